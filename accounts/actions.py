@@ -1,0 +1,88 @@
+"""What can be done to accounts."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import ApiToken, Preferences, Role, User
+from tracker.history import acting
+
+
+def create_user(
+    *, username: str, password: str, role: str, by: User | None, why: str, email: str = ""
+) -> User:
+    """Make an account with a role. Raises ValidationError for a name taken or a weak password."""
+    with acting(by=by, why=why):
+        user = User(username=username, email=email)
+        user.full_clean(exclude=["password"])
+        validate_password(password, user)
+        user.set_password(password)
+        user.save()
+        Preferences.objects.create(user=user)
+        grant = Role(user=user, role=role)
+        grant.full_clean()
+        grant.save()
+    return user
+
+
+def set_role(user: User, *, role: str, by: User | None, why: str) -> Role:
+    """Change what an account may do. Raises ValidationError for an unknown role."""
+    with acting(by=by, why=why):
+        grant = Role.objects.filter(user=user).first() or Role(user=user)
+        grant.role = role
+        grant.full_clean()
+        grant.save()
+    return grant
+
+
+def digest_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def create_token(
+    user: User, *, name: str, write: bool = False, days: int | None = None
+) -> tuple[ApiToken, str]:
+    """Make a token; returns its row and, this once, the token itself.
+
+    Raises ValidationError for a period below a day.
+    """
+    if days is not None and days < 1:
+        raise ValidationError({"days": _("A token lasts at least one day.")})
+    token = "ct_" + secrets.token_urlsafe(32)
+    now = timezone.now()
+    row = ApiToken(
+        user=user,
+        name=name,
+        prefix=token[:8],
+        digest=digest_of(token),
+        write=write,
+        made_at=now,
+        expires_at=now + timedelta(days=days) if days else None,
+    )
+    row.full_clean()
+    row.save()
+    return row, token
+
+
+def revoke_token(token: ApiToken) -> ApiToken:
+    """A token stops working at once."""
+    token.revoked_at = token.revoked_at or timezone.now()
+    token.save()
+    return token
+
+
+def save_preferences(user: User, **values) -> Preferences:
+    """Keep what somebody prefers. Raises ValidationError for a value that does not fit."""
+    chosen = Preferences.objects.filter(user=user).first() or Preferences(user=user)
+    for name, value in values.items():
+        setattr(chosen, name, value)
+    chosen.full_clean()
+    chosen.save()
+    return chosen

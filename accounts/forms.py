@@ -1,0 +1,58 @@
+"""What people type about their own account."""
+
+from __future__ import annotations
+
+import zoneinfo
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Preferences
+
+
+class PreferencesForm(forms.ModelForm):
+    """Language, time zone, hour of reminders, theme, keyboard."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("Hearings are shown in court time, and in yours beside it."),
+    )
+    reminder_hour = forms.IntegerField(
+        label=_("Hour of reminders"), min_value=0, max_value=23, help_text=_("0 to 23, your time.")
+    )
+
+    class Meta:
+        model = Preferences
+        fields = ["language", "time_zone", "reminder_hour", "theme", "keys"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        zones = sorted(zoneinfo.available_timezones())
+        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]
+
+
+class TokenForm(forms.Form):
+    """A new token for a program."""
+
+    name = forms.CharField(
+        label=_("What it is for"), max_length=100, help_text=_("For example: nightly export.")
+    )
+    write = forms.BooleanField(label=_("It may write"), required=False)
+    days = forms.IntegerField(
+        label=_("Days it works"), min_value=1, max_value=3660, initial=90, required=False
+    )
+
+
+class AppearanceForm(forms.Form):
+    """Language and theme, as chosen in the bar of any page."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+    theme = forms.ChoiceField(choices=Preferences.Theme.choices, required=False)
+    next = forms.CharField(required=False)
+
+    def chosen(self) -> dict[str, str]:
+        """What was chosen here, and nothing else."""
+        names = ("language", "theme")
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}

@@ -1,0 +1,72 @@
+"""The outbox of a case, and the columns that lists show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+
+from cases.models import Case, CaseChange, CaseSummary, Party
+from tracker import search
+from tracker.history import current_act
+
+SHOWN_ROLES = ("defendant", "victim")
+
+
+def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
+    """Write to the outbox, in the transaction and under the act that changed the case."""
+    act = current_act()
+    return CaseChange.objects.create(
+        case=case, kind=kind, payload=payload, act_id=act.id, at=act.at
+    )
+
+
+def refresh_summary(case: Case) -> CaseSummary:
+    """Rebuild the list columns of a case from its facts."""
+    people = list(
+        Party.unscoped.filter(case=case, retracted_at=None).select_related("person").order_by("id")
+    )
+    act = current_act()
+    summary, _new = CaseSummary.objects.update_or_create(
+        case=case,
+        defaults=next_hearing(case)
+        | {
+            "people": ", ".join(str(p) for p in people if p.role in SHOWN_ROLES),
+            "reports": case.report_links.model.unscoped.filter(
+                case=case, retracted_at=None
+            ).count(),
+            "hand_facts": hand_facts(case),
+            "rulings": case.rulings.model.unscoped.filter(case=case, lifted_at=None).count(),
+            "changed_at": act.at if act else None,
+        },
+    )
+    search.index("case", case.pk, [case.title, case.public_id, *(str(p) for p in people)])
+    return summary
+
+
+def next_hearing(case: Case) -> dict[str, Any]:
+    """The nearest hearing that is scheduled and whose outcome nobody has told."""
+    hearings = case.hearings.model.unscoped.filter(case=case, retracted_at=None)
+    scheduled = hearings.filter(status="scheduled").select_related("court")
+    nearest = scheduled.order_by(F("date").desc(), F("time").desc(nulls_last=True)).first()
+    court = hearings.exclude(court_words="").order_by("-date").first()
+    return {
+        "next_hearing_on": nearest.date if nearest else None,
+        "next_hearing_time": nearest.time if nearest else None,
+        "next_hearing_zone": nearest.timezone if nearest else "",
+        "next_hearing_id": nearest.public_id if nearest else "",
+        "court": str(nearest.court) if nearest and nearest.court else court_words(court),
+        "hearings": hearings.count(),
+    }
+
+
+def court_words(hearing) -> str:
+    return hearing.court_words if hearing else ""
+
+
+def hand_facts(case: Case) -> int:
+    """How many events, charges and spells of custody were entered by hand."""
+    return sum(
+        related.model.unscoped.filter(case=case, by_hand=True, retracted_at=None).count()
+        for related in (case.events, case.charges, case.detentions)
+    )

@@ -1,0 +1,42 @@
+"""Courts are recorded and edited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.models import User
+from cases.models import Court
+from cases.zones import zone_of
+from tracker.history import acting
+
+
+def add_court(
+    *,
+    name: str,
+    by: User | None,
+    why: str,
+    place: str = "",
+    country: str = "",
+    timezone: str = "",
+    weekend: str = "67",
+) -> Court:
+    """Record a court; the clock of a single-zone country is filled in and marked assumed."""
+    with acting(by=by, why=why):
+        court = Court(name=name.strip(), place=place, country=country.upper(), weekend=weekend)
+        court.timezone, court.timezone_assumed = (timezone, False) if timezone else zone_of(country)
+        court.full_clean()
+        court.save()
+    return court
+
+
+def edit_court(court: Court, *, by: User, why: str, **fields: Any) -> Court:
+    """Change a court. A time zone that somebody sets is no longer assumed."""
+    with acting(by=by, why=why):
+        court = Court.locked(court.pk)
+        for name, value in fields.items():
+            setattr(court, name, value)
+        if fields.get("timezone"):
+            court.timezone_assumed = False
+        court.full_clean()
+        court.save()
+    return court

@@ -1,0 +1,33 @@
+"""People, cases and the facts of a case."""
+
+from cases.models.case import Case, CaseMember, CaseSummary, Proceeding
+from cases.models.change import CaseChange
+from cases.models.charge import Charge, ChargeStatus
+from cases.models.court import Court
+from cases.models.detention import Detention
+from cases.models.event import Event, EventParty
+from cases.models.fact import Fact, Known, Verification
+from cases.models.party import Party
+from cases.models.person import Name, NameKey, Person, RuledOut
+
+__all__ = [
+    "Case",
+    "CaseChange",
+    "CaseMember",
+    "CaseSummary",
+    "Charge",
+    "ChargeStatus",
+    "Court",
+    "Detention",
+    "Event",
+    "EventParty",
+    "Fact",
+    "Known",
+    "Name",
+    "NameKey",
+    "Party",
+    "Person",
+    "Proceeding",
+    "RuledOut",
+    "Verification",
+]

@@ -1,0 +1,199 @@
+"""Cases, their stages and who works on them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.court import Court
+from cases.models.fact import OfCaseQuerySet
+from tracker.access import ProtectedManager, ProtectedQuerySet
+from tracker.fields import BoundField, EdtfField, PublicIdField
+from tracker.history import History, NoHistory, Tracked
+
+
+class CaseQuerySet(ProtectedQuerySet):
+    """Which cases somebody may see."""
+
+    def visible_to(self, user) -> CaseQuerySet:
+        """Published public cases for everybody; `members` cases for accounts; the rest by
+        membership."""
+        published = Q(visibility=Case.Visibility.PUBLIC, published_at__isnull=False)
+        if not (user.is_authenticated and user.is_active):
+            return self.filter(published)
+        member = Exists(CaseMember.unscoped.filter(case=OuterRef("pk"), user=user))
+        shared = Q(visibility__in=[Case.Visibility.PUBLIC, Case.Visibility.MEMBERS])
+        return self.filter(shared | member)
+
+    def standing(self) -> CaseQuerySet:
+        """Cases that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def for_list(self) -> CaseQuerySet:
+        """Cases with their summary, those with the nearest hearing first."""
+        return (
+            self.standing()
+            .select_related("summary")
+            .order_by(models.F("summary__next_hearing_on").asc(nulls_last=True), "public_id")
+        )
+
+
+class Case(Tracked):
+    """One matter against or about people."""
+
+    class Kind(models.TextChoices):
+        CRIMINAL = "criminal", _("criminal")
+        DEPORTATION = "deportation", _("deportation")
+        EXTRADITION = "extradition", _("extradition")
+        ASYLUM = "asylum", _("asylum")
+        ADMINISTRATIVE = "administrative", _("administrative")
+        CIVIL = "civil", _("civil")
+        UNKNOWN = "unknown", _("not known")
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("public")
+        MEMBERS = "members", _("everybody with an account")
+        RESTRICTED = "restricted", _("members of the case only")
+
+    public_id = PublicIdField()
+    title = models.CharField(_("short title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.UNKNOWN)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.OPEN)
+    closed_on = EdtfField(_("closed on"), blank=True)
+    closed_on_lower = BoundField(of="closed_on", end="lower")
+    closed_on_upper = BoundField(of="closed_on", end="upper")
+    visibility = models.CharField(
+        _("who may see it"), max_length=12, choices=Visibility, default=Visibility.MEMBERS
+    )
+    published_at = models.DateTimeField(null=True, editable=False)
+    proposed_visibility = models.CharField(
+        max_length=12, choices=Visibility, blank=True, editable=False
+    )
+    proposed_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
+
+    objects = ProtectedManager.from_queryset(CaseQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        indexes = [models.Index(fields=["country", "status", "public_id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="case_has_title",
+                condition=~Q(title=""),
+                violation_error_message=_("A case needs a short title."),
+            ),
+            models.CheckConstraint(
+                name="case_published_is_public",
+                condition=Q(published_at__isnull=True) | Q(visibility="public"),
+                violation_error_message=_("Only a public case can be published."),
+            ),
+            models.CheckConstraint(
+                name="case_public_is_published",
+                condition=~Q(visibility="public") | Q(published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_proposal_has_author",
+                condition=Q(proposed_visibility="") | Q(proposed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_codes_known",
+                condition=Q(kind__in=["criminal", "deportation", "extradition", "asylum"])
+                | Q(kind__in=["administrative", "civil", "unknown"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def history_case_id(self) -> int:
+        return self.pk
+
+
+class CaseMember(Tracked):
+    """Somebody who works on a case."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", _("lead")
+        CONTRIBUTOR = "contributor", _("contributor")
+        MEMBER = "member", _("member")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="members")
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=12, choices=Role, default=Role.MEMBER)
+
+    objects = ProtectedManager.from_queryset(OfCaseQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        constraints = [models.UniqueConstraint(name="member_once_a_case", fields=["case", "user"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
+
+
+class Proceeding(Tracked):
+    """A stage of a case at a court, with its docket number."""
+
+    class Stage(models.TextChoices):
+        INVESTIGATION = "investigation", _("investigation")
+        FIRST_INSTANCE = "first_instance", _("first instance")
+        APPEAL = "appeal", _("appeal")
+        CASSATION = "cassation", _("cassation")
+        RETRIAL = "retrial", _("retrial")
+        OTHER = "other", _("other")
+        UNKNOWN = "unknown", _("not known")
+
+    public_id = PublicIdField()
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proceedings")
+    court = models.ForeignKey(Court, models.PROTECT, null=True, blank=True, related_name="+")
+    stage = models.CharField(max_length=16, choices=Stage, default=Stage.UNKNOWN)
+    docket = models.CharField(_("docket number"), max_length=80, blank=True)
+    on = EdtfField(_("opened"), blank=True)
+    on_lower = BoundField(of="on", end="lower")
+    on_upper = BoundField(of="on", end="upper")
+
+    objects = ProtectedManager.from_queryset(OfCaseQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return f"{self.get_stage_display()} {self.docket}".strip()
+
+
+class CaseSummary(models.Model):
+    """Columns for lists, derived from the facts of a case and rebuilt by `doctor --repair`."""
+
+    history = NoHistory("derived from the facts of a case, rebuilt from them")
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="summary")
+    people = models.TextField(blank=True)
+    next_hearing_on = models.DateField(null=True, db_index=True)
+    next_hearing_time = models.TimeField(null=True)
+    next_hearing_zone = models.CharField(max_length=64, blank=True)
+    next_hearing_id = models.CharField(max_length=9, blank=True)
+    court = models.CharField(max_length=200, blank=True)
+    hearings = models.PositiveIntegerField(default=0)
+    reports = models.PositiveIntegerField(default=0)
+    hand_facts = models.PositiveIntegerField(default=0)
+    rulings = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.case_id}"

@@ -1,0 +1,152 @@
+"""People and their names."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker import names
+from tracker.access import ProtectedManager, ProtectedQuerySet
+from tracker.fields import BoundField, EdtfField, PublicIdField
+from tracker.history import History, NoHistory, Tracked
+
+
+def check_name(value: str) -> None:
+    """Refuse names that no person could have; see `tracker.names.check_name`."""
+    try:
+        names.check_name(value)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+
+
+class PersonQuerySet(ProtectedQuerySet):
+    """Which people somebody may see."""
+
+    def visible_to(self, user) -> PersonQuerySet:
+        """People through a visible case they are party to, and those one recorded oneself."""
+        party = self.model.parties.rel.related_model
+        through = Exists(
+            party.objects.visible_to(user).filter(person=OuterRef("pk"), retracted_at__isnull=True)
+        )
+        own = Q(recorded_by=user) if user.is_authenticated else Q()
+        return self.filter(merged_into__isnull=True).filter(Q(through) | own if own else through)
+
+    def for_list(self) -> PersonQuerySet:
+        return self.order_by("name", "public_id").prefetch_related("names")
+
+
+class Person(Tracked):
+    """Somebody in the record. `name` is the primary one of `names`, kept here for lists."""
+
+    public_id = PublicIdField()
+    name = models.CharField(_("name"), max_length=300, validators=[check_name])
+    name_chosen = models.BooleanField(default=False, editable=False)
+    born = EdtfField(_("born"), blank=True)
+    born_lower = BoundField(of="born", end="lower")
+    born_upper = BoundField(of="born", end="upper")
+    notes = models.TextField(_("notes"), blank=True)
+    protected = models.BooleanField(_("name protected"), default=False)
+    pseudonym = models.CharField(_("pseudonym"), max_length=120, blank=True)
+    recorded_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
+
+    objects = ProtectedManager.from_queryset(PersonQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        indexes = [models.Index(fields=["name", "public_id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="person_protected_has_pseudonym",
+                condition=Q(protected=False) | ~Q(pseudonym=""),
+                violation_error_message=_("A protected person needs a pseudonym."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def shown_name(self, user) -> str:
+        """The name for this viewer: people without an account read a pseudonym when protected."""
+        return self.pseudonym if self.protected and not user.is_authenticated else self.name
+
+
+class OfPersonQuerySet(ProtectedQuerySet):
+    """Rows seen by those who see the person."""
+
+    def visible_to(self, user) -> OfPersonQuerySet:
+        people = Person.objects.visible_to(user)
+        if not user.is_authenticated:
+            people = people.filter(protected=False)
+        return self.filter(person__in=people)
+
+
+class Name(Tracked):
+    """One spelling of a person's name, as written."""
+
+    class Kind(models.TextChoices):
+        PRIMARY = "primary", _("primary")
+        ALIAS = "alias", _("also known as")
+        BIRTH = "birth", _("birth name")
+        TRANSLITERATION = "transliteration", _("other spelling")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="names")
+    text = models.CharField(max_length=300, validators=[check_name])
+    language = models.CharField(max_length=12, blank=True)
+    script = models.CharField(max_length=12, blank=True)
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.TRANSLITERATION)
+
+    objects = ProtectedManager.from_queryset(OfPersonQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(name="name_once_a_person", fields=["person", "text"]),
+            models.UniqueConstraint(
+                name="one_primary_name", fields=["person"], condition=Q(kind="primary")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class NameKey(models.Model):
+    """A key of `tracker.names.keys`, so that other spellings of a name are found by an index."""
+
+    history = NoHistory("derived from Name, rebuilt from it")
+
+    name = models.ForeignKey(Name, models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=80, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="name_key_once", fields=["name", "key"])]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class RuledOut(Tracked):
+    """A decision that two records are not the same person; remembered so that nobody asks again."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    objects = ProtectedManager.from_queryset(OfPersonQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        constraints = [models.UniqueConstraint(name="ruled_out_once", fields=["person", "other"])]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} ≠ {self.other_id}"

@@ -1,0 +1,58 @@
+"""Who may do what: role of the account × membership of the case."""
+
+from __future__ import annotations
+
+from accounts.models import User
+from cases.models import Case, CaseMember
+
+EDITS = ("editor", "admin")
+
+
+def role_in(user, case: Case) -> str:
+    """The membership of a case: lead, contributor, member, or "" for none."""
+    if not user.is_authenticated:
+        return ""
+    found = CaseMember.unscoped.filter(case=case, user=user).values_list("role", flat=True)
+    return found.first() or ""
+
+
+def works(user) -> bool:
+    """An active account."""
+    return bool(user.is_authenticated and user.is_active)
+
+
+def can_add_reports(user) -> bool:
+    """Hand in reports, link them, comment on claims; open a case of one's own."""
+    return works(user) and (user.role in ("contributor", *EDITS) or leads_any(user))
+
+
+def leads_any(user: User) -> bool:
+    return CaseMember.unscoped.filter(user=user, role=CaseMember.Role.LEAD).exists()
+
+
+def can_open_case(user) -> bool:
+    return works(user) and user.role in ("contributor", *EDITS)
+
+
+def can_decide(user, case: Case) -> bool:
+    """Decide claims, edit facts, move hearings of a case that is visible to this person."""
+    if not works(user):
+        return False
+    if user.role in EDITS:
+        return True
+    member = role_in(user, case)
+    return member == "lead" or (user.role == "contributor" and member == "contributor")
+
+
+def can_propose(user, case: Case) -> bool:
+    """Propose who may see a case."""
+    return works(user) and (user.role in EDITS or role_in(user, case) == "lead")
+
+
+def can_approve(user, case: Case) -> bool:
+    """Approve what somebody else proposed; the action refuses the proposer."""
+    return works(user) and (user.role == "admin" or role_in(user, case) == "lead")
+
+
+def can_manage_members(user, case: Case) -> bool:
+    return can_approve(user, case)

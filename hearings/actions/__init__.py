@@ -1,0 +1,21 @@
+"""What can be done to hearings and their moves."""
+
+from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing, void_move
+from hearings.actions.recording import NearDuplicate, edit_hearing, record_hearing
+from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
+from hearings.actions.warning import warnings_for
+
+__all__ = [
+    "NearDuplicate",
+    "StaleVersion",
+    "adjourn_from",
+    "adjourn_hearing",
+    "cancel_hearing",
+    "edit_hearing",
+    "mark_held",
+    "move_hearing",
+    "record_hearing",
+    "set_status",
+    "void_move",
+    "warnings_for",
+]

@@ -1,0 +1,187 @@
+"""Hearings are moved: each move is a row at the end of the chain."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import time as Time
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.actions import note_change, refresh_summary
+from hearings.actions.recording import save
+from hearings.models import Hearing, Postponement
+from tracker.dates import day_of
+from tracker.history import acting
+
+MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
+
+
+class StaleVersion(Exception):
+    """Somebody was faster: the hearing has changed since it was read."""
+
+    def __init__(self, hearing: Hearing):
+        self.hearing = hearing
+        super().__init__(
+            _("Somebody changed this hearing in the meantime. Look at it again, then decide.")
+        )
+
+
+def move_hearing(
+    hearing: Hearing,
+    *,
+    to_date: Date | None,
+    by: User | None,
+    why: str,
+    kind: str = "",
+    to_time: Time | None = None,
+    to_courtroom: str | None = None,
+    version: int | None = None,
+    by_hand: bool = True,
+    **details: Any,
+) -> Postponement:
+    """Add a move to the chain and move the hearing.
+
+    kind: "" finds it from the dates. details: reason_stated, reason_text, reason_believed,
+    attributable_to, requested_by, ordered_by, ordered_by_person, announced_on. version: what the
+    caller had read; raises StaleVersion when the hearing went on. Raises ValidationError for a
+    move that the schedule does not allow.
+    """
+    with acting(by=by, why=why, case=hearing.case) as act:
+        hearing = Hearing.locked(hearing.pk)
+        if version is not None and version != hearing.version:
+            raise StaleVersion(hearing)
+        check_movable(hearing, kind)
+        courtroom = hearing.courtroom if to_courtroom is None else to_courtroom
+        move = Postponement(
+            case=hearing.case,
+            hearing=hearing,
+            seq=last_seq(hearing) + 1,
+            from_date=hearing.date,
+            from_time=hearing.time,
+            from_timezone=hearing.timezone,
+            from_courtroom=hearing.courtroom,
+            to_date=to_date,
+            to_time=to_time,
+            to_timezone=hearing.timezone,
+            to_courtroom=courtroom,
+            by_hand=by_hand,
+            recorded_at=act.at,
+            **details,
+        )
+        move.kind = kind or kind_of(move)
+        move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
+        move.full_clean()
+        move.save()
+        project(hearing, move)
+    return move
+
+
+def check_movable(hearing: Hearing, kind: str) -> None:
+    """Refuse to move what opened, or what stands no more."""
+    if hearing.status not in MOVABLE and kind != "correction":
+        raise ValidationError(
+            _("This session opened. It goes on at another hearing; it is not moved.")
+        )
+    if hearing.retracted_at is not None:
+        raise ValidationError(_("This hearing was retracted."))
+    if hearing.status == "cancelled" and kind not in ("reinstated", "correction"):
+        raise ValidationError(_("This hearing was cancelled. Reinstate it first."))
+
+
+def last_seq(hearing: Hearing) -> int:
+    """The number of the last active move; 0 without any."""
+    active = Postponement.unscoped.filter(hearing=hearing, voided_at__isnull=True)
+    return active.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def kind_of(move: Postponement) -> str:
+    """The kind that the dates say. Raises ValidationError when nothing changes."""
+    kinds = Postponement.Kind
+    if move.to_date is None:
+        if move.from_date is None:
+            raise ValidationError({"to_date": _("The hearing waits for a date already.")})
+        return kinds.SINE_DIE
+    if move.from_date is None:
+        return kinds.DATE_SET
+    if move.to_date != move.from_date:
+        return kinds.POSTPONED if move.to_date > move.from_date else kinds.ADVANCED
+    if move.to_time != move.from_time:
+        return kinds.TIME_CHANGED
+    if move.to_courtroom != move.from_courtroom:
+        return kinds.VENUE_CHANGED
+    raise ValidationError({"to_date": _("Nothing changes: this is the schedule it has.")})
+
+
+def project(hearing: Hearing, move: Postponement) -> None:
+    """The hearing's current schedule is where its last move led."""
+    hearing.date, hearing.time = move.to_date, move.to_time
+    hearing.courtroom = move.to_courtroom
+    hearing.status = status_after(move)
+    hearing.version += 1
+    save(hearing)
+    payload = {
+        "hearing": hearing.public_id,
+        "postponement": move.public_id,
+        "kind": move.kind,
+        "from_date": iso(move.from_date),
+        "to_date": iso(move.to_date),
+        "version": hearing.version,
+    }
+    note_change(hearing.case, "hearing_moved", payload)
+    refresh_summary(hearing.case)
+
+
+def status_after(move: Postponement) -> str:
+    """scheduled, or awaiting a date, or cancelled."""
+    if move.kind == Postponement.Kind.CANCELLED:
+        return Hearing.Status.CANCELLED
+    return Hearing.Status.SCHEDULED if move.to_date else Hearing.Status.AWAITING_DATE
+
+
+def iso(value: Date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def void_move(move: Postponement, *, by: User | None, why: str) -> Postponement:
+    """Take back the last active move with a reason; the hearing stands where it stood before.
+
+    Raises ValidationError for any other move.
+    """
+    with acting(by=by, why=why, case=move.case) as act:
+        hearing = Hearing.locked(move.hearing_id)
+        move = Postponement.locked(move.pk)
+        if move.voided_at is not None or move.seq != last_seq(hearing):
+            raise ValidationError(_("Only the last move of a hearing can be voided."))
+        move.voided_at, move.void_reason = act.at, why
+        move.full_clean()
+        move.save()
+        stand_back(hearing, move)
+    return move
+
+
+def stand_back(hearing: Hearing, move: Postponement) -> None:
+    """The hearing's schedule is again what it was before a move."""
+    hearing.date, hearing.time = move.from_date, move.from_time
+    hearing.courtroom = move.from_courtroom
+    hearing.status = "scheduled" if hearing.date else "awaiting_date"
+    hearing.version += 1
+    save(hearing)
+    payload = {"hearing": hearing.public_id, "postponement": move.public_id}
+    note_change(hearing.case, "move_voided", payload)
+    refresh_summary(hearing.case)
+
+
+def cancel_hearing(hearing: Hearing, *, by: User, why: str, **details: Any) -> Postponement:
+    """A hearing that will not take place; its date stays visible."""
+    return move_hearing(
+        hearing,
+        kind="cancelled",
+        to_date=hearing.date,
+        to_time=hearing.time,
+        by=by,
+        why=why,
+        **details,
+    )

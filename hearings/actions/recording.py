@@ -1,0 +1,121 @@
+"""Hearings are entered and described."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import time as Time
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.actions import note_change, refresh_summary
+from cases.models import Case, Court, Proceeding
+from cases.zones import zone_of
+from hearings.models import Hearing
+from tracker.history import acting
+
+NEAR_DAYS = 3
+EDITABLE = (
+    "kind", "court", "court_words", "proceeding", "ordinal", "confidence", "verification",
+    "unverified", "expected_on",
+)  # fmt: skip
+
+
+class NearDuplicate(ValidationError):
+    """A hearing of the case lies so near that it may be the same one, moved."""
+
+    def __init__(self, hearing: Hearing):
+        self.hearing = hearing
+        message = _(
+            "A hearing on %(date)s is recorded already (%(id)s). If it moved, move that one; if "
+            "this is another, say so."
+        )
+        super().__init__(
+            {"date": message % {"date": hearing.date.isoformat(), "id": hearing.public_id}}
+        )
+
+
+def record_hearing(
+    case: Case,
+    *,
+    by: User | None,
+    why: str,
+    date: Date | None = None,
+    time: Time | None = None,
+    timezone: str = "",
+    kind: str = "unknown",
+    court: Court | None = None,
+    court_words: str = "",
+    courtroom: str = "",
+    proceeding: Proceeding | None = None,
+    expected_on: str = "",
+    by_hand: bool = True,
+    force: bool = False,
+) -> Hearing:
+    """Enter a hearing. Without a date it waits for one.
+
+    Raises NearDuplicate when one within three days is there and `force` is not given,
+    ValidationError when a time has no zone.
+    """
+    with acting(by=by, why=why, case=case):
+        case = Case.locked(case.pk)
+        if date is not None and not force:
+            check_near(case, date)
+        hearing = Hearing(case=case, kind=kind, date=date, time=time, by_hand=by_hand)
+        hearing.status = "scheduled" if date else "awaiting_date"
+        hearing.court, hearing.court_words, hearing.courtroom = court, court_words, courtroom
+        hearing.proceeding, hearing.expected_on = proceeding, expected_on
+        set_zone(hearing, timezone)
+        hearing.original_date, hearing.original_time = date, time
+        hearing.original_timezone, hearing.original_courtroom = hearing.timezone, courtroom
+        save(hearing)
+        note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
+        refresh_summary(case)
+    return hearing
+
+
+def set_zone(hearing: Hearing, timezone: str) -> None:
+    """The clock that was given, that of the court, or the only one of the country (assumed)."""
+    if timezone:
+        hearing.timezone, hearing.timezone_assumed = timezone, False
+    elif hearing.court and hearing.court.timezone:
+        hearing.timezone = hearing.court.timezone
+        hearing.timezone_assumed = hearing.court.timezone_assumed
+    else:
+        hearing.timezone, hearing.timezone_assumed = zone_of(hearing.case.country)
+
+
+def save(hearing: Hearing) -> None:
+    """Check and save a hearing with its derived moment."""
+    hearing.starts_at = hearing.instant()
+    hearing.full_clean()
+    hearing.save()
+
+
+def check_near(case: Case, date: Date) -> None:
+    """Refuse a hearing that may be one of those recorded, until somebody says it is another."""
+    around = (date - timedelta(NEAR_DAYS), date + timedelta(NEAR_DAYS))
+    near = Hearing.unscoped.filter(case=case, retracted_at=None, date__range=around)
+    found = near.exclude(status=Hearing.Status.MERGED).order_by("date").first()
+    if found is not None:
+        raise NearDuplicate(found)
+
+
+def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hearing:
+    """Change what describes a hearing; its schedule is only ever moved."""
+    unknown = set(fields) - set(EDITABLE)
+    if unknown:
+        raise ValidationError(
+            dict.fromkeys(sorted(unknown), _("Move the hearing to change its schedule."))
+        )
+    with acting(by=by, why=why, case=hearing.case):
+        hearing = Hearing.locked(hearing.pk)
+        for name, value in fields.items():
+            setattr(hearing, name, value)
+        save(hearing)
+        note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
+        refresh_summary(hearing.case)
+    return hearing

@@ -1,0 +1,82 @@
+"""What became of a hearing on its day."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import time as Time
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.actions import note_change, refresh_summary
+from hearings.actions.recording import record_hearing, save
+from hearings.models import Hearing
+from tracker.history import acting, current_act
+
+
+def set_status(hearing: Hearing, status: str, *, why: str) -> Hearing:
+    """Write a status that follows from what reports say, inside an act."""
+    with acting(by=current_act().by, why=why, case=hearing.case):
+        hearing = Hearing.locked(hearing.pk)
+        if hearing.status != status:
+            hearing.status = status
+            hearing.version += 1
+            save(hearing)
+            payload = {"hearing": hearing.public_id, "status": status}
+            note_change(hearing.case, "hearing_status", payload)
+    return hearing
+
+
+def mark_held(hearing: Hearing, *, held: bool, by: User, why: str) -> Hearing:
+    """Say that a session took place, or that it did not open. Raises ValidationError for a day
+    that lies ahead."""
+    with acting(by=by, why=why, case=hearing.case):
+        hearing = Hearing.locked(hearing.pk)
+        if hearing.date is None or hearing.date > hearing.today():
+            raise ValidationError(_("The day of this hearing has not come yet."))
+        set_status(hearing, "held" if held else "not_held", why=why)
+        refresh_summary(hearing.case)
+    return Hearing.unscoped.get(pk=hearing.pk)
+
+
+def adjourn_hearing(
+    hearing: Hearing, *, to_date: Date | None, by: User, why: str, to_time: Time | None = None
+) -> Hearing | None:
+    """A session opened and goes on: returns the new hearing, None while it has no day.
+
+    Raises ValidationError when the new day lies before this one.
+    """
+    with acting(by=by, why=why, case=hearing.case):
+        hearing = Hearing.locked(hearing.pk)
+        if hearing.date is None:
+            raise ValidationError(_("A session without a day did not open."))
+        if to_date is not None and to_date < hearing.date:
+            raise ValidationError({"to_date": _("It cannot go on before it opened.")})
+        set_status(hearing, "adjourned", why=why)
+        if to_date is None:
+            return None
+        after = record_hearing(
+            hearing.case,
+            date=to_date,
+            time=to_time,
+            timezone=hearing.timezone,
+            kind=hearing.kind,
+            court=hearing.court,
+            by=by,
+            why=why,
+            force=True,
+        )
+        return adjourn_from(after, hearing, why=why)
+
+
+def adjourn_from(hearing: Hearing, before: Hearing | None, *, why: str) -> Hearing:
+    """Say which session a hearing goes on from, inside an act."""
+    with acting(by=current_act().by, why=why, case=hearing.case):
+        hearing = Hearing.locked(hearing.pk)
+        hearing.adjourned_from = before
+        save(hearing)
+        payload = {"hearing": hearing.public_id}
+        note_change(hearing.case, "hearing_adjourned", payload)
+        refresh_summary(hearing.case)
+    return hearing

@@ -1,0 +1,217 @@
+"""One listing of a case before a court."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Court, Fact, Proceeding
+from cases.models.court import check_timezone
+from cases.models.fact import OfCaseQuerySet
+from tracker.access import ProtectedManager
+from tracker.fields import EdtfField
+from tracker.history import History
+
+
+class HearingQuerySet(OfCaseQuerySet):
+    """Which hearings, in which order."""
+
+    def listed(self) -> HearingQuerySet:
+        """Hearings that stand: neither retracted nor merged into another."""
+        return self.standing().exclude(status=Hearing.Status.MERGED)
+
+    def upcoming(self, today: dt.date) -> HearingQuerySet:
+        """Scheduled ones from this court-local day on, nearest first."""
+        return (
+            self.listed()
+            .filter(status=Hearing.Status.SCHEDULED, date__gte=today)
+            .order_by("date", F("time").asc(nulls_last=True), "public_id")
+        )
+
+    def past_without_outcome(self, today: dt.date) -> HearingQuerySet:
+        """Scheduled ones whose day has passed: unconfirmed, never held by themselves."""
+        return self.listed().filter(status=Hearing.Status.SCHEDULED, date__lt=today)
+
+    def awaiting_date(self) -> HearingQuerySet:
+        return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
+
+    def for_list(self) -> HearingQuerySet:
+        return self.select_related("case", "case__summary", "court").order_by(
+            F("date").asc(nulls_last=True), F("time").asc(nulls_last=True), "public_id"
+        )
+
+
+class Hearing(Fact):
+    """One listing: its first schedule, which never changes, and its current one.
+
+    `date`, `time` and `timezone` are the wall clock of the court; `starts_at` (UTC) is derived.
+    `version` counts the writes to the schedule. `unconfirmed` is derived, never stored.
+    """
+
+    class Kind(models.TextChoices):
+        FIRST_APPEARANCE = "first_appearance", _("first appearance")
+        REMAND_OR_DETENTION = "remand_or_detention", _("remand or detention")
+        BAIL = "bail", _("bail")
+        DETENTION_REVIEW = "detention_review", _("review of detention")
+        HABEAS_CORPUS = "habeas_corpus", _("habeas corpus")
+        PRELIMINARY = "preliminary", _("preliminary hearing")
+        INDICTMENT = "indictment_or_arraignment", _("indictment or arraignment")
+        PLEA = "plea", _("plea")
+        TRIAL = "trial", _("trial")
+        EVIDENCE_OR_WITNESS = "evidence_or_witness", _("evidence or witnesses")
+        CLOSING_ARGUMENTS = "closing_arguments", _("closing arguments")
+        VERDICT = "verdict", _("verdict")
+        SENTENCING = "sentencing", _("sentencing")
+        APPEAL = "appeal", _("appeal")
+        CASSATION = "cassation", _("cassation")
+        CONSTITUTIONAL = "constitutional", _("constitutional court")
+        RETRIAL = "retrial", _("retrial")
+        PAROLE_OR_RELEASE = "parole_or_release", _("parole or release")
+        EXTRADITION = "extradition", _("extradition")
+        ADMINISTRATIVE = "administrative", _("administrative")
+        CIVIL = "civil", _("civil")
+        DISCIPLINARY = "disciplinary", _("disciplinary")
+        MILITARY = "military", _("military")
+        CLOSED_SESSION = "closed_session", _("closed session")
+        PROCEDURAL = "procedural", _("procedural")
+        OTHER = "other", _("other")
+        UNKNOWN = "unknown", _("not known")
+
+    class Status(models.TextChoices):
+        SCHEDULED = "scheduled", _("scheduled")
+        AWAITING_DATE = "awaiting_date", _("put off without a date")
+        IN_PROGRESS = "in_progress", _("in progress")
+        HELD = "held", _("held")
+        ADJOURNED = "adjourned", _("opened, goes on")
+        NOT_HELD = "not_held", _("did not open")
+        CANCELLED = "cancelled", _("cancelled")
+        MERGED = "merged", _("merged into another")
+
+    class Confidence(models.TextChoices):
+        OFFICIAL = "official", _("official")
+        LAWYER_OR_PARTY = "lawyer_or_party", _("lawyer or party")
+        CREDIBLE_MEDIA = "credible_media", _("credible media")
+        SINGLE_REPORT = "single_report", _("one report")
+        CONFLICTING = "conflicting", _("conflicting")
+        RUMOUR = "rumour", _("rumour")
+        UNKNOWN = "unknown", _("not known")
+
+    DATED = ["scheduled", "in_progress", "held", "adjourned", "not_held"]
+
+    proceeding = models.ForeignKey(
+        Proceeding, models.PROTECT, null=True, blank=True, related_name="hearings"
+    )
+    court = models.ForeignKey(Court, models.PROTECT, null=True, blank=True, related_name="hearings")
+    court_words = models.CharField(_("court as named"), max_length=200, blank=True)
+    courtroom = models.CharField(_("courtroom"), max_length=80, blank=True)
+    ordinal = models.PositiveSmallIntegerField(null=True, blank=True)
+    kind = models.CharField(max_length=28, choices=Kind, default=Kind.UNKNOWN)
+    status = models.CharField(max_length=16, choices=Status, default=Status.SCHEDULED)
+    confidence = models.CharField(max_length=16, choices=Confidence, default=Confidence.UNKNOWN)
+    date = models.DateField(_("date"), null=True, blank=True, db_index=True)
+    time = models.TimeField(_("time"), null=True, blank=True)
+    timezone = models.CharField(
+        _("time zone"), max_length=64, blank=True, validators=[check_timezone]
+    )
+    timezone_assumed = models.BooleanField(default=False, editable=False)
+    starts_at = models.DateTimeField(null=True, blank=True, editable=False)
+    expected_on = EdtfField(_("expected"), blank=True)
+    original_date = models.DateField(null=True, blank=True, editable=False)
+    original_time = models.TimeField(null=True, blank=True, editable=False)
+    original_timezone = models.CharField(max_length=64, blank=True, editable=False)
+    original_courtroom = models.CharField(max_length=80, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    adjourned_from = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="adjourned_to"
+    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
+
+    objects = ProtectedManager.from_queryset(HearingQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta(Fact.Meta):
+        indexes = [
+            models.Index(fields=["status", "date", "public_id"]),
+            models.Index(fields=["case", "date"]),
+        ]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.CheckConstraint(
+                name="hearing_time_needs_date",
+                condition=Q(time__isnull=True) | Q(date__isnull=False),
+                violation_error_message=_("A time needs a date."),
+            ),
+            models.CheckConstraint(
+                name="hearing_time_needs_zone",
+                condition=Q(time__isnull=True) | ~Q(timezone=""),
+                violation_error_message=_("A time needs the time zone of the court."),
+            ),
+            models.CheckConstraint(
+                name="hearing_instant_iff_time",
+                condition=Q(time__isnull=True, starts_at__isnull=True)
+                | Q(time__isnull=False, starts_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="hearing_dated_status",
+                condition=~Q(status__in=["scheduled", "in_progress", "held"])
+                & ~Q(status__in=["adjourned", "not_held"])
+                | Q(date__isnull=False),
+                violation_error_message=_("A hearing with this status needs a date."),
+            ),
+            models.CheckConstraint(
+                name="hearing_awaiting_has_no_date",
+                condition=~Q(status="awaiting_date") | Q(date__isnull=True),
+                violation_error_message=_("A hearing that waits for a date has none."),
+            ),
+            models.CheckConstraint(
+                name="hearing_status_known",
+                condition=Q(status__in=["scheduled", "awaiting_date", "in_progress", "held"])
+                | Q(status__in=["adjourned", "not_held", "cancelled", "merged"]),
+            ),
+            models.CheckConstraint(
+                name="hearing_not_its_own_adjournment",
+                condition=Q(adjourned_from__isnull=True) | ~Q(adjourned_from=F("id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.date or ''}".strip()
+
+    def clean(self) -> None:
+        self.starts_at = self.instant()
+
+    def instant(self) -> dt.datetime | None:
+        """The moment in UTC; raises ValidationError for a wall clock that does not exist."""
+        if self.date is None or self.time is None or not self.timezone:
+            return None
+        local = dt.datetime.combine(self.date, self.time, ZoneInfo(self.timezone))
+        moment = local.astimezone(dt.UTC)
+        if moment.astimezone(local.tzinfo).time() != self.time:
+            raise ValidationError(
+                {"time": _("This time does not exist on that day: clocks were moved forward.")}
+            )
+        return moment
+
+    def today(self) -> dt.date:
+        """Today at the court; in UTC when its zone is not known."""
+        return timezone.localdate(timezone=ZoneInfo(self.timezone or "UTC"))
+
+    @property
+    def unconfirmed(self) -> bool:
+        """The day has passed and nobody has said what happened."""
+        return (
+            self.status == self.Status.SCHEDULED
+            and self.date is not None
+            and self.date < self.today()
+        )
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.public_id}-v{self.version}"'

@@ -1,0 +1,132 @@
+"""The schedule chain, held by the database on both engines.
+
+A move continues where the last active one led (or where the hearing began), is numbered without
+gaps, and never changes; the last active one may be voided once, with a reason. The first schedule
+of a hearing never changes, and no hearing or move is deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.triggers import Trigger, postgres, sqlite
+
+HEARING, MOVE = "hearings_hearing", "hearings_postponement"
+SLOT = ("date", "time", "timezone", "courtroom")
+VOIDABLE = ("voided_at", "void_reason")
+FIXED = (
+    "public_id", "case_id", "hearing_id", "seq", "kind", "from_date", "from_time",
+    "from_timezone", "from_courtroom", "to_date", "to_time", "to_timezone", "to_courtroom",
+    "on_the_day", "reason_stated", "reason_text", "reason_believed", "attributable_to",
+    "requested_by", "ordered_by", "announced_on", "court_id", "ordered_by_person_id",
+    "reverts_id", "by_hand", "recorded_at",
+)  # fmt: skip
+ORIGINAL = tuple(f"original_{name}" for name in SLOT)
+
+
+def chain_triggers(vendor: str) -> Iterable[Trigger]:
+    """The triggers of the schedule chain for "sqlite" or "postgresql"."""
+    return _sqlite() if vendor == "sqlite" else _postgres()
+
+
+def _same(a: str, b: str, names: Iterable[str], is_same: str, left="", right="") -> str:
+    """All these columns are the same in two rows, nulls included."""
+    return " AND ".join(f'{a}."{left}{n}" {is_same} {b}."{right}{n}"' for n in names)
+
+
+def _sqlite() -> list[Trigger]:
+    last = (
+        f"(SELECT COALESCE(MAX(seq), 0) FROM {MOVE} WHERE hearing_id = NEW.hearing_id "
+        "AND voided_at IS NULL)"
+    )
+    first = _same("h", "NEW", SLOT, "IS", "original_", "from_")
+    follows = _same("p", "NEW", SLOT, "IS", "to_", "from_")
+    chain = (
+        f'BEFORE INSERT ON "{MOVE}" BEGIN SELECT CASE '
+        f"WHEN EXISTS (SELECT 1 FROM {MOVE} WHERE id = NEW.id OR public_id = NEW.public_id) "
+        "THEN RAISE(ABORT, 'schedule chain: a move is never replaced') "
+        "WHEN NEW.voided_at IS NOT NULL "
+        "THEN RAISE(ABORT, 'schedule chain: a move is voided later, not made void') "
+        f"WHEN NEW.seq <> {last} + 1 THEN RAISE(ABORT, 'schedule chain: seq gap') "
+        f"WHEN NEW.seq = 1 AND NOT EXISTS (SELECT 1 FROM {HEARING} h WHERE h.id = NEW.hearing_id "
+        f"AND {first}) THEN RAISE(ABORT, 'schedule chain: not from the first schedule') "
+        f"WHEN NEW.seq > 1 AND NOT EXISTS (SELECT 1 FROM {MOVE} p WHERE p.hearing_id = "
+        f"NEW.hearing_id AND p.voided_at IS NULL AND p.seq = NEW.seq - 1 AND {follows}) "
+        "THEN RAISE(ABORT, 'schedule chain: not from where the last move led') END; END"
+    )
+    voids = (
+        f"OLD.voided_at IS NULL AND NEW.voided_at IS NOT NULL AND NEW.void_reason <> '' "
+        f"AND {_same('NEW', 'OLD', FIXED, 'IS')} AND OLD.seq = {last} AND NEW.id = OLD.id"
+    )
+    change = (
+        f'BEFORE UPDATE ON "{MOVE}" WHEN NOT ({voids}) BEGIN SELECT RAISE(ABORT, '
+        "'schedule chain: only the last move may be voided, once, with a reason'); END"
+    )
+    original = (
+        f'BEFORE UPDATE ON "{HEARING}" WHEN NOT ({_same("NEW", "OLD", ORIGINAL, "IS")} '
+        "AND NEW.id = OLD.id AND NEW.case_id = OLD.case_id AND NEW.public_id = OLD.public_id) "
+        "BEGIN SELECT RAISE(ABORT, 'the first schedule of a hearing never changes'); END"
+    )
+    stop = "BEGIN SELECT RAISE(ABORT, 'hearings and moves are never deleted'); END"
+    replaced = (
+        f'BEFORE INSERT ON "{HEARING}" WHEN EXISTS (SELECT 1 FROM {HEARING} WHERE id = NEW.id '
+        "OR public_id = NEW.public_id) "
+        "BEGIN SELECT RAISE(ABORT, 'a hearing is never replaced'); END"
+    )
+    return [
+        sqlite("schedule_chain", MOVE, chain),
+        sqlite("schedule_change", MOVE, change),
+        sqlite("schedule_delete", MOVE, f'BEFORE DELETE ON "{MOVE}" {stop}'),
+        sqlite("hearing_original", HEARING, original),
+        sqlite("hearing_delete", HEARING, f'BEFORE DELETE ON "{HEARING}" {stop}'),
+        sqlite("hearing_replace", HEARING, replaced),
+    ]
+
+
+def _postgres() -> list[Trigger]:
+    same = "IS NOT DISTINCT FROM"
+    chain = f"""
+DECLARE last integer; fits boolean;
+BEGIN
+  PERFORM 1 FROM {HEARING} WHERE id = NEW.hearing_id FOR UPDATE;
+  IF NEW.voided_at IS NOT NULL THEN
+    RAISE EXCEPTION 'schedule chain: a move is voided later' USING ERRCODE = '23514'; END IF;
+  SELECT COALESCE(MAX(seq), 0) INTO last FROM {MOVE}
+    WHERE hearing_id = NEW.hearing_id AND voided_at IS NULL;
+  IF NEW.seq <> last + 1 THEN
+    RAISE EXCEPTION 'schedule chain: seq gap' USING ERRCODE = '23514'; END IF;
+  IF NEW.seq = 1 THEN
+    SELECT {_same("h", "NEW", SLOT, same, "original_", "from_")} INTO fits
+      FROM {HEARING} h WHERE h.id = NEW.hearing_id;
+  ELSE
+    SELECT {_same("p", "NEW", SLOT, same, "to_", "from_")} INTO fits FROM {MOVE} p
+      WHERE p.hearing_id = NEW.hearing_id AND p.voided_at IS NULL AND p.seq = last;
+  END IF;
+  IF NOT COALESCE(fits, false) THEN
+    RAISE EXCEPTION 'schedule chain: not from where it stood' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END"""
+    change = f"""
+BEGIN
+  IF OLD.voided_at IS NULL AND NEW.voided_at IS NOT NULL AND NEW.void_reason <> ''
+     AND NEW.id = OLD.id AND {_same("NEW", "OLD", FIXED, same)}
+     AND NOT EXISTS (SELECT 1 FROM {MOVE} x WHERE x.hearing_id = OLD.hearing_id
+                     AND x.voided_at IS NULL AND x.seq > OLD.seq) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'schedule chain: only the last move may be voided' USING ERRCODE = '23514';
+END"""
+    original = f"""
+BEGIN
+  IF {_same("NEW", "OLD", ORIGINAL, same)} AND NEW.id = OLD.id AND NEW.case_id = OLD.case_id
+     AND NEW.public_id = OLD.public_id THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'the first schedule of a hearing never changes' USING ERRCODE = '23514';
+END"""
+    stop = "BEGIN RAISE EXCEPTION 'hearings and moves stay' USING ERRCODE = '23514'; END"
+    return [
+        postgres("schedule_chain", MOVE, "BEFORE INSERT", chain),
+        postgres("schedule_change", MOVE, "BEFORE UPDATE", change),
+        postgres("schedule_delete", MOVE, "BEFORE DELETE", stop),
+        postgres("schedule_truncate", MOVE, "BEFORE TRUNCATE", stop, each="STATEMENT"),
+        postgres("hearing_original", HEARING, "BEFORE UPDATE", original),
+        postgres("hearing_delete", HEARING, "BEFORE DELETE", stop),
+        postgres("hearing_truncate", HEARING, "BEFORE TRUNCATE", stop, each="STATEMENT"),
+    ]

@@ -1,0 +1,36 @@
+"""What can be done to reports and claims."""
+
+from reports.actions.adding import Added, add_report, link_report, unlink_report
+from reports.actions.deciding import (
+    Accepted,
+    AlreadyDecided,
+    Decision,
+    NewCase,
+    accept_claim,
+    accept_claims,
+    reject_claim,
+    undo_decision,
+)
+from reports.actions.rereading import answer_published, reread
+from reports.actions.telling import answer_claim, rule, set_about, type_claim
+
+__all__ = [
+    "Accepted",
+    "Added",
+    "AlreadyDecided",
+    "Decision",
+    "NewCase",
+    "accept_claim",
+    "accept_claims",
+    "add_report",
+    "answer_claim",
+    "answer_published",
+    "link_report",
+    "reject_claim",
+    "reread",
+    "rule",
+    "set_about",
+    "type_claim",
+    "undo_decision",
+    "unlink_report",
+]

@@ -1,0 +1,69 @@
+"""Reading a report again: pending claims come and go, decisions stay."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from reports.actions.adding import claim_of, take_reading
+from reports.models import Claim, Report
+from reports.proposals import proposals
+from reports.reading import read
+from tracker.dates import DateError, Edtf
+from tracker.history import acting, create_many
+
+
+def reread(report: Report, *, by: User | None, why: str) -> Report:
+    """Read a report with the reader of today. Adds and retires pending claims only."""
+    with acting(by=by, why=why):
+        report = Report.locked(report.pk)
+        given = "" if report.published_known_by == Report.KnownBy.READ else report.published
+        known_by = report.published_known_by
+        text = report.capture.text
+        reading = read(text, title=report.title, url=report.url, published=given or None)
+        take_reading(report, reading, given=given)
+        if given:
+            report.published_known_by = known_by
+        report.full_clean()
+        report.save()
+        replace_pending(report, proposals(text, reading))
+    return report
+
+
+def replace_pending(report: Report, rows: list[dict]) -> None:
+    """Retire pending claims that are proposed no more, add the new ones."""
+    known = list(Claim.unscoped.filter(report=report))
+    keys = {row["key"] for row in rows}
+    for claim in known:
+        typed = claim.reader == "person"
+        if claim.state == Claim.State.PENDING and claim.key not in keys and not typed:
+            claim.state = Claim.State.SUPERSEDED
+            claim.save()
+        elif claim.state == Claim.State.SUPERSEDED and claim.key in keys:
+            claim.state = Claim.State.PENDING
+            claim.save()
+    have = {claim.key for claim in known}
+    decided = {(c.kind, c.start, c.end) for c in known if c.state in ("accepted", "rejected")}
+    new = [
+        row
+        for row in rows
+        if row["key"] not in have and (row["kind"], row["start"], row["end"]) not in decided
+    ]
+    create_many(Claim, [claim_of(report, row) for row in new])
+
+
+def answer_published(report: Report, *, value: str, by: User, why: str) -> Report:
+    """Say when a report was published; everything that hangs on that day is read again."""
+    try:
+        Edtf.parse(value)
+    except DateError as error:
+        raise ValidationError({"published": str(error)}) from error
+    with acting(by=by, why=why):
+        report = Report.locked(report.pk)
+        if not value:
+            raise ValidationError({"published": _("Write a day such as 2020-01-08.")})
+        report.published, report.published_known_by = value, Report.KnownBy.ANSWERED
+        report.full_clean()
+        report.save()
+        return reread(report, by=by, why=why)

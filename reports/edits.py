@@ -1,0 +1,81 @@
+"""Which slots a kind of claim has, and what may stand in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from cases.models import Event, Party
+from reports.models import Claim
+from tracker import names
+from tracker.dates import DateError, Edtf
+
+EVENT_SLOTS = ("from_date", "to_date", "reason", "actor", "court", "persons", "place", "time")
+SLOTS = {"person": ("name", "aliases", "role", "age"), "charge": ("text", "law", *EVENT_SLOTS)}
+KINDS = ("person", *Event.Kind.values)
+DATES = ("date", "from_date", "to_date")
+LONGEST = 2000
+
+
+def slots_of(kind: str) -> tuple[str, ...]:
+    """The slots of a kind of claim."""
+    return SLOTS.get(kind, EVENT_SLOTS)
+
+
+def check_edits(claim: Claim, edits: dict[str, Any]) -> None:
+    """Refuse a slot that the kind does not have, or a value that does not fit its slot."""
+    check_slots(claim.kind, edits)
+
+
+def check_slots(kind: str, values: dict[str, Any]) -> None:
+    """Raise ValidationError {slot: sentence} for every value that does not fit."""
+    allowed = (*slots_of(kind), "date", "modality")
+    problems = {}
+    for slot, value in values.items():
+        try:
+            if slot not in allowed:
+                raise ValueError(
+                    _("A claim of this kind has no “%(slot)s”. It has: %(slots)s.")
+                    % {"slot": slot, "slots": ", ".join(allowed)}
+                )
+            check_value(slot, value)
+        except (ValueError, DateError) as error:
+            problems[slot] = str(error)
+    if problems:
+        raise ValidationError(problems)
+
+
+def check_value(slot: str, value: Any) -> None:
+    """Raise ValueError or DateError with a sentence when a value does not fit its slot."""
+    if slot in DATES and value not in ("", None):
+        Edtf.parse(str(value))
+    elif slot == "role" and value not in Party.Role.values:
+        raise ValueError(_("Choose one of: %(roles)s.") % {"roles": ", ".join(Party.Role.values)})
+    elif slot == "modality" and value not in Event.Modality.values:
+        raise ValueError(_("Choose one of: %(all)s.") % {"all": ", ".join(Event.Modality.values)})
+    elif slot == "age":
+        check_age(value)
+    elif slot == "name":
+        names.check_name(str(value))
+    elif slot in ("aliases", "persons"):
+        check_names(value)
+    elif len(str(value or "")) > LONGEST:
+        raise ValueError(_("That is too long: at most %(most)s characters.") % {"most": LONGEST})
+
+
+def check_age(value: Any) -> None:
+    """Refuse anything but a whole number of years a person can have, or nothing."""
+    if value is None:
+        return
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 130:
+        raise ValueError(_("An age is a whole number between 0 and 130."))
+
+
+def check_names(value: Any) -> None:
+    """Refuse anything but a list of names."""
+    if not isinstance(value, list):
+        raise ValueError(_("Write a list of names."))
+    for name in value:
+        names.check_name(str(name))

@@ -1,0 +1,138 @@
+"""What one report says, in its words."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case, Event
+from reports.models.report import Report
+from tracker.access import ProtectedManager, ProtectedQuerySet
+from tracker.fields import BoundField, EdtfField, PublicIdField
+from tracker.history import History, Tracked
+
+
+class ClaimQuerySet(ProtectedQuerySet):
+    """Which claims somebody may see."""
+
+    def visible_to(self, user) -> ClaimQuerySet:
+        """Claims of visible reports; a decided one only with its case."""
+        reports = Report.objects.visible_to(user)
+        cases = Case.objects.visible_to(user)
+        mine = self.filter(report__in=reports)
+        if not user.is_authenticated:
+            return mine.filter(state=Claim.State.ACCEPTED, case__in=cases)
+        return mine.filter(Q(case__isnull=True) | Q(case__in=cases))
+
+    def pending(self) -> ClaimQuerySet:
+        return self.filter(state=Claim.State.PENDING)
+
+    def accepted(self) -> ClaimQuerySet:
+        return self.filter(state=Claim.State.ACCEPTED)
+
+    def in_text_order(self) -> ClaimQuerySet:
+        return self.order_by("start", "end", "id")
+
+
+class Claim(Tracked):
+    """A statement of a report: kind, slots, date, modality, and the exact words.
+
+    `quote == report.capture.text[start:end]`; `more` holds further spans {"quote", "start", "end"}.
+    `slots` are the keys of a kind: person {name, aliases, role, age}; charge {text, law}; events
+    {from_date, to_date, reason, actor, court, persons}. `edits` are a person's corrections of them,
+    `matches` the people, parties or facts a person took it for, `answers` what was asked.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("waiting")
+        ACCEPTED = "accepted", _("accepted")
+        REJECTED = "rejected", _("rejected")
+        SUPERSEDED = "superseded", _("replaced by a newer reading")
+
+    class About(models.TextChoices):
+        THIS_CASE = "this_case", _("this case")
+        OTHER_CASE = "other_case", _("another case")
+        BACKGROUND = "background", _("background")
+
+    Modality = Event.Modality
+
+    public_id = PublicIdField()
+    report = models.ForeignKey(Report, models.PROTECT, related_name="claims")
+    kind = models.CharField(max_length=24)
+    slots = models.JSONField(default=dict)
+    on = EdtfField(blank=True)
+    on_lower = BoundField(of="on", end="lower")
+    on_upper = BoundField(of="on", end="upper")
+    modality = models.CharField(max_length=12, choices=Modality, default=Modality.ASSERTED)
+    about = models.CharField(max_length=12, choices=About, default=About.THIS_CASE)
+    quote = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    more = models.JSONField(default=list, blank=True)
+    text_sha256 = models.CharField(max_length=64)
+    reader = models.CharField(max_length=60)
+    key = models.CharField(max_length=64)
+    confidence = models.FloatField(null=True)
+    question = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=12, choices=State, default=State.PENDING)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="claims")
+    edits = models.JSONField(default=dict, blank=True)
+    matches = models.JSONField(default=dict, blank=True)
+    answers = models.JSONField(default=dict, blank=True)
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, editable=False)
+    decision_why = models.TextField(blank=True)
+
+    objects = ProtectedManager.from_queryset(ClaimQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        indexes = [
+            models.Index(fields=["case", "state"]),
+            models.Index(fields=["report", "start"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="claim_once_a_report", fields=["report", "key"]),
+            models.CheckConstraint(
+                name="claim_has_words",
+                condition=~Q(quote="") & Q(start__lt=F("end")),
+                violation_error_message=_("A claim needs the words that say it."),
+            ),
+            models.CheckConstraint(
+                name="claim_accepted_in_a_case",
+                condition=~Q(state="accepted") | Q(case__isnull=False),
+                violation_error_message=_("A claim is accepted into a case."),
+            ),
+            models.CheckConstraint(
+                name="claim_rejected_with_reason",
+                condition=~Q(state="rejected") | ~Q(decision_why=""),
+                violation_error_message=_("Say why this claim is rejected."),
+            ),
+            models.CheckConstraint(
+                name="claim_codes_known",
+                condition=Q(state__in=["pending", "accepted", "rejected", "superseded"])
+                & Q(about__in=["this_case", "other_case", "background"])
+                & Q(modality__in=Event.Modality),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}".strip()
+
+    @property
+    def values(self) -> dict:
+        """The slots as they stand after a person's edits."""
+        return self.slots | self.edits
+
+    @property
+    def date(self) -> str:
+        """The EDTF date as it stands after a person's edits and answers."""
+        return self.edits.get("date", self.on) or ""
+
+    @property
+    def waits(self) -> bool:
+        """Something was asked and nobody has answered yet."""
+        return bool(self.question) and not self.answers

@@ -1,0 +1,117 @@
+"""Reports and the texts they were taken from."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Case
+from cases.models.fact import OfCaseQuerySet
+from tracker.access import ProtectedManager, ProtectedQuerySet
+from tracker.fields import BoundField, EdtfField, PublicIdField
+from tracker.history import History, NoHistory, Tracked
+from tracker.triggers import register_append_only
+
+
+class Capture(models.Model):
+    """A text exactly as it was handed in. Written once; offsets are code points."""
+
+    history = NoHistory("written once: triggers refuse every later write")
+
+    sha256 = models.CharField(max_length=64, db_index=True)
+    text = models.TextField()
+    received_at = models.DateTimeField()
+    source_name = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+register_append_only(Capture)
+
+
+class ReportQuerySet(ProtectedQuerySet):
+    """Which reports somebody may see."""
+
+    def visible_to(self, user) -> ReportQuerySet:
+        """Reports one added oneself, and those linked to a case one may see."""
+        linked = ReportLink.objects.filter(
+            report=OuterRef("pk"), retracted_at__isnull=True, case__in=Case.objects.visible_to(user)
+        )
+        if not user.is_authenticated:
+            return self.filter(Exists(linked))
+        return self.filter(Q(added_by=user) | Exists(linked))
+
+    def for_list(self) -> ReportQuerySet:
+        """Newest first, with their cases."""
+        return self.order_by("-id").select_related("capture", "added_by").defer("capture__text")
+
+
+class Report(Tracked):
+    """An article or document, and what is known of when it was published."""
+
+    class KnownBy(models.TextChoices):
+        GIVEN = "given", _("given by the person who added it")
+        READ = "read", _("read from the text")
+        ANSWERED = "answered", _("decided by a person")
+        UNKNOWN = "unknown", _("not known")
+
+    public_id = PublicIdField()
+    outlet = models.CharField(_("outlet"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    published = EdtfField(_("published"), blank=True)
+    published_lower = BoundField(of="published", end="lower")
+    published_upper = BoundField(of="published", end="upper")
+    published_known_by = models.CharField(max_length=12, choices=KnownBy, default=KnownBy.UNKNOWN)
+    published_candidates = models.JSONField(default=list, blank=True)
+    capture = models.OneToOneField(Capture, models.PROTECT, related_name="report")
+    added_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField(editable=False)
+    zones = models.JSONField(default=list, blank=True)
+    reader = models.CharField(max_length=60, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ProtectedManager.from_queryset(ReportQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return self.title or self.outlet or self.public_id
+
+    @property
+    def source(self) -> str:
+        """How the report is named where space is short: its outlet, else its title."""
+        return self.outlet or self.title or self.public_id
+
+
+class ReportLink(Tracked):
+    """A report belongs to a case. `released`: public doors may show its words."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="links")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="report_links")
+    released = models.BooleanField(default=False)
+    retracted_at = models.DateTimeField(null=True, editable=False)
+    retraction_reason = models.TextField(blank=True, editable=False)
+
+    objects = ProtectedManager.from_queryset(OfCaseQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        constraints = [
+            models.UniqueConstraint(name="report_once_a_case", fields=["report", "case"]),
+            models.CheckConstraint(
+                name="link_retracted_with_reason",
+                condition=Q(retracted_at__isnull=True) | ~Q(retraction_reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} in {self.case_id}"

@@ -1,0 +1,1 @@
+"""The date words and date phrases of each language, one file a language."""

@@ -1,0 +1,52 @@
+"""Spanish."""
+
+from reports.reading.calendars.calendar import Calendar
+
+CALENDAR = Calendar(
+    months=(
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+        "septiembre|setiembre|sept", "octubre", "noviembre", "diciembre",
+    ),
+    weekdays=("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
+    units=("dias?", "semanas?", "mes|meses", "anos?"),
+    order=("pasad[oa]|anterior|ultim[oa]", "este|esta|presente|actual|corriente", "proxim[oa]|siguiente|que viene|entrante"),
+    relative={"anteayer": -2, "antier": -2, "ayer": -1, "anoche": -1, "hoy": 0, "(?<!la )(?<!de )(?<!esta )manana(?! del)": 1, "pasado manana": 2, "esta manana": 0},
+    numbers={
+        "un|una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+        "nueve": 9, "diez": 10, "quince": 15,
+    },
+    first="primero",
+    seasons=("primavera", "verano", "otono", "invierno"),
+    of="de|del|de este|del ano",
+    joint="y",
+    until="al|a|hasta el",
+    ordinal="º|ro|ero|°",
+    leads="en|de|desde|hasta|para|a|durante",
+    parts="principios de|inicios de|comienzos de|mediados de|finales de|fines de",
+    about="alrededor del|cerca del",
+    past="pasado|ultimo",
+    coming="proximo|que viene|entrante",
+    forms=(
+        ("month_of_year", r"(?:<d> de )?<m>(?: del?)?\s{1,3}(?:el )?(?:<unit_year>\s{1,3}<order>|<order>\s{1,3}<unit_year>)"),
+        ("near_day", r"(?<![\p{L}])(?P<next>proximo)\s{1,3}<d> de <m>"),
+        ("near_day", r"(?<![\p{L}])(?P<last>pasado)\s{1,3}<d> de <m>"),
+        ("near_month", r"<m>\s{1,3}<order>(?![\p{L}])"),
+        ("near_month", r"(?<![\p{L}])<order>\s{1,3}(?:mes de\s{1,3})?<m>"),
+        ("day_of_month", r"<d>(?: de| del)?\s{1,3}(?:<order>\s{1,3}<unit_month>|<unit_month>\s{1,3}<order>)"),
+        ("near_weekday", r"<w>\s{1,3}<order>(?![\p{L}])"),
+        ("near_weekday", r"(?<![\p{L}])<order>\s{1,3}<w>"),
+        ("near_season", r"<season>\s{1,3}<order>"),
+        ("unit", r"(?<![\p{L}])<unit>\s{1,3}(?P<last>pasad[oa]|anterior)(?![\p{L}])"),
+        ("unit", r"(?<![\p{L}])<unit>\s{1,3}(?P<next>proxim[oa]|que viene|entrante)(?![\p{L}])"),
+        ("unit", r"(?<![\p{L}])<order>\s{1,3}<unit>(?![\p{L}])"),
+        ("ago", r"(?<![\p{L}])hace\s{1,3}(?:casi |mas de )?<n>\s{1,3}<unit>"),
+        ("before", r"(?<![\p{L}\d])<n>\s{1,3}<unit>\s{1,3}antes(?! de)"),
+        ("later", r"(?<![\p{L}\d])<n>\s{1,3}<unit>\s{1,3}(?:despues|mas tarde)(?! del?)"),
+        ("next_unit", r"(?<![\p{L}])(?:al|el)\s{1,3}(?:<unit_day> siguiente|siguiente <unit_day>)"),
+        ("same_unit", r"(?<![\p{L}])(?:ese|el) mismo\s{1,3}<unit_day>"),
+        ("day_only", r"(?<![\p{L}])(?:el|este|para el|hasta el|proximo|pasado) (?P<d>3[01]|[12]\d|[1-9])(?=[.,;)]|$| (?:a las|por la|en la))"),
+        ("between", r"(?<![\p{L}])entre (?P<y>(?:19|20)\d\d) y (?P<y2>(?:19|20)\d\d)"),
+        ("since", r"(?<![\p{L}])desde (?:el )?<y>"),
+    ),
+    undated="sine die|sin (?:nueva )?fecha|indefinidamente|por tiempo indefinido|fecha por (?:definir|determinar)",
+)  # fmt: skip

@@ -1,0 +1,154 @@
+"""Every date of a page with what it seems to be the date of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reports.reading import cues
+from reports.reading.features import clause_of, features, relation
+from reports.reading.model import DateMention
+from reports.reading.page import Page, Passage, lower
+from reports.reading.weights import Weights
+
+DELIVERED = ("verdict", "sentence")
+SESSIONS = ("to", "from", "held", "scheduled")
+HEARING_FLOOR = 0.42
+EVENT_FLOOR = 0.45
+GROUND = 2
+LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "JUDGING", "APPEAL", "CHARGE")
+RESTATED = re.compile(r"[^()\n]{0,14}\((?:[^\W\d]+,? )?")
+SECOND_FLOOR = 0.25
+TOGETHER = {
+    "from": ("held", "scheduled"),
+    "held": ("from",),
+    "scheduled": ("from",),
+    "verdict": ("sentence",),
+    "sentence": ("verdict",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A date mention with one label; a mention may have two hits."""
+
+    passage: Passage
+    mention: DateMention
+    label: str
+    share: float
+
+    @property
+    def day(self) -> str | None:
+        return self.mention.edtf
+
+
+def hits(page: Page, weights: Weights) -> list[Hit]:
+    """The labelled dates of a page in the order of the text; dates of nothing are left out."""
+    found = [
+        hit
+        for passage in page.passages
+        for mention in passage.mentions
+        if (mention.edtf or mention.candidates) and not _is_restated(page, passage, mention)
+        for hit in _label(page, passage, mention, weights)
+    ]
+    return [_grounded(page, hit) for hit in found if not _is_of_something_else(hit)]
+
+
+def _is_of_something_else(hit: Hit) -> bool:
+    """An election or a law that was put off."""
+    passage = hit.passage
+    return hit.label == "to" and passage.has("PUBLIC", "DEPORT") and not passage.has(*LEGAL)
+
+
+def _is_restated(page: Page, passage: Passage, mention: DateMention) -> bool:
+    """The date itself follows in brackets: "today (Tuesday, 9 September)"."""
+    return any(
+        other.edtf and RESTATED.fullmatch(page.text, mention.end, other.start)
+        for other in passage.mentions
+        if other.start > mention.start
+    )
+
+
+def _grounded(page: Page, hit: Hit) -> Hit:
+    """A new date needs words of postponing nearby; else it is just the next session."""
+    if hit.label in DELIVERED and _is_put_off(page, hit):
+        return replace(hit, label="from")
+    if hit.label != "to":
+        return hit
+    if _is_told_as_past(page, hit):
+        return replace(hit, label="from")
+    at = hit.passage.index
+    around = page.passages[max(0, at - GROUND) : at + GROUND + 1]
+    if any(one.has("POSTPONE") for one in around):
+        return hit
+    return replace(hit, label="scheduled")
+
+
+def _is_told_as_past(page: Page, hit: Hit) -> bool:
+    """ "Suspended on 20 February", long ago, is no new date: that would follow "to" or "until"."""
+    seen = features(page, hit.passage, hit.mention)
+    known = cues.table(page.language).before
+    if "TO" not in known or "prep:TO" in seen or "prep:FOR" in seen:
+        return False
+    return relation(page, hit.mention) not in ("future", "unknown")
+
+
+def _is_put_off(page: Page, hit: Hit) -> bool:
+    """The day a verdict was put off is no day of a verdict."""
+    clause = clause_of(page.text, hit.passage, hit.mention)
+    return any(clause.start <= cue.start < clause.end for cue in hit.passage.of("POSTPONE"))
+
+
+def choices(page: Page, mention: DateMention) -> tuple[tuple[str, str], ...]:
+    """The readings of an ambiguous date with what speaks for each, for a person to choose from."""
+    if len(mention.candidates) < 2:
+        return ()
+    return tuple((value, _why(page, value)) for value in mention.candidates)
+
+
+def _why(page: Page, value: str) -> str:
+    day = lower(value)
+    if day is None or page.published is None:
+        return "one reading of the numbers"
+    days = (day - page.published).days
+    side = "before" if days < 0 else "after"
+    return f"{abs(days)} days {side} the publication" if days else "the day of publication"
+
+
+def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights) -> list[Hit]:
+    shares = weights.shares(features(page, passage, mention))
+    labels = choose(shares)
+    if relation(page, mention) == "future":
+        labels = {_ahead(label): share for label, share in labels.items()}
+    return [Hit(passage, mention, label, share) for label, share in labels.items()]
+
+
+def choose(shares: dict[str, float]) -> dict[str, float]:
+    """The labels a date gets, with their confidence: none, one, or two that go together."""
+    sessions = {label: shares.get(label, 0.0) for label in SESSIONS}
+    total = sum(sessions.values())
+    if total >= HEARING_FLOOR:
+        first = max(sessions, key=lambda label: sessions[label])
+        return {first: total} | _second(first, sessions)
+    others = {label: share for label, share in shares.items() if label not in SESSIONS}
+    first = max(others, key=lambda label: others[label])
+    if first == "none" or others[first] + _sum(_second(first, others)) < EVENT_FLOOR:
+        return {}
+    return {first: others[first]} | _second(first, others)
+
+
+def _second(first: str, shares: dict[str, float]) -> dict[str, float]:
+    return {
+        label: shares[label]
+        for label in TOGETHER.get(first, ())
+        if shares.get(label, 0.0) >= SECOND_FLOOR
+    }
+
+
+def _sum(shares: dict[str, float]) -> float:
+    return sum(shares.values())
+
+
+def _ahead(label: str) -> str:
+    """What lies ahead cannot have been held."""
+    return {"held": "scheduled", "from": "scheduled"}.get(label, label)

@@ -1,0 +1,102 @@
+"""Every date a text mentions, resolved no further than its words allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import regex
+
+from reports.reading.clock import time_near
+from reports.reading.direction import direction_of
+from reports.reading.folding import plain
+from reports.reading.grammar import forms
+from reports.reading.model import DateMention, Sentence
+from reports.reading.resolving import resolve
+from reports.reading.spotting import kinds
+from reports.reading.years import Context
+from tracker.dates import Edtf
+
+# Behind these words a date names a law or a file, or is the name of something that happened.
+_LAW = regex.compile(
+    r"(?:\b(?:law|act|code|decree|convention|covenant|ordinance|constitution|resolution|protocol|"
+    r"ley|decreto|loi|lei|gesetz)|закон\p{L}*|кодекс\p{L}*|указ\p{L}*|заң\p{L}*|kanun\p{L}*|"
+    r"قانون|ال?قانون|法)(?:\s{1,2}(?:no\.?|number|num\.|№|n[°ºo]\.?|رقم)?\s?[\d/.-]{1,12}(?:-\p{L})?)?"
+    r",?\s{0,2}(?:of|from|dated|от|de|del|du|do|vom|لسنة|لعام|من)?\s{0,2}$",
+    regex.IGNORECASE,
+)
+_FILE = regex.compile(r"(?:\b(?:no|nos|nr|case|file|art|п)\.?|№|\p{Lu}{3,})\s{0,2}$")
+_NAMED = regex.compile(r"15 temmuz(?! (?:19|20)\d\d)\s(?:darbe|kalkis|sehit|gecesi)", regex.I)
+_WITH_YEAR = {"iso", "num", "day_month", "month_day", "month_year", "year", "year_named", "season"}
+_REACH = 45
+
+
+def mentions(
+    text: str, sentences: Iterable[Sentence], reference: Edtf | None, language: str
+) -> list[DateMention]:
+    """Date mentions in reading order. reference: when the report was published, if known.
+
+    Without it, dates without a year stay XXXX-MM-DD and weekdays stay unresolved.
+    """
+    folded = plain(text)
+    found: list[DateMention] = []
+    anchor: date | None = None
+    for sentence in sentences:
+        for start, end, rule, match in _matches(folded, sentence, language):
+            if _is_no_date(folded, sentence, start, rule):
+                continue
+            here = Context(reference, direction_of(text, sentence, start, end), anchor, language)
+            for mention in resolve(rule, match, here):
+                found.append(_finished(mention, text, folded, sentence))
+                anchor = _anchor(mention) or anchor
+    return found
+
+
+def _finished(mention: DateMention, text: str, folded: str, sentence: Sentence) -> DateMention:
+    """The mention with its words and the time beside it."""
+    start, end = mention.start, mention.end
+    time = time_near(folded, start, end, sentence.start, sentence.end) if mention.edtf else None
+    return replace(mention, text=text[start:end], time=time)
+
+
+def _anchor(mention: DateMention) -> date | None:
+    """The day that "a week later" may be counted from."""
+    if mention.precision != "day" or not mention.edtf or len(mention.edtf) != 10:
+        return None
+    return date.fromisoformat(mention.edtf)
+
+
+def _is_no_date(text: str, sentence: Sentence, start: int, rule: str) -> bool:
+    """The number of a file, the date of a law, or the name of an event."""
+    if rule not in _WITH_YEAR:
+        return False
+    before = text[max(sentence.start, start - _REACH) : start]
+    if rule == "num" and _FILE.search(before[-8:]):
+        return True
+    return bool(_LAW.search(before)) or (
+        rule == "day_month" and bool(_NAMED.match(text, start, sentence.end))
+    )
+
+
+def _matches(text: str, sentence: Sentence, language: str) -> list[tuple]:
+    """(start, end, rule, match): at each place the form that is tried first, in reading order."""
+    there = kinds(text, sentence.start, sentence.end, language)
+    if not there:
+        return []
+    found: list[tuple] = []
+    taken = bytearray(sentence.end - sentence.start)
+    for form in forms(language):
+        if form.needs & ~there:
+            continue
+        for start, end, match in _found(form.pattern, text, sentence):
+            if taken.find(1, start - sentence.start, end - sentence.start) < 0:
+                taken[start - sentence.start : end - sentence.start] = b"\x01" * (end - start)
+                found.append((start, end, form.rule, match))
+    return sorted(found, key=lambda one: one[:2])
+
+
+def _found(pattern: regex.Pattern, text: str, sentence: Sentence) -> Iterator[tuple]:
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        if match.end() > match.start():
+            yield match.start(), match.end(), match

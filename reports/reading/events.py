@@ -1,0 +1,128 @@
+"""Events of a page: from its labelled dates, its postponements and its telling words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.reading import postponements, undated
+from reports.reading.about import about_of, persons_of
+from reports.reading.candidates import DELIVERED, Hit, choices, hits
+from reports.reading.features import clause_of, features
+from reports.reading.merging import merge
+from reports.reading.modality import modality_of
+from reports.reading.model import ACTUAL, HYPOTHETICAL, Basis, Event, Span
+from reports.reading.page import Page, Passage
+from reports.reading.weights import Weights
+
+SESSION = {
+    "held": "hearing_held",
+    "scheduled": "hearing_scheduled",
+    "to": "hearing_scheduled",
+    "from": "hearing_scheduled",
+}
+CUE_OF = {
+    "arrest": ("ARREST",),
+    "detention": ("PRISON", "ARREST"),
+    "border_crossing": ("BORDER",),
+    "charge": ("CHARGE",),
+    "verdict": ("VERDICT",),
+    "sentence": ("SENTENCE",),
+    "release": ("RELEASE",),
+    "appeal": ("APPEAL",),
+    "motion": ("MOTION",),
+    "protest": ("PROTEST",),
+    "statement": ("STATEMENT",),
+}
+SPOKEN = ("motion", "statement")
+
+
+def find(page: Page, weights: Weights) -> tuple[Event, ...]:
+    """Everything the page tells, in the order of the text, without doubles."""
+    dates = hits(page, weights)
+    moves = postponements.events(page, dates)
+    told = [_dated(page, hit) for hit in dates if _stands_alone(hit, moves)]
+    return tuple(merge(page, [*moves, *told, *undated.events(page)]))
+
+
+def _stands_alone(hit: Hit, moves: list[Event]) -> bool:
+    """The days of a postponement are told by it; a day left over is a session of its own."""
+    if hit.label in ("to", "scheduled") and any(hit.day == one.to_date for one in moves):
+        return False
+    return hit.label not in ("to", "from") or all(hit.day != one.from_date for one in moves)
+
+
+def _dated(page: Page, hit: Hit) -> Event:
+    kind = _kind(page, hit)
+    passage, mention = hit.passage, hit.mention
+    session = kind in SESSION.values()
+    return Event(
+        type=kind,
+        date=_day(page, hit, kind),
+        modality=_modality(page, hit, kind),
+        evidence=(passage.span,),
+        confidence=round(hit.share, 3),
+        persons=persons_of(page, passage),
+        actor=_actor(page, passage, kind),
+        about=about_of(page, passage),
+        basis=Basis("date type by learned weights", mention.rule, mention.anchor),
+        candidates=choices(page, mention),
+        time=mention.time if session else None,
+    )
+
+
+def _kind(page: Page, hit: Hit) -> str:
+    """The type of event; held since a certain day means arrested on it."""
+    if hit.label in DELIVERED and _is_awaited(page, hit):
+        return "hearing_scheduled"
+    if hit.label in ("arrest", "detention") and _is_since(page, hit):
+        return "arrest" if hit.mention.precision == "day" else "detention"
+    return SESSION.get(hit.label, hit.label)
+
+
+def _is_awaited(page: Page, hit: Hit) -> bool:
+    """A verdict that was due, not given."""
+    clause = clause_of(page.text, hit.passage, hit.mention)
+    return any(clause.start <= cue.start < clause.end for cue in hit.passage.of("SCHEDULE"))
+
+
+def _is_since(page: Page, hit: Hit) -> bool:
+    return "prep:SINCE" in features(page, hit.passage, hit.mention)
+
+
+def _day(page: Page, hit: Hit, kind: str) -> str | None:
+    """Held since a month or year is an open interval."""
+    value = hit.mention.edtf
+    opened = kind == "detention" and value and "/" not in value and _is_since(page, hit)
+    return f"{value}/.." if opened else value
+
+
+def _modality(page: Page, hit: Hit, kind: str) -> str:
+    """Sessions are asserted; the rest is judged by the cue nearest to the date."""
+    cues = _cues_near(page, hit, kind)
+    if not cues or kind in SPOKEN:
+        return ACTUAL
+    nearest = min(cues, key=lambda cue: abs(cue.start - hit.mention.start))
+    modality = modality_of(page, hit.passage, Span(nearest.start, nearest.end))
+    if modality == HYPOTHETICAL and kind in SESSION.values():
+        return ACTUAL
+    return modality
+
+
+def _cues_near(page: Page, hit: Hit, kind: str) -> list:
+    cues = hit.passage.of(*CUE_OF.get(kind, ("HELD", "HEARING")))
+    clause = clause_of(page.text, hit.passage, hit.mention)
+    return [cue for cue in cues if clause.start <= cue.start < clause.end] or cues
+
+
+def _actor(page: Page, passage: Passage, kind: str) -> str | None:
+    if kind in ("verdict", "sentence", "hearing_held"):
+        return next((one.name for one in page.named_in(passage.span, "judge")), None)
+    if kind in SPOKEN:
+        return next((one.name for one in page.named_in(passage.span)), None)
+    return None
+
+
+def with_court(event: Event, court: str | None) -> Event:
+    """The event at a court, when it has none and takes place at one."""
+    fits = event.type.startswith("hearing") or event.type in ("verdict", "sentence")
+    return replace(event, court=court) if fits and court and not event.court else event

@@ -1,0 +1,111 @@
+"""Where names of people stand in a text: runs of capitalised words with evidence for a person."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+
+from reports.reading.model import Sentence
+
+FOLDER = Path(__file__).parent
+CAP = (
+    r"(?:[OD][’'](?=\p{Lu}))?(?:(?:al|el|ul|Al|El|Ul)-)?\p{Lu}(?![’']\p{Ll}{4})"
+    r"[\p{Ll}’'ʻ]*\p{Ll}(?:-\s?\p{Lu}\p{Ll}+){0,3}(?:\p{Lu}\p{Ll}+)?"
+)
+CAPS = r"\p{Lu}{3,}(?:-\p{Lu}{3,})?"
+PARTICLE = (
+    r"(?:bin|ibn|bint|al|el|ul|de|da|do|dos|la|van|von|der|den|di|du|abu|ould|ben|oglu|uly|kyzy)"
+)
+RUN = regex.compile(
+    rf"(?<![\p{{L}}\-’'])(?:{CAP}|\p{{Lu}}\.?)"
+    rf"(?:[ \u00a0](?:{PARTICLE}[ ](?={PARTICLE}[ ]|{CAP})(?:{PARTICLE}[ ])?)?"
+    rf"(?:{CAP}|{CAPS}|\p{{Lu}}\.?(?=[ ]\p{{Lu}})))"
+    rf"{{0,5}}(?![\p{{L}}\-])"
+)
+PATRONYM = regex.compile(r"(?:ұлы|қызы|улы|кызы|uly|qyzy|kyzy)(?:н[ыа]ң?|м[ае]н|нан)?$")
+POSSESSIVE = regex.compile(r"[’']s$")
+LONGEST = 5
+
+
+class Run(NamedTuple):
+    """A run of name-like words."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    opens: bool
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    lines = (FOLDER / "lexicon" / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, what belongs to them, and cities."""
+    lines = (FOLDER / "countries.txt").read_text(encoding="utf-8").splitlines()
+    named = [line.split(": ", 1)[1] for line in lines if line and not line.startswith("#")]
+    words = {word.rstrip("*,") for line in named for word in line.replace(",", " ").split()}
+    return _list("places.txt") | words | {f"{word}s" for word in words}
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words that belong to no name: bodies, places, days, openers of sentences."""
+    return _list("not_names.txt") | places()
+
+
+def given_names() -> frozenset[str]:
+    """Frequent given names."""
+    return _list("given_names.txt")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words that end the name of a body or a place."""
+    return _list("bodies.txt")
+
+
+def runs(text: str, sentences: list[Sentence]) -> list[Run]:
+    """Name-like runs of two to five words in the readable sentences, in order."""
+    small = frozenset(regex.findall(r"(?<!\p{L})\p{Ll}{3,}", text))
+    found = []
+    for sentence in sentences:
+        for match in RUN.finditer(text, sentence.start, sentence.end):
+            found += _parts(text, match, sentence, small)
+    return found
+
+
+def _parts(text: str, match: regex.Match, sentence: Sentence, small: frozenset) -> list[Run]:
+    """A run cut at words that belong to no name."""
+    parts: list[list[tuple[int, int, str]]] = [[]]
+    for word in regex.finditer(r"\S+", match.group()):
+        start = match.start() + word.start()
+        plain = POSSESSIVE.sub("", word.group())
+        opens = start == sentence.start
+        if plain in bodies():
+            parts[-1].clear()
+        if plain in not_names() or plain in bodies() or (opens and plain.lower() in small):
+            parts.append([])
+            continue
+        parts[-1].append((start, start + len(plain), plain))
+        if plain != word.group() or PATRONYM.search(plain):
+            parts.append([])
+    return [_run(part, sentence) for part in parts if 2 <= len(part) <= LONGEST and _sound(part)]
+
+
+def _run(part: list[tuple[int, int, str]], sentence: Sentence) -> Run:
+    words = tuple(word for _, _, word in part)
+    return Run(part[0][0], part[-1][1], words, part[0][0] == sentence.start)
+
+
+def _sound(part: list[tuple[int, int, str]]) -> bool:
+    """The last word is a full word, and not a particle."""
+    last, first = part[-1][2], part[0][2]
+    full = last[0].isupper() or (len(last) > 3 and last[2:3] == "-")
+    return len(last.rstrip(".")) > 1 and full and first[0].isupper()

@@ -1,0 +1,162 @@
+"""People as a report names them: full names, short forms, roles, ages, and where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+
+import regex
+
+from reports.reading import ages, names, roles
+from reports.reading.figures import Figure, fold
+from reports.reading.model import Person, Sentence, Span
+
+READABLE = ("title", "body", "caption", "header")
+FLOOR = 2
+SURE = 3
+OUTSIDE = 2
+BYLINE = 5
+MENTIONS = 40  # weighed of one person; more tell nothing new
+NEIGHBOUR = 30
+EASE = 2  # titles and verbs are known best in English; elsewhere a run of names says more
+TITLED = regex.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Me|Sr|Sra|Prof|Rev|Fr|Gen|Col|Lt|Capt|Sgt|Hon|Adv)\.?|"
+    r"\b(?:judge|magistrate|justice|lawyer|attorney|counsel|advocate|barrister|solicitor|"
+    r"prosecutor|ombudsman|activist|campaigner|dissident|journalist|blogger|reporter|editor|"
+    r"writer|author|poet|artist|singer|filmmaker|photographer|publisher|professor|scholar|teacher|"
+    r"doctor|nurse|engineer|economist|analyst|expert|minister|president|premier|senator|governor|"
+    r"mayor|lawmaker|MP|ambassador|envoy|commissioner|chancellor|spokes\w+|researcher|student|"
+    r"priest|pastor|bishop|cardinal|rabbi|monk|politician|leader|founder|owner|executive|director|"
+    r"manager|coordinator|chair\w*|secretary|inspector|investigator|detective|officer|sergeant|"
+    r"captain|colonel|general|businessman|businesswoman|farmer|driver|worker|refugee|whistleblower|"
+    r"brother|sister|wife|husband|son|daughter|mother|father|uncle|aunt|cousin|widow|defendants?|"
+    r"suspects?|clerk|mullah|imam|sheikh|by|named|identified as|called|arrested|against|of|and|gave|"
+    r"juez\w*|fiscal|ministr\w+|abogad\w|periodista|journaliste|avocat\w?|gazeteci|avukat|судья|"
+    r"адвокат|прокурор|судью|журналист\w*|активист\w*|белсенді|адвокаты|жастағы|citizens|nationals|"
+    r"Kazakhs?)),?\s+$",
+    regex.IGNORECASE,
+)
+SITED = regex.compile(r"\b(?:in|at|near|outside|across|throughout)\s+$|(?<=\p{L})/$", regex.I)
+STRONG_TITLE = regex.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|judge|magistrate|justice|lawyer|prosecutor)", regex.I
+)
+SPOKEN = regex.compile(
+    r"^,?\s*(?:said|says|told|tells|added|wrote|asked|denied|testified|filed|ruled|postponed|"
+    r"(?:was|were|is|are|has|have|had|will|who|faces?|fled|and|gave|by|did|went|\p{Ll}{2,}ed)\b|айтты|деді|сказал|"
+    r"сообщил|заявил|dijo|afirmó|dedi|söyledi)",
+    regex.IGNORECASE,
+)
+SURNAME = regex.compile(
+    r"(?:ov|ova|ev|eva|uly|uli|kyzy|bek|bay|enko|sky|skaya|yan|dze|shvili|ich|uk|zhan|han|khan|"
+    r"ұлы|қызы|ова|ов|ев|ева|улы|ин|ина|енко|ская|ский)$"
+)
+BETWEEN = regex.compile(
+    r"[,،、和與与及]?\s*(?:\d\d,?\s*)?(?:and|y|et|e|ve|и|мен|with|و)?\s*(?:\p{Lu}\p{L}+\s)?"
+)
+
+
+def find(text: str, sentences: list[Sentence], language: str | None) -> list[Person]:
+    """Everybody named in full, in the order of the text."""
+    lines = [one for one in sentences if one.zone in READABLE]
+    figures = fold(text, lines, language or "en")
+    ease = 0 if language == "en" else EASE
+    for figure in figures:
+        _weigh(text, lines, figure)
+        figure.score += ease
+    kept = [one for one in figures if one.score >= FLOOR]
+    _share_in_lists(text, kept)
+    sought = _named_most(kept)
+    return [_person(text, one, one in sought) for one in kept]
+
+
+def _weigh(text: str, lines: list[Sentence], figure: Figure) -> None:
+    """Collect what speaks for a person, for an age and for a role."""
+    figure.score += 2 * (figure.words[0] in names.given_names())
+    figure.score += 1.5 * bool(SURNAME.search(figure.words[-1]))
+    figure.score += min(2, len(figure.short)) + 0.5 * (len(figure.full) > 1)
+    figure.score += any("Ѐ" <= letter <= "ӿ" for letter in figure.name)
+    inside = [_line_of(lines, span).zone == "body" for span in figure.full[:MENTIONS]]
+    figure.score -= 0 if any(inside) else OUTSIDE
+    for span in sorted(figure.full + figure.short)[:MENTIONS]:
+        _weigh_mention(text, figure, span, _line_of(lines, span))
+
+
+def _line_of(lines: list[Sentence], span: Span) -> Sentence:
+    return lines[bisect_right(lines, span.start, key=lambda one: one.start) - 1]
+
+
+def _weigh_mention(text: str, figure: Figure, span: Span, line: Sentence) -> None:
+    before = text[max(line.start, span.start - 40) : span.start]
+    after = text[span.end : min(line.end, span.end + 40)]
+    titled = TITLED.search(before)
+    if titled:
+        figure.score += 2 if STRONG_TITLE.search(titled.group()) else 1
+    figure.score += bool(SPOKEN.search(after)) - 2 * bool(SITED.search(before))
+    _take_age(figure, ages.beside(before, after))
+    found = roles.votes(text, span.start, span.end, line.start, line.end)
+    if span == line.span:
+        found["journalist"] += BYLINE
+    figure.votes += found
+    weight = max(found.values(), default=0)
+    figure.score += max(0, weight - SURE + 1)
+    if figure.best is None or weight > figure.best[0]:
+        figure.best = (weight, Span(line.start, line.end))
+
+
+def _take_age(figure: Figure, age: int | None) -> None:
+    if age is not None and figure.age is None:
+        figure.age = age
+        figure.score += 2
+
+
+def _share_in_lists(text: str, figures: list[Figure]) -> None:
+    """ "X and Y": who stands beside a defendant is one, unless something else is said of them."""
+    roles_now = {one: roles.decide(one.votes) for one in figures}
+    places = sorted((span, index) for index, one in enumerate(figures) for span in one.full)
+    done = set()
+    for (a, first), (b, second) in pairwise(places):
+        if first == second or not _beside(text, a, b):
+            continue
+        for giver, taker in ((figures[first], figures[second]), (figures[second], figures[first])):
+            role = roles_now[giver]
+            if role and not roles_now[taker] and (giver, taker) not in done:
+                done.add((giver, taker))
+                taker.votes[role] += 2
+
+
+def _beside(text: str, first: Span, second: Span) -> bool:
+    if second.start - first.end > NEIGHBOUR:
+        return False
+    return bool(BETWEEN.fullmatch(text[first.end : second.start]))
+
+
+def _person(text: str, figure: Figure, sought: bool) -> Person:
+    role = "defendant" if sought else roles.decide(figure.votes)
+    last = figure.words[-1]
+    alone = any(text[start:end] == last for start, end in figure.short)
+    written = {text[start:end] for start, end in figure.full} - {figure.name}
+    aliases = [*sorted(written), *([last] if alone else [])]
+    quote = figure.best[1] if figure.best else figure.full[0]
+    return Person(
+        name=figure.name,
+        aliases=tuple(aliases),
+        role=role or "other",
+        age=figure.age,
+        evidence=(quote,),
+        confidence=round(min(0.95, 0.4 + figure.score / 12), 2),
+        mentions=tuple(sorted(figure.full + figure.short)),
+    )
+
+
+def _named_most(figures: list[Figure]) -> list[Figure]:
+    """Whom a report names most and more than once, when nobody is called a defendant."""
+    decided = {one: roles.decide(one.votes) for one in figures}
+    if "defendant" in decided.values():
+        return []
+    most = max((len(one.full) + len(one.short) for one in figures), default=0)
+    return [
+        one
+        for one in figures
+        if 1 < most == len(one.full) + len(one.short)
+        and decided[one] in (None, "journalist", "activist", "other")
+    ]

@@ -1,0 +1,180 @@
+"""When a report was published: every candidate weighed, decided only when one is clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from reports.reading import dates
+from reports.reading.model import DateMention, PublishedCandidate, Sentence, Zone
+from tracker.dates import Edtf
+
+MOST_COST = 30
+# A single date of the page itself may lie farther off; one of the address only may be a repost.
+ALONE = {"stamp": 150, "byline": 150, "address": 45}
+_PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.]|$)")
+_COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(?:\d{4,6})?(?!\d)")
+_COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
+_STAMPED = regex.compile(
+    r"\b(?:published|posted|updated|last updated|date|опубликовано|жарияланған|yayın|publié|"
+    r"publicado)\b",
+    regex.IGNORECASE,
+)
+_SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
+_RANK = {"stamp": 0, "byline": 1, "address": 2}
+
+
+@dataclass(frozen=True)
+class Published:
+    """The publication date when it is clear, every candidate, and how it was decided."""
+
+    edtf: str | None
+    candidates: tuple[PublishedCandidate, ...]
+    basis: str
+
+
+def find(
+    text: str, zones: Sequence[Zone], *, url: str | None = None, given: str | None = None,
+    language: str = "en",
+) -> Published:  # fmt: skip
+    """Weigh what page, address and text say of the day of publication.
+
+    given: a date somebody knows; it stands, with the rivals beside it.
+    """
+    found = list(_unique(_candidates(text, zones, url, language)))
+    days = _body_days(text, zones, language)
+    if given:
+        rivals = [_told(day, source, days) for day, source in found if day.isoformat() != given]
+        return Published(given, (PublishedCandidate(given, "given", "given"), *rivals), "given")
+    return _decide(found, days)
+
+
+def _unique(found: Iterable[tuple[date, str]]) -> Iterable[tuple[date, str]]:
+    seen: set[date] = set()
+    for day, source in found:
+        if day not in seen and 1990 <= day.year <= 2060:
+            seen.add(day)
+            yield day, source
+
+
+def _candidates(text, zones, url, language) -> Iterable[tuple[date, str]]:
+    """(day, where it stands): stamps and bylines first, then the address."""
+    for zone in _head(zones):
+        words = text[zone.start : zone.end]
+        if zone.kind == "stamp" or _STAMPED.search(words) or _is_line(words):
+            for mention in _mentions(text, zone, None, language):
+                for day in _days_of(mention):
+                    yield day, "stamp" if zone.kind == "stamp" else "byline"
+    yield from ((day, "address") for day in _of_address(url or ""))
+
+
+def _is_line(words: str) -> bool:
+    """A line of the page, not a sentence: "Chris Day, 7 January 2020"."""
+    return len(words) < 80 and len(_SMALL.findall(words)) < 4
+
+
+def _head(zones: Sequence[Zone]) -> list[Zone]:
+    """The top of the page: everything before the first paragraph of the body."""
+    head = []
+    for zone in zones:
+        if zone.kind == "tail" or (zone.kind == "body" and zone.end - zone.start > 80):
+            break
+        if zone.kind != "caption":
+            head.append(zone)
+    return head
+
+
+def _mentions(text: str, zone: Zone, reference: Edtf | None, language: str) -> list[DateMention]:
+    line = Sentence(zone.start, zone.end, zone.kind, 0)
+    return dates.mentions(text, [line], reference, language)
+
+
+def _days_of(mention: DateMention) -> list[date]:
+    """The full days a mention can mean; nothing for months and days without a year."""
+    if mention.candidates:
+        return [date.fromisoformat(one) for one in mention.candidates]
+    if mention.edtf and mention.precision == "day" and len(mention.edtf) == 10:
+        return [date.fromisoformat(mention.edtf)]
+    return []
+
+
+def _of_address(url: str) -> Iterable[date]:
+    for year, month, day in _PATH.findall(url):
+        if day:
+            yield from _day(int(year), int(month), int(day))
+    for month, day, year in _COMPACT.findall(url):
+        yield from _day(int(year), int(month), int(day))
+    for year, month, day in _COMPACT_YEAR.findall(url):
+        yield from _day(int(year), int(month), int(day))
+
+
+def _day(year: int, month: int, day: int) -> list[date]:
+    try:
+        return [date(year, month, day)]
+    except ValueError:
+        return []
+
+
+def _body_days(text: str, zones: Sequence[Zone], language: str) -> list[tuple[int, int, str]]:
+    """(month, day, direction) of the dates without a year in what the report says."""
+    lines = [
+        Sentence(z.start, z.end, z.kind, n)
+        for n, z in enumerate(zones)
+        if z.kind == "body" and z.end - z.start > 40
+    ]
+    return [
+        (int(m.edtf[5:7]), int(m.edtf[8:10]), m.direction)
+        for m in dates.mentions(text, lines, None, language)
+        if m.edtf and m.precision == "unknown_year" and len(m.edtf) == 10
+    ]
+
+
+def cost(day: date, days: list[tuple[int, int, str]]) -> float | None:
+    """Mean distance in days from a publication date to the days the text speaks of; None
+    without any."""
+    told = []
+    for month, number, direction in days:
+        near = [
+            _gap(day, one, direction)
+            for y in (-1, 0, 1)
+            for one in _day(day.year + y, month, number)
+        ]
+        if near:
+            told.append(min(near))
+    return sum(told) / len(told) if told else None
+
+
+def _gap(published: date, told: date, direction: str) -> int:
+    gap = (told - published).days
+    wrong = (direction == "past" and gap > 1) or (direction == "future" and gap < -1)
+    return abs(gap) + (60 if wrong else 0)
+
+
+def _told(day: date, source: str, days: list) -> PublishedCandidate:
+    far = cost(day, days)
+    why = "" if far is None else f"{far:.0f} days from the dates in the text"
+    return PublishedCandidate(day.isoformat(), source, why)
+
+
+def _decide(found: list[tuple[date, str]], days: list) -> Published:
+    """A clear winner: told by the page, near the dates of the text, and no rival as near."""
+    if not found:
+        return Published(None, (), "nothing names it")
+    costs = {day: cost(day, days) for day, _source in found}
+    ranked = sorted(found, key=lambda one: (costs[one[0]] or 0, _RANK[one[1]], one[0]))
+    candidates = tuple(_told(day, source, days) for day, source in ranked)
+    if len(ranked) == 1:
+        return _alone(ranked[0], costs[ranked[0][0]], candidates)
+    best, rival = costs[ranked[0][0]], costs[ranked[1][0]]
+    clear = best is not None and rival is not None and best <= MOST_COST and rival > best
+    return Published(candidates[0].edtf if clear else None, candidates, "nearest to the text")
+
+
+def _alone(found: tuple[date, str], far: float | None, candidates: tuple) -> Published:
+    """One date only: it stands unless it lies too far from what the text tells."""
+    source = found[1]
+    near = far <= ALONE[source] if far is not None else source != "address"
+    return Published(candidates[0].edtf if near else None, candidates, "the only one")

@@ -1,0 +1,105 @@
+"""Events that a sentence tells with or without a date, by words that leave little doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.reading.about import about_of, persons_of
+from reports.reading.cues import Cue
+from reports.reading.modality import modality_of
+from reports.reading.model import ACTUAL, HYPOTHETICAL, THIS_CASE, Basis, Event, Span
+from reports.reading.page import Page, Passage
+
+STRICT = 0.7
+LOOSE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of cue that tells a type of event.
+
+    keep: also the events that are only feared, sought or denied. own: the words of the cue ask for
+    something themselves ("asked for asylum"), so a word of asking is no reason for doubt.
+    """
+
+    type: str
+    kind: str
+    keep: bool = False
+    confidence: float = STRICT
+
+
+RULES = (
+    Rule("arrest", "TOLD_ARREST"),
+    Rule("release", "TOLD_RELEASE"),
+    Rule("verdict", "TOLD_VERDICT"),
+    Rule("sentence", "TOLD_SENTENCE"),
+    Rule("charge", "TOLD_CHARGE", confidence=LOOSE),
+    Rule("appeal", "TOLD_APPEAL", confidence=LOOSE),
+    Rule("motion", "TOLD_MOTION"),
+    Rule("protest", "TOLD_PROTEST"),
+    Rule("asylum_request", "TOLD_ASYLUM", keep=True),
+    Rule("border_crossing", "TOLD_BORDER", confidence=LOOSE),
+    Rule("detention", "TOLD_DETENTION", confidence=LOOSE),
+    Rule("detention", "PRISON", confidence=LOOSE),
+    Rule("deportation", "DEPORT", keep=True, confidence=LOOSE),
+)
+
+
+def events(page: Page) -> list[Event]:
+    """What the rules find, in the order of the text, at most one of a type in a sentence."""
+    return [
+        event
+        for passage in page.passages
+        if passage.sentence.zone != "caption"
+        for rule in RULES
+        for event in _first(page, passage, rule)
+    ]
+
+
+def _first(page: Page, passage: Passage, rule: Rule) -> list[Event]:
+    """The first cue of the rule in this sentence that counts."""
+    for cue in passage.of(rule.kind):
+        modality = _modality(page, passage, rule, cue)
+        if modality == ACTUAL or rule.keep:
+            event = _event(page, passage, rule, modality)
+            return [event] if event else []
+    return []
+
+
+def _modality(page: Page, passage: Passage, rule: Rule, cue: Cue) -> str:
+    modality = modality_of(page, passage, Span(cue.start, cue.end))
+    if rule.type == "deportation" and modality == ACTUAL:
+        return ACTUAL if _is_carried_out(passage, cue) else HYPOTHETICAL
+    return modality
+
+
+def _is_carried_out(passage: Passage, cue: Cue) -> bool:
+    """Only a finished verb asserts a deportation, never the noun, nor what a court put off."""
+    told = [one for one in passage.of("TOLD_DEPORT") if one.start <= cue.start < one.end]
+    return bool(told) and not passage.has("POSTPONE", "HYPO", "NEGATED")
+
+
+def _event(page: Page, passage: Passage, rule: Rule, modality: str) -> Event | None:
+    about = about_of(page, passage)
+    if about != THIS_CASE and rule.type in ("detention", "deportation"):
+        return None
+    return Event(
+        type=rule.type,
+        modality=modality,
+        evidence=(passage.span,),
+        confidence=rule.confidence,
+        persons=persons_of(page, passage),
+        actor=_actor(page, passage, rule),
+        about=about,
+        basis=Basis(f"words of {rule.type.replace('_', ' ')}"),
+    )
+
+
+def _actor(page: Page, passage: Passage, rule: Rule) -> str | None:
+    """Who moved, demanded or ruled: for a motion the first person named who is no judge."""
+    if rule.type == "motion":
+        named = page.named_in(passage.span)
+        return next((one.name for one in named if one.role != "judge"), None)
+    if rule.type in ("verdict", "sentence"):
+        return next((one.name for one in page.named_in(passage.span, "judge")), None)
+    return None

@@ -1,0 +1,93 @@
+"""The parts of a page: what the report says, and the furniture around it. Nothing is deleted."""
+
+from __future__ import annotations
+
+import re
+
+from reports.reading.model import Zone
+
+BODY = ("title", "body", "caption")
+TAIL = re.compile(
+    r"^\W*(see also|related(?: \w+)?|read (?:also|more|next)|more on this|more from|also read|"
+    r"recommended|you may also like|читайте также|по теме|смотрите также|ещё по теме|"
+    r"оқи отырыңыз|тақырып бойынша|相关(?:新闻|阅读|报道|文章)?|相關(?:新聞|閱讀|報導)?|延伸阅读|"
+    r"延伸閱讀|اقرأ أيض[اًا]+|مواضيع ذات صلة|ilgili haberler|lire aussi|à lire aussi|"
+    r"lea también|le puede interesar|leia também)\W*$",
+    re.IGNORECASE,
+)
+FURNITURE = re.compile(
+    r"^\W*(send to a friend|printable version|print(?: this)?|share(?: this| on)?.*|tweet|"
+    r"subscribe.*|sign up.*|advertisement|accessibility links|breaking news|listen.*|"
+    r"embed|copy link|facebook|twitter|telegram|whatsapp|email|e-mail|newsletter.*|"
+    r"поделиться.*|подписаться.*|реклама|распечатать|бөлісу.*|жазылу.*|分享.*|打印|订阅.*|訂閱.*|"
+    r"مشاركة.*|اشترك.*|طباعة|paylaş.*|abone ol.*|partager.*|s'abonner.*|compartir.*|"
+    r"suscr[ií]b.*|compartilh.*|\d+ comments?|no media source.*|0:00.*)\W*$",
+    re.IGNORECASE,
+)
+RATES = re.compile(r"^\W*(?:USD|EUR|RUB|CNY|KZT|GBP|TRY)\b[\s:]*[\d.,]+\W*$")
+WEATHER = re.compile(r"^\W*[+\-−]?\d{1,2}\s*°\s*C?\W*$")
+STAMP = re.compile(r"^[\d\s/.\-:,|]{6,30}(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?$", re.IGNORECASE)
+CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+CAPTION = re.compile(r"^\W*(?:photo|image|picture|фото|сурет|图|图片|صورة|foto|fotoğraf)\b|\(left\)|"
+                     r"\bphoto by\b|\bpictured\b", re.IGNORECASE)  # fmt: skip
+SHORT, LONG = 150, 90
+
+
+def split(text: str) -> list[Zone]:
+    """Every line that is not blank, with its kind: header, stamp, title, body, boiler, tail,
+    caption."""
+    zones: list[Zone] = []
+    lines = list(_lines(text))
+    tail_from = _tail(text, lines)
+    titled = False
+    for index, (start, end) in enumerate(lines):
+        line = text[start:end]
+        kind = "tail" if index >= tail_from else _kind(line, titled, index)
+        if tail_from <= index and index - tail_from > 0 and _resumes(text, lines, index):
+            tail_from = len(lines)
+            kind = "body"
+        titled = titled or kind in ("title", "body")
+        zones.append(Zone(start, end, kind))
+    return zones
+
+
+def _lines(text: str):
+    """Lines that say something, without the space around them."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped)
+            yield start, start + len(stripped)
+        at += len(line)
+
+
+def _tail(text: str, lines: list[tuple[int, int]]) -> int:
+    """The index of the line that opens the list of other stories."""
+    for index, (start, end) in enumerate(lines):
+        if index and end - start < 60 and TAIL.match(text[start:end]):
+            return index
+    return len(lines)
+
+
+def _resumes(text: str, lines: list[tuple[int, int]], index: int) -> bool:
+    """After a list of links real paragraphs go on: two long ones that end as sentences do."""
+    here = [text[start:end] for start, end in lines[index : index + 2]]
+    return all(len(line) > LONG and line[-1] in '.!?。»”"' for line in here) and len(here) == 2
+
+
+def _kind(line: str, titled: bool, index: int) -> str:
+    if FURNITURE.match(line) or RATES.match(line) or WEATHER.match(line):
+        return "boiler"
+    if STAMP.match(line) or (len(line) < 45 and CLOCK.search(line) and not titled):
+        return "stamp"
+    if len(line) < SHORT and CAPTION.search(line):
+        return "caption"
+    if not titled and len(line) < SHORT and line[-1] not in ".!?。؟…":
+        return "title"
+    return "body"
+
+
+def said(zones: list[Zone]) -> list[Zone]:
+    """The zones in which the report itself speaks."""
+    return [zone for zone in zones if zone.kind in BODY]

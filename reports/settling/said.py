@@ -1,0 +1,93 @@
+"""Accepted claims as the weaver reads them, with names resolved to parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cases.models import Party
+from reports.models import Claim, Ruling
+from reports.weave import Said
+from tracker import names
+
+
+class Cast:
+    """Who is who in a case: finds the party that a name means, whatever its spelling."""
+
+    def __init__(self, parties: Iterable[Party], spellings: dict[int, set[str]]):
+        self.spellings = {
+            str(party.pk): sorted({str(party), *spellings.get(party.person_id, ())})
+            for party in parties
+        }
+        self.known: dict[str, str] = {}
+
+    def find(self, name: str) -> str:
+        """The id of the party a name means; "" when nobody, or two alike, fit."""
+        if name not in self.known:
+            self.known[name] = self._best(name)
+        return self.known[name]
+
+    def _best(self, name: str) -> str:
+        scores = []
+        for party, spellings in self.spellings.items():
+            found = [names.match(name, other, context=True) for other in spellings]
+            likely = [one.score for one in found if one.proposed]
+            if likely:
+                scores.append((max(likely), party))
+        scores.sort(reverse=True)
+        if not scores or (len(scores) > 1 and scores[0][0] == scores[1][0]):
+            return ""
+        return scores[0][1]
+
+
+def spellings_of(claims: Iterable[Claim], people: dict[str, int]) -> dict[int, set[str]]:
+    """The names that accepted claims give each person; keys are person ids.
+
+    people: person public id → id.
+    """
+    found: dict[int, set[str]] = {}
+    for claim in claims:
+        person = people.get(claim.matches.get("person", ""))
+        if claim.kind == "person" and person:
+            values = claim.values
+            found.setdefault(person, set()).update([values["name"], *values.get("aliases", [])])
+    return found
+
+
+def said_of(claim: Claim, cast: Cast) -> Said:
+    """One accepted claim in the weaver's terms; needs `claim.report`."""
+    values = claim.values
+    ids = [cast.find(name) for name in values.get("persons", [])]
+    return Said(
+        claim=claim.public_id,
+        source=claim.text_sha256,
+        kind=claim.kind,
+        on=claim.date,
+        modality=values.get("modality", claim.modality),
+        published=claim.report.published,
+        rank=claim.text_sha256,
+        slots=values,
+        persons=frozenset(one for one in ids if one),
+        actor=cast.find(values["actor"]) or names.fold(values["actor"])
+        if values.get("actor")
+        else "",
+        quote=claim.quote,
+        pins=frozenset(claim.matches.get("same_as", ())),
+        apart=bool(claim.matches.get("apart")),
+    )
+
+
+def rulings_of(rulings: Iterable[Ruling], supports: dict[tuple, list[str]]) -> dict[tuple, object]:
+    """The newest ruling for each claim that tells of a ruled fact.
+
+    supports: (fact column, fact id) → public ids of the claims that tell of it.
+    """
+    found: dict[tuple, object] = {}
+    for ruling in sorted(rulings, key=lambda one: one.at):
+        fact = ruling.fact
+        column = fact._meta.model_name
+        for claim in supports.get((column, fact.pk), ()):
+            found[f"fact:{claim}", ruling.slot] = ruling.value
+        day = getattr(fact, "from_date", None) or getattr(fact, "date", None)
+        if column in ("postponement", "hearing") and day:
+            found[f"move:{day}", ruling.slot] = ruling.value
+    return found

@@ -1,0 +1,68 @@
+"""One pass over a case: from accepted claims to rows."""
+
+from __future__ import annotations
+
+from cases.actions import note_change, refresh_summary
+from cases.models import Case, Party
+from reports.models import Claim, Ruling, Support
+from reports.settling.facts import settle_charges, settle_events
+from reports.settling.hearings import settle_hearings
+from reports.settling.parties import settle_axes, settle_parties
+from reports.settling.said import Cast, rulings_of, said_of, spellings_of
+from reports.settling.supports import Wanted, sync, tie
+from reports.weave import Said, weave
+
+
+def accepted_claims(case: Case) -> list[Claim]:
+    """The accepted claims of a case with their reports."""
+    return list(
+        Claim.unscoped.filter(case=case, state="accepted").select_related("report").order_by("id")
+    )
+
+
+def settle(case: Case) -> None:
+    """Make the facts of a case those that its accepted claims tell, inside an act."""
+    claims = accepted_claims(case)
+    by_id = {claim.public_id: claim for claim in claims}
+    wanted = Wanted()
+    wanted.forced = {c.public_id for c in claims if c.matches.get("stance") == "disputes"}
+    nobody = Cast([], {})
+    plain = {claim.public_id: said_of(claim, nobody) for claim in claims}
+    parties = settle_parties(case, claims, plain, wanted)
+    said = tell(claims, parties.values())
+    woven = weave(said, rulings(case))
+    settle_charges(case, woven.charges, parties, by_id, wanted)
+    settle_events(case, woven.events, parties, by_id, wanted)
+    settle_hearings(case, woven.sessions, wanted)
+    sync(case, wanted, by_id)
+    settle_axes(case, parties)
+    refresh_summary(case)
+    note_change(case, "facts_settled", {})
+
+
+def tell(claims: list[Claim], parties) -> list[Said]:
+    """Claims as the weaver reads them."""
+    people = {party.person.public_id: party.person_id for party in parties if party.person_id}
+    cast = Cast(parties, spellings_of(claims, people))
+    return [said_of(claim, cast) for claim in claims]
+
+
+def rulings(case: Case) -> dict[tuple, object]:
+    """Standing rulings of a case, by the claims that tell of the ruled fact."""
+    standing = Ruling.unscoped.filter(case=case, lifted_at__isnull=True)
+    found = list(
+        standing.select_related("party", "charge", "detention", "event", "hearing", "postponement")
+    )
+    if not found:
+        return {}
+    told: dict[tuple, list[str]] = {}
+    for row in Support.unscoped.filter(case=case, withdrawn=False).select_related("claim"):
+        told.setdefault(tie(row), []).append(row.claim.public_id)
+    return rulings_of(found, told)
+
+
+def standing_parties(case: Case) -> list[Party]:
+    """The parties of a case that stand, with their people."""
+    return list(
+        Party.unscoped.filter(case=case, retracted_at=None).select_related("person").order_by("id")
+    )

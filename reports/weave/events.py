@@ -1,0 +1,138 @@
+"""Which claims tell of the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reports.weave.said import Said, components
+from tracker.dates import Edtf, compatible
+from tracker.names import tokens
+
+ONCE = frozenset(
+    {"border_crossing", "asylum_request", "arrest", "verdict", "sentence", "deportation"}
+    | {"extradition_request", "detention"}
+)
+DAYS_APART = 31
+
+
+def day(on: str) -> date | None:
+    """The day, when a date is exactly one."""
+    if not on:
+        return None
+    parsed = Edtf.parse(on)
+    return parsed.lower if parsed.precision == "day" else None
+
+
+def alike(a: Said, b: Said) -> bool:
+    """Nothing but their dates keeps two claims apart."""
+    if a.kind != b.kind or a.class_of != b.class_of or a.apart or b.apart:
+        return False
+    if a.persons and b.persons and not a.persons & b.persons:
+        return False
+    return not (a.actor and b.actor and a.actor != b.actor)
+
+
+def pinned(a: Said, b: Said) -> bool:
+    """A person said that both tell of the same."""
+    return a.claim in b.pins or b.claim in a.pins
+
+
+def same_day(a: Said, b: Said) -> bool:
+    """Two claims on a day tell of one event: the same day, or nearly for what happens once."""
+    if pinned(a, b):
+        return True
+    if not alike(a, b):
+        return False
+    gap = abs((day(a.on) - day(b.on)).days)
+    if gap == 0:
+        return a.source != b.source or a.kind in ONCE
+    return a.kind in ONCE and gap <= DAYS_APART and a.source != b.source
+
+
+def same_time(a: Said, b: Said) -> bool:
+    """Two claims with coarse dates tell of one event."""
+    if pinned(a, b):
+        return True
+    near = compatible(Edtf.parse(a.on), Edtf.parse(b.on))
+    return alike(a, b) and near and a.kind in ONCE and a.source != b.source
+
+
+def fits(one: Said, group: Sequence[Said]) -> bool:
+    """A claim with a coarse date, or none, may tell of what a group tells."""
+    if any(pinned(one, other) for other in group):
+        return True
+    if any(other.source == one.source for other in group if other.on):
+        return False
+    if not all(alike(one, other) for other in group):
+        return False
+    if not one.on:
+        return one.kind in ONCE or bool(one.actor and one.actor == group[0].actor)
+    mine = Edtf.parse(one.on)
+    return any(other.on and compatible(mine, Edtf.parse(other.on)) for other in group)
+
+
+def place(items: Sequence[Said], groups: list[list[Said]]) -> list[Said]:
+    """Put each claim into the only group it fits; returns those that fit none or several."""
+    left = []
+    for one in sorted(items, key=lambda said: said.order):
+        near = [group for group in groups if fits(one, group)]
+        sure = [group for group in near if any(pinned(one, other) for other in group)] or near
+        if len(sure) == 1:
+            sure[0].append(one)
+        else:
+            left.append(one)
+    return left
+
+
+def group_events(items: Sequence[Said]) -> list[list[Said]]:
+    """Claims grouped by the event they tell of: days first, then coarser dates, then none.
+
+    A coarse date that fits several events stands alone: nobody guesses which one is meant.
+    """
+    ordered = sorted(items, key=lambda said: said.order)
+    dayed = [one for one in ordered if day(one.on)]
+    coarse = [one for one in ordered if one.on and not day(one.on)]
+    undated = [one for one in ordered if not one.on]
+    groups = components(dayed, same_day)
+    groups += components(place(coarse, groups), same_time)
+    groups += components(place(undated, groups), same_undated)
+    return join_pinned(groups)
+
+
+def same_undated(a: Said, b: Said) -> bool:
+    """Two claims without a date tell of one event only for what happens once."""
+    return pinned(a, b) or (a.kind in ONCE and alike(a, b) and a.source != b.source)
+
+
+def join_pinned(groups: list[list[Said]]) -> list[list[Said]]:
+    """Join groups across stages that a person linked."""
+    joined: list[list[Said]] = []
+    for group in groups:
+        near = [g for g in joined if any(pinned(a, b) for a in g for b in group)]
+        joined = [g for g in joined if not any(g is one for one in near)]
+        joined.append([*(one for g in near for one in g), *group])
+    return joined
+
+
+def stems(text: str) -> set[str]:
+    """Word beginnings that tell one accusation from another."""
+    return {token[:5] for token in tokens(text) if len(token) > 3}
+
+
+def same_charge(a: Said, b: Said) -> bool:
+    """The same law, or mostly the same words."""
+    if pinned(a, b):
+        return True
+    if a.apart or b.apart or a.class_of != b.class_of:
+        return False
+    law_a, law_b = a.slots.get("law"), b.slots.get("law")
+    if law_a and law_b:
+        return stems(law_a) == stems(law_b) and bool(stems(law_a))
+    mine, theirs = stems(a.slots.get("text", "")), stems(b.slots.get("text", ""))
+    return bool(mine and theirs) and len(mine & theirs) / min(len(mine), len(theirs)) >= 0.6
+
+
+def group_charges(items: Sequence[Said]) -> list[list[Said]]:
+    """Accusations grouped by what people are accused of."""
+    return components(sorted(items, key=lambda said: said.order), same_charge)

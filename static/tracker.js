@@ -1,0 +1,151 @@
+// Enhancement only: every page works without this file.
+
+const body = document.body;
+const keysOn = body.dataset.keys === "on";
+const status = document.getElementById("status");
+const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+const say = (words) => { if (status) status.textContent = words; };
+
+// Decisions: send the form as it is, take the changed regions of the answer, go to the next card.
+
+const REGIONS = "[data-region]";
+
+function undecided(after) {
+  const cards = [...document.querySelectorAll("[data-card][data-state=pending]")];
+  const ready = cards.filter((card) => !card.hasAttribute("data-waits"));
+  const place = (card) => after.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return (after && ready.find(place)) || ready[0] || cards[0];
+}
+
+function swap(page) {
+  const regions = [...document.querySelectorAll(REGIONS)];
+  if (!regions.length || !regions.every((old) => page.getElementById(old.id))) return false;
+  for (const old of regions) old.replaceWith(document.adoptNode(page.getElementById(old.id)));
+  return true;
+}
+
+async function send(form, button) {
+  const data = new FormData(form, button);
+  const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const id = form.closest("[data-card]")?.id;
+  if (!swap(page)) {
+    document.documentElement.replaceWith(document.adoptNode(page.documentElement));
+    document.getElementById("main")?.focus();
+    return;
+  }
+  const words = [...page.querySelectorAll("#messages p")].map((one) => one.textContent).join(" ");
+  const wrong = document.querySelector("[data-card] [data-focus], [data-card] .wrong input");
+  const decided = id && document.getElementById(id);
+  const next = wrong || (decided && undecided(decided)) || undecided(document.body);
+  (next || document.getElementById("cards"))?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+  say(words || document.querySelector("#progress b")?.textContent || "");
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-swap]") || event.defaultPrevented) return;
+  event.preventDefault();
+  if (form.dataset.busy) return;
+  form.dataset.busy = "yes";
+  send(form, event.submitter).catch(() => {
+    delete form.dataset.busy;
+    form.removeAttribute("data-swap");
+    form.requestSubmit(event.submitter);
+  });
+});
+
+// Selecting words in the text fills start, end and quote of the form that types a claim.
+// Offsets are counted in code points from the start of each paragraph, as the server counts.
+
+function plain(range) {
+  const copy = range.cloneContents();
+  copy.querySelectorAll(".ref, .ref-note").forEach((one) => one.remove());
+  return copy.textContent;
+}
+
+function offset(node, inside) {
+  const line = (node.nodeType === 1 ? node : node.parentElement).closest("[data-start]");
+  if (!line) return null;
+  const before = document.createRange();
+  before.setStart(line, 0);
+  before.setEnd(node, inside);
+  return Number(line.dataset.start) + [...plain(before)].length;
+}
+
+document.addEventListener("selectionchange", () => {
+  const form = document.querySelector("[data-mark]");
+  const chosen = document.getSelection();
+  const text = document.querySelector("[data-text]");
+  if (!form || !text || chosen.isCollapsed || !text.contains(chosen.anchorNode)) return;
+  const range = chosen.getRangeAt(0);
+  const start = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  if (start === null || end === null || end <= start) return;
+  const fields = { start, end, quote: plain(range) };
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.querySelector(`[name$="${name}"]`);
+    if (field) field.value = value;
+  }
+  form.closest("details").open = true;
+});
+
+// Keyboard. Esc Esc always leaves; the rest can be switched off in the account.
+
+let before = "";
+let escaped = -Infinity;
+
+function move(step) {
+  const rows = [...document.querySelectorAll("[data-card], [data-row]")];
+  if (!rows.length) return;
+  const here = rows.indexOf(document.activeElement?.closest("[data-card], [data-row]"));
+  const row = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
+  const target = row.matches("[data-card]") ? row : row.querySelector("a") || row;
+  if (!target.matches("a, [tabindex]")) target.tabIndex = -1;
+  target.focus();
+  row.scrollIntoView({ block: "nearest" });
+}
+
+function open(kind) {
+  const part = document.activeElement?.closest("[data-card]")?.querySelector(`[data-${kind}]`);
+  if (!part) return;
+  part.open = true;
+  part.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+}
+
+function accept() {
+  const card = document.activeElement?.closest("[data-card]");
+  const question = card?.querySelector("fieldset input[type=radio]");
+  if (question && !card.querySelector("fieldset input:checked")) question.focus();
+  else card?.querySelector("[data-accept]:not([disabled])")?.click();
+}
+
+const KEYS = {
+  "/": () => (document.querySelector("#q") || document.querySelector("#q-bar"))?.focus(),
+  "gt": () => { location.href = body.dataset.today; },
+  "gh": () => { location.href = body.dataset.hearings; },
+  "j": () => move(1),
+  "k": () => move(-1),
+  "o": () => document.activeElement?.closest("[data-row], [data-card]")?.querySelector("a[href]")?.click(),
+  "a": accept,
+  "e": () => open("edit"),
+  "r": () => open("reject"),
+  "?": () => { location.href = document.querySelector(".foot nav a:nth-of-type(2)").href; },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    if (event.timeStamp - escaped < 600) location.replace(body.dataset.leave);
+    escaped = event.timeStamp;
+    document.querySelectorAll(".menu[open]").forEach((menu) => { menu.open = false; });
+    return;
+  }
+  if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const act = KEYS[before + event.key] || KEYS[event.key];
+  before = event.key === "g" ? "g" : "";
+  if (act) { event.preventDefault(); act(); }
+});
+
+// After a refused form: the summary of errors takes the focus.
+document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,37 @@
+"""The documents name what is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+FILE = re.compile(r"`((?:[a-z_]+/)+[a-z_]+\.(?:py|txt|html|css|js))`")
+LINK = re.compile(r"\]\(([^)#:]+)[^)]*\)")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_name_a_file_for_each_behaviour():
+    table = (ROOT / "README.md").read_text().split("## Where is …?")[1].split("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
+
+    assert len(rows) > 10
+    assert [row for row in rows if not (FILE.search(row) or LINK.search(row))] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_name_only_files_that_are_there(page):
+    named = FILE.findall(page.read_text())
+
+    assert [file for file in named if not (ROOT / file).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_link_only_to_pages_that_are_there(page):
+    linked = LINK.findall(page.read_text())
+
+    assert [link for link in linked if not (page.parent / link).exists()] == []

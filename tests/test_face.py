@@ -1,0 +1,233 @@
+"""The face: dates in words, pictures, marked text, and what every template must keep to."""
+
+import datetime as dt
+import gzip
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from tests import face_samples as samples
+from tracker import words
+from tracker.drawing import rows, slip, strip
+from tracker.drawing.marks import paragraphs
+from tracker.drawing.scale import parts_for
+from tracker.drawing.shapes import shape_of
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def pictures(drawn: str) -> list[ElementTree.Element]:
+    """The drawings of a string, parsed: they are well-formed or this fails."""
+    return list(ElementTree.fromstring(f"<div>{drawn}</div>"))
+
+
+def all_text(drawn: str) -> str:
+    return " ".join(ElementTree.fromstring(f"<div>{drawn}</div>").itertext())
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2020-01-06", "6 January 2020"),
+        ("2019-12", "December 2019"),
+        ("2019", "2019"),
+        ("2019-10~", "about October 2019"),
+        ("2019-23", "autumn 2019"),
+        ("../2019-12-12", "on or before 12 December 2019"),
+        ("2019-10/..", "on or after October 2019"),
+        ("[2020-01-08,2020-08-01]", "8 January 2020 or 1 August 2020"),
+        ("XXXX-01-06", "6 January"),
+        ("", ""),
+    ],
+)
+def test_human_says_no_more_than_the_date(edtf, expected):
+    assert words.human(edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "icon", "small"),
+    [
+        ("2020-01-06", "dot", "Monday"),
+        ("2019-12", "month", "day not known"),
+        ("2019", "year", "month not known"),
+        ("[2019-10-01,2019-10-06]", "confl", "or 6 October 2019"),
+    ],
+)
+def test_when_shows_precision(edtf, icon, small):
+    when = words.when(edtf)
+
+    assert (when.icon, when.small) == (icon, small)
+
+
+def test_human_follows_the_language():
+    with translation.override("ru"):
+        assert words.human("2020-01-06") == "6 января 2020"
+
+
+def test_clocks_name_the_other_calendar_day():
+    clocks = words.clocks(
+        dt.date(2020, 1, 14), dt.time(15, 30), "America/Los_Angeles", "Europe/Berlin"
+    )
+
+    assert clocks == words.Clocks("15:30", "Los Angeles", "00:30", "Berlin", "Wed 15")
+
+
+def test_clocks_without_a_time_show_none():
+    assert words.clocks(dt.date(2020, 1, 14), None, "Asia/Almaty") == words.Clocks()
+
+
+def test_rows_add_years_and_silences():
+    kinds = [next(iter(row)) for row in rows(samples.ENTRIES, samples.TODAY)]
+
+    assert kinds == (
+        ["year", "entry", "entry", "entry", "entry", "year", "entry", "entry", "entry", "gap"]
+        + ["entry", "year", "entry", "gap", "year", "entry"]
+    )
+
+
+def test_rows_strike_a_given_up_date_and_lead_to_the_next():
+    moved = next(r for r in rows(samples.ENTRIES, samples.TODAY) if r.get("ghosted"))
+
+    assert (moved["shape"], moved["to_next"], moved["when"].main) == ("ghost", True, "6 January")
+
+
+def test_shape_of_a_passed_hearing_is_never_held():
+    hearing = {"kind": "hearing_scheduled", "date": "2020-01-06", "status": "scheduled"}
+
+    assert shape_of(hearing, dt.date(2020, 1, 9)) == "unconf"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_strip_draws_twice_and_escapes(language):
+    entries = [*samples.ENTRIES, {"date": "2019-11-05", "kind": "other", "title": "<b>&"}]
+
+    with translation.override(language):
+        drawn = strip(entries, samples.SPELLS, today=samples.TODAY, rtl=language == "ar")
+
+    assert [one.get("role") for one in pictures(drawn)] == ["img", "img"]
+    assert "<b>&" in all_text(drawn)
+
+
+def test_strip_runs_from_the_right_in_right_to_left():
+    def first_ring(rtl: bool) -> float:
+        drawn = strip(samples.ENTRIES, today=samples.TODAY, rtl=rtl)
+        rings = pictures(drawn)[0].findall(".//circle[@class='g-ghost']")
+        return float(rings[0].get("cx"))
+
+    assert first_ring(True) == pytest.approx(1120 - first_ring(False), abs=0.2)
+
+
+def test_strip_of_one_date_is_empty():
+    assert strip([{"date": "2020-01-06", "kind": "other", "title": "x"}]) == ""
+
+
+def test_parts_compress_what_lies_far_off():
+    days = [dt.date(2020, 1, 1) + dt.timedelta(days=n) for n in (0, 20, 40, 60)]
+
+    parts = parts_for([*days, dt.date(2023, 6, 1)], 0, 1000)
+
+    assert len(parts) == 2
+    assert parts[0].day_width > 10 * parts[1].day_width
+
+
+def test_slip_draws_every_step():
+    drawn = slip(samples.CHAIN, today=samples.TODAY)
+
+    assert "set for 6 January 2020, set for 21 January 2020" in pictures(drawn)[0].get("aria-label")
+
+
+def test_slip_of_a_date_that_never_moved_is_empty():
+    assert slip(samples.CHAIN[:1], today=samples.TODAY) == ""
+
+
+def test_slip_shows_a_time_without_a_date():
+    chain = [samples.CHAIN[0], {"told_on": "2020-01-03", "date": None, "state": "ahead"}]
+
+    assert "no date" in all_text(slip(chain, today=samples.TODAY))
+
+
+def test_paragraphs_keep_every_offset():
+    lines = paragraphs(samples.TEXT, samples.ZONES, samples.MARKS)
+
+    for line in lines:
+        assert "".join(piece.text for piece in line.pieces) == samples.TEXT[line.start : line.end]
+    assert [line.css for line in lines] == ["ttl", "", "", "", "off"]
+
+
+def test_paragraphs_number_a_passage_inside_another():
+    lines = paragraphs(samples.TEXT, (), samples.MARKS)
+
+    marks = [piece.mark.numbers for line in lines for piece in line.pieces if piece.mark]
+    assert marks == [["1"], ["3"], ["4", "5"], ["8"]]
+
+
+def test_paragraphs_number_a_passage_over_two_lines_once():
+    start = samples.TEXT.index("last October")
+    end = samples.TEXT.index("Their trial") + 5
+
+    lines = paragraphs(samples.TEXT, (), [{"start": start, "end": end, "number": "1"}])
+
+    marks = [piece.mark for line in lines for piece in line.pieces if piece.mark]
+    assert [(mark.id, mark.numbers) for mark in marks] == [("m1", []), ("", ["1"])]
+
+
+@pytest.mark.parametrize("card", samples.CARDS, ids=lambda card: card["number"])
+def test_claim_card_preselects_nothing(card):
+    context = {"card": card, "can_decide": True, "has_case": True}
+
+    shown = render_to_string("components/claim_card.html", context)
+
+    assert card["title"] in shown.replace("&amp;", "&")
+    assert " checked" not in shown
+
+
+def test_timeline_keeps_quotes_and_disputes():
+    shown = render_to_string(
+        "components/timeline.html", {"entries": samples.ENTRIES, "today": samples.TODAY}
+    )
+
+    assert samples.QUOTE["text"] in shown
+    assert "Disputed: day" in shown
+
+
+def test_quote_escapes_what_a_source_says():
+    quote = {**samples.QUOTE, "text": "<script>alert(1)</script>"}
+
+    shown = render_to_string("components/quote.html", {"quote": quote})
+
+    assert "<script>" not in shown
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_template_has_no_inline_style_or_script(path):
+    text = path.read_text()
+
+    assert not re.search(r"\sstyle=|\son[a-z]+=\"|<style|<script(?! type=\"module\" src)", text)
+    assert len(text.splitlines()) <= 400
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "templates/components").glob("*.html")), ids=lambda path: path.name
+)
+def test_component_begins_with_its_inputs(path):
+    assert path.read_text().startswith(("{#", "{% comment %}"))
+
+
+def test_stylesheet_is_small_and_knows_no_left_or_right():
+    css = (ROOT / "static/tracker.css").read_text()
+
+    assert len(gzip.compress(css.encode())) <= 12 * 1024
+    assert not re.search(
+        r"(?<![-\w])(margin|padding|border)-(left|right)|(?<![-\w])(left|right):", css
+    )
+
+
+def test_first_load_is_small():
+    files = [ROOT / "static/tracker.css", ROOT / "static/tracker.js", ROOT / "static/icon.svg"]
+
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 60 * 1024

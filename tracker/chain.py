@@ -1,0 +1,183 @@
+"""The chain of acts: what an act committed to, and whether the tables still say it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+
+from tracker.fields import BoundField
+
+START = "0" * 64
+
+
+def act_model() -> type[models.Model]:
+    return apps.get_model("tracker", "Act")
+
+
+def name_of(case_id: int | None) -> str:
+    """The chain an act belongs to: that of its case, or the one of acts without a case."""
+    return f"case:{case_id}" if case_id else "record"
+
+
+def fill_bounds(row: models.Model) -> None:
+    """Derive the first and last days, so that history records what the table will hold."""
+    for column in row._meta.concrete_fields:
+        if isinstance(column, BoundField):
+            column.pre_save(row, False)
+
+
+class Told(str):
+    """Canonical JSON text already, kept of a value that could be changed in place."""
+
+
+def text_of(column: models.Field, value: Any) -> str:
+    """A value as canonical JSON: the same before it is saved and after it is read."""
+    if isinstance(value, Told):
+        return str(value)
+    if hasattr(value, "resolve_expression"):
+        raise TypeError(f"{column.attname}: history needs a value, not an expression.")
+    if isinstance(column, models.JSONField):
+        value = json.loads(json.dumps(value, cls=column.encoder))
+    elif value is not None:
+        value = _as_stored(getattr(column, "target_field", column), value)
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=_plain)
+
+
+def _as_stored(column: models.Field, value: Any) -> Any:
+    """A value of the type and scale in which the table gives it back."""
+    value = column.to_python(value)
+    if isinstance(column, models.DecimalField):
+        return f"{value:.{column.decimal_places}f}"
+    return value
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return bytes(value).hex()
+    return str(value)
+
+
+@cache
+def columns_of(model: type[models.Model]) -> tuple[models.Field, ...]:
+    """The columns of a model that are written, in the order of its table."""
+    return tuple(c for c in model._meta.concrete_fields if not c.generated)
+
+
+def values_of(row: models.Model) -> dict[str, str]:
+    """Every column of a row as canonical JSON."""
+    return {c.attname: text_of(c, getattr(row, c.attname)) for c in columns_of(type(row))}
+
+
+def version_values(model: type[models.Model], version: models.Model) -> dict[str, str]:
+    """What a history row says of a row of `model`."""
+    return {c.attname: text_of(c, getattr(version, c.attname)) for c in columns_of(model)}
+
+
+@cache
+def _mutable_columns(model: type[models.Model]) -> tuple[models.Field, ...]:
+    return tuple(c for c in columns_of(model) if isinstance(c, models.JSONField))
+
+
+def snapshot(row: models.Model) -> dict[str, Any]:
+    """The columns of a row as they are now: cheap, made text by `told` only when needed."""
+    kept = {c.attname: row.__dict__[c.attname] for c in columns_of(type(row))}
+    for column in _mutable_columns(type(row)):
+        kept[column.attname] = Told(text_of(column, kept[column.attname]))
+    return kept
+
+
+def told(model: type[models.Model], kept: dict[str, Any]) -> dict[str, str]:
+    """A snapshot as canonical JSON."""
+    return {c.attname: text_of(c, kept[c.attname]) for c in columns_of(model)}
+
+
+def commit(salt: str, model: str, pk: Any, name: str, value: str) -> str:
+    """The commitment to one value: nobody can tell the value from it without the salt."""
+    text = "\x1f".join((salt, model, str(pk), name, value))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def record(
+    row: models.Model,
+    version: models.Model,
+    values: dict[str, str],
+    *,
+    known: dict[str, str],
+    why: str,
+) -> dict[str, Any]:
+    """What an act notes of one history row: new and changed values, each committed to.
+
+    known: what the table held before, empty for a new row. why: the act's reason; a row with a
+    reason of its own carries it.
+    """
+    label, fields = row._meta.label, {}
+    for name, value in values.items():
+        if version.history_type != "-" and known.get(name) != value:
+            salt = secrets.token_hex(16)
+            sealed = commit(salt, label, row.pk, name, value)
+            fields[name] = {"b": known.get(name), "v": value, "s": salt, "c": sealed}
+    own = version.history_change_reason
+    return {
+        "model": label,
+        "id": row.pk,
+        "public_id": getattr(row, "public_id", ""),
+        "type": version.history_type,
+        "history_id": version.history_id,
+        "fields": fields,
+    } | ({} if own == why else {"why": own})
+
+
+def digest_of(previous: str, act: models.Model) -> str:
+    """The digest of an act: its predecessor's, its header, and every commitment in order."""
+    header = [
+        str(act.id), act.chain, act.seq, act.case_id, act.by_id, act.author_name, act.why,
+        act.at.astimezone(UTC).isoformat(timespec="microseconds"),
+    ]  # fmt: skip
+    rows = [
+        [one["model"], str(one["id"]), one["public_id"], one["type"], one["history_id"],
+         one.get("why", ""), [[name, one["fields"][name]["c"]] for name in sorted(one["fields"])]]
+        for one in act.changes
+    ]  # fmt: skip
+    text = json.dumps([previous, header, rows], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write(acting: Any) -> models.Model:
+    """Put an act at the end of its chain."""
+    model = act_model()
+    chain = name_of(acting.case_id)
+    _hold(chain)
+    last = model.unscoped.filter(chain=chain).order_by("-seq").values_list("seq", "digest").first()
+    seq, previous = last or (0, START)
+    act = model(
+        id=acting.id,
+        chain=chain,
+        seq=seq + 1,
+        case_id=acting.case_id,
+        by=acting.by,
+        author_name=acting.author_name,
+        why=acting.why,
+        at=acting.at,
+        changes=acting.records,
+    )
+    act.digest = digest_of(previous, act)
+    act.save(force_insert=True)
+    return act
+
+
+def _hold(chain: str) -> None:
+    """One act at a time at the end of a chain; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [chain])

@@ -1,0 +1,187 @@
+"""The slip chart: across, the day on which we look; up, the date then set for the hearing.
+
+A level line is a date that held; where it meets the slope, the day came.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tracker.drawing import svg
+from tracker.drawing.shapes import get
+from tracker.words import day as day_words
+from tracker.words import parse
+
+LINES = {"ahead": "g-acc"}
+SHAPES = {"opened": "adj", "held": "held", "ahead": "sched", "given_up": "ghost"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A date that stood from `begin` to `end`; date is None while there was none."""
+
+    begin: dt.date
+    end: dt.date
+    date: dt.date | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Measures and the range of days, the same on both axes."""
+
+    css: str
+    width: int
+    height: int
+    left: int
+    first: dt.date
+    last: dt.date
+    rtl: bool = False
+    dateless: bool = False
+
+    @property
+    def span(self) -> int:
+        return max(1, (self.last - self.first).days)
+
+    @property
+    def top(self) -> int:
+        return 52 if self.dateless else 24
+
+    @property
+    def base(self) -> int:
+        return self.height - 46
+
+    def x(self, day: dt.date) -> float:
+        along = (self.width - 16 - self.left) * (day - self.first).days / self.span + self.left
+        return self.width - along if self.rtl else along
+
+    def y(self, day: dt.date | None) -> float:
+        if day is None:
+            return self.top - 14
+        return self.base - (self.base - self.top) * (day - self.first).days / self.span
+
+    @property
+    def sign(self) -> int:
+        return -1 if self.rtl else 1
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < 400
+
+
+def day_of(value: Any) -> dt.date | None:
+    """The first day of a date in any form."""
+    edtf = parse(value)
+    return edtf.lower or edtf.upper if edtf else None
+
+
+def steps_from(chain: Sequence[Any], today: dt.date) -> list[Step]:
+    """Steps from rows {told_on, date, state}; a step ends when the next was told, or on its day.
+
+    state: given_up, opened, held, ahead. told_on may be empty for the first.
+    """
+    steps: list[Step] = []
+    for index, row in enumerate(chain):
+        date = day_of(get(row, "date"))
+        begin = day_of(get(row, "told_on")) or (steps[-1].end if steps else None)
+        begin = begin or (date or today) - dt.timedelta(days=14)
+        following = chain[index + 1] if index + 1 < len(chain) else None
+        end = day_of(get(following, "told_on")) if following else None
+        end = end or min(date or today, max(today, begin))
+        steps.append(Step(begin, max(begin, end), date, get(row, "state") or "ahead"))
+    return steps
+
+
+def slip(chain: Sequence[Any], *, today: dt.date, rtl: bool = False) -> str:
+    """The wide and the small chart; empty when the date never moved."""
+    steps = steps_from(chain, today)
+    days = [d for one in steps for d in (one.begin, one.end, one.date) if d]
+    if len(steps) < 2 or len(set(days)) < 2:
+        return ""
+    air = dt.timedelta(days=max(3, (max(days) - min(days)).days // 12))
+    dateless = any(one.date is None for one in steps)
+    range_of = (min(days) - air, max(days) + air)
+    wide = Chart("wide-only", 520, 300, 92, *range_of, rtl=rtl, dateless=dateless)
+    small = Chart("narrow-only narrow", 340, 250, 62, *range_of, rtl=rtl, dateless=dateless)
+    return draw(wide, steps) + draw(small, steps)
+
+
+def draw(chart: Chart, steps: Sequence[Step]) -> str:
+    """One chart."""
+    body = draw_grid(chart, steps) + draw_slope(chart)
+    for index, step in enumerate(steps):
+        body += draw_step(chart, step, steps[index - 1] if index else None)
+    title = ", ".join(step_words(step) for step in steps)
+    return svg.frame(
+        chart.css, (chart.width, chart.height), _("Slip chart: %(steps)s") % {"steps": title}, body
+    )
+
+
+def step_words(step: Step) -> str:
+    """Set for 6 January 2020; no date."""
+    if step.date is None:
+        return _("no date")
+    return _("set for %(day)s") % {"day": day_words(step.date)}
+
+
+def draw_grid(chart: Chart, steps: Sequence[Step]) -> str:
+    """A line and a label for each date that was set, as far as they do not touch."""
+    out, last = [], None
+    for date in sorted({step.date for step in steps if step.date}):
+        x, y = chart.x(date), chart.y(date)
+        if last is not None and abs(y - last) < 15:
+            continue
+        last = y
+        label = day_words(date, year=False, short=True)
+        out.append(svg.line("g-ax", chart.x(chart.first), y, chart.x(chart.last), y))
+        out.append(svg.line("g-ax", x, chart.base, x, chart.top))
+        out.append(svg.text(chart.x(chart.first) - 8 * chart.sign, y + 4, label, "end", "g-m"))
+        out.append(svg.text(x, chart.base + 18, label, "middle", "g-m"))
+    return "".join(out)
+
+
+def draw_slope(chart: Chart) -> str:
+    """The line on which a date is the day itself, and the names of the axes."""
+    begin, end = chart.first, chart.last
+    at = begin + (end - begin) * 0.16
+    forward = "←" if chart.rtl else "→"
+    middle = (chart.x(begin) + chart.x(end)) / 2
+    left = chart.width - 4 if chart.rtl else 4
+    across, up = _("date on which we look"), _("date set for the hearing")
+    near = chart.x(at) + 8 * chart.sign
+    return (
+        svg.line("g-ax2", chart.x(begin), chart.y(begin), chart.x(end), chart.y(end))
+        + svg.text(near, chart.y(at) + 14, _("the day itself"), "start", "g-m")
+        + svg.text(middle, chart.height - 6, f"{across} {forward}", "middle", "g-m")
+        + svg.text(left, 12, f"{up} ↑", "start", "g-m")
+    )
+
+
+def draw_step(chart: Chart, step: Step, before: Step | None) -> str:
+    """A level while a date stood, a dashed upright for the move, and how it ended."""
+    y, x0, x1 = chart.y(step.date), chart.x(step.begin), chart.x(step.end)
+    css = "g-gl" if step.date is None else LINES.get(step.state, "g-line")
+    out = svg.line(css, x0, y, x1, y)
+    if before is not None:
+        out += svg.line("g-gl", x0, chart.y(before.date), x0, y)
+    if step.date is not None:
+        out += svg.hearing_mark(SHAPES.get(step.state, "sched"), x1, y, 7, chart.rtl)
+    return out + step_label(chart, step, (x0, y))
+
+
+def step_label(chart: Chart, step: Step, at: tuple[float, float]) -> str:
+    """What a level stands for; short in the small chart."""
+    x, y = at
+    if step.date is None:
+        words = _("no date")
+    else:
+        words = day_words(step.date, year=False, short=True)
+        if not chart.narrow and (get_language() or "en").startswith("en"):
+            words = _("set for %(day)s") % {"day": words}
+    return svg.text(x + 5 * chart.sign, y - 11, words, "start", "g-t g-b")

@@ -1,0 +1,177 @@
+"""How alike two names are, whether that is worth proposing, and what speaks for and against."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from tracker.names.folding import tokens
+from tracker.names.roman import consonants, parts, without_vowels
+from tracker.names.sounds import CHILD_OF, skeleton, skeletons
+
+PROPOSE, IN_CONTEXT = 0.86, 0.8
+WEAKEST = 0.78
+_VETO = 0.77
+_INITIAL = 0.86
+_UNVOWELLED = 0.88
+_MOST_PARTS = 5
+_FEMININE = ({"va", "ov"}, {"va", "ev"}, {"na", "in"}, {"ya", "iy"})
+_DAUGHTER = re.compile("(?:kyzy|qyzy|kizi)$")
+_GLIDE = re.compile("y(?=[aeiou])")
+_FIRST_VOWEL = re.compile("[aeiouy]")
+
+Pair = tuple[float, str, str]
+
+
+@dataclass(frozen=True)
+class Match:
+    """How alike two names are (0 to 1), whether that is worth proposing, and why."""
+
+    score: float
+    proposed: bool
+    why: tuple[str, ...]
+
+
+def match(a: str, b: str, context: bool = False) -> Match:
+    """Compare two names in any script and order.
+
+    context: both stand in one case, so that a surname alone or an initial may do.
+    """
+    one, other = sorted((parts(a), parts(b)), key=len)
+    if _words(a) == _words(b) != ():
+        return Match(1.0, True, ("the same words",))
+    if not one:
+        return Match(0.0, False, ("one of them has no letters to compare",))
+    if without_vowels(a) != without_vowels(b):
+        return _without_vowels(a, b)
+    if len(one) == 1 and len(other) > 1:
+        return _by_one_token(one[0], other, context)
+    return _by_pairs(_align(one, other), len(other) - len(one), context)
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(tokens(name)))
+
+
+def _by_pairs(pairs: list[Pair], extra: int, context: bool) -> Match:
+    scores = [score for score, _x, _y in pairs]
+    score = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
+    score = max(0.0, score - 0.03 * extra)
+    proposed = score >= (IN_CONTEXT if context else PROPOSE) and min(scores) >= WEAKEST
+    return Match(round(score, 3), proposed, _reasons(pairs, extra))
+
+
+def _by_one_token(token: str, other: tuple[str, ...], context: bool) -> Match:
+    """A short form against a full name: enough inside a case, never across cases."""
+    if any("".join(order) == token for order in itertools.permutations(other[:3])):
+        return Match(0.95, True, (f"“{token}” is “{' '.join(other)}” written as one word",))
+    best, part = max((likeness(token, part), part) for part in other)
+    score = round(0.9 * best, 3)
+    if best < WEAKEST:
+        return Match(score, False, (f"“{token}” is like no part of “{' '.join(other)}”",))
+    why = (
+        f"“{token}” is like “{part}”, one part of the name",
+        "the other parts are not given",
+    )
+    return Match(score, context and best >= 0.93, why)
+
+
+def _without_vowels(a: str, b: str) -> Match:
+    """Arabic script against another: only what both write is compared."""
+    one, other = sorted((consonants(a), consonants(b)), key=len)
+    if not one:
+        return Match(0.0, False, ())
+    rated = [(x, y) for x in one[:_MOST_PARTS] for y in other[:_MOST_PARTS]]
+    grid = {(x, y): _UNVOWELLED if x == y else 0.7 * JaroWinkler.similarity(x, y) for x, y in rated}
+    pairs = _best(one, other, grid)
+    found = _by_pairs(pairs, len(other) - len(one), False)
+    enough = found.proposed and len(one) > 1 and sum(map(len, one)) > 3
+    return Match(found.score, enough, (*found.why, "one of them leaves vowels unwritten"))
+
+
+def _align(one: tuple[str, ...], other: tuple[str, ...]) -> list[Pair]:
+    """The best pairing of the tokens of the shorter name with those of the longer."""
+    one, other = one[:_MOST_PARTS], other[:_MOST_PARTS]
+    return _best(one, other, {(x, y): likeness(x, y) for x in one for y in other})
+
+
+def _best(one: tuple[str, ...], other: tuple[str, ...], grid: dict) -> list[Pair]:
+    one, other = one[:_MOST_PARTS], other[:_MOST_PARTS]
+    orders = itertools.permutations(other, len(one))
+    best = max(
+        orders,
+        key=lambda order: sum(grid[pair] for pair in zip(one, order, strict=True)),
+    )
+    return [(grid[x, y], x, y) for x, y in zip(one, best, strict=True)]
+
+
+@lru_cache(maxsize=65536)
+def likeness(x: str, y: str) -> float:
+    """How alike two romanised tokens are (0 to 1), by letters and by consonants.
+
+    Other consonants, another first vowel or another gender of the ending veto: below `WEAKEST`.
+    """
+    if len(x) == 1 or len(y) == 1:
+        return _by_initial(x, y)
+    short_x, short_y = CHILD_OF.sub("", x), CHILD_OF.sub("", y)
+    letters = JaroWinkler.similarity(x, y)
+    if len(short_x) > 3 and len(short_y) > 3:
+        letters = max(letters, JaroWinkler.similarity(short_x, short_y))
+    same = not skeletons(x).isdisjoint(skeletons(y))
+    score = 0.5 * letters + 0.5 * (1.0 if same else _bones(x, y))
+    if _other_gender(x, y):
+        return max(0.0, min(score, 1.0) - 0.25)
+    return score if same and not _other_vowel(x, y) else min(score, _VETO)
+
+
+def _by_initial(x: str, y: str) -> float:
+    """A single letter stands for a name that begins with it, or with its sound: Q. for Kaster."""
+    if x == y:
+        return 1.0
+    sound = skeleton(x)[:1] == skeleton(y)[:1] and x[0] not in "aeiouy" and y[0] not in "aeiouy"
+    return _INITIAL if x[0] == y[0] or sound else 0.0
+
+
+def _bones(x: str, y: str) -> float:
+    """Consonants that differ weigh more than letters that do: Akhatova is not Akhmetova."""
+    return 0.85 * JaroWinkler.similarity(skeleton(x), skeleton(y))
+
+
+def _other_gender(x: str, y: str) -> bool:
+    if {x[-2:], y[-2:]} in _FEMININE:
+        return True
+    both = CHILD_OF.search(x) and CHILD_OF.search(y)
+    return bool(both) and bool(_DAUGHTER.search(x)) != bool(_DAUGHTER.search(y))
+
+
+def _other_vowel(x: str, y: str) -> bool:
+    """Marat is not Murat, though Umarova may be Omarova and Lyazzat Lazzat."""
+    first, second = (_FIRST_VOWEL.search(_GLIDE.sub("", token)) for token in (x, y))
+    if not first or not second:
+        return False
+    return {first[0], second[0]} in ({"a", "u"}, {"a", "i"}, {"a", "y"})
+
+
+def _reasons(pairs: list[Pair], extra: int) -> tuple[str, ...]:
+    """Sentences for and against."""
+    found = [_reason(score, x, y) for score, x, y in pairs]
+    if extra:
+        found.append("one name has a part that the other lacks")
+    return tuple(found)
+
+
+def _reason(score: float, x: str, y: str) -> str:
+    if x == y:
+        return f"“{x}” is the same in both"
+    if len(x) == 1 or len(y) == 1:
+        return f"“{x}” may be short for “{y}”" if score else f"“{x}” is no initial of “{y}”"
+    if score >= WEAKEST:
+        return f"“{x}” sounds like “{y}”"
+    if _other_gender(x, y):
+        return f"against: “{x}” and “{y}” are a man's and a woman's form"
+    return f"against: “{x}” differs from “{y}”"

@@ -1,0 +1,258 @@
+"""Tags and filters that pages and components use: shapes, dates, clocks, names, pictures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_bidi, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from tracker import drawing, words
+from tracker.drawing.icons import icon as icon_svg
+
+register = template.Library()
+
+SURE = {
+    "reported": ("v1", gettext_lazy("Reported")),
+    "partly_verified": ("v2", gettext_lazy("Partly verified")),
+    "corroborated": ("v3", gettext_lazy("Corroborated")),
+    "documented": ("v4", gettext_lazy("Documented")),
+}
+HEARING = {
+    "scheduled": ("sched", gettext_lazy("Ahead"), "go"),
+    "unconfirmed": ("unconf", gettext_lazy("Outcome unknown"), ""),
+    "in_progress": ("adj", gettext_lazy("In progress"), ""),
+    "held": ("held", gettext_lazy("Held"), ""),
+    "adjourned": ("adj", gettext_lazy("Opened, goes on"), ""),
+    "not_held": ("nothld", gettext_lazy("Did not open"), ""),
+    "cancelled": ("cancel", gettext_lazy("Cancelled"), ""),
+    "awaiting_date": ("nodate", gettext_lazy("Awaiting a date"), ""),
+    "conflicting": ("confl", gettext_lazy("Conflicting dates"), ""),
+    "merged": ("ghost", gettext_lazy("Same as another"), ""),
+}
+CUSTODY = {"in_custody": "cust", "at_liberty": "free", "house_arrest": "cust", "unknown": "custq"}
+OUTCOME = {"none": "sqdash", "acquitted": "filed", "discharged": "filed"}
+STAGE = {"decided": "held", "on_trial": "adj", "appeal": "adj", "unknown": "nodate"}
+CHARGE = {"convicted": "convict", "acquitted": "filed", "dropped": "sqdash"}
+
+
+def request_of(context: Context) -> Any:
+    """The request, also inside a component that was included with `only`."""
+    return getattr(context, "request", None) or context.get("request")
+
+
+def preferences_of(context: Context) -> Any:
+    """What the reader prefers; None for somebody without an account."""
+    user = getattr(request_of(context), "user", None)
+    return user.preferences if user is not None and user.is_authenticated else None
+
+
+def own_zone(context: Context) -> str:
+    """The reader's time zone; empty when it is not known."""
+    preferences = preferences_of(context)
+    zone = preferences.time_zone if preferences else ""
+    return "" if zone == "UTC" else zone
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A shape; decoration beside words."""
+    return icon_svg(name)
+
+
+@register.filter
+def when(value: Any, year: bool = True) -> words.When:
+    """A date in two lines: {{ d|when }} has icon, main, small, iso."""
+    return words.when(value, year=bool(year))
+
+
+@register.filter
+def human(value: Any) -> str:
+    """6 January 2020; December 2019; about October 2019."""
+    return words.human(value)
+
+
+@register.filter
+def human_short(value: Any) -> str:
+    """6 Jan 2020."""
+    return words.human(value, short=True)
+
+
+@register.filter
+def human_day(value: Any) -> str:
+    """6 January, where the year is plain from the place."""
+    return words.human(value, year=False)
+
+
+@register.filter
+def human_row(value: Any) -> str:
+    """6 Jan, for rows."""
+    return words.human(value, short=True, year=False)
+
+
+@register.filter
+def weekday(value: Any) -> str:
+    """Monday, for a date that is a day; else nothing."""
+    edtf = words.parse(value)
+    return words.weekday(edtf.lower) if edtf and edtf.precision == "day" else ""
+
+
+@register.filter
+def weekday_day(value: dt.date) -> str:
+    """Mon 13 Jan."""
+    return f"{words.weekday(value)[:3]} {words.human(value, short=True, year=False)}"
+
+
+@register.filter
+def from_today(value: dt.date | None) -> str:
+    """In 5 days, tomorrow, 3 days ago."""
+    return words.from_today(value, timezone.localdate()) if value else ""
+
+
+@register.simple_tag
+def from_day(value: dt.date | None, today: dt.date | None = None) -> str:
+    """In 5 days, tomorrow, 3 days ago; seen from a day, or from today when none is given."""
+    return words.from_today(value, today or timezone.localdate()) if value else ""
+
+
+@register.filter
+def days_later(days: int | None) -> str:
+    """15 days later."""
+    return words.days_later(days) if days is not None else ""
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, value: dt.datetime | None) -> str:
+    """9 January 2020, 16:05 Almaty: a moment in the reader's zone."""
+    return words.moment(value, own_zone(context)) if value else ""
+
+
+@register.inclusion_tag("components/clocks.html", takes_context=True)
+def clocks(context: Context, on: Any, time: Any, zone: str, silent: str = "") -> dict:
+    """Court time and own time. `silent`: words when no time is known."""
+    found = words.clocks(on or None, time or None, zone or "", own_zone(context))
+    return {"clocks": found, "silent": silent or _("Time not announced")}
+
+
+@register.filter
+def times(count: int | None) -> range:
+    """As many turns of a loop as a number says, ten at most."""
+    return range(min(count or 0, 10))
+
+
+@register.filter
+def reports_count(count: int) -> str:
+    """1 report; 7 reports."""
+    return ngettext("%(n)s report", "%(n)s reports", count) % {"n": count}
+
+
+@register.filter
+def sure_icon(level: str) -> str:
+    """The bars of a verification level."""
+    return SURE.get(level, SURE["reported"])[0]
+
+
+@register.filter
+def sure_word(level: str) -> str:
+    """The word of a verification level."""
+    return str(SURE.get(level, SURE["reported"])[1])
+
+
+@register.inclusion_tag("components/status.html")
+def hearing_status(state: str, note: str = "") -> dict:
+    """The state of a hearing as shape and word; `note` follows the word."""
+    shape, word, tone = HEARING.get(state, HEARING["unconfirmed"])
+    between = " " if state == "adjourned" else ", "
+    return {"shape": shape, "word": f"{word}{between}{note}" if note else word, "tone": tone}
+
+
+@register.filter
+def custody_icon(code: str) -> str:
+    """Diamond: full in custody, empty at liberty, with ? not known."""
+    return CUSTODY.get(code, "custq")
+
+
+@register.filter
+def outcome_icon(code: str) -> str:
+    """Square: full convicted, empty acquitted, dashed none yet."""
+    return OUTCOME.get(code, "convict")
+
+
+@register.filter
+def stage_icon(code: str) -> str:
+    """Circle: half begun, full decided, ring before trial."""
+    return STAGE.get(code, "sched")
+
+
+@register.filter
+def charge_icon(code: str) -> str:
+    """Square: empty accused, full convicted, dashed dropped."""
+    return CHARGE.get(code, "filed")
+
+
+@register.filter
+def bdi(name: Any, language: str = "") -> SafeString:
+    """A name kept apart from the direction of the words around it."""
+    if language:
+        return format_html('<bdi lang="{}">{}</bdi>', language, name)
+    return format_html("<bdi>{}</bdi>", name)
+
+
+@register.simple_tag
+def timeline_rows(entries: Iterable[Any], today: dt.date | None = None) -> list[dict]:
+    """Year headings, silences and entries, ready to be written."""
+    return list(drawing.rows(entries, today or timezone.localdate()))
+
+
+@register.simple_tag
+def strip(
+    entries: Any, spells: Any = (), today: dt.date | None = None, as_of: dt.date | None = None
+) -> SafeString:
+    """The case at a glance, wide and small; empty when there is too little to draw."""
+    drawn = drawing.strip(
+        list(entries or ()),
+        list(spells or ()),
+        today=today or timezone.localdate(),
+        as_of=as_of.date() if isinstance(as_of, dt.datetime) else as_of or None,
+        rtl=get_language_bidi(),
+    )
+    return mark_safe(drawn)
+
+
+@register.simple_tag
+def slip(chain: Any, today: dt.date | None = None) -> SafeString:
+    """How the date slipped, wide and small; empty when it never moved."""
+    drawn = drawing.slip(
+        list(chain or ()), today=today or timezone.localdate(), rtl=get_language_bidi()
+    )
+    return mark_safe(drawn)
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> str:
+    """light, dark, or nothing for as the system."""
+    preferences = preferences_of(context)
+    request = request_of(context)
+    chosen = preferences.theme if preferences else getattr(request, "COOKIES", {}).get("theme")
+    return chosen if chosen in ("light", "dark") else ""
+
+
+@register.simple_tag(takes_context=True)
+def keys_on(context: Context) -> bool:
+    """Keyboard shortcuts are wanted."""
+    preferences = preferences_of(context)
+    return preferences.keys if preferences else True
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, str]]:
+    """Codes and names of the languages, each in itself."""
+    return list(settings.LANGUAGES)

@@ -1,0 +1,205 @@
+"""Dates, lengths of time and clocks in the words of the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from tracker.dates import DateError, Edtf
+
+ICONS = {"day": "dot", "month": "month", "season": "month", "range": "month", "year": "year"}
+
+
+@dataclass(frozen=True)
+class When:
+    """A date in words: the shape of its precision, its words, a second line, and ISO text."""
+
+    icon: str
+    main: str
+    small: str = ""
+    iso: str = ""
+
+    def __str__(self) -> str:
+        return self.main
+
+
+def parse(value: str | dt.date | Edtf | None) -> Edtf | None:
+    """A date from anything that holds one; None when there is none or it cannot be read."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        value = value.isoformat()
+    if isinstance(value, Edtf) or not value:
+        return value or None
+    try:
+        return Edtf.parse(str(value))
+    except DateError:
+        return None
+
+
+def day(value: dt.date, *, year: bool = True, short: bool = False) -> str:
+    """6 January 2020; 6 Jan 2020; without year 6 January and 6 Jan."""
+    formats = {
+        (True, False): pgettext("day month year, PHP date format", "j E Y"),
+        (True, True): pgettext("day short month year, PHP date format", "j M Y"),
+        (False, False): pgettext("day month, PHP date format", "j E"),
+        (False, True): pgettext("day short month, PHP date format", "j M"),
+    }
+    return dateformat.format(value, formats[year, short])
+
+
+def month(value: dt.date, *, short: bool = False) -> str:
+    """January 2020; Jan 2020."""
+    return dateformat.format(
+        value, pgettext("short month year", "M Y") if short else pgettext("month year", "F Y")
+    )
+
+
+def weekday(value: dt.date) -> str:
+    """Monday."""
+    return dateformat.format(value, "l")
+
+
+def season(edtf: Edtf) -> str:
+    """Autumn 2019, by the northern names of the quarter years of EDTF."""
+    names = {21: _("spring"), 22: _("summer"), 23: _("autumn"), 24: _("winter")}
+    text = edtf.text.rstrip("~")
+    return f"{names[int(text[5:7])]} {text[:4]}"
+
+
+def plain(edtf: Edtf, *, year: bool = True, short: bool = False) -> str:
+    """A date of one precision in words, without “about”."""
+    if edtf.precision == "day":
+        return day(edtf.lower, year=year, short=short)
+    if edtf.precision == "month":
+        return month(edtf.lower, short=short)
+    if edtf.precision == "season":
+        return season(edtf)
+    if edtf.precision == "year":
+        return edtf.text[:4]
+    if edtf.precision == "unknown_year":
+        return yearless(edtf)
+    return ranged(edtf, short=short) if edtf.precision == "range" else several(edtf, short=short)
+
+
+def yearless(edtf: Edtf) -> str:
+    """6 January, or January, when nobody knows the year."""
+    parts = edtf.text.rstrip("~").split("-")
+    known = dt.date(2000, int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
+    return day(known, year=False) if len(parts) > 2 else dateformat.format(known, "F")
+
+
+def ranged(edtf: Edtf, *, short: bool = False) -> str:
+    """Limits in words: on or before, on or after, between."""
+    begin, end = (part.strip() for part in edtf.text.split("/", 1))
+    if begin == "..":
+        return _("on or before %(day)s") % {"day": plain(Edtf.parse(end), short=short)}
+    if end == "..":
+        return _("on or after %(day)s") % {"day": plain(Edtf.parse(begin), short=short)}
+    return _("between %(first)s and %(last)s") % {
+        "first": plain(Edtf.parse(begin), short=short),
+        "last": plain(Edtf.parse(end), short=short),
+    }
+
+
+def several(edtf: Edtf, *, short: bool = False) -> str:
+    """1 October 2019 or 6 October 2019."""
+    return f" {_('or')} ".join(plain(one, short=short) for one in edtf.members())
+
+
+def human(value: str | dt.date | Edtf | None, *, short: bool = False, year: bool = True) -> str:
+    """A date in words, on one line; empty when there is none."""
+    edtf = parse(value)
+    if edtf is None:
+        return str(value or "")
+    words = plain(edtf, year=year, short=short)
+    return _("about %(date)s") % {"date": words} if edtf.about else words
+
+
+def second_line(edtf: Edtf) -> str:
+    """What the words leave open: weekday of a day, or what is not known."""
+    if edtf.precision == "day":
+        return weekday(edtf.lower)
+    if edtf.precision == "year":
+        return _("month not known")
+    if edtf.precision == "unknown_year":
+        return _("year not known")
+    return _("day not known")
+
+
+def when(value: str | dt.date | Edtf | None, *, year: bool = True) -> When:
+    """A date as the face shows it, in two lines."""
+    edtf = parse(value)
+    if edtf is None:
+        return When("dot", _("Day not known"))
+    if edtf.precision == "set":
+        first, *others = edtf.members()
+        rest = f" {_('or')} ".join(plain(one, year=year) for one in others)
+        return When("confl", plain(first, year=year), f"{_('or')} {rest}", first.text)
+    icon = ICONS.get(edtf.precision, "dot")
+    iso = edtf.text.rstrip("~") if edtf.precision in ("day", "month", "year") else ""
+    return When(icon, human(edtf, year=year), second_line(edtf), iso)
+
+
+def days_later(days: int) -> str:
+    """15 days later; 3 days earlier."""
+    if days < 0:
+        return ngettext("%(n)s day earlier", "%(n)s days earlier", -days) % {"n": -days}
+    return ngettext("%(n)s day later", "%(n)s days later", days) % {"n": days}
+
+
+def from_today(value: dt.date, today: dt.date) -> str:
+    """Today, tomorrow, in 5 days, 3 days ago."""
+    days = (value - today).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if days in near:
+        return near[days]
+    if days < 0:
+        return ngettext("%(n)s day ago", "%(n)s days ago", -days) % {"n": -days}
+    return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Court time and own time. `own_day` only where the calendar day differs."""
+
+    time: str = ""
+    place: str = ""
+    own_time: str = ""
+    own_place: str = ""
+    own_day: str = ""
+
+
+def place_of(zone: str) -> str:
+    """Almaty, for Asia/Almaty."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def clocks(on: dt.date | None, time: dt.time | None, zone: str, own_zone: str = "") -> Clocks:
+    """The two clocks of a hearing; empty when no time was announced."""
+    if not on or not time:
+        return Clocks()
+    court = Clocks(time.strftime("%H:%M"), place_of(zone))
+    if not zone or not own_zone or zone == own_zone:
+        return court
+    try:
+        start = dt.datetime.combine(on, time, ZoneInfo(zone))
+        own = start.astimezone(ZoneInfo(own_zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return court
+    other_day = "" if own.date() == on else dateformat.format(own.date(), "D j")
+    return Clocks(court.time, court.place, own.strftime("%H:%M"), place_of(own_zone), other_day)
+
+
+def moment(value: dt.datetime, zone: str = "") -> str:
+    """9 January 2020, 16:05 Almaty; in UTC when no zone is known."""
+    try:
+        local = value.astimezone(ZoneInfo(zone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        local, zone = value.astimezone(dt.UTC), "UTC"
+    return f"{day(local.date())}, {local:%H:%M} {place_of(zone or 'UTC')}"

@@ -1,0 +1,16 @@
+"""The tracker for a WSGI server, such as gunicorn."""
+
+import os
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+
+if os.environ.get("DATABASE_URL") and not (settings.DEBUG or settings.KEY_GIVEN):
+    raise ImproperlyConfigured(
+        "DATABASE_URL is shared by several machines: give each the same SECRET_KEY."
+    )
+
+application = get_wsgi_application()
