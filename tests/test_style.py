@@ -28,7 +28,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SHEETS = sorted((ROOT / "static").rglob("*.css"))
 
 # Ground-floor files that wire the rooms together instead of standing below them.
-WIRING = {"settings", "urls", "views", "wsgi", "schema", "management", "templatetags", "apps"}
+WIRING = {"settings", "urls", "page_urls", "api_urls", "views", "wsgi", "schema", "management", "templatetags", "apps"}
 # Writes that leave no history, each with the reason why it may.
 PAST_HISTORY = {
     "tracker/history.py": "writes the history rows itself",
