@@ -70,6 +70,12 @@ def current_viewer() -> Any:
     return scope.viewer if scope else None
 
 
+def in_public() -> bool:
+    """Somebody without an account is looking: protected names and unreleased words stay hidden."""
+    viewer = current_viewer()
+    return viewer is not None and not viewer.is_authenticated
+
+
 def look_as(user: Any) -> None:
     """From here to the end of the scope in force, look as this person: a token named them."""
     _scope.set(Scope(viewer=user))

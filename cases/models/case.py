@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.court import Court
 from cases.models.fact import OfCaseQuerySet
+from tracker import access, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, NoHistory, Tracked
@@ -25,6 +26,18 @@ class CaseQuerySet(ProtectedQuerySet):
         member = Exists(CaseMember.unscoped.filter(case=OuterRef("pk"), user=user))
         shared = Q(visibility__in=[Case.Visibility.PUBLIC, Case.Visibility.MEMBERS])
         return self.filter(shared | member)
+
+    def with_protection(self) -> CaseQuerySet:
+        """Adds `protects`: a protected person stands in it, so public doors hide its words."""
+        parties = self.model.partys.rel.related_model
+        inside = parties.unscoped.filter(case=OuterRef("pk"), person__protected=True)
+        return self.annotate(protects=Exists(inside))
+
+    def with_words(self, query: str) -> CaseQuerySet:
+        """Cases whose title, people or id hold the words. In public a case with a protected
+        person is not found by words: that would tell the name."""
+        found = self.filter(pk__in=search.find(query, "case"))
+        return found.with_protection().filter(protects=False) if access.in_public() else found
 
     def standing(self) -> CaseQuerySet:
         """Cases that were not merged into another."""
@@ -115,6 +128,14 @@ class Case(Tracked):
 
     def __str__(self) -> str:
         return self.title
+
+    def shown_title(self, user) -> str:
+        """The title for this viewer; in public, one with a protected person is told by its id.
+
+        Needs `with_protection`; without it public doors hide the title.
+        """
+        hidden = not user.is_authenticated and getattr(self, "protects", True)
+        return _("Case %(id)s") % {"id": self.public_id} if hidden else self.title
 
     @property
     def history_case_id(self) -> int:

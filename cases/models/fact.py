@@ -1,7 +1,7 @@
 """What every fact of a case has in common."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.access import ProtectedManager, ProtectedQuerySet
@@ -32,6 +32,12 @@ class OfCaseQuerySet(ProtectedQuerySet):
     def visible_to(self, user) -> "OfCaseQuerySet":
         cases = self.model._meta.get_field("case").related_model
         return self.filter(case__in=cases.objects.visible_to(user))
+
+    def with_protection(self) -> "OfCaseQuerySet":
+        """Adds `protects`: a protected person stands in the case, so public doors hide words."""
+        parties = self.model._meta.get_field("case").related_model.partys.rel.related_model
+        inside = parties.unscoped.filter(case=OuterRef("case"), person__protected=True)
+        return self.annotate(protects=Exists(inside))
 
     def standing(self) -> "OfCaseQuerySet":
         """Facts that nobody has retracted."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from tracker import names
+from tracker import access, names, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, NoHistory, Tracked
@@ -32,6 +32,26 @@ class PersonQuerySet(ProtectedQuerySet):
         )
         own = Q(recorded_by=user) if user.is_authenticated else Q()
         return self.filter(merged_into__isnull=True).filter(Q(through) | own if own else through)
+
+    def with_words(self, query: str) -> PersonQuerySet:
+        """People one of whose spellings holds the words; protected ones not in public."""
+        found = self.filter(pk__in=search.find(query, "person"))
+        return found.filter(protected=False) if access.in_public() else found
+
+    def with_role(self, role: str) -> PersonQuerySet:
+        """People who have this role in a case that the viewer sees."""
+        return self.filter(Exists(self._visible_parties().filter(role=role)))
+
+    def in_case(self, case: str) -> PersonQuerySet:
+        """People of the case with this public id, as far as the viewer sees it."""
+        return self.filter(Exists(self._visible_parties().filter(case__public_id=case)))
+
+    def _visible_parties(self):
+        party = self.model.parties.rel.related_model
+        mine = party.objects.all()
+        if access.current_viewer() is not None:
+            mine = mine.visible_to(access.current_viewer())
+        return mine.standing().filter(person=OuterRef("pk"))
 
     def for_list(self) -> PersonQuerySet:
         return self.order_by("name", "public_id").prefetch_related("names")

@@ -16,6 +16,8 @@ from reports.models import Capture, Claim, Report, ReportLink
 from reports.proposals import READER, proposals
 from reports.reading import MAX_TEXT, read
 from reports.reading.model import Reading
+from tracker import search
+from tracker.dates import DateError, Edtf
 from tracker.history import acting, create_many
 
 BINARY = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127, 0xFFFD]))
@@ -44,9 +46,11 @@ def add_report(
     """Keep a text, read it and propose its claims; link it to `case` when one is given.
 
     The same text again gives the report that is there, when `by` may see it.
-    Raises ValidationError for a text that is empty, too long, or no text.
+    Raises ValidationError for a text that is empty, too long, or no text, and for a publication
+    date that cannot be read.
     """
     check_text(text)
+    check_published(published)
     known = the_same(text, by)
     if known is not None:
         if case is not None:
@@ -63,6 +67,7 @@ def add_report(
         take_reading(report, reading, given=published)
         report.full_clean()
         report.save()
+        search.index("report", report.pk, [report.title, outlet, report.public_id, text])
         create_many(Claim, [claim_of(report, row) for row in proposals(text, reading)])
         if case is not None:
             link_report(report, case=case, by=by, why=why)
@@ -85,6 +90,14 @@ def check_text(text: str) -> None:
         raise ValidationError(
             {"text": _("This is not readable text. Open the file and paste what it says.")}
         )
+
+
+def check_published(value: str) -> None:
+    """Refuse a publication date that is none, with the sentence that says how to write it."""
+    try:
+        Edtf.parse(value) if value else None
+    except DateError as error:
+        raise ValidationError({"published": str(error)}) from error
 
 
 def sha256(text: str) -> str:

@@ -22,6 +22,7 @@ class ClaimQuerySet(ProtectedQuerySet):
         cases = Case.objects.visible_to(user)
         mine = self.filter(report__in=reports)
         if not user.is_authenticated:
+            mine = mine.filter(report__in=reports.released())
             return mine.filter(state=Claim.State.ACCEPTED, case__in=cases)
         return mine.filter(Q(case__isnull=True) | Q(case__in=cases))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from cases.models.fact import OfCaseQuerySet
+from tracker import access, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, NoHistory, Tracked
@@ -31,6 +34,12 @@ class Capture(models.Model):
 register_append_only(Capture)
 
 
+def unreleased(report: Any) -> Exists:
+    """Whether a report is linked, unreleased, to a case in which a protected person stands."""
+    links = ReportLink.unscoped.filter(report=report, retracted_at__isnull=True, released=False)
+    return Exists(links.filter(case__partys__person__protected=True))
+
+
 class ReportQuerySet(ProtectedQuerySet):
     """Which reports somebody may see."""
 
@@ -42,6 +51,33 @@ class ReportQuerySet(ProtectedQuerySet):
         if not user.is_authenticated:
             return self.filter(Exists(linked))
         return self.filter(Q(added_by=user) | Exists(linked))
+
+    def with_words(self, query: str) -> ReportQuerySet:
+        """Reports whose title, outlet or text hold the words; in public, released ones."""
+        found = self.filter(pk__in=search.find(query, "report"))
+        return found.released() if access.in_public() else found
+
+    def in_case(self, case: str) -> ReportQuerySet:
+        """Reports linked to the case with this public id, as far as the viewer sees it."""
+        links = ReportLink.objects.filter(retracted_at__isnull=True, case__public_id=case)
+        if access.current_viewer() is not None:
+            links = links.visible_to(access.current_viewer())
+        return self.filter(Exists(links.filter(report=OuterRef("pk"))))
+
+    def released(self) -> ReportQuerySet:
+        """Reports whose words public doors may show: none of their cases has a protected person
+        for whom they were not released."""
+        return self.filter(~unreleased(OuterRef("pk")))
+
+    def with_released(self) -> ReportQuerySet:
+        """Adds `hidden`: in public doors the words, title and address stay hidden."""
+        return self.annotate(hidden=unreleased(OuterRef("pk")))
+
+    def with_waiting(self) -> ReportQuerySet:
+        """Adds `waiting`: a claim of it is still to be decided."""
+        claims = self.model.claims.rel.related_model
+        pending = claims.unscoped.filter(report=OuterRef("pk"), state="pending")
+        return self.annotate(waiting=Exists(pending))
 
     def for_list(self) -> ReportQuerySet:
         """Newest first, with their cases."""

@@ -1,0 +1,66 @@
+"""Filters of the lists of cases, people, courts and events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter
+
+from cases.models import Case, Event, Party, Verification
+from tracker.fields import on_overlapping
+from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter, WordsFilter
+
+
+class CaseFilter(ListFilter):
+    """Which cases."""
+
+    q = WordsFilter()
+    country = CountryFilter()
+    kind = ChoiceFilter(label=_("Kind"), choices=Case.Kind)
+    status = ChoiceFilter(label=_("Status"), choices=Case.Status)
+    next_from = DayFilter(
+        label=_("Next hearing from"), field_name="summary__next_hearing_on", lookup_expr="gte"
+    )
+    next_to = DayFilter(
+        label=_("Next hearing until"), field_name="summary__next_hearing_on", lookup_expr="lte"
+    )
+
+
+class PersonFilter(ListFilter):
+    """Which people; a role counts in a case that the viewer sees."""
+
+    q = WordsFilter(label=_("Name"))
+    role = ChoiceFilter(label=_("Role"), choices=Party.Role, method="in_role")
+    case = CharFilter(label=_("Case"), max_length=12, method="in_case")
+
+    def in_role(self, people: QuerySet, _name: str, role: str) -> QuerySet:
+        return people.with_role(role)  # type: ignore[attr-defined]
+
+    def in_case(self, people: QuerySet, _name: str, case: str) -> QuerySet:
+        return people.in_case(case.upper())  # type: ignore[attr-defined]
+
+
+class CourtFilter(ListFilter):
+    """Which courts."""
+
+    q = CharFilter(label=_("Name"), field_name="name", lookup_expr="icontains", max_length=200)
+    country = CountryFilter()
+
+
+class EventFilter(ListFilter):
+    """Which events; a day counts when the date of the event can lie on it or after (before) it."""
+
+    case = IdFilter("case", label=_("Case"))
+    kind = ChoiceFilter(label=_("Kind"), choices=Event.Kind)
+    modality = ChoiceFilter(label=_("Told as"), choices=Event.Modality)
+    verification = ChoiceFilter(label=_("How sure"), choices=Verification)
+    from_ = DayFilter(label=_("From"), method="on_or_after")
+    to_ = DayFilter(label=_("Until"), method="on_or_before")
+
+    def on_or_after(self, events: QuerySet, _name: str, day: date) -> QuerySet:
+        return events.filter(on_overlapping(day, date.max))
+
+    def on_or_before(self, events: QuerySet, _name: str, day: date) -> QuerySet:
+        return events.filter(on_overlapping(date.min, day))

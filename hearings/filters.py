@@ -1,0 +1,49 @@
+"""Filters of the lists of hearings and of their moves."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+
+from hearings.models import Hearing, Postponement, Reason, Side
+from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
+
+UNCONFIRMED, AWAITING = "unconfirmed", "awaiting"
+STATUSES = [
+    *Hearing.Status.choices,
+    (UNCONFIRMED, _("day passed, outcome unknown")),
+    (AWAITING, _("waits for a date")),
+]
+
+
+class HearingFilter(ListFilter):
+    """Which hearings. `unconfirmed` is derived from the day, `awaiting` is short for its status."""
+
+    from_ = DayFilter(label=_("From"), field_name="date", lookup_expr="gte")
+    to_ = DayFilter(label=_("Until"), field_name="date", lookup_expr="lte")
+    country = CountryFilter(field_name="case__country")
+    court = IdFilter("court", label=_("Court"))
+    case = IdFilter("case", label=_("Case"))
+    kind = ChoiceFilter(label=_("Kind"), choices=Hearing.Kind)
+    status = ChoiceFilter(label=_("Status"), choices=STATUSES, method="with_status")
+
+    def with_status(self, hearings: QuerySet, _name: str, status: str) -> QuerySet:
+        if status == UNCONFIRMED:
+            return hearings.past_without_outcome(timezone.localdate())  # type: ignore[attr-defined]
+        if status == AWAITING:
+            return hearings.awaiting_date()  # type: ignore[attr-defined]
+        return hearings.filter(status=status)
+
+
+class PostponementFilter(ListFilter):
+    """Which moves of hearings; days are those the hearing was moved from."""
+
+    case = IdFilter("case", label=_("Case"))
+    hearing = IdFilter("hearing", label=_("Hearing"))
+    kind = ChoiceFilter(label=_("Kind"), choices=Postponement.Kind)
+    reason = ChoiceFilter(label=_("Reason"), field_name="reason_stated", choices=Reason)
+    attributable_to = ChoiceFilter(label=_("Laid to"), choices=Side)
+    from_ = DayFilter(label=_("From"), field_name="from_date", lookup_expr="gte")
+    to_ = DayFilter(label=_("Until"), field_name="from_date", lookup_expr="lte")

@@ -1,0 +1,118 @@
+"""Reports and claims as programs read them: the interface and the commands print the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cases.models import Case
+from reports.models import Claim, Report
+
+Json = dict[str, Any]
+
+
+def report_shape(
+    report: Report, claims: Iterable[Claim], *, duplicate_of: str | None = None, viewer: Any = None
+) -> Json:
+    """A report with its claims, in the order given. viewer: None for a person at the command line.
+
+    For somebody without an account the title, address and claims of a report that was not released
+    are left out; `claims` are those that `visible_to` gave this viewer.
+    """
+    hidden = in_public(viewer) and getattr(report, "hidden", True)
+    return {
+        "id": report.public_id,
+        "title": "" if hidden else report.title,
+        "outlet": report.outlet,
+        "url": "" if hidden else report.url,
+        "language": report.language,
+        "published": report.published,
+        "published_known_by": report.published_known_by,
+        "published_candidates": [] if hidden else report.published_candidates,
+        "added_at": moment(report.added_at),
+        "sha256": "" if hidden else report.capture.sha256,
+        "reader": report.reader,
+        "duplicate_of": duplicate_of,
+        "claims": [claim_shape(one, viewer=viewer) for one in claims],
+    }
+
+
+def claim_shape(claim: Claim, *, viewer: Any = None) -> Json:
+    """One claim, with the decision on it when the case of the decision is visible to this viewer.
+
+    Needs `claim.report` and `claim.case`. slots: as they stand after a person's edits.
+    """
+    values = claim.values
+    return {
+        "id": claim.public_id,
+        "report": claim.report.public_id,
+        "kind": claim.kind,
+        "slots": {name: values[name] for name in values if name not in ("date", "modality")},
+        "date": claim.date,
+        "modality": values.get("modality", claim.modality),
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "more": claim.more,
+        "about": claim.about,
+        "confidence": claim.confidence,
+        "reader": claim.reader,
+        "question": question_shape(claim),
+        "waits": claim.waits,
+        **decision_shape(claim, viewer),
+    }
+
+
+def question_shape(claim: Claim) -> Json | None:
+    """What a claim waits for and what was answered: {"slot", "ask", "choices", "answer"}."""
+    if not claim.question:
+        return None
+    return claim.question | {"answer": claim.answers.get("value")}
+
+
+def decision_shape(claim: Claim, viewer: Any) -> Json:
+    """What was decided; a claim whose case this viewer does not see looks undecided."""
+    told: Json = {"state": claim.state, "case": None, "matches": {}, "edits": {}, "decision": None}
+    if claim.case_id and not sees(claim.case, viewer):
+        return told | {"state": Claim.State.PENDING}
+    told |= {"case": claim.case and claim.case.public_id, "edits": claim.edits}
+    told["matches"] = claim.matches
+    if claim.decided_at and claim.state != Claim.State.PENDING and not in_public(viewer):
+        told["decision"] = winner_shape(claim)
+    return told
+
+
+def winner_shape(claim: Claim) -> Json:
+    """Who decided a claim, when, why, and how: {"state", "by", "at", "why"}."""
+    return {
+        "state": claim.state,
+        "by": claim.decided_by.get_username() if claim.decided_by else "system",
+        "at": moment(claim.decided_at),
+        "why": claim.decision_why,
+    }
+
+
+def acceptance_shape(claim: Claim, case: Case, fact: Any, stance: str) -> Json:
+    """An acceptance: the claim, its case, the fact it now tells of and whether it supports it."""
+    named = {"type": fact._meta.model_name, "id": fact.public_id} if fact else None
+    return {
+        "claim": claim.public_id,
+        "state": Claim.State.ACCEPTED.value,
+        "case": case.public_id,
+        "fact": named,
+        "stance": str(stance),
+    }
+
+
+def sees(case: Case, viewer: Any) -> bool:
+    """Whether the viewer sees a case; `visible_to` has left out the claims of others already."""
+    return viewer is None or Case.objects.visible_to(viewer).filter(pk=case.pk).exists()
+
+
+def in_public(viewer: Any) -> bool:
+    return viewer is not None and not viewer.is_authenticated
+
+
+def moment(value: Any) -> str | None:
+    """RFC 3339 in UTC, to the microsecond."""
+    return value.isoformat().replace("+00:00", "Z") if value else None

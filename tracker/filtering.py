@@ -1,0 +1,63 @@
+"""Filters of lists: one set per list, shared by its page, the interface for programs and feeds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+
+class ListFilter(django_filters.FilterSet):
+    """The filters of one list. A name that Python keeps for itself is declared with `_` behind.
+
+    Pages ignore what they do not know or cannot read; the interface for programs refuses it.
+    """
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        return {name.rstrip("_"): one for name, one in super().get_filters().items()}
+
+    @property
+    def active(self) -> dict[str, str]:
+        """What narrows the list now: {parameter: value as typed}."""
+        return {name: self.data[name] for name in self.base_filters if self.data.get(name)}
+
+
+class IdFilter(django_filters.CharFilter):
+    """A public id, in capitals or not."""
+
+    def __init__(self, field_name: str, **options: Any):
+        super().__init__(field_name=f"{field_name}__public_id", max_length=12, **options)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return super().filter(qs, (value or "").upper())
+
+
+class CountryFilter(django_filters.CharFilter):
+    """Two letters of ISO 3166, in capitals or not."""
+
+    def __init__(self, **options: Any):
+        super().__init__(**{"label": _("Country"), "min_length": 2, "max_length": 2} | options)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return super().filter(qs, (value or "").upper())
+
+
+class WordsFilter(django_filters.CharFilter):
+    """What somebody looks for, given to the queryset's `with_words`."""
+
+    def __init__(self, **options: Any):
+        super().__init__(**{"label": _("Search"), "max_length": 200} | options)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs.with_words(value) if value else qs  # type: ignore[attr-defined]
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day, chosen in a date field."""
+
+    def __init__(self, **options: Any):
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **options)
