@@ -65,9 +65,7 @@ def test_write_once_refuses_to_replace_a_row(rows, table):
     update = update and update + f"{pk_of(table)} = EXCLUDED.{pk_of(table)}"
 
     with pytest.raises(DatabaseError, match="written once"):
-        run(
-            f"{verb} INTO {table} ({names}) SELECT {names} FROM {table}{' WHERE true' * bool(update)}{update}"
-        )
+        run(f"{verb} INTO {table} ({names}) SELECT {names} FROM {table} WHERE true{update}")
 
 
 def model_of(table: str) -> type[models.Model]:
@@ -190,10 +188,10 @@ def test_remake_table_loses_triggers_until_the_migration_ends(model):
     triggers.step_aside(connection)
     with connection.schema_editor() as editor:
         editor.alter_field(model, old, new)
-    lost = triggers.missing(connection)
+    lost = {one.table for one in triggers.missing_triggers(connection)}
     call_command("migrate", verbosity=0)
 
-    assert bool(lost) == (model is not Case)
+    assert (model._meta.db_table in lost) == (model is not Case)
     assert triggers.missing(connection) == []
     with connection.schema_editor() as editor:
         triggers.step_aside(connection)

@@ -38,7 +38,12 @@ def _clock(found: regex.Match) -> str | None:
     """The time on a 24-hour clock; None when it is none."""
     parts = found.groupdict()
     hour, minute = int(parts["h"]), int(parts["mi"] or 0)
-    afternoon = (parts["half"] or "").lower() == "p" or parts["noon"] in ("下午", "晚上", "晚間", "晚间")
+    afternoon = (parts["half"] or "").lower() == "p" or parts["noon"] in (
+        "下午",
+        "晚上",
+        "晚間",
+        "晚间",
+    )
     if parts["half"] and not 1 <= hour <= 12:
         return None
     if parts["half"]:

@@ -90,7 +90,9 @@ def _near_weekday(parts: dict, here: Context) -> Resolved | None:
         return _of_day(day - timedelta(back))
     if here.direction == "future":
         return _of_day(day + timedelta(ahead))
-    return _of_day(min(day - timedelta(back), day + timedelta(ahead), key=lambda one: abs(one - day)))
+    return _of_day(
+        min(day - timedelta(back), day + timedelta(ahead), key=lambda one: abs(one - day))
+    )
 
 
 def _weekday_week(parts: dict, here: Context) -> Resolved | None:
@@ -137,7 +139,9 @@ def _unit_of(parts: dict) -> str:
 def _number_of(parts: dict, language: str) -> int | None:
     """How many units; one when no number is written."""
     if "n" in parts:
-        return int(parts["n"]) if parts["n"].isdigit() else value_of(parts["n"], language, "numbers")
+        return (
+            int(parts["n"]) if parts["n"].isdigit() else value_of(parts["n"], language, "numbers")
+        )
     counted = next((name for name in parts if name.startswith(("one_", "two_"))), "one_day")
     return _COUNTED[counted.split("_")[0]]
 
@@ -150,7 +154,9 @@ def _unit(parts: dict, here: Context) -> Resolved | None:
     if unit == "years":
         return Resolved(None if here.year is None else str(here.year + shift), "year")
     if unit == "months":
-        return Resolved(None if here.month is None else f"{shift_month(here.month, shift):%Y-%m}", "month")
+        return Resolved(
+            None if here.month is None else f"{shift_month(here.month, shift):%Y-%m}", "month"
+        )
     if here.day is None:
         return Resolved(None, "week")
     monday, sunday = week_of(here.day, shift)

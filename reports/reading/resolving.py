@@ -81,7 +81,9 @@ def _day_month(parts: dict, here: Context) -> Resolved | None:
         return None
     day = int(parts["d"]) if parts["d"].isdigit() else 1
     weekday = weekday_number(parts["w"], here.language) if "w" in parts else None
-    side = {"last": "gone", "next": "coming"}.get(next((n for n in ("last", "next") if n in parts), ""))
+    side = {"last": "gone", "next": "coming"}.get(
+        next((n for n in ("last", "next") if n in parts), "")
+    )
     here = replace(here, direction=side) if side else here
     return day_in(month, day, int(parts["y"]) if "y" in parts else None, here, weekday)
 

@@ -62,4 +62,8 @@ def _patterns(language: str) -> tuple[tuple[int, regex.Pattern], ...]:
         (UNDATED, calendar.undated),
         (DIGIT, calendar.first),
     )
-    return tuple((kind, regex.compile(words.replace(" ", r"\s{1,3}"), regex.I)) for kind, words in tables if words)
+    return tuple(
+        (kind, regex.compile(words.replace(" ", r"\s{1,3}"), regex.I))
+        for kind, words in tables
+        if words
+    )

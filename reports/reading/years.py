@@ -126,7 +126,9 @@ def _cost(span: Span, first: date, last: date, direction: str) -> int:
     return gap
 
 
-def day_in(month: int, day: int, year: int | None, here: Context, weekday: int | None = None) -> Resolved:
+def day_in(
+    month: int, day: int, year: int | None, here: Context, weekday: int | None = None
+) -> Resolved:
     """A day with or without its year; ValueError when there is no such day."""
     if year is not None:
         return Resolved(date(year, month, day).isoformat(), "day")
