@@ -98,7 +98,7 @@ def _needs(rule: str, pattern: str) -> int:
 
 def _fill(pattern: str, words: dict[str, str]) -> str:
     """A form with the words of a language in the place of its <names>."""
-    while (filled := regex.sub(r"(?<![?P])<(\w+)>", lambda m: words[m[1]], pattern)) != pattern:
+    while (filled := regex.sub(r"(?<!\(\?P)<(\w+)>", lambda m: words[m[1]], pattern)) != pattern:
         pattern = filled
     return pattern.replace(" ", r"\s{1,3}")
 
