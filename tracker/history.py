@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, Self
 
@@ -22,7 +23,7 @@ from tracker.writes import SignedQuerySet, UnsignedChange
 
 __all__ = [
     "Acting", "Change", "Entry", "FrozenHistory", "History", "NoHistory", "StaleRow", "Tracked",
-    "UnsignedChange", "act_history", "acting", "create_many", "current_act", "timeline",
+    "UnsignedChange", "act_history", "acting", "as_of", "create_many", "current_act", "timeline",
 ]  # fmt: skip
 
 
@@ -209,6 +210,11 @@ class Tracked(models.Model):
             current_act().keep(row, chain.told(cls, row._loaded))
         return row
 
+    def clean_fields(self, exclude=None):
+        """Check the columns; nothing is a value where a column takes nothing."""
+        empty = {f.name for f in self._meta.fields if f.null and getattr(self, f.attname) is None}
+        super().clean_fields(exclude={*(exclude or ()), *empty})
+
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         super().refresh_from_db(using, fields, from_queryset)
         if fields is None and not self.get_deferred_fields():
@@ -257,6 +263,15 @@ def _changed(row: models.Model, act: Acting) -> bool:
     if before != act.present(row):
         raise StaleRow(f"{row._meta.label} {row.pk} is not as the table has it: use locked().")
     return True
+
+
+def as_of(model: type[models.Model], moment: datetime, **where: Any) -> list[models.Model]:
+    """The rows of a tracked model as they were recorded at a moment, oldest first.
+
+    where: conditions on columns; `case_id` and `id__in` use an index.
+    """
+    versions = versions_of(model)._default_manager.filter(history_date__lte=moment, **where)
+    return list(versions.latest_of_each().as_instances().order_by("id"))
 
 
 def create_many(model: type[models.Model], rows: Sequence[models.Model]) -> list:
