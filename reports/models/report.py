@@ -79,6 +79,11 @@ class ReportQuerySet(ProtectedQuerySet):
         pending = claims.unscoped.filter(report=OuterRef("pk"), state="pending")
         return self.annotate(waiting=Exists(pending))
 
+    def unclaimed(self) -> ReportQuerySet:
+        """Reports that the system took in and that belong to no case yet: nobody's own."""
+        links = ReportLink.unscoped.filter(report=OuterRef("pk"), retracted_at__isnull=True)
+        return self.filter(~Exists(links), added_by__isnull=True)
+
     def for_list(self) -> ReportQuerySet:
         """Newest first, with their cases."""
         return self.order_by("-id").select_related("capture", "added_by").defer("capture__text")
