@@ -89,7 +89,9 @@ def set_zone(hearing: Hearing, timezone: str) -> None:
 
 
 def save(hearing: Hearing) -> None:
-    """Check and save a hearing with its derived moment."""
+    """Check and save a hearing with its derived moment, and its court as it is called now."""
+    if hearing.court_id:
+        hearing.court_words = hearing.court.name
     hearing.starts_at = hearing.instant()
     hearing.full_clean()
     hearing.save()

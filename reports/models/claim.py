@@ -61,7 +61,7 @@ class Claim(Tracked):
     public_id = PublicIdField()
     report = models.ForeignKey(Report, models.PROTECT, related_name="claims")
     kind = models.CharField(max_length=24)
-    slots = models.JSONField(default=dict)
+    slots = models.JSONField(default=dict, blank=True)
     on = EdtfField(blank=True)
     on_lower = BoundField(of="on", end="lower")
     on_upper = BoundField(of="on", end="upper")

@@ -10,7 +10,7 @@ from reports.models import Claim
 from reports.settling.facts import assign, put
 from reports.settling.supports import Wanted
 from reports.weave import Said, Shown
-from reports.weave.said import project
+from reports.weave.said import LAST, project
 from tracker.dates import Edtf
 from tracker.history import current_act
 
@@ -98,21 +98,37 @@ def retract_absent(case: Case, people: dict, rows: dict[int, Party]) -> None:
 
 def settle_axes(case: Case, parties: dict[str, Party]) -> None:
     """Custody, stage and outcome of each defendant, each with its date, from the facts."""
-    events = list(
-        Event.unscoped.filter(case=case, retracted_at=None, modality="asserted").order_by(
-            "on_lower", "id"
-        )
-    )
+    events = list(Event.unscoped.filter(case=case, retracted_at=None))
     concerned = concerned_of(case)
-    held = list(Detention.unscoped.filter(case=case, retracted_at=None))
+    spells = list(Detention.unscoped.filter(case=case, retracted_at=None))
+    tried = case.hearings.model.unscoped.filter(case=case, retracted_at=None).exists()
     for party in parties.values():
-        if party.role != Party.Role.DEFENDANT:
-            continue
-        mine = [e for e in events if party.pk in concerned.get(e.pk, {party.pk})]
-        spells = [spell for spell in held if spell.party_id == party.pk]
-        axes = custody_of(mine, spells) | stage_of(case, mine) | outcome_of(mine)
-        if assign(party, axes):
+        if not party.by_hand and assign(party, axes_of(party, events, concerned, spells, tried)):
             party.save()
+
+
+def axes_of(
+    party: Party,
+    events: Iterable[Event],
+    concerned: dict[int, set[int]],
+    spells: Iterable[Detention],
+    tried: bool,
+) -> dict[str, str]:
+    """The axes of a defendant as columns; nothing reported for other roles.
+
+    concerned: event id → ids of the parties it concerns, where it does not concern all. tried: a
+    hearing is known.
+    """
+    if party.role != Party.Role.DEFENDANT:
+        return custody_of([], []) | stage_of([], False) | outcome_of([])
+    mine = [
+        event
+        for event in sorted(events, key=lambda one: (order(one.on) or LAST, one.kind, one.words))
+        if event.modality == Event.Modality.ASSERTED
+        and party.pk in concerned.get(event.pk, {party.pk})
+    ]
+    held = [spell for spell in spells if spell.party_id == party.pk]
+    return custody_of(mine, held) | stage_of(mine, tried) | outcome_of(mine)
 
 
 def concerned_of(case: Case) -> dict[int, set[int]]:
@@ -140,7 +156,7 @@ def custody_of(events: list[Event], spells: list[Detention]) -> dict:
     return {"custody": states.pop() if len(states) == 1 else "unknown", "custody_on": ""}
 
 
-def stage_of(case: Case, events: list[Event]) -> dict:
+def stage_of(events: list[Event], tried: bool) -> dict:
     """How far the matter of a party has come."""
     by_kind = {event.kind: event for event in events}
     for kinds, stage in (
@@ -150,7 +166,7 @@ def stage_of(case: Case, events: list[Event]) -> dict:
         found = [by_kind[kind] for kind in kinds if kind in by_kind]
         if found:
             return {"stage": stage, "stage_on": found[0].on}
-    if case.hearings.model.unscoped.filter(case=case, retracted_at=None).exists():
+    if tried:
         return {"stage": "on_trial", "stage_on": ""}
     charged = by_kind.get("charge")
     return {"stage": "charged" if charged else "unknown", "stage_on": charged.on if charged else ""}

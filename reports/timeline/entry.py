@@ -1,0 +1,174 @@
+"""One line of a timeline, and the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from cases.models import Party
+from reports.models import Support
+from reports.timeline.slot import Slot
+from reports.timeline.veil import Veil
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Words of a report that support or dispute an entry: text[start:end] == quote."""
+
+    report: str
+    claim: str
+    quote: str
+    start: int
+    end: int
+    stance: str
+    source: str = ""
+    title: str = ""
+    language: str = ""
+    published: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "report": self.report,
+            "claim": self.claim,
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "stance": self.stance,
+            "source": self.source,
+            "published": self.published or None,
+        }
+
+
+@dataclass(frozen=True)
+class Who:
+    """A party as an entry names it, with its role and what reports say of that."""
+
+    party: Party
+    name: str
+    role: Slot | None = None
+
+    @property
+    def disputed(self) -> bool:
+        return self.role is not None and self.role.disputed
+
+    def as_json(self) -> dict[str, Any]:
+        """Name, role and age as shown; where reports disagree, every role with who gives it."""
+        return {
+            "id": self.party.public_id,
+            "name": self.name,
+            "role": self.party.role,
+            "age": self.party.age_reported,
+            "roles": self.role.as_json() if self.role and self.disputed else [],
+        }
+
+
+@dataclass
+class Entry:
+    """What happened on a day, as the record shows it.
+
+    date: EDTF, "" when not known. opened: of a session given up or going on: true, false, or
+    "disputed". off: it is feared, asked for, alleged or denied, and no event. fact: column and
+    public id. status: of a hearing, with "unconfirmed".
+    """
+
+    kind: str
+    date: str
+    title: str
+    modality: str = "asserted"
+    from_date: date | None = None
+    to_date: date | None = None
+    actor: str = ""
+    persons: list[str] = field(default_factory=list)
+    parties: list[Who] = field(default_factory=list)
+    reason: str = ""
+    told_on: str = ""
+    court: str = ""
+    place: str = ""
+    opened: bool | str | None = None
+    status: str = ""
+    slots: dict[str, Slot] = field(default_factory=dict)
+    citations: list[Citation] = field(default_factory=list)
+    fact: tuple[str, str] | None = None
+    hearing: str = ""
+    time: time | None = None
+    zone: str = ""
+    move: Any = None
+    verification: str = "reported"
+    by_hand: bool = False
+
+    @property
+    def off(self) -> bool:
+        return self.modality not in ("asserted", "planned")
+
+    @property
+    def disputed(self) -> bool:
+        """Some value is given otherwise by a report, or the mover's side is."""
+        slots = any(slot.disputed for slot in self.slots.values())
+        return slots or any(one.stance == "disputes" for one in self.citations)
+
+    @property
+    def reports(self) -> int:
+        """How many reports support it."""
+        return len({one.report for one in self.citations if one.stance == "supports"})
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry as the interface for programs and the command line give it."""
+        return {
+            "date": self.date or None,
+            "kind": self.kind,
+            "title": self.title,
+            "from_date": self.from_date and self.from_date.isoformat(),
+            "to_date": self.to_date and self.to_date.isoformat(),
+            "persons": self.persons,
+            "modality": None if self.modality == "asserted" else self.modality,
+            "disputed": self.disputed,
+            "opened": self.opened,
+            "citations": [one.as_json() for one in self.citations],
+            "actor": self.actor,
+            "reason": self.reason,
+            "court": self.court,
+            "place": self.place,
+            "status": self.status,
+            "time": self.time and self.time.isoformat("minutes"),
+            "timezone": self.zone,
+            "announced_on": self.told_on or None,
+            "parties": [one.as_json() for one in self.parties],
+            "disputes": {
+                name: slot.as_json() for name, slot in self.slots.items() if slot.disputed
+            },
+            "fact": self.fact and {"type": self.fact[0], "id": self.fact[1]},
+            "hearing": self.hearing or None,
+            "verification": self.verification,
+        }
+
+
+def cite(rows: Iterable[Support], veil: Veil) -> list[Citation]:
+    """Every passage of the claims, once, those that support first as they stand in the text."""
+    stances: dict[int, str] = {}
+    claims = {}
+    for row in rows:
+        claims[row.claim_id] = row
+        if stances.get(row.claim_id) != "disputes":
+            stances[row.claim_id] = row.stance
+    found = [passage for pk, row in claims.items() for passage in passages(row, stances[pk], veil)]
+    first = {"supports": 0, "disputes": 1}
+    return sorted(
+        found, key=lambda one: (first[one.stance], one.published or "9", one.report, one.start)
+    )
+
+
+def passages(row: Support, stance: str, veil: Veil) -> list[Citation]:
+    """The spans of one claim; under a veil they name the report and no more."""
+    claim, report = row.claim, row.claim.report
+    if not veil.shows(row):
+        return [Citation(report.public_id, claim.public_id, "", 0, 0, stance)]
+    spans = [{"quote": claim.quote, "start": claim.start, "end": claim.end}, *claim.more]
+    return [
+        Citation(
+            report.public_id, claim.public_id, span["quote"], span["start"], span["end"], stance,
+            report.source, report.title, report.language, report.published,
+        )
+        for span in spans
+    ]  # fmt: skip

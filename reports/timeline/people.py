@@ -1,0 +1,127 @@
+"""The people of a case: roles with who gives them, charges, and where each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from cases.models import Charge, ChargeStatus, Detention, Party
+from reports.timeline.record import Record
+from reports.timeline.slot import Slot, slots_of
+from reports.timeline.veil import Veil
+
+FIRST = ("defendant", "victim", "judge", "prosecutor", "defence_lawyer")
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A name as a report writes it."""
+
+    text: str
+    language: str
+
+
+@dataclass
+class PartyTold:
+    """A party as one viewer may read it; `slots` holds role and age with who gives them."""
+
+    party: Party
+    name: str
+    protected: bool
+    spellings: list[Spelling] = field(default_factory=list)
+    slots: dict[str, Slot] = field(default_factory=dict)
+    charges: list[tuple[Charge, ChargeStatus]] = field(default_factory=list)
+    detentions: list[Detention] = field(default_factory=list)
+    words: bool = True
+
+    @property
+    def disputed(self) -> bool:
+        return any(slot.disputed for slot in self.slots.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """The party as `GET cases/<id>/` gives it."""
+        party = self.party
+        return {
+            "id": party.public_id,
+            "person": party.person.public_id if party.person_id else None,
+            "name": self.name,
+            "names": [{"text": one.text, "language": one.language} for one in self.spellings],
+            "role": party.role,
+            "role_disputed": "role" in self.slots and self.slots["role"].disputed,
+            "age": party.age_reported,
+            "custody": {"state": party.custody, "on": party.custody_on or None},
+            "stage": {"state": party.stage, "on": party.stage_on or None},
+            "outcome": {"state": party.outcome, "on": party.outcome_on or None},
+            "charges": [self.charge_json(*pair) for pair in self.charges],
+            "disputes": {
+                name: slot.as_json() for name, slot in self.slots.items() if slot.disputed
+            },
+        }
+
+    def charge_json(self, charge: Charge, status: ChargeStatus) -> dict[str, Any]:
+        return {
+            "id": charge.public_id or None,
+            "words": charge.words if self.words else "",
+            "law": charge.law,
+            "status": status.status,
+            "on": status.on or None,
+        }
+
+
+@dataclass
+class People:
+    """Everybody in a case: those it is about first."""
+
+    told: list[PartyTold]
+
+    @property
+    def defendants(self) -> list[PartyTold]:
+        return [one for one in self.told if one.party.role == Party.Role.DEFENDANT]
+
+    @property
+    def others(self) -> list[PartyTold]:
+        return [one for one in self.told if one.party.role != Party.Role.DEFENDANT]
+
+    def as_json(self) -> list[dict[str, Any]]:
+        return [one.as_json() for one in self.told]
+
+
+def people_of(record: Record, veil: Veil) -> People:
+    """The people of a record for one viewer."""
+    ranks = {role: index for index, role in enumerate(FIRST)}
+    told = [party_told(record, veil, party) for party in record.parties]
+    return People(sorted(told, key=lambda one: (ranks.get(one.party.role, 9), one.party.pk)))
+
+
+def party_told(record: Record, veil: Veil, party: Party) -> PartyTold:
+    said = record.said(party)
+    rulings = [one for one in record.rulings if one.party_id == party.pk]
+    shown = {"role": party.role, "age": party.age_reported}
+    hidden = bool(party.person_id) and party.person.protected and not veil.viewer.is_authenticated
+    return PartyTold(
+        party,
+        veil.name(party),
+        hidden,
+        [] if hidden else spellings_of(party, said),
+        {name: slot for name, slot in slots_of(said, shown, rulings).items() if name in shown},
+        [
+            (charge, status)
+            for charge in record.charges
+            for status in record.charged.get(charge.pk, [])
+            if status.party_id == party.pk
+        ],
+        [spell for spell in record.detentions if spell.party_id == party.pk],
+        not veil.drawn,
+    )
+
+
+def spellings_of(party: Party, said: list) -> list[Spelling]:
+    """The other ways in which reports write a name."""
+    found: dict[str, Spelling] = {}
+    for row in said:
+        if row.claim.kind == "person":
+            values = row.claim.values
+            for text in (values["name"], *values.get("aliases", [])):
+                found.setdefault(text, Spelling(text, row.claim.report.language))
+    found.pop(str(party), None)
+    return list(found.values())

@@ -1,0 +1,153 @@
+"""The rows of one case at one moment, in a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from cases.models import (
+    Case,
+    Charge,
+    ChargeStatus,
+    Detention,
+    Event,
+    EventParty,
+    Party,
+    Person,
+)
+from hearings.models import Hearing, Postponement
+from reports.models import Claim, Report, Ruling, Support
+from reports.settling.supports import tie
+from tracker.history import as_of
+
+
+@dataclass
+class Record:
+    """What a case holds: rows with their claims and reports attached.
+
+    concerned: event id → ids of the parties it concerns. charged: charge id → its statuses.
+    moves: hearing id → its active moves, oldest first. supports: (fact column, fact id) → what
+    claims say of it.
+    """
+
+    case: Case
+    parties: list[Party] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    concerned: dict[int, set[int]] = field(default_factory=dict)
+    charges: list[Charge] = field(default_factory=list)
+    charged: dict[int, list[ChargeStatus]] = field(default_factory=dict)
+    detentions: list[Detention] = field(default_factory=list)
+    hearings: list[Hearing] = field(default_factory=list)
+    moves: dict[int, list[Postponement]] = field(default_factory=dict)
+    rulings: list[Ruling] = field(default_factory=list)
+    supports: dict[tuple[str, int], list[Support]] = field(default_factory=dict)
+
+    def said(self, fact: Any) -> list[Support]:
+        """What claims say of a fact."""
+        return self.supports.get((fact._meta.model_name, fact.pk), [])
+
+    def party(self, pk: int) -> Party | None:
+        return next((party for party in self.parties if party.pk == pk), None)
+
+    def claims(self) -> list[Claim]:
+        """Every claim that tells of something here, once."""
+        rows = [row.claim for found in self.supports.values() for row in found]
+        return sorted({claim.pk: claim for claim in rows}.values(), key=lambda one: one.pk)
+
+
+def present(case: Case) -> Record:
+    """The case as it is now, in seven statements; retracted and voided rows are left out."""
+    record = Record(case)
+    standing = {"case": case, "retracted_at": None}
+    record.parties = list(Party.objects.filter(**standing).select_related("person").order_by("id"))
+    record.detentions = list(Detention.objects.filter(**standing).order_by("id"))
+    for event, links in joined(Event.objects.filter(**standing), "concerned", EventParty):
+        record.events.append(event)
+        record.concerned[event.pk] = {link.party_id for link in links}
+    for charge, statuses in joined(Charge.objects.filter(**standing), "statuses", ChargeStatus):
+        record.charges.append(charge)
+        record.charged[charge.pk] = statuses
+    hearings = Hearing.objects.filter(**standing)
+    for hearing, moves in joined(hearings, "postponements", Postponement):
+        record.hearings.append(hearing)
+        record.moves[hearing.pk] = active(moves)
+    keep(record, Support.objects.filter(case=case, withdrawn=False).select_related("claim__report"))
+    record.rulings = list(
+        Ruling.objects.filter(case=case, lifted_at=None).select_related("by").order_by("at", "id")
+    )
+    return record
+
+
+def joined(
+    rows: models.QuerySet, related: str, child: type[models.Model]
+) -> list[tuple[Any, list[Any]]]:
+    """Each row with its children, in one statement."""
+    mine = [column.attname for column in rows.model._meta.concrete_fields]
+    theirs = [column.attname for column in child._meta.concrete_fields]
+    names = [*mine, *(f"{related}__{name}" for name in theirs)]
+    found: dict[int, tuple[Any, list[Any]]] = {}
+    for values in rows.order_by("pk", f"{related}__pk").values_list(*names):
+        own, other = values[: len(mine)], values[len(mine) :]
+        parent, children = found.setdefault(own[0], (rows.model.from_db(rows.db, mine, own), []))
+        if other[0] is not None:
+            children.append(child.from_db(rows.db, theirs, other))
+    return list(found.values())
+
+
+def active(moves: Iterable[Postponement]) -> list[Postponement]:
+    """Moves that were not taken back, in the order of the chain."""
+    return sorted((m for m in moves if m.voided_at is None), key=lambda move: move.seq)
+
+
+def keep(record: Record, supports: Iterable[Support]) -> None:
+    """Sort what claims say by the fact they say it of."""
+    for row in sorted(supports, key=lambda one: (one.claim_id, one.pk or 0)):
+        record.supports.setdefault(tie(row), []).append(row)
+
+
+def past(case: Case, moment: datetime) -> Record:
+    """The case as it was recorded at a moment, under the names and pseudonyms of today."""
+    record = Record(case)
+
+    def rows(model: type[models.Model]) -> list[Any]:
+        found = as_of(model, moment, case_id=case.pk)
+        return [row for row in found if getattr(row, "retracted_at", None) is None]
+
+    record.parties, record.detentions = rows(Party), rows(Detention)
+    record.events, record.charges, record.hearings = rows(Event), rows(Charge), rows(Hearing)
+    for link in rows(EventParty):
+        record.concerned.setdefault(link.event_id, set()).add(link.party_id)
+    for status in rows(ChargeStatus):
+        record.charged.setdefault(status.charge_id, []).append(status)
+    for move in active(rows(Postponement)):
+        record.moves.setdefault(move.hearing_id, []).append(move)
+    record.rulings = [row for row in rows(Ruling) if row.lifted_at is None]
+    keep(record, with_claims([row for row in rows(Support) if not row.withdrawn], moment))
+    attach_people(record.parties)
+    return record
+
+
+def with_claims(supports: list[Support], moment: datetime) -> list[Support]:
+    """Supports with the claims and reports as they were then."""
+    ids = {row.claim_id for row in supports}
+    claims: dict[int, Any] = {row.pk: row for row in as_of(Claim, moment, id__in=ids)}
+    wanted = {claim.report_id for claim in claims.values()}
+    reports = {row.pk: row for row in as_of(Report, moment, id__in=wanted)}
+    for claim in claims.values():
+        claim.report = reports[claim.report_id]
+    for row in supports:
+        row.claim = claims[row.claim_id]
+    return supports
+
+
+def attach_people(parties: list[Party]) -> None:
+    """Give parties of the past the people of today."""
+    ids = {party.person_id for party in parties if party.person_id}
+    people = {person.pk: person for person in Person.objects.filter(pk__in=ids)}
+    for party in parties:
+        if party.person_id:
+            party.person = people[party.person_id]

@@ -1,0 +1,148 @@
+"""Hearings and their moves as entries: what was given up, what opened, what is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hearings.models import Hearing, Postponement
+from reports.models import Support
+from reports.timeline import titles
+from reports.timeline.entries import Teller
+from reports.timeline.entry import Entry
+from reports.timeline.slot import Slot
+
+FOLDED = (Postponement.Kind.CORRECTION,)
+GOES_ON = ("from_date", "to_date", "opened", "reason", "actor", "court", "told")
+
+
+class HearingTeller(Teller):
+    """Tells the hearings of a record. today: court-local day from which a past one is seen."""
+
+    def __init__(self, record: Any, veil: Any, today: date):
+        super().__init__(record, veil)
+        self.today = today
+        self.next = {h.adjourned_from_id: h for h in record.hearings if h.adjourned_from_id}
+
+    def hearings(self) -> Iterator[Entry]:
+        for row in self.record.hearings:
+            if row.status == Hearing.Status.MERGED:
+                continue
+            moves = [m for m in self.record.moves.get(row.pk, []) if m.kind not in FOLDED]
+            for move in moves:
+                yield self.moved(row, move)
+            if row.status == Hearing.Status.ADJOURNED:
+                yield self.goes_on(row, self.next.get(row.pk))
+            elif row.status == Hearing.Status.AWAITING_DATE and moves:
+                continue
+            elif row.status != Hearing.Status.CANCELLED or not moves:
+                yield self.listed(row)
+
+    def base(
+        self, row: Hearing, said: list[Support], slots: dict[str, Slot], actor: str = ""
+    ) -> Entry:
+        """What entries of a hearing share; who ordered a move is named too."""
+        by = self.veil.find(actor)
+        entry = self.entry(row, said, slots, [by] if by else [])
+        return replace(
+            entry,
+            hearing=row.public_id,
+            actor=self.veil.called(actor),
+            court=row.court_words,
+            time=row.time,
+            zone=row.timezone,
+        )
+
+    def moved(self, row: Hearing, move: Postponement) -> Entry:
+        """A date given up before the session opened; it stands on the day given up."""
+        said = self.record.said(move)
+        shown = {"from_date": iso(move.from_date), "to_date": iso(move.to_date)}
+        slots = slots_of_move(self.slots(move, shown | {"opened": False}))
+        told = move.announced_on
+        entry = self.base(row, said, slots, move.ordered_by)
+        return replace(
+            entry,
+            kind="hearing_postponed",
+            date=iso(move.from_date) or told,
+            title=titles.move_title(row, move),
+            from_date=move.from_date,
+            to_date=None if move.kind == Postponement.Kind.CANCELLED else move.to_date,
+            reason=self.veil.text(move.reason_text, said),
+            told_on=told,
+            opened="disputed" if disputed(slots, "opened") else False,
+            fact=("postponement", move.public_id) if move.public_id else None,
+            time=move.from_time,
+            move=move,
+            by_hand=move.by_hand,
+        )
+
+    def goes_on(self, row: Hearing, after: Hearing | None) -> Entry:
+        """A session that opened and goes on another day."""
+        said = self.record.said(row)
+        to = original(after) if after else None
+        shown = {"from_date": iso(row.date), "to_date": iso(to), "opened": True}
+        slots = slots_of_move(self.slots(row, shown))
+        entry = self.base(row, said, slots, str(self.actor(said)))
+        unsure = disputed(slots, "opened")
+        return replace(
+            entry,
+            kind="hearing_postponed",
+            date=iso(row.date),
+            title=titles.goes_on_title(row, to, unsure),
+            from_date=row.date,
+            to_date=to,
+            reason=self.veil.text(str(self.value(slots, "reason")), said),
+            opened="disputed" if unsure else True,
+            status=row.status,
+        )
+
+    def actor(self, said: list[Support]) -> Any:
+        """Who adjourned, as the first claim that says it names them."""
+        return next((one.value for one in said if one.slot == "actor" and one.value), "")
+
+    def listed(self, row: Hearing) -> Entry:
+        """The day a hearing is set for, or was held on; told by its last move if by nobody else."""
+        said = self.record.said(row) or self.told_by_move(row)
+        unconfirmed = bool(
+            row.status == Hearing.Status.SCHEDULED and row.date and row.date < self.today
+        )
+        entry = self.base(row, said, {})
+        sat = row.status in (Hearing.Status.HELD, Hearing.Status.IN_PROGRESS)
+        return replace(
+            entry,
+            kind="hearing_held" if sat else "hearing_scheduled",
+            date=iso(row.date) or row.expected_on,
+            title=titles.state_title(row, unconfirmed),
+            status="unconfirmed" if unconfirmed else row.status,
+        )
+
+    def told_by_move(self, row: Hearing) -> list[Support]:
+        """Claims of the move that led to a hearing's day."""
+        if moves := self.record.moves.get(row.pk):
+            return self.supporting(self.record.said(moves[-1]))
+        before = next((h for h in self.record.hearings if h.pk == row.adjourned_from_id), None)
+        return self.supporting(self.record.said(before)) if before else []
+
+    def supporting(self, said: list[Support]) -> list[Support]:
+        """Those that name the day it went to."""
+        return [row for row in said if row.slot == "to_date" and row.stance == "supports"]
+
+
+def original(hearing: Hearing) -> date | None:
+    """The day a hearing was first set for."""
+    return hearing.original_date or hearing.date
+
+
+def slots_of_move(slots: dict[str, Slot]) -> dict[str, Slot]:
+    """The slots of a move; the day of its announcement is not in question."""
+    return {name: slot for name, slot in slots.items() if name in GOES_ON}
+
+
+def disputed(slots: dict[str, Slot], name: str) -> bool:
+    return name in slots and slots[name].disputed
+
+
+def iso(value: date | None) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,85 @@
+"""Sentences that head the entries of a timeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from cases.models import Event
+from hearings.models import Hearing, Postponement
+from tracker import words
+
+
+def joined(names: list[str]) -> str:
+    """A, B and C."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def event_title(kind: str, actor: str, persons: list[str]) -> str:
+    """Motion by Lena Akhmet; Arrest: Arman Serik; Border crossing."""
+    what = str(Event.Kind(kind).label).capitalize()
+    if actor:
+        what = _("%(what)s by %(who)s") % {"what": what, "who": actor}
+    if persons:
+        what = _("%(what)s: %(who)s") % {"what": what, "who": joined(persons)}
+    return what
+
+
+def charge_title(text: str) -> str:
+    """Accused: illegal border crossing."""
+    return _("Accused: %(of)s") % {"of": text} if text else _("Accused")
+
+
+def custody_title(names: list[str]) -> str:
+    """In custody: Arman Serik."""
+    return _("In custody: %(who)s") % {"who": joined(names)} if names else _("In custody")
+
+
+def hearing_words(hearing: Hearing) -> str:
+    """The sort of hearing, where it is known: Appeal; else Hearing."""
+    known = hearing.kind not in (Hearing.Kind.UNKNOWN, Hearing.Kind.OTHER)
+    return str(hearing.get_kind_display()).capitalize() if known else _("Hearing")
+
+
+def state_title(hearing: Hearing, unconfirmed: bool) -> str:
+    """What is known of a hearing on its day."""
+    what = hearing_words(hearing)
+    sentences = {
+        "held": _("%(what)s held"),
+        "adjourned": _("%(what)s opened"),
+        "not_held": _("%(what)s did not open"),
+        "cancelled": _("%(what)s cancelled"),
+        "awaiting_date": _("%(what)s waits for a date"),
+        "in_progress": _("%(what)s in progress"),
+    }
+    listed = _("%(what)s, outcome unknown") if unconfirmed else _("%(what)s set")
+    return sentences.get(hearing.status, listed) % {"what": what}
+
+
+def move_title(hearing: Hearing, move: Postponement) -> str:
+    """Hearing put off to 21 January 2020; without a date; brought forward."""
+    kinds = Postponement.Kind
+    sentences = {
+        kinds.POSTPONED: _("%(what)s put off to %(day)s"),
+        kinds.ADVANCED: _("%(what)s brought forward to %(day)s"),
+        kinds.SINE_DIE: _("%(what)s put off without a date"),
+        kinds.DATE_SET: _("%(what)s set for %(day)s"),
+        kinds.TIME_CHANGED: _("%(what)s: another time"),
+        kinds.VENUE_CHANGED: _("%(what)s: another room"),
+        kinds.CANCELLED: _("%(what)s cancelled"),
+        kinds.REINSTATED: _("%(what)s listed again for %(day)s"),
+    }
+    sentence = sentences.get(kinds(move.kind), _("%(what)s put off to %(day)s"))
+    return sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
+
+
+def goes_on_title(hearing: Hearing, to: date | None, disputed: bool) -> str:
+    """Hearing opened, goes on 21 January 2020."""
+    sentence = _("%(what)s opened, goes on %(day)s") if to else _("%(what)s opened, to go on")
+    if disputed:
+        sentence = _("%(what)s put off to %(day)s; reports disagree whether it opened")
+        sentence = sentence if to else _("%(what)s put off; reports disagree whether it opened")
+    return sentence % {"what": hearing_words(hearing), "day": words.human(to)}
