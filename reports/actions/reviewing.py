@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.models import Case
-from reports.actions.deciding import NewCase, accept_claims, reject_claim
+from reports.actions.deciding import Decision, NewCase, accept_claims, reject_claim
 from reports.actions.rereading import answer_published
 from reports.actions.telling import answer_claim
 from reports.models import Claim, Report
@@ -47,6 +47,7 @@ def review_report(
     accept: str | Iterable[str] = (),
     reject: Iterable[str] = (),
     answers: Mapping[str, str] | None = None,
+    decisions: dict[str, Decision] | None = None,
 ) -> Reviewed:
     """Answer, reject, then accept claims of a report, in one act.
 
@@ -62,7 +63,8 @@ def review_report(
         rejected = [reject_claim(one, by=by, why=why) for one in named(report, reject)]
         chosen = ready(report) if accept == ALL else named(report, accept)
         if chosen:
-            case = accept_claims(chosen, case=case, by=by, why=why).case
+            done = accept_claims(chosen, case=case, by=by, why=why, decisions=decisions)
+            case = done.case
     return Reviewed(
         case=case if isinstance(case, Case) else None,
         accepted=tuple(claim.public_id for claim in chosen),
