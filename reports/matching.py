@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -15,6 +16,7 @@ from reports.models import Claim, Report
 from tracker import names
 
 MOST = 5
+MANY = 2000
 
 
 @dataclass(frozen=True)
@@ -43,19 +45,44 @@ def people_for(claim: Claim, viewer, case: Case | None = None) -> list[Suggestio
 
     Only a person of the case is ever proposed; others are shown to choose from.
     """
-    spellings = [claim.values["name"], *claim.values.get("aliases", [])]
+    return people_for_each([claim], viewer, case)[claim.pk]
+
+
+def people_for_each(
+    claims: Iterable[Claim], viewer, case: Case | None = None
+) -> dict[int | None, list[Suggestion]]:
+    """The suggestions of `people_for` by claim id, in as many statements as for one claim."""
+    claims = list(claims)
     inside = party_people(case) if case else set()
-    visible = set(Person.objects.visible_to(viewer).values_list("pk", flat=True)) if viewer else set()
+    keys = {claim.pk: keys_of(claim) for claim in claims}
+    found = candidates({key for some in keys.values() for key in some}, inside)
+    allowed = inside | seen_by(viewer, {name.person_id for name, _keys in found})
+    open_to = [(name, shared) for name, shared in found if name.person_id in allowed]
+    return {claim.pk: ranked(claim, keys[claim.pk], open_to, inside) for claim in claims}
+
+
+def ranked(
+    claim: Claim, keys: set[str], found: list[tuple[Name, set[str]]], inside: set[int]
+) -> list[Suggestion]:
+    """The likeliest few of the names that share a key with the claim, or stand in the case."""
     best: dict[int, Suggestion] = {}
-    for name in candidates(spellings, inside):
-        person = name.person
-        if person.pk not in inside and person.pk not in visible:
+    for name, shared in found:
+        in_case = name.person_id in inside
+        if not in_case and not shared & keys:
             continue
-        found = compare(spellings[0], name, in_case=person.pk in inside)
-        if found.score > 0.6 and found.score > getattr(best.get(person.pk), "score", 0):
-            best[person.pk] = found
-    ranked = sorted(best.values(), key=lambda s: (not s.in_case, -s.score, s.person.public_id))
-    return ranked[:MOST]
+        one = compare(claim.values["name"], name, in_case=in_case)
+        if one.score > 0.6 and one.score > getattr(best.get(name.person_id), "score", 0):
+            best[name.person_id] = one
+    order = sorted(best.values(), key=lambda s: (not s.in_case, -s.score, s.person.public_id))
+    return order[:MOST]
+
+
+def seen_by(viewer, people: set[int]) -> set[int]:
+    """Which of these people this viewer may see; none without a viewer."""
+    if not viewer or not people:
+        return set()
+    seen = Person.objects.visible_to(viewer).filter(pk__in=people)
+    return set(seen.values_list("pk", flat=True))
 
 
 def party_people(case: Case) -> set[int]:
@@ -64,13 +91,22 @@ def party_people(case: Case) -> set[int]:
     return set(parties.values_list("person", flat=True))
 
 
-def candidates(spellings: Iterable[str], inside: set[int]) -> list[Name]:
-    """Names that share a key with one of the spellings, and all names of these people."""
-    keys = {key for spelling in spellings for key in names.keys(spelling)}
-    pairs = [key for key in keys if "+" in key]
-    alike = NameKey.objects.filter(key__in=pairs).values_list("name", flat=True)[:200]
-    found = Name.unscoped.filter(pk__in=list(alike)) | Name.unscoped.filter(person__in=inside)
-    return list(found.select_related("person").order_by("pk"))
+def keys_of(claim: Claim) -> set[str]:
+    """The pair keys of every spelling a claim gives."""
+    spellings = [claim.values["name"], *claim.values.get("aliases", [])]
+    return {key for spelling in spellings for key in names.keys(spelling) if "+" in key}
+
+
+def candidates(keys: Iterable[str], inside: set[int]) -> list[tuple[Name, set[str]]]:
+    """Names that share one of the keys, each with those it shares, and all names of these
+    people."""
+    alike: dict[int, set[str]] = {}
+    for name, key in NameKey.objects.filter(key__in=list(keys)).values_list("name", "key")[:MANY]:
+        alike.setdefault(name, set()).add(key)
+    found = Name.unscoped.filter(Q(pk__in=list(alike)) | Q(person__in=inside))
+    return [
+        (name, alike.get(name.pk, set())) for name in found.select_related("person").order_by("pk")
+    ]
 
 
 def compare(name: str, known: Name, *, in_case: bool) -> Suggestion:
@@ -90,9 +126,10 @@ def person_for(
     """
     if chosen and chosen != "new":
         seen = Person.objects.visible_to(by) if by else Person.unscoped.all()
-        person = seen.filter(public_id=chosen).first() or Person.unscoped.filter(
-            public_id=chosen, pk__in=party_people(case)
-        ).first()
+        person = (
+            seen.filter(public_id=chosen).first()
+            or Person.unscoped.filter(public_id=chosen, pk__in=party_people(case)).first()
+        )
         if person is None:
             raise ValidationError({"name": _("There is no person %(id)s.") % {"id": chosen}})
         return person
@@ -112,22 +149,30 @@ def person_for(
 
 def cases_for(report: Report, viewer) -> list[CaseSuggestion]:
     """Visible cases in which people of this report stand, most of them first."""
-    claims = [c for c in Claim.unscoped.filter(report=report, kind="person") if c.state != "superseded"]
+    told = Claim.unscoped.filter(report=report, kind="person").exclude(state="superseded")
+    people = people_by_name(told, viewer)
+    parties = Party.objects.visible_to(viewer).filter(person__in=people, retracted_at=None)
     found: dict[int, dict[str, float]] = {}
-    for claim in claims:
-        for suggestion in people_for(claim, viewer):
-            if suggestion.score < names.PROPOSE:
-                continue
-            parties = Party.objects.visible_to(viewer).filter(person=suggestion.person)
-            for case in parties.filter(retracted_at=None).values_list("case", flat=True):
-                seen = found.setdefault(case, {})
-                seen[claim.values["name"]] = max(
-                    suggestion.score, seen.get(claim.values["name"], 0)
-                )
+    for case, person in parties.values_list("case", "person"):
+        seen = found.setdefault(case, {})
+        for name, score in people[person].items():
+            seen[name] = max(score, seen.get(name, 0))
     cases = Case.objects.visible_to(viewer).standing().in_bulk(list(found))
-    ranked = [
-        CaseSuggestion(cases[pk], tuple(sorted(people)), round(sum(people.values()), 2))
-        for pk, people in found.items()
+    order = [
+        CaseSuggestion(cases[pk], tuple(sorted(names)), round(sum(names.values()), 2))
+        for pk, names in found.items()
         if pk in cases
     ]
-    return sorted(ranked, key=lambda one: (-one.score, one.case.public_id))[:MOST]
+    return sorted(order, key=lambda one: (-one.score, one.case.public_id))[:MOST]
+
+
+def people_by_name(claims: Iterable[Claim], viewer) -> dict[int, dict[str, float]]:
+    """Ids of people whom names of these claims likely mean: id → {name: likeness}."""
+    claims = list(claims)
+    found: dict[int, dict[str, float]] = {}
+    for pk, suggestions in people_for_each(claims, viewer).items():
+        name = next(claim.values["name"] for claim in claims if claim.pk == pk)
+        for one in suggestions:
+            if one.score >= names.PROPOSE:
+                found.setdefault(one.person.pk, {})[name] = one.score
+    return found

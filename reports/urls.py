@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from reports import views
+
+ONE = "reports/<slug:public_id>/"
+
+urlpatterns = [
+    path("reports/", views.ReportListPage.as_view(), name="report-list"),
+    path("reports/add/", views.AddReportPage.as_view(), name="report-add"),
+    path(ONE, views.ReviewPage.as_view(), name="report"),
+    path(f"{ONE}accept/", views.AcceptAllPage.as_view(), name="report-accept"),
+    path(f"{ONE}case/", views.ChooseCasePage.as_view(), name="report-choose"),
+    path(f"{ONE}claims/", views.MarkPage.as_view(), name="report-mark"),
+    path(f"{ONE}claims/<slug:claim_id>/", views.DecidePage.as_view(), name="report-decide"),
+    path(f"{ONE}published/", views.PublishedPage.as_view(), name="report-published"),
+]

@@ -47,7 +47,8 @@ class Paragraph:
 def marks_from(rows: Iterable[Any]) -> list[Mark]:
     """Marks that do not overlap, from rows {start, end, number, css}.
 
-    A passage that begins inside another adds its number there; the rest of it is marked alone.
+    A passage that begins inside another adds its number there; the rest of it is marked alone. A claim with several
+    passages has its id on the first.
     """
     marks: list[Mark] = []
     for row in sorted(rows, key=lambda one: (get(one, "start"), -get(one, "end"))):
@@ -57,7 +58,8 @@ def marks_from(rows: Iterable[Any]) -> list[Mark]:
             last.numbers.append(number)
             continue
         start = max(start, last.end) if last else start
-        marks.append(Mark(start, end, [number], get(row, "css"), f"m{number}"))
+        again = any(mark.id == f"m{number}" for mark in marks)
+        marks.append(Mark(start, end, [number], get(row, "css"), "" if again else f"m{number}"))
     return marks
 
 

@@ -1,0 +1,8 @@
+"""What people type about reports and claims."""
+
+from reports.forms.adding import AddReportForm
+from reports.forms.cases import AsOfForm, NewCaseForm
+from reports.forms.claims import ClaimForm, MarkForm
+from reports.forms.decisions import DecisionForm
+
+__all__ = ["AddReportForm", "AsOfForm", "ClaimForm", "DecisionForm", "MarkForm", "NewCaseForm"]

@@ -1,0 +1,90 @@
+"""A new case from a report, and the question how a case stood on another day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.models import Case
+from reports.forms.fields import EdtfInput
+
+PRIVATE = [c for c in Case.Visibility.choices if c[0] != Case.Visibility.PUBLIC]
+
+
+class NewCaseForm(forms.Form):
+    """A case to open from a report."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Short title"),
+        max_length=200,
+        help_text=gettext_lazy("Who it is about, in a few words."),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Case.Kind)
+    country = forms.CharField(
+        label=gettext_lazy("Country"),
+        required=False,
+        max_length=2,
+        help_text=gettext_lazy("Two letters, such as KZ."),
+    )
+    court = forms.CharField(label=gettext_lazy("Court"), required=False, max_length=200)
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Who may see it"),
+        choices=PRIVATE,
+        initial=Case.Visibility.MEMBERS,
+    )
+
+    def clean_country(self) -> str:
+        """Two letters, or nothing."""
+        country = self.cleaned_data["country"].strip().upper()
+        if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+            raise ValidationError(_("Write a country as two letters, such as KZ."))
+        return country
+
+
+class AsOfForm(forms.Form):
+    """As known on another day: recorded by then, published by then."""
+
+    as_of = forms.CharField(
+        label=gettext_lazy("Recorded by"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"placeholder": "2020-01-08", "dir": "ltr"}),
+    )
+    known_on = EdtfInput(
+        label=gettext_lazy("Published by"),
+        widget=forms.TextInput(attrs={"placeholder": "2020-01-08", "dir": "ltr"}),
+    )
+
+    def clean_as_of(self) -> dt.datetime | None:
+        """A moment; a day means its end."""
+        wanted = self.cleaned_data["as_of"].strip()
+        return moment_of(wanted) if wanted else None
+
+    def clean_known_on(self) -> str:
+        """A day, a month or a year that ends somewhere."""
+        return self.cleaned_data["known_on"]
+
+    def asked(self) -> dict[str, Any]:
+        """What was asked for, as far as it can be read."""
+        return {name: self.cleaned_data.get(name) or None for name in ("as_of", "known_on")}
+
+
+def moment_of(text: str) -> dt.datetime:
+    """A moment from RFC 3339 text or a day. Raises ValidationError."""
+    try:
+        day = parse_date(text)
+        if day is not None:
+            return dt.datetime.combine(day, dt.time.max, dt.UTC)
+        moment = parse_datetime(text.replace(" ", "+") if "T" in text else text)
+    except ValueError as error:
+        raise ValidationError(_("There is no such day. Write one such as 2020-01-08.")) from error
+    if moment is None:
+        raise ValidationError(_("Write a day such as 2020-01-08, or a moment with its zone."))
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment, dt.UTC)

@@ -1,0 +1,64 @@
+"""Facts of a case, each with the name by which a decision can mean it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from reports.showing.words import kind_words, moved_words
+from reports.timeline.record import Record
+from tracker import words
+
+
+def facts_of(record: Record) -> list[tuple[str, str, str]]:
+    """("event:K7Q2-9FXD", kind of claim, title) of every fact that claims may tell of."""
+    return [*events(record), *charges(record), *hearings(record), *moves(record), *spells(record)]
+
+
+def dated(title: str, on: str) -> str:
+    """A title with its date, where it has one."""
+    return f"{title}, {words.human(on)}" if on else title
+
+
+def events(record: Record) -> list[tuple[str, str, str]]:
+    return [
+        (f"event:{one.public_id}", one.kind, dated(kind_words(one.kind), one.on))
+        for one in record.events
+    ]
+
+
+def charges(record: Record) -> list[tuple[str, str, str]]:
+    return [(f"charge:{one.public_id}", "charge", one.words[:120]) for one in record.charges]
+
+
+def hearings(record: Record) -> list[tuple[str, str, str]]:
+    return [
+        (
+            f"hearing:{one.public_id}",
+            "hearing_scheduled",
+            dated(_("Hearing"), one.date.isoformat() if one.date else ""),
+        )
+        for one in record.hearings
+    ]
+
+
+def moves(record: Record) -> list[tuple[str, str, str]]:
+    return [
+        (
+            f"postponement:{move.public_id}",
+            "hearing_postponed",
+            moved_words(iso(move.from_date), iso(move.to_date)),
+        )
+        for chain in record.moves.values()
+        for move in chain
+    ]
+
+
+def spells(record: Record) -> list[tuple[str, str, str]]:
+    return [
+        (f"detention:{one.public_id}", "detention", dated(_("In custody"), one.on))
+        for one in record.detentions
+    ]
+
+
+def iso(day) -> str:
+    return day.isoformat() if day else ""

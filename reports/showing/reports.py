@@ -1,0 +1,70 @@
+"""Reports as rows of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.models import Case
+from reports.models import Claim, Report, ReportLink
+from reports.showing.review import language_words
+
+Row = dict[str, Any]
+
+
+def report_rows(reports: Sequence[Report], viewer) -> list[Row]:
+    """Rows of reports/list.html. Needs `with_released`: the public reads no hidden title."""
+    counts, cases = claim_counts(reports, viewer), cases_of(reports, viewer)
+    return [
+        report_row(report, counts.get(report.pk, {}), public=not viewer.is_authenticated)
+        | {"cases": cases.get(report.pk, [])}
+        for report in reports
+    ]
+
+
+def report_row(report: Report, counts: dict[str, int], *, public: bool) -> Row:
+    """One report with the numbers of its claims."""
+    hidden = public and getattr(report, "hidden", True)
+    return {
+        "url": "" if hidden else reverse("report", args=[report.public_id]),
+        "title": _("Report not released") if hidden else str(report),
+        "outlet": "" if hidden else report.outlet,
+        "language": language_words(report.language),
+        "published": report.published,
+        "known_by": report.get_published_known_by_display(),
+        "accepted": counts.get(Claim.State.ACCEPTED, 0),
+        "rejected": counts.get(Claim.State.REJECTED, 0),
+        "waiting": 0 if public else counts.get(Claim.State.PENDING, 0),
+    }
+
+
+def claim_counts(reports: Iterable[Report], viewer) -> dict[int, dict[str, int]]:
+    """Report id → state → number of claims this person sees; one statement for the page."""
+    seen = Claim.objects.visible_to(viewer).filter(report__in=[one.pk for one in reports])
+    found: dict[int, dict[str, int]] = {}
+    counted = seen.values("report", "state").annotate(n=Count("pk")).order_by()
+    for report, state, n in counted.values_list("report", "state", "n"):
+        found.setdefault(report, {})[state] = n
+    return found
+
+
+def cases_of(reports: Iterable[Report], viewer) -> dict[int, list[dict[str, str]]]:
+    """Report id → its cases as far as this person sees them."""
+    links = ReportLink.objects.visible_to(viewer).filter(
+        report__in=[one.pk for one in reports], retracted_at=None, case__merged_into=None
+    )
+    pairs = list(links.order_by("pk").values_list("report", "case"))
+    cases = Case.objects.visible_to(viewer).with_protection().in_bulk({case for _r, case in pairs})
+    found: dict[int, list[dict[str, str]]] = {}
+    for report, pk in pairs:
+        case = cases[pk]
+        row = {
+            "url": reverse("case", args=[case.public_id]),
+            "title": case.shown_title(viewer),
+        }
+        found.setdefault(report, []).append(row)
+    return found
