@@ -10,7 +10,7 @@ from cases.models import Charge, Detention, Event, Party
 from reports.models import Ruling, Support
 from reports.timeline import titles
 from reports.timeline.entry import Entry, Who, cite
-from reports.timeline.record import Record
+from reports.timeline.record import LAST, Record, place
 from reports.timeline.slot import Slot, slots_of
 from reports.timeline.veil import Veil
 
@@ -35,10 +35,12 @@ class Teller:
         slots = self.slots(row, {"date": row.on})
         if actor is not None and row.kind in SIDED:
             slots |= {f"actor_{name}": slot for name, slot in self.role(actor).items()}
-            said = [*said, *self.of_role(actor, slots)]
         persons = [self.veil.name(party) for party in named]
         called = self.veil.called(row.actor)
         entry = self.entry(row, said, slots, [*named, *([actor] if actor else [])])
+        if "actor_role" in slots:
+            sides = [one for one in self.record.said(actor) if one.slot == "role"]
+            entry.citations.extend(cite(sides, self.veil, of="role"))
         return replace(
             entry,
             kind=row.kind,
@@ -55,11 +57,6 @@ class Teller:
         """The role of a party as slot, where reports disagree on it."""
         found = slots_of(self.record.said(party), {"role": party.role}, self.rulings(party))
         return {"role": found["role"]} if "role" in found and found["role"].disputed else {}
-
-    def of_role(self, party: Party, slots: dict[str, Slot]) -> Iterator[Support]:
-        """The claims on a disputed role."""
-        if "actor_role" in slots:
-            yield from (row for row in self.record.said(party) if row.slot == "role")
 
     def charges(self) -> Iterator[Entry]:
         for row in self.record.charges:
@@ -87,8 +84,8 @@ class Teller:
 
     def spell(self, rows: list[Detention]) -> Entry:
         first = rows[0]
-        held = [self.record.party(row.party_id) for row in rows]
-        parties = [party for party in held if party is not None]
+        held = {row.party_id for row in rows}
+        parties = [party for party in self.record.parties if party.pk in held]
         said = [one for row in rows for one in self.record.said(row)]
         entry = self.entry(first, said, self.slots(first, {"date": first.on}), parties)
         names = [self.veil.name(party) for party in parties]
@@ -114,6 +111,7 @@ class Teller:
             fact=(row._meta.model_name, row.public_id) if row.public_id else None,
             verification=getattr(row, "verification", "reported"),
             by_hand=bool(row.by_hand),
+            rank=min(map(place, said), default=LAST),
         )  # fmt: skip
 
     def named(self, row: Any, who: dict[int, Party]) -> bool:

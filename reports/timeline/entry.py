@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time
 from typing import Any
 
 from cases.models import Party
@@ -15,7 +15,10 @@ from reports.timeline.veil import Veil
 
 @dataclass(frozen=True)
 class Citation:
-    """Words of a report that support or dispute an entry: text[start:end] == quote."""
+    """Words of a report that support or dispute an entry: text[start:end] == quote.
+
+    of: "role" when they tell of the mover's side and not of what was moved.
+    """
 
     report: str
     claim: str
@@ -23,6 +26,7 @@ class Citation:
     start: int
     end: int
     stance: str
+    of: str = ""
     source: str = ""
     title: str = ""
     language: str = ""
@@ -36,6 +40,7 @@ class Citation:
             "start": self.start,
             "end": self.end,
             "stance": self.stance,
+            "of": self.of or None,
             "source": self.source,
             "published": self.published or None,
         }
@@ -77,8 +82,8 @@ class Entry:
     date: str
     title: str
     modality: str = "asserted"
-    from_date: date | None = None
-    to_date: date | None = None
+    from_date: dt.date | None = None
+    to_date: dt.date | None = None
     actor: str = ""
     persons: list[str] = field(default_factory=list)
     parties: list[Who] = field(default_factory=list)
@@ -92,11 +97,12 @@ class Entry:
     citations: list[Citation] = field(default_factory=list)
     fact: tuple[str, str] | None = None
     hearing: str = ""
-    time: time | None = None
+    time: dt.time | None = None
     zone: str = ""
     move: Any = None
     verification: str = "reported"
     by_hand: bool = False
+    rank: tuple = ()
 
     @property
     def off(self) -> bool:
@@ -110,8 +116,9 @@ class Entry:
 
     @property
     def reports(self) -> int:
-        """How many reports support it."""
-        return len({one.report for one in self.citations if one.stance == "supports"})
+        """How many reports tell of it."""
+        told = [one for one in self.citations if not one.of and one.stance == "supports"]
+        return len({one.report for one in told})
 
     def as_json(self) -> dict[str, Any]:
         """The entry as the interface for programs and the command line give it."""
@@ -144,31 +151,27 @@ class Entry:
         }
 
 
-def cite(rows: Iterable[Support], veil: Veil) -> list[Citation]:
+def cite(rows: Iterable[Support], veil: Veil, of: str = "") -> list[Citation]:
     """Every passage of the claims, once, those that support first as they stand in the text."""
-    stances: dict[int, str] = {}
-    claims = {}
+    claims: dict[int, Support] = {}
     for row in rows:
-        claims[row.claim_id] = row
-        if stances.get(row.claim_id) != "disputes":
-            stances[row.claim_id] = row.stance
-    found = [passage for pk, row in claims.items() for passage in passages(row, stances[pk], veil)]
+        if row.claim_id not in claims or row.stance == Support.Stance.DISPUTES:
+            claims[row.claim_id] = row
+    found = [passage for row in claims.values() for passage in passages(row, veil, of)]
     first = {"supports": 0, "disputes": 1}
-    return sorted(
-        found, key=lambda one: (first[one.stance], one.published or "9", one.report, one.start)
-    )
+    return sorted(found, key=lambda one: (first[one.stance], one.published or "9", one.start))
 
 
-def passages(row: Support, stance: str, veil: Veil) -> list[Citation]:
+def passages(row: Support, veil: Veil, of: str) -> list[Citation]:
     """The spans of one claim; under a veil they name the report and no more."""
-    claim, report = row.claim, row.claim.report
+    claim, report, stance = row.claim, row.claim.report, row.stance
     if not veil.shows(row):
-        return [Citation(report.public_id, claim.public_id, "", 0, 0, stance)]
+        return [Citation(report.public_id, claim.public_id, "", 0, 0, stance, of)]
     spans = [{"quote": claim.quote, "start": claim.start, "end": claim.end}, *claim.more]
     return [
         Citation(
             report.public_id, claim.public_id, span["quote"], span["start"], span["end"], stance,
-            report.source, report.title, report.language, report.published,
+            of, report.source, report.title, report.language, report.published,
         )
         for span in spans
     ]  # fmt: skip

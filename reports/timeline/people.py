@@ -90,7 +90,7 @@ def people_of(record: Record, veil: Veil) -> People:
     """The people of a record for one viewer."""
     ranks = {role: index for index, role in enumerate(FIRST)}
     told = [party_told(record, veil, party) for party in record.parties]
-    return People(sorted(told, key=lambda one: (ranks.get(one.party.role, 9), one.party.pk)))
+    return People(sorted(told, key=lambda one: ranks.get(one.party.role, len(ranks))))
 
 
 def party_told(record: Record, veil: Veil, party: Party) -> PartyTold:

@@ -71,6 +71,8 @@ class Weaving:
                 party = rows[public_id]
                 slots = slots_of([plain[claim.public_id] for claim in told])
                 party.role, party.age_reported = slots["role"].value, age_of(slots)
+                if not party.person.name_chosen:
+                    party.person.name = slots["name"].value
                 self.record.parties.append(party)
                 self.wanted.add(party, slots)
 

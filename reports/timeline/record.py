@@ -24,6 +24,14 @@ from reports.models import Claim, Report, Ruling, Support
 from reports.settling.supports import tie
 from tracker.history import as_of
 
+LAST = ("9999-99", "", 0)
+
+
+def place(row: Support) -> tuple:
+    """Publication, text and passage of a claim."""
+    claim = row.claim
+    return (claim.report.published or "9999", claim.text_sha256, claim.start)
+
 
 @dataclass
 class Record:
@@ -52,6 +60,10 @@ class Record:
 
     def party(self, pk: int) -> Party | None:
         return next((party for party in self.parties if party.pk == pk), None)
+
+    def rank(self, fact: Any) -> tuple:
+        """A place in line among equals: by the earliest report and passage, not by arrival."""
+        return min(map(place, self.said(fact)), default=LAST)
 
     def claims(self) -> list[Claim]:
         """Every claim that tells of something here, once."""
@@ -104,13 +116,14 @@ def active(moves: Iterable[Postponement]) -> list[Postponement]:
 
 
 def keep(record: Record, supports: Iterable[Support]) -> None:
-    """Sort what claims say by the fact they say it of."""
-    for row in sorted(supports, key=lambda one: (one.claim_id, one.pk or 0)):
+    """Sort what claims say by the fact they say it of, and the parties by who names them first."""
+    for row in sorted(supports, key=lambda one: (*place(one), one.slot)):
         record.supports.setdefault(tie(row), []).append(row)
+    record.parties.sort(key=lambda party: (record.rank(party), party.pk))
 
 
 def past(case: Case, moment: datetime) -> Record:
-    """The case as it was recorded at a moment, under the names and pseudonyms of today."""
+    """The case as it was recorded at a moment; who is protected today is protected there too."""
     record = Record(case)
 
     def rows(model: type[models.Model]) -> list[Any]:
@@ -127,7 +140,7 @@ def past(case: Case, moment: datetime) -> Record:
         record.moves.setdefault(move.hearing_id, []).append(move)
     record.rulings = [row for row in rows(Ruling) if row.lifted_at is None]
     keep(record, with_claims([row for row in rows(Support) if not row.withdrawn], moment))
-    attach_people(record.parties)
+    attach_people(record.parties, moment)
     return record
 
 
@@ -144,10 +157,12 @@ def with_claims(supports: list[Support], moment: datetime) -> list[Support]:
     return supports
 
 
-def attach_people(parties: list[Party]) -> None:
-    """Give parties of the past the people of today."""
+def attach_people(parties: list[Party], moment: datetime) -> None:
+    """Give parties of the past their people as they were named then, protected as today."""
     ids = {party.person_id for party in parties if party.person_id}
     people = {person.pk: person for person in Person.objects.filter(pk__in=ids)}
+    for then in as_of(Person, moment, id__in=ids):
+        people[then.pk].name = then.name
     for party in parties:
         if party.person_id:
             party.person = people[party.person_id]

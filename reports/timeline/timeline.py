@@ -89,11 +89,13 @@ def last_day(known_on: str | date | None) -> date | None:
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """EDTF order; on one day a session stands before what happened in it, null dates last."""
+    """EDTF order; on one day a session stands before what happened in it, null dates last.
+
+    Among equals the earliest report counts, so that the order of arrival never shows."""
 
     def place(one: Entry) -> tuple:
         first = 0 if one.kind.startswith(BEFORE_ANYTHING) else 1
         moved = one.to_date.isoformat() if one.to_date else ""
-        return (*when_key(one.date), first, one.kind, moved, *(one.fact or ("", "")))
+        return (*when_key(one.date), first, one.kind, moved, one.rank, one.fact or ("", ""))
 
     return sorted(entries, key=place)
