@@ -161,8 +161,9 @@ def attach_people(parties: list[Party], moment: datetime) -> None:
     """Give parties of the past their people as they were named then, protected as today."""
     ids = {party.person_id for party in parties if party.person_id}
     people = {person.pk: person for person in Person.objects.filter(pk__in=ids)}
-    for then in as_of(Person, moment, id__in=ids):
-        people[then.pk].name = then.name
+    then: list[Any] = as_of(Person, moment, id__in=ids)
+    for person in then:
+        people[person.pk].name = person.name
     for party in parties:
         if party.person_id:
             party.person = people[party.person_id]
