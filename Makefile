@@ -37,7 +37,7 @@ $(STAMP): requirements.txt requirements-dev.txt
 run: setup
 	@export DEBUG=1; \
 	$(PY) manage.py migrate --verbosity 0; \
-	if [ -f tracker/management/commands/demo.py ]; then $(PY) manage.py demo --if-empty; fi; \
+	$(PY) manage.py demo --if-empty; \
 	echo "Case tracker: http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"; \
 	exec $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,13 @@ from accounts.models import User
 from cases.actions import (
     add_court,
     approve_visibility,
+    edit_person,
     open_case,
     propose_visibility,
     protect_person,
 )
-from cases.models import Case, Name
+from cases.models import Case, Person
+from demo.choices import decide, known
 from demo.render import cases
 from reports.actions import Decision, add_report, answer_published, reject_claim, type_claim
 from reports.actions.reviewing import ALL, review_report
@@ -41,13 +43,26 @@ class Cast:
     approver: User
 
 
-def fill(today: date) -> tuple[list[Case], dict[str, str]]:
-    """Accounts, cases and reports in one transaction; returns the cases and the passwords."""
+@dataclass
+class Filled:
+    """The cases, the log-ins, and the choices of the manifest that found nothing."""
+
+    cases: list[Case] = field(default_factory=list)
+    passwords: dict[str, str] = field(default_factory=dict)
+    missed: list[str] = field(default_factory=list)
+
+
+def fill(today: date) -> Filled:
+    """Accounts, cases and reports, in one transaction."""
+    filled = Filled(passwords={role: password() for role in ROLES})
     with transaction.atomic(), system("Building the demonstration"):
-        passwords = {role: password() for role in ROLES}
-        users = {role: account(role, given) for role, given in passwords.items()}
+        users = {role: account(role, given) for role, given in filled.passwords.items()}
         cast = Cast(worker=users["contributor"], approver=users["admin"])
-        return [build_case(told, cast) for told in cases(today)], passwords
+        for told in cases(today):
+            case, missed = build_case(told, cast)
+            filled.cases.append(case)
+            filled.missed += missed
+    return filled
 
 
 def password() -> str:
@@ -61,7 +76,7 @@ def account(role: str, given: str) -> User:
     )
 
 
-def build_case(told: dict[str, Any], cast: Cast) -> Case:
+def build_case(told: dict[str, Any], cast: Cast) -> tuple[Case, list[str]]:
     """One case of the manifest: opened, its reports decided on, its people protected, shown."""
     court = add_court(**told["court"], by=cast.worker, why="The court that hears the case")
     case = open_case(
@@ -74,17 +89,20 @@ def build_case(told: dict[str, Any], cast: Cast) -> Case:
         by=cast.worker,
         why="Opened to follow the trial",
     )
+    missed = []
     for report in told["reports"]:
-        take_in(report, case, told["answers"].get(report["file"]), cast)
+        missed += take_in(report, case, told["answers"].get(report["file"]), cast)
+    for name in told.get("shown", []):
+        show_name(known(case, name), name, cast)
     for one in told["protected"]:
-        protect(case, one["name"], one["pseudonym"], cast)
+        protect(known(case, one["name"]), one["pseudonym"], cast)
     if told["visibility"] == "public":
         publish(case, cast)
-    return case
+    return case, missed
 
 
-def take_in(told: dict[str, Any], case: Case, answer: dict | None, cast: Cast) -> None:
-    """One report: stored, dated, completed by hand, decided on."""
+def take_in(told: dict[str, Any], case: Case, answer: dict | None, cast: Cast) -> list[str]:
+    """One report: stored, dated, completed by hand, decided on; returns choices without effect."""
     report = add_report(
         text=told["text"],
         title=told["title"],
@@ -101,17 +119,19 @@ def take_in(told: dict[str, Any], case: Case, answer: dict | None, cast: Cast) -
         report = answer_published(report, value=given, by=cast.worker, why=answer["why"])
     typed = [type_in(report, one, cast) for one in told["claims_typed"]]
     if told["accept"] == "none":
-        return
+        return []
     if told["accept"] == "typed":
         leave_out(report, typed, cast)
+    chosen, missed = decide(report, case, told.get("choices", []), cast.worker)
     review_report(
         report,
         case=case,
         accept=ALL,
-        decisions=known_people(report, case, cast),
+        decisions=known_people(report, case, cast) | chosen,
         by=cast.worker,
         why=TYPED if told["accept"] == "typed" else READ,
     )
+    return missed
 
 
 def type_in(report: Report, told: dict[str, Any], cast: Cast) -> Claim:
@@ -149,11 +169,22 @@ def known_people(report: Report, case: Case, cast: Cast) -> dict[str, Decision]:
     return found
 
 
-def protect(case: Case, name: str, pseudonym: str, cast: Cast) -> None:
-    """Hide a person of the case behind a pseudonym in public doors."""
-    spelling = Name.objects.filter(text=name, person__in=party_people(case)).first()
+def show_name(person: Person, name: str, cast: Cast) -> None:
+    """Choose the spelling by which a person is shown."""
+    edit_person(
+        person,
+        name=name,
+        born=person.born,
+        notes=person.notes,
+        by=cast.worker,
+        why="The spelling that readers of this record know",
+    )
+
+
+def protect(person: Person, pseudonym: str, cast: Cast) -> None:
+    """Hide a person behind a pseudonym in public doors."""
     protect_person(
-        spelling.person,
+        person,
         pseudonym=pseudonym,
         by=cast.approver,
         why="Naming this person in public could do harm",

@@ -20,7 +20,7 @@ QUOTED = 230
 def as_text(case: Case, told: Timeline) -> str:
     """The case, its people, what happened in EDTF order, and what is not told as real."""
     lines = [case.title, " · ".join(heading(case, told)), ""]
-    lines += [_("People"), *map(person, told.people.told), ""]
+    lines += [_("People"), *(line for one in told.people.told for line in person(one)), ""]
     lines += section(_("Timeline"), told.entries)
     lines += section(_("Asked for, feared, alleged or denied"), told.off)
     return "\n".join(lines).rstrip()
@@ -38,16 +38,18 @@ def heading(case: Case, told: Timeline) -> Iterator[str]:
         yield _("as published until %(day)s") % {"day": words.human(told.known_on)}
 
 
-def person(told: PartyTold) -> str:
-    """One line: name, role, age, with who says otherwise."""
+def person(told: PartyTold) -> Iterator[str]:
+    """Name, role, age and outcome on one line; under it who says otherwise."""
     party = told.party
     parts = [str(party.get_role_display())]
     if party.age_reported is not None:
         parts.append(str(party.age_reported))
     if party.outcome != Party.Outcome.NONE:
         parts.append(str(party.get_outcome_display()))
-    parts += [otherwise(name, slot) for name, slot in told.slots.items() if slot.disputed]
-    return f"  {told.name:<{MARGIN}}  {', '.join(parts)}"
+    yield f"  {told.name:<{MARGIN - 2}}  {', '.join(parts)}"
+    for name, slot in told.slots.items():
+        if slot.disputed:
+            yield from (indented(line) for line in wrapped(otherwise(name, slot)))
 
 
 def section(title: str, entries: Iterable[Entry]) -> list[str]:

@@ -50,10 +50,10 @@ class Command(BaseCommand):
                 )
             self.show(still_working(read()))
             return
-        cases, passwords = fill(timezone.localdate())
-        keep(passwords)
-        call_command("timeline", cases[0].public_id, stdout=self.stdout)
-        self.show(passwords)
+        filled = fill(timezone.localdate())
+        keep(filled.passwords)
+        call_command("timeline", filled.cases[0].public_id, stdout=self.stdout)
+        self.show(filled.passwords)
 
     def show(self, passwords: dict[str, str]) -> None:
         """Print log-ins, if there are any."""
