@@ -20,7 +20,8 @@ def settle_parties(
 ) -> dict[str, Party]:
     """A party for each person the accepted claims name; returns parties by id as text."""
     people = people_of(claims)
-    rows = {p.person_id: p for p in Party.unscoped.filter(case=case, person__isnull=False)}
+    known = Party.unscoped.filter(case=case, person__isnull=False).order_by("id")
+    rows = {p.person_id: p for p in sorted(known, key=lambda one: one.standing)}
     for person, told in people.values():
         pairs = [said[claim.public_id] for claim in told]
         row = rows.get(person.pk) or Party(case=case, person=person)
@@ -185,5 +186,6 @@ def outcome_of(events: list[Event]) -> dict:
     words = " ".join(event.words for event in decided).casefold()
     if any(word in words for word in CLEARED):
         return {"outcome": "acquitted", "outcome_on": last.on}
-    convicted = last.kind == "sentence" or any(word in words for word in GUILTY)
+    sentenced = any(event.kind == "sentence" for event in decided)
+    convicted = sentenced or any(word in words for word in GUILTY)
     return {"outcome": "convicted" if convicted else "decided", "outcome_on": last.on}
