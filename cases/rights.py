@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from accounts.models import User
-from cases.models import Case, CaseMember
+from cases.models import Case, CaseMember, Person
 
 EDITS = ("editor", "admin")
 
 
 def role_in(user, case: Case) -> str:
-    """The membership of a case: lead, contributor, member, or "" for none."""
+    """The membership of a case: lead, contributor, member, or "" for none.
+
+    Asks nothing of the database when the case came `with_role_of` this person.
+    """
     if not user.is_authenticated:
         return ""
+    if getattr(case, "role_viewer", None) == user.pk:
+        return getattr(case, "role_of_viewer", None) or ""
     found = CaseMember.unscoped.filter(case=case, user=user).values_list("role", flat=True)
     return found.first() or ""
 
@@ -56,3 +61,21 @@ def can_approve(user, case: Case) -> bool:
 
 def can_manage_members(user, case: Case) -> bool:
     return can_approve(user, case)
+
+
+def can_edit_records(user) -> bool:
+    """Edit what belongs to no case: courts."""
+    return works(user) and user.role in EDITS
+
+
+def can_edit_person(user, person: Person) -> bool:
+    """Edit, name and protect a visible person: those who decide in one of the person's cases."""
+    if not works(user):
+        return False
+    if user.role in EDITS:
+        return True
+    if user.role == "contributor" and person.recorded_by_id == user.pk:
+        return True
+    deciding = ["lead", "contributor"] if user.role == "contributor" else ["lead"]
+    mine = CaseMember.unscoped.filter(user=user, role__in=deciding)
+    return mine.filter(case__partys__person=person, case__partys__retracted_at=None).exists()

@@ -9,6 +9,12 @@ from reports import views
 ONE = "reports/<slug:public_id>/"
 
 urlpatterns = [
+    path("cases/<slug:public_id>/", views.CasePage.as_view(), name="case"),
+    path(
+        "cases/<slug:public_id>/timeline.json",
+        views.CaseTimelineJson.as_view(),
+        name="case-timeline-json",
+    ),
     path("reports/", views.ReportListPage.as_view(), name="report-list"),
     path("reports/add/", views.AddReportPage.as_view(), name="report-add"),
     path(ONE, views.ReviewPage.as_view(), name="report"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.court import Court
@@ -38,6 +38,13 @@ class CaseQuerySet(ProtectedQuerySet):
         person is not found by words: that would tell the name."""
         found = self.filter(pk__in=search.find(query, "case"))
         return found.with_protection().filter(protects=False) if access.in_public() else found
+
+    def with_role_of(self, user) -> CaseQuerySet:
+        """Adds `role_of_viewer`: what `role_viewer` is in the case, or nothing."""
+        mine = CaseMember.unscoped.filter(case=OuterRef("pk"), user=user.pk)
+        return self.annotate(
+            role_of_viewer=Subquery(mine.values("role")[:1]), role_viewer=Value(user.pk)
+        )
 
     def standing(self) -> CaseQuerySet:
         """Cases that were not merged into another."""

@@ -16,19 +16,20 @@ from reports.showing.review import language_words
 Row = dict[str, Any]
 
 
-def report_rows(reports: Sequence[Report], viewer) -> list[Row]:
+def report_rows(reports: Sequence[Any], viewer) -> list[Row]:
     """Rows of reports/list.html. Needs `with_released`: the public reads no hidden title."""
     counts, cases = claim_counts(reports, viewer), cases_of(reports, viewer)
+    public = not viewer.is_authenticated
     return [
-        report_row(report, counts.get(report.pk, {}), public=not viewer.is_authenticated)
+        report_row(report, counts.get(report.pk, {}), public=public, hidden=report.hidden)
         | {"cases": cases.get(report.pk, [])}
         for report in reports
     ]
 
 
-def report_row(report: Report, counts: dict[str, int], *, public: bool) -> Row:
-    """One report with the numbers of its claims."""
-    hidden = public and getattr(report, "hidden", True)
+def report_row(report: Report, counts: dict[str, int], *, public: bool, hidden: bool) -> Row:
+    """One report with the numbers of its claims. hidden: the public may not read its words."""
+    hidden = public and hidden
     return {
         "url": "" if hidden else reverse("report", args=[report.public_id]),
         "title": _("Report not released") if hidden else str(report),

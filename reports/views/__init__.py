@@ -1,6 +1,7 @@
 """Pages of reports, and the case page that they fill."""
 
 from reports.views.add import AddReportPage
+from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.list import ReportListPage
 from reports.views.review import (
     AcceptAllPage,
@@ -14,6 +15,8 @@ from reports.views.review import (
 __all__ = [
     "AcceptAllPage",
     "AddReportPage",
+    "CasePage",
+    "CaseTimelineJson",
     "ChooseCasePage",
     "DecidePage",
     "MarkPage",

@@ -166,9 +166,7 @@ class DecidePage(ReviewPost):
             raise ValidationError(_("Choose the case first."))
         edits = slots.edits() if slots.is_bound else {}
         why = form.cleaned_data["why"] or _("Accepted in a review")
-        accept_claim(
-            claim, case=self.case, by=self.author, why=why, decision=form.told(edits)
-        )
+        accept_claim(claim, case=self.case, by=self.author, why=why, decision=form.told(edits))
 
     def reject(self, claim: Claim, form: DecisionForm, _slots: ClaimForm) -> None:
         reject_claim(claim, by=self.author, why=form.cleaned_data["why"])

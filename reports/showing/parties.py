@@ -1,0 +1,121 @@
+"""The people of a case as rows: defendants with their axes, and everybody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases.models import ChargeStatus, Party
+from reports.showing.entries import disputed_sentence, who_says
+from reports.showing.words import role_words
+from reports.timeline import PartyTold
+from tracker import words
+
+Row = dict[str, Any]
+
+
+def defendant_row(told: PartyTold) -> Row:
+    """A defendant with custody, charges, stage and outcome, each with its date."""
+    party = told.party
+    return {
+        "person": person_row(told),
+        "custody": axis(party.custody, party.get_custody_display(), party.custody_on),
+        "charges": [charge_row(told, charge, status) for charge, status in told.charges],
+        "stage": axis(party.stage, party.get_stage_display(), party.stage_on),
+        "outcome": axis(party.outcome, party.get_outcome_display(), party.outcome_on),
+    }
+
+
+def person_row(told: PartyTold) -> Row:
+    """Inputs of components/person.html."""
+    age = told.slots.get("age")
+    first = age.given[0].rows[0].claim.report.published if age and age.given else ""
+    notes = [told.slots[name] for name in ("role", "age") if name in told.slots]
+    disputed = any(slot.disputed for slot in notes)
+    return {
+        "name": told.name,
+        "url": url_of(told),
+        "names": [{"text": one.text, "language": one.language} for one in told.spellings],
+        "protected": told.protected,
+        "age": told.party.age_reported,
+        "age_on": first,
+        "note": _("disputed: see below") if disputed else "",
+    }
+
+
+def url_of(told: PartyTold) -> str:
+    """The page of the person; a group, and a protected person in public, have none."""
+    if not told.party.person_id or told.protected:
+        return ""
+    return reverse("person", args=[told.party.person.public_id])
+
+
+def axis(code: str, label: Any, on: str) -> Row:
+    """One axis: its state in words, and since when."""
+    label = str(label)
+    note = _("since %(day)s") % {"day": words.human(on, short=True)} if on else ""
+    return {"code": code, "words": label[:1].upper() + label[1:], "note": note}
+
+
+def charge_row(told: PartyTold, charge: Any, status: ChargeStatus) -> Row:
+    """A charge against this person, in its words as far as they may be read."""
+    text = (charge.words if told.words else "") or charge.law or _("words not released")
+    law = charge.law if charge.law and charge.law != text else ""
+    state = "" if status.status == ChargeStatus.Status.FILED else status.get_status_display()
+    day = words.human(status.on, short=True) if status.on else ""
+    return {
+        "code": status.status,
+        "words": text,
+        "note": " · ".join(filter(None, [law, str(state), day])),
+    }
+
+
+def role_row(told: PartyTold) -> Row:
+    """Somebody else in the case, with who says what of the role where reports disagree."""
+    role = told.slots.get("role")
+    disputed = role is not None and role.disputed
+    row = {
+        "name": told.name,
+        "url": url_of(told),
+        "names": [{"text": one.text, "language": one.language} for one in told.spellings],
+        "role": role_words(told.party.role),
+        "disputed": disputed,
+    }
+    if role is not None and disputed:
+        row |= {"disputed_words": disputed_sentence(role), "who_says": who_says("role", role)}
+        row["disputed_url"] = "#people"
+    return row
+
+
+def custody_of(defendants: list[PartyTold]) -> Row | None:
+    """Custody of all defendants in one line; None where nothing is reported."""
+    known = [one.party for one in defendants if one.party.custody != Party.Custody.UNKNOWN]
+    if not known:
+        return None
+    held = [one for one in known if one.custody == Party.Custody.IN_CUSTODY]
+    n, total = len(held), len(defendants)
+    word = ngettext("%(n)s of %(total)s in custody", "%(n)s of %(total)s in custody", n)
+    since = sorted({one.custody_on for one in held if one.custody_on})
+    return {
+        "shape": "cust" if held else "free",
+        "word": word % {"n": n, "total": total},
+        "note": _("since %(day)s") % {"day": words.human(since[0])} if since else "",
+    }
+
+
+def outcome_of(defendants: list[PartyTold]) -> Row | None:
+    """What was decided; None while nothing is."""
+    decided = [one for one in defendants if one.party.outcome != Party.Outcome.NONE]
+    if not decided:
+        return None
+    labels = [str(one.party.get_outcome_display()) for one in decided]
+    days = sorted({one.party.outcome_on for one in decided if one.party.outcome_on})
+    word = ", ".join(dict.fromkeys(labels))
+    return {
+        "words": word[:1].upper() + word[1:],
+        "on": days[-1] if days else "",
+        "note": ", ".join(one.name for one in decided),
+    }
