@@ -52,6 +52,8 @@ class Command(BaseCommand):
             return
         filled = fill(timezone.localdate())
         keep(filled.passwords)
+        for missed in filled.missed:
+            self.stderr.write(f"Nothing to decide here any more: {missed}")
         call_command("timeline", filled.cases[0].public_id, stdout=self.stdout)
         self.show(filled.passwords)
 
