@@ -35,11 +35,11 @@ class PersonFilter(ListFilter):
     role = ChoiceFilter(label=_("Role"), choices=Party.Role, method="in_role")
     case = CharFilter(label=_("Case"), max_length=12, method="in_case")
 
-    def in_role(self, people: QuerySet, _name: str, role: str) -> QuerySet:
-        return people.with_role(role)  # type: ignore[attr-defined]
+    def in_role(self, people: QuerySet, _name: str, value: str) -> QuerySet:
+        return people.with_role(value)  # type: ignore[attr-defined]
 
-    def in_case(self, people: QuerySet, _name: str, case: str) -> QuerySet:
-        return people.in_case(case.upper())  # type: ignore[attr-defined]
+    def in_case(self, people: QuerySet, _name: str, value: str) -> QuerySet:
+        return people.in_case(value.upper())  # type: ignore[attr-defined]
 
 
 class CourtFilter(ListFilter):
@@ -59,8 +59,8 @@ class EventFilter(ListFilter):
     from_ = DayFilter(label=_("From"), method="on_or_after")
     to_ = DayFilter(label=_("Until"), method="on_or_before")
 
-    def on_or_after(self, events: QuerySet, _name: str, day: date) -> QuerySet:
-        return events.filter(on_overlapping(day, date.max))
+    def on_or_after(self, events: QuerySet, _name: str, value: date) -> QuerySet:
+        return events.filter(on_overlapping(value, date.max))
 
-    def on_or_before(self, events: QuerySet, _name: str, day: date) -> QuerySet:
-        return events.filter(on_overlapping(date.min, day))
+    def on_or_before(self, events: QuerySet, _name: str, value: date) -> QuerySet:
+        return events.filter(on_overlapping(date.min, value))

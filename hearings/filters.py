@@ -29,12 +29,12 @@ class HearingFilter(ListFilter):
     kind = ChoiceFilter(label=_("Kind"), choices=Hearing.Kind)
     status = ChoiceFilter(label=_("Status"), choices=STATUSES, method="with_status")
 
-    def with_status(self, hearings: QuerySet, _name: str, status: str) -> QuerySet:
-        if status == UNCONFIRMED:
+    def with_status(self, hearings: QuerySet, _name: str, value: str) -> QuerySet:
+        if value == UNCONFIRMED:
             return hearings.past_without_outcome(timezone.localdate())  # type: ignore[attr-defined]
-        if status == AWAITING:
+        if value == AWAITING:
             return hearings.awaiting_date()  # type: ignore[attr-defined]
-        return hearings.filter(status=status)
+        return hearings.filter(status=value)
 
 
 class PostponementFilter(ListFilter):

@@ -16,6 +16,7 @@ EVENT_SLOTS = ("from_date", "to_date", "reason", "actor", "court", "persons", "p
 SLOTS = {"person": ("name", "aliases", "role", "age"), "charge": ("text", "law", *EVENT_SLOTS)}
 KINDS = ("person", *Event.Kind.values)
 DATES = ("date", "from_date", "to_date")
+NO_TEXT = ("age", "aliases", "persons")
 LONGEST = 2000
 
 
@@ -49,8 +50,9 @@ def check_slots(kind: str, values: dict[str, Any]) -> None:
 
 def check_value(slot: str, value: Any) -> None:
     """Raise ValueError or DateError with a sentence when a value does not fit its slot."""
+    check_text(slot, value)
     if slot in DATES and value not in ("", None):
-        Edtf.parse(str(value))
+        Edtf.parse(value)
     elif slot == "role" and value not in Party.Role.values:
         raise ValueError(_("Choose one of: %(roles)s.") % {"roles": ", ".join(Party.Role.values)})
     elif slot == "modality" and value not in Event.Modality.values:
@@ -58,10 +60,18 @@ def check_value(slot: str, value: Any) -> None:
     elif slot == "age":
         check_age(value)
     elif slot == "name":
-        names.check_name(str(value))
+        names.check_name(value or "")
     elif slot in ("aliases", "persons"):
         check_names(value)
-    elif len(str(value or "")) > LONGEST:
+
+
+def check_text(slot: str, value: Any) -> None:
+    """Refuse anything but text of bounded length where a slot holds text."""
+    if slot in NO_TEXT:
+        return
+    if not isinstance(value, str | None):
+        raise ValueError(_("Write text here."))
+    if len(value or "") > LONGEST:
         raise ValueError(_("That is too long: at most %(most)s characters.") % {"most": LONGEST})
 
 
@@ -78,4 +88,4 @@ def check_names(value: Any) -> None:
     if not isinstance(value, list):
         raise ValueError(_("Write a list of names."))
     for name in value:
-        names.check_name(str(name))
+        names.check_name(name if isinstance(name, str) else "")

@@ -26,11 +26,11 @@ class ReportFilter(ListFilter):
         method="in_state",
     )
 
-    def in_case(self, reports: QuerySet, _name: str, case: str) -> QuerySet:
-        return reports.in_case(case.upper())  # type: ignore[attr-defined]
+    def in_case(self, reports: QuerySet, _name: str, value: str) -> QuerySet:
+        return reports.in_case(value.upper())  # type: ignore[attr-defined]
 
-    def in_state(self, reports: QuerySet, _name: str, state: str) -> QuerySet:
-        return reports.with_waiting().filter(waiting=state == WAITING)  # type: ignore[attr-defined]
+    def in_state(self, reports: QuerySet, _name: str, value: str) -> QuerySet:
+        return reports.with_waiting().filter(waiting=value == WAITING)  # type: ignore[attr-defined]
 
 
 class ClaimFilter(ListFilter):

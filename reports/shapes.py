@@ -38,7 +38,7 @@ def report_shape(
 
 
 def claim_shape(claim: Claim, *, viewer: Any = None) -> Json:
-    """One claim, with the decision on it when the case of the decision is visible to this viewer.
+    """One claim of those that `visible_to` gives: a decided one comes only with its case.
 
     Needs `claim.report` and `claim.case`. slots: as they stand after a person's edits.
     """
@@ -71,15 +71,15 @@ def question_shape(claim: Claim) -> Json | None:
 
 
 def decision_shape(claim: Claim, viewer: Any) -> Json:
-    """What was decided; a claim whose case this viewer does not see looks undecided."""
-    told: Json = {"state": claim.state, "case": None, "matches": {}, "edits": {}, "decision": None}
-    if claim.case_id and not sees(claim.case, viewer):
-        return told | {"state": Claim.State.PENDING}
-    told |= {"case": claim.case and claim.case.public_id, "edits": claim.edits}
-    told["matches"] = claim.matches
-    if claim.decided_at and claim.state != Claim.State.PENDING and not in_public(viewer):
-        told["decision"] = winner_shape(claim)
-    return told
+    """What was decided on a claim, and how."""
+    decided = claim.decided_at and claim.state in (Claim.State.ACCEPTED, Claim.State.REJECTED)
+    return {
+        "state": claim.state,
+        "case": claim.case.public_id if claim.case else None,
+        "matches": claim.matches,
+        "edits": claim.edits,
+        "decision": winner_shape(claim) if decided and not in_public(viewer) else None,
+    }
 
 
 def winner_shape(claim: Claim) -> Json:
@@ -102,11 +102,6 @@ def acceptance_shape(claim: Claim, case: Case, fact: Any, stance: str) -> Json:
         "fact": named,
         "stance": str(stance),
     }
-
-
-def sees(case: Case, viewer: Any) -> bool:
-    """Whether the viewer sees a case; `visible_to` has left out the claims of others already."""
-    return viewer is None or Case.objects.visible_to(viewer).filter(pk=case.pk).exists()
 
 
 def in_public(viewer: Any) -> bool:

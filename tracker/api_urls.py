@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import include, path, re_path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[Any] = []
+from cases.api import CourtViewSet, EventViewSet, PersonViewSet
+from hearings.api import PostponementViewSet
+from reports.api import CaseRecordViewSet, ClaimViewSet, ReportedHearingViewSet, ReportViewSet
+from tracker.api_docs import DocsPage, Nowhere, SchemaDocument
+
+router = SimpleRouter()
+router.register("cases", CaseRecordViewSet, "api-case")
+router.register("people", PersonViewSet, "api-person")
+router.register("courts", CourtViewSet, "api-court")
+router.register("events", EventViewSet, "api-event")
+router.register("hearings", ReportedHearingViewSet, "api-hearing")
+router.register("postponements", PostponementViewSet, "api-postponement")
+router.register("reports", ReportViewSet, "api-report")
+router.register("claims", ClaimViewSet, "api-claim")
+
+urlpatterns = [
+    path("schema/", SchemaDocument.as_view(), name="api-schema"),
+    path("docs/", DocsPage.as_view(), name="api-docs"),
+    path("", include(router.urls)),
+    re_path("", Nowhere.as_view()),
+]

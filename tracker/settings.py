@@ -243,8 +243,6 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
         "rest_framework.parsers.JSONParser",
-        "rest_framework.parsers.MultiPartParser",
-        "rest_framework.parsers.FormParser",
     ],
     "DEFAULT_PAGINATION_CLASS": "tracker.api.PublicCursor",
     "DEFAULT_SCHEMA_CLASS": "tracker.schema.Schema",
@@ -260,6 +258,8 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "PREPROCESSING_HOOKS": ["tracker.schema.only_the_interface"],
+    "POSTPROCESSING_HOOKS": [],
 }
 
 LOGGING = {

@@ -2,7 +2,7 @@
 
 from cases.actions.case import close_case, edit_case, open_case, reopen_case
 from cases.actions.changes import note_change, refresh_summary
-from cases.actions.court import add_court, edit_court
+from cases.actions.court import add_court, court_called, edit_court
 from cases.actions.facts import (
     add_charge,
     add_detention,
@@ -31,6 +31,7 @@ __all__ = [
     "add_person",
     "approve_visibility",
     "close_case",
+    "court_called",
     "edit_case",
     "edit_court",
     "edit_fact",

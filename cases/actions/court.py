@@ -29,6 +29,12 @@ def add_court(
     return court
 
 
+def court_called(name: str, country: str, *, by: User | None, why: str) -> Court:
+    """The court of this name in this country; recorded when it is new."""
+    known = Court.objects.filter(name__iexact=name.strip(), country=country.upper())
+    return known.order_by("pk").first() or add_court(name=name, country=country, by=by, why=why)
+
+
 def edit_court(court: Court, *, by: User, why: str, **fields: Any) -> Court:
     """Change a court. A time zone that somebody sets is no longer assumed."""
     with acting(by=by, why=why):

@@ -11,6 +11,8 @@ from reports.actions.deciding import (
     reject_claim,
     undo_decision,
 )
+from reports.actions.moving import move_as_reported
+from reports.actions.releasing import release_report
 from reports.actions.rereading import answer_published, reread
 from reports.actions.telling import answer_claim, rule, set_about, type_claim
 
@@ -26,7 +28,9 @@ __all__ = [
     "answer_claim",
     "answer_published",
     "link_report",
+    "move_as_reported",
     "reject_claim",
+    "release_report",
     "reread",
     "rule",
     "set_about",

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import open_case
+from cases.actions import court_called, open_case
 from cases.models import Case
 from reports.actions.adding import link_report
 from reports.edits import check_edits
@@ -95,10 +95,12 @@ def accept_claims(
 def the_case(case: Case | NewCase, *, by: User, why: str) -> Case:
     """The case to accept into, locked; opened now when it is new."""
     if isinstance(case, NewCase):
+        court = case.court and court_called(case.court, case.country, by=by, why=why)
         case = open_case(
             title=case.title,
             kind=case.kind,
             country=case.country,
+            court=court or None,
             visibility=case.visibility,
             by=by,
             why=why,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from accounts.models import User
-from cases.actions import add_court, open_case
-from cases.models import Case, Court
+from cases.actions import court_called, open_case
+from cases.models import Case
 from reports.actions.adding import link_report
 from reports.actions.deciding import NewCase
 from reports.models import Report
@@ -17,7 +17,7 @@ def open_case_from(report: Report, new: NewCase, *, by: User, why: str) -> Case:
     Raises ValidationError where `open_case` does; then nothing is changed.
     """
     with acting(by=by, why=why):
-        court = court_named(new.court, new.country, by=by, why=why) if new.court else None
+        court = court_called(new.court, new.country, by=by, why=why) if new.court else None
         case = open_case(
             title=new.title,
             kind=new.kind,
@@ -29,9 +29,3 @@ def open_case_from(report: Report, new: NewCase, *, by: User, why: str) -> Case:
         )
         link_report(report, case=case, by=by, why=why)
     return case
-
-
-def court_named(name: str, country: str, *, by: User, why: str) -> Court:
-    """The court of this name in this country; recorded when it is new."""
-    known = Court.objects.filter(name__iexact=name.strip(), country=country.upper())
-    return known.order_by("pk").first() or add_court(name=name, country=country, by=by, why=why)

@@ -1,0 +1,190 @@
+"""How hearings and their moves are told, and what may be written of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from cases.api.fields import EdtfText, PublicId
+from cases.models import Verification
+from hearings.actions import warnings_for
+from hearings.models import Hearing, Postponement, Reason, Side
+from tracker.endpoint import Input
+
+WORDS = ("reason_text", "ordered_by", "void_reason")
+
+
+def clock(**options: Any) -> serializers.TimeField:
+    """A wall clock time of the court."""
+    return serializers.TimeField(format="%H:%M", **options)
+
+
+class PostponementOut(serializers.Serializer):
+    """One move of a hearing."""
+
+    id = serializers.CharField(source="public_id")
+    hearing = serializers.CharField(source="hearing.public_id")
+    case = serializers.CharField(source="case.public_id")
+    seq = serializers.IntegerField()
+    kind = serializers.ChoiceField(choices=Postponement.Kind)
+    from_date = serializers.DateField(allow_null=True)
+    from_time = clock(allow_null=True)
+    to_date = serializers.DateField(allow_null=True)
+    to_time = clock(allow_null=True)
+    timezone = serializers.CharField(source="to_timezone")
+    from_courtroom = serializers.CharField()
+    to_courtroom = serializers.CharField()
+    delay_days = serializers.IntegerField(allow_null=True)
+    notice_days = serializers.IntegerField(allow_null=True)
+    on_the_day = serializers.BooleanField()
+    reason_stated = serializers.ChoiceField(choices=Reason)
+    reason_text = serializers.CharField()
+    reason_believed = serializers.ChoiceField(choices=Reason)
+    attributable_to = serializers.ChoiceField(choices=Side)
+    requested_by = serializers.ChoiceField(choices=Side)
+    ordered_by = serializers.CharField()
+    announced_on = serializers.CharField()
+    by_hand = serializers.BooleanField()
+    recorded_at = serializers.DateTimeField()
+    voided_at = serializers.DateTimeField(allow_null=True)
+    void_reason = serializers.CharField()
+
+    def to_representation(self, move: Postponement) -> dict[str, Any]:
+        """In public, a move in a case with a protected person is told without its words."""
+        told = super().to_representation(move)
+        if not self.context["request"].user.is_authenticated and getattr(move, "protects", True):
+            told |= dict.fromkeys(WORDS, "")
+        return told
+
+
+class HearingOut(serializers.Serializer):
+    """A hearing as lists show it; dates and times are those of the court."""
+
+    id = serializers.CharField(source="public_id")
+    version = serializers.IntegerField()
+    case = serializers.CharField(source="case.public_id")
+    case_title = serializers.SerializerMethodField()
+    kind = serializers.ChoiceField(choices=Hearing.Kind)
+    status = serializers.ChoiceField(choices=Hearing.Status)
+    unconfirmed = serializers.BooleanField(help_text="the day has passed, the outcome is unknown")
+    confidence = serializers.ChoiceField(choices=Hearing.Confidence)
+    date = serializers.DateField(allow_null=True)
+    time = clock(allow_null=True)
+    timezone = serializers.CharField()
+    timezone_assumed = serializers.BooleanField()
+    starts_at = serializers.DateTimeField(allow_null=True)
+    expected_on = serializers.CharField()
+    original_date = serializers.DateField(allow_null=True)
+    original_time = clock(allow_null=True)
+    court = serializers.SerializerMethodField()
+    court_name = serializers.SerializerMethodField()
+    courtroom = serializers.CharField()
+    ordinal = serializers.IntegerField(allow_null=True)
+    adjourned_from = serializers.SerializerMethodField()
+    adjourned_to = serializers.SerializerMethodField()
+    verification = serializers.ChoiceField(choices=Verification)
+    retracted_at = serializers.DateTimeField(allow_null=True)
+
+    def get_case_title(self, hearing: Hearing) -> str:
+        hearing.case.protects = getattr(hearing, "protects", True)  # type: ignore[attr-defined]
+        return hearing.case.shown_title(self.context["request"].user)
+
+    def get_court(self, hearing: Hearing) -> str | None:
+        return hearing.court.public_id if hearing.court else None
+
+    def get_court_name(self, hearing: Hearing) -> str:
+        return hearing.court.name if hearing.court else hearing.court_words
+
+    def get_adjourned_from(self, hearing: Hearing) -> str | None:
+        return hearing.adjourned_from.public_id if hearing.adjourned_from else None
+
+    def get_adjourned_to(self, hearing: Hearing) -> str | None:
+        after = getattr(hearing, "adjourned_to", None)
+        return after.public_id if after else None
+
+
+class HearingDetail(HearingOut):
+    """A hearing with its moves, and what its date makes one look twice at."""
+
+    postponements = PostponementOut(many=True, source="moves")
+    warnings = serializers.SerializerMethodField()
+
+    def get_warnings(self, hearing: Hearing) -> list[str]:
+        return warnings_for(hearing.date, hearing.court)
+
+
+class Described(Input):
+    """What describes a hearing beside its schedule."""
+
+    kind = serializers.ChoiceField(choices=Hearing.Kind, required=False)
+    confidence = serializers.ChoiceField(choices=Hearing.Confidence, required=False)
+    verification = serializers.ChoiceField(choices=Verification, required=False)
+    unverified = serializers.CharField(max_length=2000, required=False, allow_blank=True)
+    expected_on = EdtfText(required=False, allow_blank=True)
+    court = PublicId(required=False, allow_blank=True)
+    court_words = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    ordinal = serializers.IntegerField(min_value=1, max_value=1000, required=False, allow_null=True)
+    why = serializers.CharField(max_length=2000)
+
+
+class NewHearingIn(Input):
+    """A hearing to enter; `court` is the id of a court, or its name as a source writes it."""
+
+    case = PublicId()
+    kind = serializers.ChoiceField(choices=Hearing.Kind, default=Hearing.Kind.UNKNOWN)
+    date = serializers.DateField(allow_null=True, default=None)
+    time = clock(allow_null=True, default=None)
+    timezone = serializers.CharField(max_length=64, default="", allow_blank=True)
+    court = serializers.CharField(max_length=200, default="", allow_blank=True, allow_null=True)
+    courtroom = serializers.CharField(max_length=80, default="", allow_blank=True)
+    expected_on = EdtfText(default="", allow_blank=True)
+    force = serializers.BooleanField(
+        default=False, help_text="it is another one than the hearing recorded near that day"
+    )
+    why = serializers.CharField(max_length=2000)
+
+
+class MoveIn(Input):
+    """A move; without `kind` the dates tell it."""
+
+    kind = serializers.ChoiceField(choices=Postponement.Kind, default="", allow_blank=True)
+    to_date = serializers.DateField(allow_null=True, default=None)
+    to_time = clock(allow_null=True, default=None)
+    to_courtroom = serializers.CharField(
+        max_length=80, default=None, allow_blank=True, allow_null=True
+    )
+    reason_stated = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
+    reason_text = serializers.CharField(max_length=2000, default="", allow_blank=True)
+    reason_believed = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
+    attributable_to = serializers.ChoiceField(choices=Side, default=Side.NOT_STATED)
+    requested_by = serializers.ChoiceField(choices=Side, default=Side.NOT_STATED)
+    ordered_by = serializers.CharField(max_length=300, default="", allow_blank=True)
+    announced_on = EdtfText(default="", allow_blank=True, allow_null=True)
+    why = serializers.CharField(max_length=2000)
+
+    def validate_announced_on(self, value: str | None) -> str:
+        return value or ""
+
+
+class CancelIn(Input):
+    """Why a hearing will not take place."""
+
+    reason_stated = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
+    reason_text = serializers.CharField(max_length=2000, default="", allow_blank=True)
+    why = serializers.CharField(max_length=2000)
+
+
+class HeldIn(Input):
+    """Whether a session took place."""
+
+    held = serializers.BooleanField()
+    why = serializers.CharField(max_length=2000)
+
+
+class AdjournIn(Input):
+    """The day on which an opened session goes on; null while none is set."""
+
+    to_date = serializers.DateField(allow_null=True, default=None)
+    to_time = clock(allow_null=True, default=None)
+    why = serializers.CharField(max_length=2000)

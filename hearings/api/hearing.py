@@ -1,0 +1,176 @@
+"""Hearings for programs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases import rights
+from cases.api.fields import case_named, court_named
+from hearings import actions
+from hearings.api.fields import (
+    AdjournIn,
+    CancelIn,
+    Described,
+    HearingDetail,
+    HearingOut,
+    HeldIn,
+    MoveIn,
+    NewHearingIn,
+    PostponementOut,
+)
+from hearings.filters import HearingFilter
+from hearings.models import Hearing, Postponement
+from tracker.api import Changed, Conflict
+from tracker.chain import values_of
+from tracker.endpoint import Endpoint, tag_of
+
+IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
+
+
+class HearingViewSet(Endpoint):
+    """Hearings. The schedule changes by moves alone, each held against `If-Match`."""
+
+    queryset = Hearing.objects.none()
+    serializer_class = HearingOut
+    filterset_class = HearingFilter
+    order = ("date", "public_id")
+    inputs = {
+        "create": NewHearingIn,
+        "partial_update": Described,
+        "postpone": MoveIn,
+        "cancel": CancelIn,
+        "held": HeldIn,
+        "adjourn": AdjournIn,
+    }
+
+    def rows(self):
+        """Those that stand in lists; a retracted one keeps its address."""
+        hearings = Hearing.objects.visible_to(self.request.user).with_protection()
+        joined = ("case", "court", "adjourned_from", "adjourned_to")
+        if self.action == "list":
+            return hearings.listed().select_related(*joined)
+        moves = Postponement.objects.with_protection().select_related("hearing", "case")
+        moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
+        return hearings.select_related(*joined).prefetch_related(moves)
+
+    def told(self, row: Hearing) -> dict[str, Any]:
+        kind = HearingOut if self.action == "list" else HearingDetail
+        return kind(row, context=self.get_serializer_context()).data
+
+    def etag_of(self, row: Hearing) -> str:
+        """Of what is stored, so that a passing day does not change it."""
+        return f'"{row.public_id}-v{row.version}-{tag_of(values_of(row))[1:13]}"'
+
+    @extend_schema(responses=HearingDetail)
+    def retrieve(self, request: Request, id: str) -> Response:
+        """A hearing with its moves. The ETag is what a move sends as `If-Match`."""
+        hearing = self.get_object()
+        return self.made(self.told(hearing), self.etag_of(hearing), 200)
+
+    def shown(self, hearing: Hearing, status: int = 200) -> Response:
+        hearing = self.rows().get(pk=hearing.pk)
+        return self.made(self.told(hearing), self.etag_of(hearing), status)
+
+    @extend_schema(request=NewHearingIn, responses={201: HearingDetail})
+    def create(self, request: Request) -> Response:
+        """Enter a hearing. A day on which courts rarely sit comes back in `warnings`."""
+        self.require(rights.can_add_reports(request.user))
+        typed = self.typed()
+        case = case_named(typed.pop("case"), request.user)
+        self.require(rights.can_decide(request.user, case))
+        typed |= self.court_told(typed.pop("court") or "")
+        try:
+            hearing = actions.record_hearing(case, **typed, by=request.user)
+        except actions.NearDuplicate as near:
+            raise Conflict(" ".join(near.messages), hearing=near.hearing.public_id) from near
+        return self.shown(hearing, 201)
+
+    def court_told(self, told: str) -> dict[str, Any]:
+        """A court of the record, or its name as written."""
+        if IS_ID.fullmatch(told):
+            return {"court": court_named(told.upper(), self.request.user)}
+        return {"court_words": told}
+
+    def held_against(self) -> Hearing:
+        """The hearing, locked, if this person may move it and has read what is there."""
+        hearing = self.get_object()
+        self.require(rights.can_decide(self.request.user, hearing.case))
+        hearing = Hearing.locked(hearing.pk)
+        self.check_condition(hearing)
+        return hearing
+
+    @extend_schema(request=Described, responses=HearingDetail)
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Change what describes a hearing. Needs `If-Match`."""
+        with transaction.atomic():
+            hearing = self.held_against()
+            typed = self.typed()
+            if "court" in typed:
+                court = typed["court"]
+                typed["court"] = court_named(court, request.user) if court else None
+            actions.edit_hearing(hearing, **typed, by=request.user)
+        return self.shown(hearing)
+
+    @extend_schema(request=MoveIn, responses={201: PostponementOut})
+    @action(detail=True, methods=["post"])
+    def postpone(self, request: Request, id: str) -> Response:
+        """Move a hearing. Needs `If-Match` with the ETag of the hearing that was read."""
+        with transaction.atomic():
+            hearing = self.held_against()
+            move = self.move(hearing, self.typed())
+        return self.moved(move)
+
+    def move(self, hearing: Hearing, typed: dict[str, Any]) -> Postponement:
+        """Add the move. Raises Changed when somebody was faster all the same."""
+        try:
+            return self.act(hearing, typed)
+        except actions.StaleVersion as stale:
+            raise Changed(str(stale), current=self.etag_of(stale.hearing)) from stale
+
+    def act(self, hearing: Hearing, typed: dict[str, Any]) -> Postponement:
+        """The move itself."""
+        return actions.move_hearing(hearing, **typed, by=self.request.user, version=hearing.version)
+
+    def moved(self, move: Postponement) -> Response:
+        """The move, with the new ETag of its hearing."""
+        hearing = self.rows().get(pk=move.hearing_id)
+        move = next(one for one in hearing.moves if one.pk == move.pk)
+        told = PostponementOut(move, context=self.get_serializer_context()).data
+        told |= {"version": hearing.version, "status": hearing.status}
+        told["warnings"] = actions.warnings_for(hearing.date, hearing.court)
+        return self.made(told, self.etag_of(hearing))
+
+    @extend_schema(request=CancelIn, responses={201: PostponementOut})
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, id: str) -> Response:
+        """A hearing that will not take place. Needs `If-Match`."""
+        with transaction.atomic():
+            hearing = self.held_against()
+            move = actions.cancel_hearing(hearing, **self.typed(), by=request.user)
+        return self.moved(move)
+
+    @extend_schema(request=HeldIn, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def held(self, request: Request, id: str) -> Response:
+        """Say that a session took place, or that it did not open. Needs `If-Match`."""
+        with transaction.atomic():
+            hearing = self.held_against()
+            actions.mark_held(hearing, **self.typed(), by=request.user)
+        return self.shown(hearing)
+
+    @extend_schema(request=AdjournIn, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def adjourn(self, request: Request, id: str) -> Response:
+        """A session opened and goes on another day. Needs `If-Match`."""
+        with transaction.atomic():
+            hearing = self.held_against()
+            actions.adjourn_hearing(hearing, **self.typed(), by=request.user)
+        return self.shown(hearing)

@@ -1,0 +1,136 @@
+"""Cases for programs, with what reports fill in: people, timeline, history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases.api import CaseViewSet
+from cases.api.case import CaseOut
+from cases.models import Case
+from reports.api.fields import Told
+from reports.api.history import ActOut, act_shape, acts_of
+from reports.timeline import case_timeline
+
+
+class PartyOut(Told):
+    """A person or a group in a case, and where each of them stands."""
+
+    id = serializers.CharField()
+    person = serializers.CharField(allow_null=True)
+    name = serializers.CharField()
+    names = serializers.JSONField()
+    role = serializers.CharField()
+    role_disputed = serializers.BooleanField()
+    age = serializers.IntegerField(allow_null=True, help_text="as reported")
+    custody = serializers.JSONField()
+    stage = serializers.JSONField()
+    outcome = serializers.JSONField()
+    charges = serializers.JSONField()
+    disputes = serializers.JSONField()
+
+
+class CaseDetail(CaseOut):
+    """A case with the people in it."""
+
+    parties = PartyOut(many=True)
+
+
+class CitationOut(Told):
+    """The words of a report that an entry rests on."""
+
+    report = serializers.CharField()
+    quote = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    stance = serializers.ChoiceField(choices=["supports", "disputes"])
+
+
+class EntryOut(Told):
+    """What happened on a day, as the record shows it."""
+
+    date = serializers.CharField(allow_null=True, help_text="EDTF")
+    kind = serializers.CharField()
+    title = serializers.CharField()
+    from_date = serializers.DateField(allow_null=True)
+    to_date = serializers.DateField(allow_null=True)
+    persons = serializers.ListField(child=serializers.CharField())
+    modality = serializers.CharField(allow_null=True, help_text="null when asserted")
+    disputed = serializers.BooleanField()
+    opened = serializers.SerializerMethodField(help_text="true, false, “disputed” or null")
+    citations = CitationOut(many=True)
+
+    @extend_schema_field({"type": ["boolean", "string", "null"]})
+    def get_opened(self, entry: Any) -> Any:
+        return entry
+
+
+class CaseRecordViewSet(CaseViewSet):
+    """Cases."""
+
+    parameters = {"timeline": ("as_of", "known_on"), "history": ("cursor", "page_size")}
+
+    def whole(self, case: Case) -> dict[str, Any]:
+        """A case with its people."""
+        people = case_timeline(case, self.request.user).people
+        return self.told(case) | {"parties": people.as_json()}
+
+    @extend_schema(responses=CaseDetail)
+    def retrieve(self, request: Request, id: str) -> Response:
+        """A case with its people: role, age as reported, custody, charges, stage, outcome."""
+        case = self.get_object()
+        return self.made(self.whole(case), self.etag_of(case), 200)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("as_of", OpenApiTypes.DATETIME, description="as recorded then"),
+            OpenApiParameter("known_on", str, description="as published until that day (EDTF)"),
+        ],
+        responses=EntryOut(many=True),
+    )
+    @action(detail=True, pagination_class=None)
+    def timeline(self, request: Request, id: str) -> Response:
+        """What happened, in order, each entry with the words it rests on."""
+        asked = request.query_params
+        told = case_timeline(
+            self.get_object(),
+            request.user,
+            as_of=moment_of(asked.get("as_of", "")),
+            known_on=asked.get("known_on") or None,
+        )
+        return self.conditional(told.as_json())
+
+    @extend_schema(responses=ActOut(many=True))
+    @action(detail=True)
+    def history(self, request: Request, id: str) -> Response:
+        """What happened to the record: who changed what, when and why, newest first."""
+        case = self.get_object()
+        acts = self.paginator.paginate_queryset(acts_of(case), request, HistoryOrder)
+        return self.get_paginated_response([act_shape(act, case, request.user) for act in acts])
+
+
+class HistoryOrder:
+    """Acts of one case are numbered."""
+
+    order = ("-seq",)
+
+
+def moment_of(told: str) -> datetime | None:
+    """A moment as RFC 3339 writes it; one without a clock is read as UTC.
+
+    A plus sign that was not encoded arrives as a space. Raises ValidationError.
+    """
+    if not told:
+        return None
+    field = serializers.DateTimeField()
+    try:
+        return field.run_validation(told.strip().replace(" ", "+"))
+    except serializers.ValidationError as error:
+        raise serializers.ValidationError({"as_of": error.detail}) from error

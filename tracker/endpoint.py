@@ -1,0 +1,207 @@
+"""What every endpoint of the interface for programs does alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework import serializers
+from rest_framework.exceptions import (
+    NotAuthenticated,
+    ParseError,
+    PermissionDenied,
+    ValidationError,
+)
+from rest_framework.parsers import JSONParser
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from tracker.api import SAFE, Changed, ConditionMissing, TooLarge
+from tracker.filtering import ListFilter
+from tracker.once import key_of, once
+
+UNSTORABLE = ("\0", *map(chr, range(0xD800, 0xE000)))
+STRANGE = frozenset(UNSTORABLE)
+DEEPEST = 12
+
+
+class Json(JSONParser):
+    """JSON without what no database keeps: NUL, half characters, nesting without end."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        try:
+            told = super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise ParseError(_("The JSON is nested too deeply.")) from error
+        check_storable(told, DEEPEST)
+        return told
+
+
+def check_storable(value: Any, deepest: int) -> None:
+    """Raises ParseError for text that cannot be stored."""
+    if deepest == 0:
+        raise ParseError(_("The JSON is nested too deeply."))
+    if isinstance(value, str) and not STRANGE.isdisjoint(value):
+        raise ParseError(_("The text holds a NUL or half a character. Take it out."))
+    inside: list[Any] = []
+    if isinstance(value, dict):
+        inside = [*value.keys(), *value.values()]
+    elif isinstance(value, list):
+        inside = value
+    for one in inside:
+        check_storable(one, deepest - 1)
+
+
+class Input(serializers.Serializer):
+    """What may be written: the fields that are named, and no other."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        unknown = set(data) - set(self.fields) if hasattr(data, "keys") else set()
+        if unknown:
+            told = _("There is no such field. There are: %(all)s.")
+            sentence = told % {"all": ", ".join(self.fields)}
+            raise ValidationError({str(name)[:60]: [sentence] for name in sorted(unknown)})
+        return super().to_internal_value(data)
+
+
+class Why(Input):
+    """A write that needs nothing but its reason."""
+
+    why = serializers.CharField(max_length=2000)
+
+
+class Endpoint(GenericViewSet):
+    """A list and its rows.
+
+    A subclass says `rows()` (what this viewer may see), `order` (ending in `public_id`),
+    `filterset_class`, `serializer_class` (how a row is told), `inputs` {action: what may be
+    written} and `parameters` {action: further query parameters}.
+    """
+
+    parser_classes = [Json]
+    filter_backends = [DjangoFilterBackend]
+    metadata_class = None
+    http_method_names = ["get", "head", "post", "patch"]
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"
+    lookup_value_regex = "[0-9A-Za-z]{4}-[0-9A-Za-z]{4}"
+    order: tuple[str, ...] = ("public_id",)
+    queryset: Any
+    filterset_class: type[ListFilter]
+    inputs: dict[str, type[serializers.Serializer]] = {}
+    parameters: dict[str, tuple[str, ...]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before anything is done: who asks, how much, with which parameters, and whether twice."""
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge
+        super().initial(request, *args, **kwargs)
+        if self.action is None:
+            return
+        if request.method not in SAFE and not request.user.is_authenticated:
+            raise NotAuthenticated(_("Log in, or send a token."))
+        self.check_parameters(request)
+        key = key_of(request)
+        if key:
+            self.post: Any = once(request, key, self.post)
+
+    def check_parameters(self, request: Request) -> None:
+        """Raises ValidationError for a parameter that is unknown or given twice."""
+        known = self.known_parameters()
+        allowed = _("There is no such parameter. There are: %(all)s.")
+        allowed %= {"all": ", ".join(known) or _("none")}
+        problems = {}
+        for name, values in request.query_params.lists():
+            if name not in known:
+                problems[name[:60]] = [allowed]
+            elif len(values) > 1:
+                problems[name] = [_("Give this parameter once.")]
+        if problems:
+            raise ValidationError(problems)
+
+    def known_parameters(self) -> list[str]:
+        known = list(self.parameters.get(self.action, ()))
+        if self.action == "list":
+            known += [*self.filterset_class.base_filters, "cursor", "page_size"]
+        return known
+
+    def rows(self) -> QuerySet:
+        """What this viewer may see, as it is told."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> QuerySet:
+        fake = getattr(self, "swagger_fake_view", False)
+        return type(self).queryset.all() if fake else self.rows()
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return super().filter_queryset(queryset) if self.action == "list" else queryset
+
+    def get_object(self) -> Any:
+        self.kwargs["id"] = self.kwargs["id"].upper()
+        return super().get_object()
+
+    def told(self, row: Any) -> dict[str, Any]:
+        """A row as this viewer reads it."""
+        return self.serializer_class(row, context=self.get_serializer_context()).data
+
+    def list(self, request: Request) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response([self.told(row) for row in page])
+
+    def retrieve(self, request: Request, id: str) -> Response:
+        row = self.get_object()
+        return self.conditional(self.told(row), self.etag_of(row))
+
+    def conditional(self, told: Any, tag: str = "") -> Response:
+        """200 with an ETag; 304 without a body when the caller has exactly this."""
+        tag = tag or tag_of(told)
+        headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
+        if tag in tags_in(self.request.headers.get("If-None-Match", "")):
+            return Response(status=304, headers=headers)
+        return Response(told, headers=headers)
+
+    def etag_of(self, row: Any) -> str:
+        """The ETag of a row; what `If-Match` is held against. By default, of all that is told."""
+        return tag_of(self.told(row))
+
+    def check_condition(self, row: Any) -> None:
+        """Raises ConditionMissing without `If-Match`, Changed when it names another version."""
+        asked = self.request.headers.get("If-Match", "")
+        if not asked.strip():
+            raise ConditionMissing
+        tag = self.etag_of(row)
+        if tag not in tags_in(asked):
+            raise Changed(current=tag)
+
+    def typed(self) -> dict[str, Any]:
+        """What was sent, checked. Raises ValidationError by field."""
+        serializer = self.inputs[self.action](
+            data=self.request.data, context=self.get_serializer_context()
+        )
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def require(self, allowed: bool) -> None:
+        """Raises PermissionDenied: visible, but not for this person to do."""
+        if not allowed:
+            raise PermissionDenied(_("You may see this, but not do this with it."))
+
+    def made(self, told: Any, tag: str = "", status: int = 201) -> Response:
+        """The answer to a write, with the ETag of what is there now."""
+        return Response(told, status=status, headers={"ETag": tag} if tag else None)
+
+
+def tag_of(told: Any) -> str:
+    """A strong ETag over what somebody reads; keyed, so that it tells nothing to guess by."""
+    return f'"{salted_hmac("tracker.etag", JSONRenderer().render(told)).hexdigest()[:32]}"'
+
+
+def tags_in(header: str) -> set[str]:
+    """The tags of If-Match or If-None-Match; a proxy that compresses may have made them weak."""
+    return {one.strip().removeprefix("W/") for one in header.split(",")}

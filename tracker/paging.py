@@ -1,0 +1,120 @@
+"""Pages of a list by its keys: cost grows with the page, and no row comes twice or is left out."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows, and the cursors of the pages after and before; "" where there is none."""
+
+    rows: list[Any]
+    next: str
+    previous: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """One column that a list is ordered by; empty values come last."""
+
+    name: str
+    down: bool
+    nullable: bool
+
+    def order(self, back: bool) -> Any:
+        """The ORDER BY term, forwards or back."""
+        down = self.down != back
+        nulls = {"nulls_first": True} if back else {"nulls_last": True}
+        nulls = nulls if self.nullable else {}
+        return F(self.name).desc(**nulls) if down else F(self.name).asc(**nulls)
+
+    def same(self, value: Any) -> Q:
+        return Q(**{f"{self.name}__isnull": True}) if value is None else Q(**{self.name: value})
+
+    def beyond(self, value: Any, back: bool) -> Q | None:
+        """Rows after (before) a value in this column; None when there cannot be any."""
+        if value is None:
+            return Q(**{f"{self.name}__isnull": False}) if back else None
+        further = Q(**{f"{self.name}__{'lt' if self.down != back else 'gt'}": value})
+        if self.nullable and not back:
+            further |= Q(**{f"{self.name}__isnull": True})
+        return further
+
+
+def keys_of(model: type[Model], order: tuple[str, ...]) -> list[Key]:
+    """The columns of an order such as ("-added_at", "public_id"); the last must be unique."""
+    found = []
+    for term in order:
+        field = model._meta.get_field(term.lstrip("-"))
+        found.append(Key(field.name, term.startswith("-"), bool(getattr(field, "null", False))))
+    return found
+
+
+def page_of(queryset: QuerySet, order: tuple[str, ...], cursor: str, size: int) -> Page:
+    """The page a cursor names, the first one for "". Raises ValidationError for a strange one."""
+    keys = keys_of(queryset.model, order)
+    back, values = _read(queryset.model, keys, cursor)
+    if values is not None:
+        queryset = queryset.filter(_beyond(keys, values, back))
+    rows = list(queryset.order_by(*(key.order(back) for key in keys))[: size + 1])
+    more, rows = len(rows) > size, rows[:size]
+    if back:
+        rows.reverse()
+    if not rows:
+        return Page([], "", "")
+    after = back or more
+    before = more if back else values is not None
+    return Page(
+        rows,
+        _write(keys, rows[-1], back=False) if after else "",
+        _write(keys, rows[0], back=True) if before else "",
+    )
+
+
+def _beyond(keys: list[Key], values: list[Any], back: bool) -> Q:
+    """Rows after (before) the row with these values."""
+    whole, same = Q(pk__in=[]), Q()
+    for key, value in zip(keys, values, strict=True):
+        further = key.beyond(value, back)
+        if further is not None:
+            whole |= same & further
+        same &= key.same(value)
+    return whole
+
+
+def _write(keys: list[Key], row: Model, *, back: bool) -> str:
+    values = [getattr(row, key.name) for key in keys]
+    told = [None if value is None else str(value) for value in values]
+    return base64.urlsafe_b64encode(json.dumps([back, told]).encode()).decode().rstrip("=")
+
+
+def _read(model: type[Model], keys: list[Key], cursor: str) -> tuple[bool, list[Any] | None]:
+    if not cursor:
+        return False, None
+    try:
+        told = base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4))
+        back, values = json.loads(told)
+        fields = [model._meta.get_field(key.name) for key in keys]
+        pairs = zip(fields, values, strict=True)
+        return bool(back), [_value(field, value) for field, value in pairs]
+    except (ValueError, TypeError, ValidationError, RecursionError) as error:
+        raise ValidationError(
+            {"cursor": _("This cursor is not one of ours. Begin again without it.")}
+        ) from error
+
+
+def _value(field: Any, value: Any) -> Any:
+    """A value as the column has it. Raises ValueError for one that cannot be there."""
+    if value is None and field.null:
+        return None
+    if not isinstance(value, str) or "\0" in value or not value.isprintable():
+        raise ValueError("not a value of this column")
+    return field.to_python(value)

@@ -1,0 +1,91 @@
+"""The OpenAPI description: what every operation shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "what is wrong and what to do"},
+        "errors": {
+            "type": "object",
+            "description": "sentences by field or parameter",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+    },
+}
+MEANING = {
+    "400": "Something that was sent does not fit.",
+    "401": "No or no valid token.",
+    "403": "Visible, but not for this account to do.",
+    "404": "Nothing here, or not for this account.",
+    "405": "There is no such verb here.",
+    "406": "Only JSON is given.",
+    "409": "Somebody was faster; the problem names who or what.",
+    "412": "If-Match names another version than the one that is there.",
+    "413": "The body is too large.",
+    "415": "Send JSON.",
+    "422": "The Idempotency-Key was used with another body.",
+    "428": "If-Match is missing.",
+    "429": "Too many requests; Retry-After says when to go on.",
+}
+READS = ("400", "401", "404", "406", "429")
+WRITES = (*READS, "403", "409", "413", "415")
+HELD = ("postpone", "cancel", "held", "adjourn", "partial_update")
+KEY = OpenApiParameter(
+    "Idempotency-Key", str, "header", description="the same key does its work once in a day"
+)
+CONDITION = OpenApiParameter(
+    "If-Match", str, "header", required=True, description="the ETag that was read"
+)
+
+
+class Schema(AutoSchema):
+    """Adds problems, `Idempotency-Key` and `If-Match` to each operation that has them."""
+
+    def get_override_parameters(self) -> list[Any]:
+        found = list(super().get_override_parameters())
+        if self.method == "POST":
+            found.append(KEY)
+        if self.held():
+            found.append(CONDITION)
+        return found
+
+    def held(self) -> bool:
+        """The operation is held against `If-Match`."""
+        return getattr(self.view, "action", "") in HELD
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> Any:
+        operation = super().get_operation(*args, **kwargs)
+        if operation:
+            for status in self.problems():
+                operation["responses"].setdefault(status, problem(status))
+        return operation
+
+    def problems(self) -> list[str]:
+        if self.method == "GET":
+            return list(READS)
+        found = [*WRITES, *(["422"] if self.method == "POST" else [])]
+        return found + (["412", "428"] if self.held() else [])
+
+    def get_tags(self) -> list[str]:
+        return [self.path.split("/")[3]]
+
+
+def only_the_interface(endpoints: list[tuple]) -> list[tuple]:
+    """Addresses of the interface alone; pages that answer with JSON are not part of it."""
+    return [one for one in endpoints if one[0].startswith("/api/v1/")]
+
+
+def problem(status: str) -> dict[str, Any]:
+    """The description of an error."""
+    content = {"application/problem+json": {"schema": PROBLEM}}
+    return {"description": MEANING[status], "content": content}
