@@ -1,0 +1,100 @@
+"""One restricted case with everything in it, and everybody who may stand before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+from accounts.actions import create_token
+from accounts.models import User
+from cases.actions import add_detention, add_event, propose_visibility, set_member
+from cases.models import Case, Detention, Event, Party
+from hearings.actions import record_hearing
+from hearings.models import Hearing, Postponement
+from reports.models import Claim, Report
+from tests.conftest import account
+from tests.zaisan import FIRST, accept, hand_in
+from tracker.access import system, viewer
+
+ANONYMOUS = "anonymous"
+TOKEN = "read-only token"
+# name → (role of the account, membership of the case)
+CAST = {
+    "outsider": ("reader", ""),
+    "member": ("reader", "member"),
+    "contributor": ("contributor", "contributor"),
+    "editor": ("editor", "member"),
+    "admin": ("admin", "member"),
+    "lead": ("reader", "lead"),
+}
+EVERYBODY = (ANONYMOUS, *CAST, TOKEN)
+
+
+@dataclass
+class World:
+    """The case, a client for each of the cast, and the ids that stand in addresses."""
+
+    case: Case
+    users: dict[str, User]
+    token: str
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def client(self, who: str) -> Client:
+        """A browser, or a program with a token, of one of the cast."""
+        if who == TOKEN:
+            return Client(headers={"Authorization": f"Bearer {self.token}"})
+        client = Client()
+        if who != ANONYMOUS:
+            client.force_login(self.users[who])
+        return client
+
+
+def build() -> World:
+    """Everything is made by the actions that make it in life."""
+    owner = account("owner", "editor")
+    users = {name: account(name, role) for name, (role, _membership) in CAST.items()}
+    with viewer(owner):
+        report = hand_in(FIRST, owner)
+        case = accept(report, None, owner)
+        hand_in("eurasianet", owner)
+        case = propose_visibility(case, visibility="restricted", by=owner, why="At risk")
+        for name, (_role, membership) in CAST.items():
+            if membership:
+                set_member(case, user=users[name], role=membership, by=owner, why="Works on it")
+        propose_visibility(case, visibility="members", by=owner, why="Others should see it")
+        by_hand(case, owner)
+    _row, token = create_token(users["member"], name="reads", write=False, days=1)
+    world = World(case, users, token)
+    world.ids = ids_of(case, report, users)
+    return world
+
+
+def by_hand(case: Case, owner: User) -> None:
+    """Facts that somebody entered."""
+    party = Party.objects.filter(case=case).order_by("pk")[0]
+    add_event(case, kind="protest", on="2020-01-05", words="A rally", by=owner, why="Was there")
+    add_detention(party, on="2020", by=owner, why="Told by the family")
+    record_hearing(case, date=None, by=owner, why="Told by the lawyer")
+
+
+def ids_of(case: Case, report: Report, users: dict[str, User]) -> dict[str, Any]:
+    """Values for the parts of addresses, by the word that the table uses for them."""
+    with system("The ids of the test's case"):
+        claims = Claim.objects.filter(report=report)
+        moved = Postponement.objects.get(case=case)
+        return {
+            "case": case.public_id,
+            "report": report.public_id,
+            "claim": claims.filter(state="accepted").order_by("pk")[0].public_id,
+            "hearing": moved.hearing.public_id,
+            "waiting": Hearing.objects.get(case=case, by_hand=True).public_id,
+            "move": moved.public_id,
+            "event": Event.objects.filter(case=case, by_hand=True)[0].public_id,
+            "detention": Detention.objects.filter(case=case, by_hand=True)[0].public_id,
+            "charge": case.charges.get().public_id,
+            "party": Party.objects.filter(case=case).order_by("pk")[0].public_id,
+            "person": Party.objects.filter(case=case).order_by("pk")[0].person.public_id,
+            "user": users["member"].username,
+        }
