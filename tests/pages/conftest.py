@@ -1,0 +1,37 @@
+"""A case with one report on it, as pages need it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.actions import open_case
+from tests.telling import accept_all, person, put_off, report_with, scheduled
+
+PUT_OFF = (
+    person("Arman Serik", age=25),
+    person("Aida Omar", "judge"),
+    scheduled("2020-01-06"),
+    put_off("2020-01-06", "2020-01-21", reason="the file was missing"),
+)
+
+
+@pytest.fixture
+def case(anna):
+    """A case that anna leads."""
+    return open_case(title="Two teachers of Kegen", kind="criminal", country="kz", by=anna, why="x")
+
+
+@pytest.fixture
+def told(case, anna):
+    """The case with what its first report says, accepted."""
+    accept_all(PUT_OFF, case=case, by=anna, outlet="River News")
+    return case
+
+
+@pytest.fixture
+def pending(case, anna):
+    """A report of the case with two pending claims: a person and a protest."""
+    return report_with(
+        [person("Lena Akhmet", "defence_lawyer"), *PUT_OFF[2:3]], by=anna, outlet="Steppe Post",
+        published="2020-01-09", case=case,
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""History in words: what acts did, as people read it."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from cases.actions import (
+    add_party,
+    add_person,
+    approve_visibility,
+    edit_case,
+    edit_party,
+    open_case,
+    propose_visibility,
+    protect_person,
+)
+from cases.log import entries_of
+from hearings.actions import move_hearing, record_hearing
+from tests.telling import accept_all, held, person
+from tracker.access import viewer
+from tracker.history import act_history
+
+WHY = "Told by the lawyer"
+NOBODY = AnonymousUser()
+
+
+@pytest.fixture
+def case(edith):
+    return open_case(title="Two teachers", country="KZ", by=edith, why=WHY)
+
+
+def told(case, user, **more):
+    with viewer(user):
+        return entries_of(act_history(case.pk), user, **more)
+
+
+def test_open_case_is_told_with_its_title(case, edith):
+    entry = told(case, edith)[0]
+
+    assert (entry["what"], entry["summary"]) == ("Case opened", "Two teachers")
+    assert (entry["who"], entry["why"]) == ("edith", WHY)
+
+
+def test_move_hearing_is_told_as_one_line(case, edith):
+    hearing = record_hearing(case, date=dt.date(2020, 1, 6), by=edith, why=WHY)
+    move_hearing(hearing, to_date=dt.date(2020, 1, 21), by=edith, why="The judge is ill")
+
+    entry = told(case, edith)[0]
+
+    assert entry["what"] == "Hearing of 6 January 2020"
+    assert entry["summary"] == "put off to 21 January 2020"
+    assert entry["changes"] == []
+
+
+def test_edit_party_is_told_before_and_after(case, edith):
+    aliya = add_person(name="Aliya Bek", by=edith, why=WHY)
+    party = add_party(case, person=aliya, role="defendant", by=edith, why=WHY)
+    edit_party(party, custody="in_custody", custody_on="2019-10", by=edith, why=WHY)
+
+    entry = told(case, edith)[0]
+
+    assert entry["what"] == "Aliya Bek"
+    assert entry["changes"] == [
+        {"field": "Custody", "before": "not reported", "after": "in custody"},
+        {"field": "Custody since", "before": "", "after": "October 2019"},
+    ]
+
+
+def test_edit_case_is_told_by_its_columns(case, edith):
+    edit_case(case, title="Three teachers", by=edith, why=WHY)
+
+    entry = told(case, edith)[0]
+
+    assert entry["what"] == "Case edited"
+    assert entry["changes"] == [
+        {"field": "Short title", "before": "Two teachers", "after": "Three teachers"}
+    ]
+
+
+def test_accept_claims_is_told_by_number_and_facts(case, anna, edith):
+    accept_all([person("Aliya Bek"), held("2020-01-06")], case=case, by=edith, outlet="River News")
+
+    entry = told(case, edith)[0]
+
+    assert entry["what"] == "2 claims accepted"
+    assert entry["report"] == "River News"
+    assert {(one["field"], one["after"]) for one in entry["changes"]} >= {
+        ("Hearing of 6 January 2020", "recorded"),
+        ("Aliya Bek", "recorded as defendant"),
+    }
+
+
+def test_tell_the_public_nothing_of_protected_people(case, edith, clerk):
+    aliya = add_person(name="Aliya Bek", by=edith, why=WHY)
+    add_party(case, person=aliya, role="defendant", by=edith, why="Aliya asked for it")
+    accept_all([held("2020-01-06")], case=case, by=edith, outlet="River News")
+    protect_person(aliya, pseudonym="A.", by=edith, why=WHY)
+    propose_visibility(case, visibility="public", by=edith, why=WHY)
+    approve_visibility(case, by=clerk, why=WHY)
+
+    public, inside = told(case, NOBODY), told(case, edith)
+
+    assert "Aliya" in str(inside) and "River News" in str(inside)
+    assert "Aliya" not in str(public) and "River News" not in str(public)
+    assert [one["why"] for one in public] == [""] * len(inside)
+
+
+def test_tell_the_public_pseudonyms_only_where_nobody_looked(case, edith):
+    aliya = add_person(name="Aliya Bek", by=edith, why=WHY)
+    protect_person(aliya, pseudonym="A. from Kegen", by=edith, why=WHY)
+    add_party(case, person=aliya, role="defendant", by=edith, why=WHY)
+
+    assert told(case, NOBODY, protects=False)[0]["what"] == "A. from Kegen"
+    assert told(case, edith)[0]["what"] == "Aliya Bek"
+
+
+def test_shorten_a_long_act_and_say_how_many_more(case, edith):
+    crowd = [person(f"Aliya Bek{letter * 3}") for letter in "abcdefghij"]
+    accept_all(crowd, case=case, by=edith, outlet="River News")
+
+    changes = told(case, edith)[0]["changes"]
+
+    assert len(changes) == 7
+    assert changes[-1]["after"] == "and 4 more"
+
+
+@pytest.mark.parametrize("size", [1, 3, 10])
+def test_read_history_in_a_fixed_number_of_statements(case, edith, django_assert_num_queries, size):
+    for number in range(size):
+        hearing = record_hearing(case, date=dt.date(2020, number + 1, 6), by=edith, why=WHY)
+        move_hearing(hearing, to_date=dt.date(2020, number + 1, 20), by=edith, why=WHY)
+
+    with viewer(edith), django_assert_num_queries(2):
+        entries_of(act_history(case.pk, limit=2 * size), edith)
