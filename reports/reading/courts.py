@@ -30,7 +30,7 @@ IN_COURT = re.compile(
     rf"|\b({PLACE}) (?:[a-z]+ )?{COURTLY}\b"
     rf"|\b(?i:court|tribunal|justicia|corte) (?:de|du|de la) ({PLACE})"
 )
-DATELINE = re.compile(rf"^\W*{WORD}, ({PLACE})\b[^.\n]{{0,30}}(?:--|—|–|- )", re.MULTILINE)
+DATELINE = re.compile(rf"^[^\w\n]{{0,20}}{WORD}, ({PLACE})\b[^.\n]{{0,30}}(?:--|—|–|- )", re.MULTILINE)
 KINDS = (
     ("criminal", ("CHARGE", "ARREST", "SENTENCE", "PRISON")),
     ("asylum", ("ASYLUM",)),

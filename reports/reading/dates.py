@@ -30,6 +30,7 @@ _FILE = regex.compile(r"(?:\b(?:no|nos|nr|case|file|art|п)\.?|№|\p{Lu}{3,})\s
 _NAMED = regex.compile(r"15 temmuz(?! (?:19|20)\d\d)\s(?:darbe|kalkis|sehit|gecesi)", regex.I)
 _WITH_YEAR = {"iso", "num", "day_month", "month_day", "month_year", "year", "year_named", "season"}
 _REACH = 45
+_MOST = 40  # dates in one sentence; more are a table
 
 
 def mentions(
@@ -93,7 +94,7 @@ def _matches(text: str, sentence: Sentence, language: str) -> list[tuple]:
             if taken.find(1, start - sentence.start, end - sentence.start) < 0:
                 taken[start - sentence.start : end - sentence.start] = b"\x01" * (end - start)
                 found.append((start, end, form.rule, match))
-    return sorted(found, key=lambda one: one[:2])
+    return sorted(found, key=lambda one: one[:2])[:_MOST]
 
 
 def _found(pattern: regex.Pattern, text: str, sentence: Sentence) -> Iterator[tuple]:

@@ -43,7 +43,7 @@ def detect(text: str, zones: list[Zone] | None = None) -> str:
 def _script(text: str) -> str:
     """The script most letters are in."""
     counts = Counter(_script_of(char) for char in text if char.isalpha())
-    counts["han"] *= 3
+    counts += Counter(han=2 * counts["han"])  # a sign says as much as three letters
     return counts.most_common(1)[0][0] if counts else ""
 
 

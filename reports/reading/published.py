@@ -9,7 +9,8 @@ from datetime import date
 import regex
 
 from reports.reading import dates
-from reports.reading.model import DateMention, PublishedCandidate, Sentence, Zone
+from reports.reading.model import DateMention, PublishedCandidate, Zone
+from reports.reading.sentences import pieces
 from tracker.dates import Edtf
 
 MOST_COST = 30
@@ -88,8 +89,8 @@ def _head(zones: Sequence[Zone]) -> list[Zone]:
 
 
 def _mentions(text: str, zone: Zone, reference: Edtf | None, language: str) -> list[DateMention]:
-    line = Sentence(zone.start, zone.end, zone.kind, 0)
-    return dates.mentions(text, [line], reference, language)
+    lines = pieces(text, zone.start, zone.end, zone.kind, 0)
+    return dates.mentions(text, lines, reference, language)
 
 
 def _days_of(mention: DateMention) -> list[date]:
@@ -121,9 +122,10 @@ def _day(year: int, month: int, day: int) -> list[date]:
 def _body_days(text: str, zones: Sequence[Zone], language: str) -> list[tuple[int, int, str]]:
     """(month, day, direction) of the dates without a year in what the report says."""
     lines = [
-        Sentence(z.start, z.end, z.kind, n)
+        line
         for n, z in enumerate(zones)
         if z.kind == "body" and z.end - z.start > 40
+        for line in pieces(text, z.start, z.end, z.kind, n)
     ]
     return [
         (int(m.edtf[5:7]), int(m.edtf[8:10]), m.direction)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from reports.reading.model import Sentence, Zone
@@ -17,6 +19,8 @@ _END = regex.compile(
 )
 _LAST_WORD = regex.compile(r"([\p{L}.]+)\.[\"”’»)]*$")
 _INITIAL = regex.compile(r"^\p{Lu}$")
+# What is longer is no sentence but a list or a table: it is read in pieces, in steady time.
+LONGEST = 1000
 
 
 def split(text: str, zones: list[Zone]) -> list[Sentence]:
@@ -33,11 +37,21 @@ def _of_zone(text: str, zone: Zone, number: int) -> list[Sentence]:
     for gap in _END.finditer(text, zone.start, zone.end):
         if gap.start() <= start or _abbreviated(text[max(start, gap.start() - 24) : gap.start()]):
             continue
-        found.append(Sentence(start, gap.start(), zone.kind, number))
+        found += pieces(text, start, gap.start(), zone.kind, number)
         start = gap.end()
     if start < zone.end:
-        found.append(Sentence(start, zone.end, zone.kind, number))
+        found += pieces(text, start, zone.end, zone.kind, number)
     return found
+
+
+def pieces(text: str, start: int, end: int, kind: str, number: int) -> Iterator[Sentence]:
+    """A stretch of text as one sentence, or as several when it is too long to be one."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = blank + 1 or start + LONGEST
+        yield Sentence(start, cut, kind, number)
+        start = cut
+    yield Sentence(start, end, kind, number)
 
 
 def _abbreviated(before: str) -> bool:
