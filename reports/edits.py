@@ -18,6 +18,15 @@ KINDS = ("person", *Event.Kind.values)
 DATES = ("date", "from_date", "to_date")
 NO_TEXT = ("age", "aliases", "persons")
 LONGEST = 2000
+MOVE_SLOTS = ("to_date", "opened", "reason", "actor", "court")
+RULED = {
+    "party": ("role", "age"),
+    "charge": ("text", "law"),
+    "detention": ("date",),
+    "event": ("date", "actor", "court", "place", "reason"),
+    "hearing": MOVE_SLOTS,
+    "postponement": MOVE_SLOTS,
+}
 
 
 def slots_of(kind: str) -> tuple[str, ...]:
@@ -89,3 +98,30 @@ def check_names(value: Any) -> None:
         raise ValueError(_("Write a list of names."))
     for name in value:
         names.check_name(name if isinstance(name, str) else "")
+
+
+def check_ruling(column: str, slot: str, value: Any) -> None:
+    """Raise ValidationError {slot: sentence} when nobody can rule that on a fact of this kind."""
+    allowed = RULED[column]
+    if slot not in allowed:
+        told = {"slot": slot, "slots": ", ".join(allowed)}
+        raise ValidationError(
+            {"slot": _("Nobody rules on “%(slot)s” here. Choose one of: %(slots)s.") % told}
+        )
+    try:
+        check_ruled(slot, value)
+    except (ValueError, DateError) as error:
+        raise ValidationError({slot: str(error)}) from error
+
+
+def check_ruled(slot: str, value: Any) -> None:
+    """Raise ValueError or DateError when a decided value is empty or does not fit its slot."""
+    if value in ("", None):
+        raise ValueError(_("Write what is to be shown."))
+    if slot == "opened":
+        if not isinstance(value, bool):
+            raise ValueError(_("A session opened or did not: write true or false."))
+        return
+    check_value(slot, value)
+    if slot == "to_date" and Edtf.parse(str(value)).precision != "day":
+        raise ValueError(_("A hearing is set for a day, such as 2020-01-21."))

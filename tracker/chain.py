@@ -157,7 +157,7 @@ def write(acting: Any) -> models.Model:
     """Put an act at the end of its chain."""
     model = act_model()
     chain = name_of(acting.case_id)
-    _hold(chain)
+    hold(chain)
     last = model.unscoped.filter(chain=chain).order_by("-seq").values_list("seq", "digest").first()
     seq, previous = last or (0, START)
     act = model(
@@ -176,8 +176,9 @@ def write(acting: Any) -> models.Model:
     return act
 
 
-def _hold(chain: str) -> None:
-    """One act at a time at the end of a chain; SQLite has one writer anyway."""
+def hold(chain: str) -> None:
+    """One act at a time at the end of a chain, or of whatever else a name stands for, until the
+    transaction ends; SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [chain])

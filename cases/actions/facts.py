@@ -130,22 +130,27 @@ def edit_fact(fact: Fact, *, by: User, why: str, **fields: Any) -> Fact:
 
 
 def retract_fact(fact: Fact, *, by: User, why: str) -> Fact:
-    """Take a fact back with a reason; it stays in history. Raises ValidationError when it was."""
+    """Take a fact back with a reason; from then on no report makes it stand again.
+
+    It stays in history. Raises ValidationError when it was retracted already.
+    """
     with acting(by=by, why=why, case=fact.case) as act:
         fact = type(fact).locked(fact.pk)
         if fact.retracted_at is not None:
             raise ValidationError(_("This was retracted already."))
-        fact.retracted_at, fact.retraction_reason = act.at, why
+        fact.retracted_at, fact.retraction_reason, fact.by_hand = act.at, why, True
         save_new(fact, f"{fact._meta.model_name}_retracted")
     return fact
 
 
 def restore_fact(fact: Fact, *, by: User, why: str) -> Fact:
-    """Let a retracted fact stand again."""
+    """Let a retracted fact stand again; reports change it as they did before it was retracted."""
     with acting(by=by, why=why, case=fact.case):
         fact = type(fact).locked(fact.pk)
         if fact.retracted_at is None:
             raise ValidationError(_("This stands already."))
         fact.retracted_at, fact.retraction_reason = None, ""
+        stood = fact.history.filter(retracted_at=None).order_by("-history_id").first()
+        fact.by_hand = stood.by_hand
         save_new(fact, f"{fact._meta.model_name}_restored")
     return fact

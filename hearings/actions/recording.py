@@ -107,7 +107,7 @@ def check_near(case: Case, date: Date) -> None:
 
 
 def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hearing:
-    """Change what describes a hearing; its schedule is only ever moved."""
+    """Change what describes a hearing; from then on reports do not. Its schedule is only moved."""
     unknown = set(fields) - set(EDITABLE)
     if unknown:
         raise ValidationError(
@@ -117,6 +117,7 @@ def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hear
         hearing = Hearing.locked(hearing.pk)
         for name, value in fields.items():
             setattr(hearing, name, value)
+        hearing.by_hand = True
         save(hearing)
         note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
         refresh_summary(hearing.case)

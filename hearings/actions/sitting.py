@@ -35,6 +35,8 @@ def mark_held(hearing: Hearing, *, held: bool, by: User, why: str) -> Hearing:
         hearing = Hearing.locked(hearing.pk)
         if hearing.date is None or hearing.date > hearing.today():
             raise ValidationError(_("The day of this hearing has not come yet."))
+        hearing.by_hand = True
+        hearing.save()
         set_status(hearing, "held" if held else "not_held", why=why)
         refresh_summary(hearing.case)
     return Hearing.unscoped.get(pk=hearing.pk)

@@ -16,7 +16,7 @@ from reports.models import Capture, Claim, Report, ReportLink
 from reports.proposals import READER, proposals
 from reports.reading import MAX_TEXT, read
 from reports.reading.model import Reading
-from tracker import search
+from tracker import chain, search
 from tracker.dates import DateError, Edtf
 from tracker.history import acting, create_many
 
@@ -51,12 +51,13 @@ def add_report(
     """
     check_text(text)
     check_published(published)
-    known = the_same(text, by)
-    if known is not None:
-        if case is not None:
-            link_report(known, case=case, by=by, why=why)
-        return Added(known, existing=True)
     with acting(by=by, why=why, case=case) as act:
+        chain.hold(f"text:{sha256(text)}")
+        known = the_same(text, by)
+        if known is not None:
+            if case is not None:
+                link_report(known, case=case, by=by, why=why)
+            return Added(known, existing=True)
         reading = read(text, title=title or None, url=url or None, published=published or None)
         capture = Capture(sha256=sha256(text), text=text, received_at=act.at)
         capture.source_name = source_name[:200]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.models import Fact
 from reports.actions.deciding import AlreadyDecided
-from reports.edits import KINDS, check_slots, check_value
+from reports.edits import KINDS, check_ruling, check_slots, check_value
 from reports.models import Claim, Report, Ruling
 from reports.settling import settle
 from tracker.dates import DateError
@@ -115,7 +115,11 @@ def check_kind(kind: str) -> None:
 
 
 def rule(fact: Fact, *, slot: str, value: Any, by: User, why: str) -> Ruling:
-    """Decide what a slot of a fact shows, whatever the reports say; the newest ruling counts."""
+    """Decide what a slot of a fact shows, whatever the reports say; the newest ruling counts.
+
+    Raises ValidationError when the fact has no such slot, or the value does not fit it.
+    """
+    check_ruling(fact._meta.model_name, slot, value)
     with acting(by=by, why=why, case=fact.case) as act:
         ruling = Ruling(case=fact.case, slot=slot, value=value, why=why, by=by, at=act.at)
         setattr(ruling, fact._meta.model_name, fact)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, Charge, ChargeStatus, Detention, Event, EventParty, Fact, Party
 from reports.models import FACTS, Claim, Support
+from reports.settling.hands import by_people
 from reports.settling.supports import Wanted
 from reports.weave.case import Fact as WovenFact
 from tracker.history import current_act
@@ -73,7 +74,8 @@ def assign(row: Any, values: dict[str, Any]) -> bool:
 
 
 def put(row: Any, values: dict[str, Any]) -> Any:
-    """Save a row when it is new or one of its columns changes; a retracted fact stands again."""
+    """Save a row when it is new or one of its columns changes; a fact that was retracted because
+    no claim told of it stands again. Rows that people changed by hand never come here."""
     values = values | {"retracted_at": None, "retraction_reason": ""}
     if assign(row, values) or row.pk is None:
         row.save()
@@ -163,7 +165,8 @@ def settle_detentions(
             mine = [pk for pk in pairing.known(names) if rows[pk].party_id == party.pk]
             row = rows[mine[0]] if mine else Detention(case=case, party=party)
             pairing.taken.update(mine[:1])
-            row = put(row, {"on": value_of(fact, "date"), "words": fact.said[0].quote})
+            if not row.by_hand:
+                row = put(row, {"on": value_of(fact, "date"), "words": fact.said[0].quote})
             wanted.add(row, fact.slots)
             wanted.told(row, names)
     retract_left(Detention, pairing)
@@ -185,11 +188,25 @@ def settle_charges(
         names = [one.claim for one in fact.said]
         pk = pairing.take(names, pinned_to(case, "charge", names, claims))
         row = Charge.unscoped.get(pk=pk) if pk else Charge(case=case)
-        row = put(row, {"words": value_of(fact, "text", 2000), "law": value_of(fact, "law")})
-        for party in concerned(fact, parties):
-            known = ChargeStatus.unscoped.filter(charge=row, party=party, status="filed")
-            if not known.exists():
-                ChargeStatus(case=case, charge=row, party=party).save()
+        if not row.by_hand:
+            row = put(row, {"words": value_of(fact, "text", 2000), "law": value_of(fact, "law")})
+        settle_brought(case, row, concerned(fact, parties))
         wanted.add(row, {slot: fact.slots[slot] for slot in ("text", "law") if slot in fact.slots})
         wanted.told(row, names)
     retract_left(Charge, pairing)
+
+
+def settle_brought(case: Case, charge: Charge, against: list[Party]) -> None:
+    """Against whom a charge was brought; what people entered of it stays."""
+    have = {row.pk: row for row in ChargeStatus.unscoped.filter(charge=charge, status="filed")}
+    there = {row.party_id for row in have.values()}
+    for party in against:
+        if party.pk not in there:
+            ChargeStatus(case=case, charge=charge, party=party).save()
+    want = {party.pk for party in against}
+    extra = [pk for pk, row in have.items() if row.party_id not in want]
+    if extra:
+        versions = ChargeStatus.history.filter(id__in=extra)
+        kept = {version.id for version in by_people(versions, case)}
+        for pk in set(extra) - kept:
+            have[pk].delete()

@@ -11,24 +11,48 @@ from django.utils.translation import gettext as _
 from cases.models import Case
 from cases.zones import zone_of
 from hearings.actions import adjourn_from, move_hearing, record_hearing, set_status, void_move
+from hearings.actions.moving import status_after
 from hearings.models import Hearing, Postponement
 from reports.models import Support
+from reports.settling.hands import by_people
 from reports.settling.supports import Wanted
 from reports.weave.sessions import Move, Session
 from tracker.history import current_act
 
+OUTCOMES = ("in_progress", "held", "adjourned", "not_held", "cancelled")
+
 
 @dataclass
 class Chain:
-    """A hearing's row with its active moves, oldest first."""
+    """A hearing's row with its active moves, oldest first, and as people last left it."""
 
     row: Hearing
     moves: list[Postponement]
+    left: Any = None
 
     @property
     def days(self) -> set[date]:
         """Every day it was ever set for."""
         return {self.row.original_date, *(move.to_date for move in self.moves)} - {None}
+
+    @property
+    def in_hand(self) -> bool:
+        """Somebody entered or changed it by hand; reports add to it and take nothing away."""
+        return self.row.by_hand or any(move.by_hand for move in self.moves)
+
+    @property
+    def outcome(self) -> str:
+        """What somebody said became of the day it is set for; "" when nobody did."""
+        left = self.left
+        said = left is not None and left.date == self.row.date and left.status in OUTCOMES
+        return left.status if said else ""
+
+    @property
+    def listing(self) -> str:
+        """The status of its last move, before anything is known of the day itself."""
+        if self.moves:
+            return status_after(self.moves[-1])
+        return Hearing.Status.SCHEDULED if self.row.date else Hearing.Status.AWAITING_DATE
 
 
 def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None:
@@ -55,7 +79,19 @@ def chains_of(case: Case) -> list[Chain]:
     for move in active:
         moves.setdefault(move.hearing_id, []).append(move)
     hearings = Hearing.unscoped.filter(case=case).exclude(status=Hearing.Status.MERGED)
-    return [Chain(row, moves.get(row.pk, [])) for row in hearings.order_by("id")]
+    left = left_by_hand(case)
+    rows = sorted(hearings.order_by("id"), key=taken_back)
+    return [Chain(row, moves.get(row.pk, []), left.get(row.pk)) for row in rows]
+
+
+def left_by_hand(case: Case) -> dict[int, Any]:
+    """Hearing id → its newest version that no settling wrote."""
+    return {row.id: row for row in by_people(Hearing.history.all(), case)}
+
+
+def taken_back(row: Hearing) -> bool:
+    """Somebody retracted it; no report makes it stand again."""
+    return row.retracted_at is not None and row.by_hand
 
 
 def told_before(case: Case) -> dict[str, set[int]]:
@@ -89,14 +125,25 @@ def settle_session(case: Case, session: Session, chain: Chain | None) -> Hearing
     if chain is None:
         chain = Chain(listed(case, session), [])
     row = chain.row
+    if taken_back(row):
+        return row
     if row.retracted_at is not None:
         row.retracted_at, row.retraction_reason = None, ""
         row.save()
     settle_chain(chain, session)
     row.refresh_from_db()
-    if not row.by_hand or session.held or session.goes_on:
-        set_status(row, session.status, why=current_act().why)
+    if not row.by_hand and row.court_words != court_of(session):
+        row.court_words = court_of(session)
+        row.save()
+    set_status(row, status_of(chain, session), why=current_act().why)
     return row
+
+
+def status_of(chain: Chain, session: Session) -> str:
+    """What people said became of it, else what reports say of the day it is set for."""
+    sat = session.held or session.goes_on
+    told = chain.row.date == session.days[-1] if sat else not chain.in_hand
+    return chain.outcome or (session.status if told else chain.listing)
 
 
 def listed(case: Case, session: Session) -> Hearing:
@@ -124,24 +171,47 @@ def court_of(session: Session) -> str:
 def settle_chain(chain: Chain, session: Session) -> None:
     """Void the moves that are told differently, append those that are missing."""
     want = steps(chain.row.original_date, session)
-    have = [(move.from_date, move.to_date) for move in chain.moves]
     keep = 0
-    while keep < min(len(want), len(have)) and have[keep] == want[keep][:2]:
+    while keep < min(len(want), len(chain.moves)) and tells(chain.moves[keep], want[keep]):
         keep += 1
     tail = chain.moves[keep:]
     if any(move.by_hand for move in tail):
         return
+    if chain.outcome and want[keep:]:
+        return
+    if want[keep:] and chain.row.status in OUTCOMES:
+        set_status(chain.row, chain.listing, why=current_act().why)
     for move in reversed(tail):
         void_move(
             move,
             by=current_act().by,
             why=_("Reports tell the course of this hearing differently now."),
         )
-    for _start, to, move in want[keep:]:
-        append(chain.row, to, move)
+    added = [append(chain.row, to, move) for _start, to, move in want[keep:]]
+    chain.moves = [*chain.moves[:keep], *added]
     for kept, (_start, _to, move) in zip(chain.moves[:keep], want, strict=False):
         if move is not None:
             move.row = kept
+
+
+def tells(row: Postponement, step: tuple) -> bool:
+    """A move stands for a step: the same days, and the same words unless entered by hand."""
+    start, to, move = step
+    if (row.from_date, row.to_date) != (start, to):
+        return False
+    words = words_of(move)
+    return row.by_hand or all(getattr(row, name) == value for name, value in words.items())
+
+
+def words_of(move: Move | None) -> dict[str, Any]:
+    """The columns of a move that tell why, by whom and when it was announced."""
+    if move is None:
+        return {}
+    return {
+        "reason_text": text_of(move, "reason"),
+        "ordered_by": text_of(move, "actor")[:300],
+        "announced_on": text_of(move, "date"),
+    }
 
 
 def steps(original: date | None, session: Session) -> list[tuple]:
@@ -153,24 +223,24 @@ def steps(original: date | None, session: Session) -> list[tuple]:
     return want
 
 
-def append(row: Hearing, to: date | None, move: Move | None) -> None:
+def append(row: Hearing, to: date | None, move: Move | None) -> Postponement:
     """Add one step to a chain."""
     row.refresh_from_db()
     act = current_act()
     if move is None:
-        move_hearing(row, kind="correction", to_date=to, by=act.by, why=act.why, by_hand=False)
-        return
+        return move_hearing(
+            row, kind="correction", to_date=to, by=act.by, why=act.why, by_hand=False
+        )
     move.row = move_hearing(
         row,
         kind="",
         to_date=to,
         by=act.by,
         why=act.why,
-        reason_text=text_of(move, "reason"),
-        ordered_by=text_of(move, "actor")[:300],
-        announced_on=text_of(move, "date"),
         by_hand=False,
+        **words_of(move),
     )
+    return move.row
 
 
 def text_of(move: Move, slot: str) -> str:
@@ -203,7 +273,10 @@ def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
 def retract(chain: Chain) -> None:
     """A hearing that no accepted claim tells of is retracted, unless entered by hand."""
     row: Any = chain.row
-    if row.by_hand or row.retracted_at is not None or any(m.by_hand for m in chain.moves):
+    if row.retracted_at is not None:
+        return
+    if chain.in_hand:
+        set_status(row, chain.outcome or chain.listing, why=current_act().why)
         return
     row.adjourned_from = None
     row.retracted_at = current_act().at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from cases.actions import add_name
 from cases.models import Case, Detention, Event, Name, Party, Person
@@ -16,7 +17,11 @@ from tracker.history import current_act
 
 
 def settle_parties(
-    case: Case, claims: list[Claim], said: dict[str, Said], wanted: Wanted
+    case: Case,
+    claims: list[Claim],
+    said: dict[str, Said],
+    rulings: dict[tuple, Any],
+    wanted: Wanted,
 ) -> dict[str, Party]:
     """A party for each person the accepted claims name; returns parties by id as text."""
     people = people_of(claims)
@@ -25,7 +30,8 @@ def settle_parties(
     for person, told in people.values():
         pairs = [said[claim.public_id] for claim in told]
         row = rows.get(person.pk) or Party(case=case, person=person)
-        slots = slots_of(pairs)
+        ruled = {slot: value for (key, slot), value in rulings.items() if key == f"party:{row.pk}"}
+        slots = slots_of(pairs, ruled)
         if not row.by_hand:
             put(row, {"role": slots["role"].value, "age_reported": age_of(slots)})
         rows[person.pk] = row
@@ -47,10 +53,10 @@ def people_of(claims: Iterable[Claim]) -> dict[str, tuple[Person, list[Claim]]]:
     return {person.public_id: (person, told[person.public_id]) for person in people}
 
 
-def slots_of(pairs: list[Said]) -> dict[str, Shown]:
+def slots_of(pairs: list[Said], ruled: dict[str, Any] | None = None) -> dict[str, Shown]:
     """The shown name, role and age of a party."""
     told = {
-        slot: project(slot, [(one, one.slots.get(slot)) for one in pairs])
+        slot: project(slot, [(one, one.slots.get(slot)) for one in pairs], (ruled or {}).get(slot))
         for slot in ("name", "role", "age")
     }
     return {slot: shown for slot, shown in told.items() if shown}

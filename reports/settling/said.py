@@ -77,17 +77,30 @@ def said_of(claim: Claim, cast: Cast) -> Said:
 
 
 def rulings_of(rulings: Iterable[Ruling], supports: dict[tuple, list[str]]) -> dict[tuple, object]:
-    """The newest ruling for each claim that tells of a ruled fact.
+    """The rulings by the claims that tell of a ruled fact, the party, or the day given up; the
+    newest last.
 
     supports: (fact column, fact id) → public ids of the claims that tell of it.
     """
     found: dict[tuple, object] = {}
-    for ruling in sorted(rulings, key=lambda one: one.at):
+    for ruling in sorted(rulings, key=lambda one: (one.at, one.pk)):
         fact = ruling.fact
         column = fact._meta.model_name
-        for claim in supports.get((column, fact.pk), ()):
-            found[f"fact:{claim}", ruling.slot] = ruling.value
-        day = getattr(fact, "from_date", None) or getattr(fact, "date", None)
-        if column in ("postponement", "hearing") and day:
-            found[f"move:{day}", ruling.slot] = ruling.value
+        keys = [f"fact:{claim}" for claim in supports.get((column, fact.pk), ())]
+        if column == "party":
+            keys = [f"party:{fact.pk}"]
+        elif column in ("postponement", "hearing"):
+            keys = [f"move:{day_ruled(ruling)}"]
+        for key in keys:
+            found.pop((key, ruling.slot), None)
+            found[key, ruling.slot] = ruling.value
     return found
+
+
+def day_ruled(ruling: Ruling) -> object:
+    """The day given up of the move that somebody ruled on; a hearing's own day as it then was."""
+    if ruling.postponement_id:
+        return ruling.postponement.from_date
+    versions = ruling.hearing.history.order_by("history_id")
+    before = versions.filter(history_date__lt=ruling.at).last() or versions.first()
+    return before.date

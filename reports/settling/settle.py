@@ -6,6 +6,7 @@ from cases.actions import note_change, refresh_summary
 from cases.models import Case, Party
 from reports.models import Claim, Ruling, Support
 from reports.settling.facts import settle_charges, settle_events
+from reports.settling.hands import SETTLED
 from reports.settling.hearings import settle_hearings
 from reports.settling.parties import settle_axes, settle_parties
 from reports.settling.said import Cast, rulings_of, said_of, spellings_of
@@ -28,16 +29,17 @@ def settle(case: Case) -> None:
     wanted.forced = {c.public_id for c in claims if c.matches.get("stance") == "disputes"}
     nobody = Cast([], {})
     plain = {claim.public_id: said_of(claim, nobody) for claim in claims}
-    parties = settle_parties(case, claims, plain, wanted)
+    ruled = rulings(case)
+    parties = settle_parties(case, claims, plain, ruled, wanted)
     said = tell(claims, parties.values())
-    woven = weave(said, rulings(case))
+    woven = weave(said, ruled)
     settle_charges(case, woven.charges, parties, by_id, wanted)
     settle_events(case, woven.events, parties, by_id, wanted)
     settle_hearings(case, woven.sessions, wanted)
     sync(case, wanted, by_id)
     settle_axes(case, parties)
     refresh_summary(case)
-    note_change(case, "facts_settled", {})
+    note_change(case, SETTLED, {})
 
 
 def tell(claims: list[Claim], parties) -> list[Said]:

@@ -44,7 +44,8 @@ class Woven:
 def weave(said: Iterable[Said], rulings: dict[tuple, Any] | None = None) -> Woven:
     """Facts from all accepted claims of a case, whatever order they were accepted in.
 
-    rulings: {(fact key, slot): value}; a fact's key is `key_of(fact)` or "move:<day given up>".
+    rulings: {(key, slot): value}, the newest last; a key is "fact:<claim>" for any claim of the
+    fact, or "move:<day given up>".
     """
     rulings = rulings or {}
     everything = sorted(said, key=lambda one: one.order)
@@ -76,24 +77,19 @@ def is_event(one: Said) -> bool:
     return one.kind not in KINDS or one.class_of != "actual"
 
 
-def key_of(group: Sequence[Said]) -> str:
-    """A name for a group that stays while its first claim stays."""
-    return "fact:" + min(group, key=lambda one: one.order).claim
-
-
 def make_fact(group: list[Said], rulings: dict[tuple, Any]) -> Fact:
     """One fact with its shown values."""
-    key = key_of(group)
     slots = {"date": project("date", [(o, o.on) for o in group], ruling(rulings, group, "date"))}
     for slot in (*EVENT_SLOTS, "text", "law", "from_date", "to_date"):
         slots[slot] = project(
-            slot, [(o, o.slots.get(slot)) for o in group], rulings.get((key, slot))
+            slot, [(o, o.slots.get(slot)) for o in group], ruling(rulings, group, slot)
         )
     shown = {slot: value for slot, value in slots.items() if value}
     return Fact(group[0].kind, sorted(group, key=lambda one: one.order), shown)
 
 
 def ruling(rulings: dict[tuple, Any], group: Sequence[Said], slot: str) -> Any:
-    """What somebody decided for a slot of a fact, found by any of its claims."""
-    found = [rulings.get((f"fact:{one.claim}", slot)) for one in group]
-    return next((value for value in found if value is not None), None)
+    """What somebody decided last for a slot of a fact, found by any of its claims."""
+    keys = {(f"fact:{one.claim}", slot) for one in group}
+    found = [value for key, value in rulings.items() if key in keys]
+    return found[-1] if found else None

@@ -132,16 +132,16 @@ def opened_values(start: date, moved: list[Said], held: list[Said]) -> list[tupl
 
 def make_move(start: date, said: list[Said], held: list[Said], rulings: dict[tuple, Any]) -> Move:
     """One move with its shown values; other new days are kept as disputes."""
-    ruled = {slot: rulings.get((f"move:{start}", slot)) for slot in ("to_date", "opened")}
-    to = project("to_date", [(one, iso(target_of(one))) for one in said], ruled["to_date"])
+    ruled = {slot: value for (key, slot), value in rulings.items() if key == f"move:{start}"}
+    to = project("to_date", [(one, iso(target_of(one))) for one in said], ruled.get("to_date"))
     slots = {
         "from_date": project("from_date", [(one, iso(start)) for one in said]),
         "to_date": to,
-        "opened": project("opened", opened_values(start, said, held), ruled["opened"])
+        "opened": project("opened", opened_values(start, said, held), ruled.get("opened"))
         or Shown(False, "only"),
     }
     for slot in ("reason", "actor", "court"):
-        slots[slot] = project(slot, [(one, one.slots.get(slot)) for one in said])
+        slots[slot] = project(slot, [(one, one.slots.get(slot)) for one in said], ruled.get(slot))
     slots["date"] = project("date", [(one, one.on) for one in said])
     shown = {slot: value for slot, value in slots.items() if value}
     return Move(start, day(to.value) if to else None, said, shown)
