@@ -24,6 +24,7 @@ from reports.showing.words import (
     value_words,
 )
 from reports.weave import Said
+from reports.weave.sessions import KINDS
 from tracker import words
 
 Card = dict[str, Any]
@@ -235,13 +236,21 @@ def candidate(one: Suggestion, table: Table) -> dict[str, Any]:
 
 def facts_for(claim: Claim, table: Table) -> list[dict[str, str]]:
     """Facts of the case that a claim may be the same as, those of its kind first."""
-    if claim.kind == "person":
-        return []
-    column = {"charge": ("charge",)} if claim.kind == "charge" and claim.values.get("text") else {}
-    wanted = column.get("charge", ("event", "hearing", "postponement", "detention"))
+    wanted = homes_of(claim)
     near = [fact for fact in table.facts if fact[0].split(":")[0] in wanted]
     near.sort(key=lambda fact: fact[1] != claim.kind)
     return [{"id": name, "title": title} for name, _kind, title in near]
+
+
+def homes_of(claim: Claim) -> tuple[str, ...]:
+    """The kinds of facts that a claim can tell of."""
+    if claim.kind == "person":
+        return ()
+    if claim.kind == "charge" and claim.values.get("text"):
+        return ("charge",)
+    if claim.kind in KINDS:
+        return ("hearing", "postponement")
+    return ("detention",) if claim.kind == "detention" else ("event",)
 
 
 def disputes_of(claim: Claim, found: Outlook, table: Table) -> Card:

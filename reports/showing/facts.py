@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
+from cases.models import Detention
 from reports.showing.words import kind_words, moved_words
 from reports.timeline.record import Record
 from tracker import words
@@ -55,10 +58,17 @@ def moves(record: Record) -> list[tuple[str, str, str]]:
 
 def spells(record: Record) -> list[tuple[str, str, str]]:
     return [
-        (f"detention:{one.public_id}", "detention", dated(_("In custody"), one.on))
+        (f"detention:{one.public_id}", "detention", dated(custody_words(one, record), one.on))
         for one in record.detentions
     ]
 
 
-def iso(day) -> str:
+def custody_words(spell: Detention, record: Record) -> str:
+    """In custody: who."""
+    party = record.party(spell.party_id)
+    return _("In custody: %(who)s") % {"who": party} if party else _("In custody")
+
+
+def iso(day: date | None) -> str:
+    """A day as text; nothing for none."""
     return day.isoformat() if day else ""

@@ -22,7 +22,7 @@ def defendant_row(told: PartyTold) -> Row:
     party = told.party
     return {
         "person": person_row(told),
-        "custody": axis(party.custody, party.get_custody_display(), party.custody_on),
+        "custody": custody_axis(party),
         "charges": [charge_row(told, charge, status) for charge, status in told.charges],
         "stage": axis(party.stage, party.get_stage_display(), party.stage_on),
         "outcome": axis(party.outcome, party.get_outcome_display(), party.outcome_on),
@@ -60,16 +60,25 @@ def axis(code: str, label: Any, on: str) -> Row:
     return {"code": code, "words": label[:1].upper() + label[1:], "note": note}
 
 
+def custody_axis(party: Party) -> Row:
+    """Custody, with since when, or that nobody reports it."""
+    row = axis(party.custody, party.get_custody_display(), party.custody_on)
+    if party.custody != Party.Custody.UNKNOWN and not party.custody_on:
+        row["note"] = _("since when is not reported")
+    return row
+
+
 def charge_row(told: PartyTold, charge: Any, status: ChargeStatus) -> Row:
     """A charge against this person, in its words as far as they may be read."""
     text = (charge.words if told.words else "") or charge.law or _("words not released")
     law = charge.law if charge.law and charge.law != text else ""
-    state = "" if status.status == ChargeStatus.Status.FILED else status.get_status_display()
+    filed = status.status == ChargeStatus.Status.FILED
+    state = _("accused") if filed else str(status.get_status_display())
     day = words.human(status.on, short=True) if status.on else ""
     return {
         "code": status.status,
-        "words": text,
-        "note": " · ".join(filter(None, [law, str(state), day])),
+        "words": state[:1].upper() + state[1:],
+        "note": " · ".join(filter(None, [text, law, day])),
     }
 
 

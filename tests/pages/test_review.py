@@ -68,7 +68,7 @@ def test_accept_claim_with_edits(signed_in, case, pending):
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"date": "1999-02-29", "modality": "planned"}, "29 February 1999"),
+        ({"date": "1999-02-29", "modality": "planned"}, "1999 had no 29 February"),
         ({"date": "6/1/2020", "modality": "planned"}, "2020-01"),
         ({"date": "2020-01-06", "modality": "certain"}, "certain"),
         ({"date": "2020-01-06", "modality": "planned", "court": "x" * 2001}, "2000"),
@@ -289,38 +289,60 @@ def test_accept_all_takes_what_nobody_asks_about(signed_in, anna, told):
     assert [fresh(one).state for one in claims] == ["pending", "pending", "accepted"]
 
 
-def test_answer_claim_with_one_of_its_readings(signed_in, anna, case):
-    text = "Court news\n\nPublished 2020-03-02.\n\nThe trial of Arman Serik opened in court.\n"
-    report = add_report(text=text, by=anna, published="2020-03-02", case=case).report
-    asked = [claim for claim in Claim.unscoped.filter(report=report) if claim.waits]
-    assert asked
-
-    page = card(signed_in.get(address(report, case)), "1" if len(asked) == 1 else "1")
-    decide(signed_in, report, asked[0], case, decision="answer", other="2020-03-01")
-
-    assert "checked" not in page
-    assert fresh(asked[0]).date == "2020-03-01"
+SESSION = "Court news\n\nThe trial of Arman Serik will begin on 03/04/2020 in Kegen.\n"
 
 
-def test_answer_claim_that_nobody_can_say(signed_in, anna, case):
-    text = "Court news\n\nThe trial of Arman Serik opened in court.\n"
-    report = add_report(text=text, by=anna, published="2020-03-02", case=case).report
-    asked = next(claim for claim in Claim.unscoped.filter(report=report) if claim.waits)
+@pytest.fixture
+def asked(anna, case):
+    """A report with a claim whose day can be read in two ways."""
+    report = add_report(text=SESSION, by=anna, published="2020-03-02", case=case).report
+    return report, next(claim for claim in Claim.unscoped.filter(report=report) if claim.waits)
 
-    decide(signed_in, report, asked, case, decision="answer", value="unknown")
 
-    assert (fresh(asked).waits, fresh(asked).date) == (False, asked.date)
+def test_review_asks_with_both_readings_and_chooses_none(signed_in, case, asked):
+    report, _claim = asked
+
+    shown = card(signed_in.get(address(report, case)), "2")
+
+    assert ["4 March 2020" in shown, "3 April 2020" in shown] == [True, True]
+    assert "For: 2 days after the publication." in shown
+    assert [" checked" in shown, "data-accept" in shown] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [
+        ({"value": "2020-04-03"}, "2020-04-03"),
+        ({"value": "2020-04-03", "other": "2020-03-05"}, "2020-03-05"),
+        ({"value": "unknown"}, "[2020-03-04,2020-04-03]"),
+    ],
+)
+def test_answer_claim(signed_in, case, asked, sent, day):
+    report, claim = asked
+
+    response = decide(signed_in, report, claim, case, decision="answer", **sent)
+
+    assert response.status_code == 303
+    assert (fresh(claim).waits, fresh(claim).date) == (False, day)
 
 
 @pytest.mark.parametrize("typed", ["", "sometime", "1999-02-29"])
-def test_answer_claim_refuses_what_is_no_date(signed_in, anna, case, typed):
-    text = "Court news\n\nThe trial of Arman Serik opened in court.\n"
-    report = add_report(text=text, by=anna, published="2020-03-02", case=case).report
-    asked = next(claim for claim in Claim.unscoped.filter(report=report) if claim.waits)
+def test_answer_claim_refuses_what_is_no_date(signed_in, case, asked, typed):
+    report, claim = asked
 
-    response = decide(signed_in, report, asked, case, decision="answer", other=typed)
+    response = decide(signed_in, report, claim, case, decision="answer", other=typed)
 
-    assert (response.status_code, fresh(asked).waits) == (422, True)
+    assert (response.status_code, fresh(claim).waits) == (422, True)
+    assert f'value="{typed}"' in card(response, "2")
+
+
+def test_accept_claim_that_waits_for_an_answer_is_refused(signed_in, case, asked):
+    report, claim = asked
+
+    response = decide(signed_in, report, claim, case, decision="accept")
+
+    assert (response.status_code, fresh(claim).state) == (422, "pending")
+    assert "waits for an answer" in card(response, "2")
 
 
 AMBIGUOUS = "03/04/2020\n\nCourt news\n\nArman Serik was arrested last month.\n"
