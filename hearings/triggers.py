@@ -68,10 +68,15 @@ def _sqlite() -> list[Trigger]:
         "BEGIN SELECT RAISE(ABORT, 'the first schedule of a hearing never changes'); END"
     )
     stop = "BEGIN SELECT RAISE(ABORT, 'hearings and moves are never deleted'); END"
+    never = "BEGIN SELECT RAISE(ABORT, 'a hearing is never replaced'); END"
     replaced = (
         f'BEFORE INSERT ON "{HEARING}" WHEN EXISTS (SELECT 1 FROM {HEARING} WHERE id = NEW.id '
-        "OR public_id = NEW.public_id) "
-        "BEGIN SELECT RAISE(ABORT, 'a hearing is never replaced'); END"
+        "OR public_id = NEW.public_id OR adjourned_from_id = NEW.adjourned_from_id) "
+        f"{never}"
+    )
+    ousted = (
+        f'BEFORE UPDATE ON "{HEARING}" WHEN EXISTS (SELECT 1 FROM {HEARING} WHERE '
+        f"id <> OLD.id AND adjourned_from_id = NEW.adjourned_from_id) {never}"
     )
     return [
         sqlite("schedule_chain", MOVE, chain),
@@ -80,6 +85,7 @@ def _sqlite() -> list[Trigger]:
         sqlite("hearing_original", HEARING, original),
         sqlite("hearing_delete", HEARING, f'BEFORE DELETE ON "{HEARING}" {stop}'),
         sqlite("hearing_replace", HEARING, replaced),
+        sqlite("hearing_oust", HEARING, ousted),
     ]
 
 
