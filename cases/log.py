@@ -37,15 +37,18 @@ class Line:
         return [one | {"field": f"{self.subject} · {one['field']}"} for one in self.changes]
 
 
-def entries_of(acts: Sequence[Any], viewer: Any, *, protects: bool = True) -> list[Row]:
+def entries_of(
+    acts: Sequence[Any], viewer: Any, *, protects: bool = True, book: Book | None = None
+) -> list[Row]:
     """Entries of components/history_entry.html for acts of one case, in the order given.
 
     protects: a protected person stands in the case (`Case.objects.with_protection`). Then people
     without an account read what was done and when: no name, no value, no reason, no report.
-    Besides that, each entry has "id" (of the act) and "seq". A constant number of statements.
+    Besides that, each entry has "id" (of the act) and "seq". A constant number of statements;
+    none with a `book` that was opened on these acts.
     """
     drawn = protects and not viewer.is_authenticated
-    book = Book(acts, viewer)
+    book = book or Book(acts, viewer)
     return [entry(act, book, drawn=drawn) for act in acts]
 
 
@@ -70,12 +73,17 @@ def entry(act: Any, book: Book, *, drawn: bool) -> Row:
         "what": what or fallback(records),
         "summary": "" if drawn else summary,
         "changes": [] if drawn else shortened(changes),
-        "who": act.author_name,
+        "who": act.author_name if viewer_knows(book.viewer) else _("somebody with an account"),
         "at": act.at,
         "why": "" if drawn else act.why,
         "report": report.source if report else "",
         "report_url": reverse("report", args=[report.public_id]) if report else "",
     }
+
+
+def viewer_knows(viewer: Any) -> bool:
+    """Names of those who work on a case are for people with an account."""
+    return bool(viewer.is_authenticated)
 
 
 def shortened(changes: list[Row]) -> list[Row]:

@@ -43,7 +43,8 @@ class CaseQuerySet(ProtectedQuerySet):
         """Adds `role_of_viewer`: what `role_viewer` is in the case, or nothing."""
         mine = CaseMember.unscoped.filter(case=OuterRef("pk"), user=user.pk)
         return self.annotate(
-            role_of_viewer=Subquery(mine.values("role")[:1]), role_viewer=Value(user.pk)
+            role_of_viewer=Subquery(mine.values("role")[:1]),
+            role_viewer=Value(user.pk, models.BigIntegerField()),
         )
 
     def standing(self) -> CaseQuerySet:

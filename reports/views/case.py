@@ -18,7 +18,9 @@ from cases.models import Case, Proceeding
 from cases.rights import can_add_reports, can_decide, can_manage_members
 from reports.forms import AsOfForm
 from reports.showing.case import case_page
+from reports.showing.history import latest_changes
 from reports.timeline import Timeline, case_timeline
+from tracker.models import Act
 
 
 class CasePage(TemplateView):
@@ -54,6 +56,8 @@ class CasePage(TemplateView):
             "manage": can_manage_members(user, self.case),
         }
         context = case_page(self.case, told, user, may=may)
+        acts = Act.objects.filter(case_id=self.case.pk).order_by("-seq")
+        context["changes"] = latest_changes(acts, told, user, protects=told.veil.drawn)
         context["as_of_form"] = form
         return self.render_to_response(self.get_context_data(**context), status=status)
 
@@ -71,7 +75,7 @@ class CaseTimelineJson(APIView):
 
 
 def case_rows(user: Any) -> Any:
-    """Cases this person sees, with their court and what this person is in them, in one statement."""
+    """Cases this person sees, with their court and what this person is in them."""
     cases = Case.objects.visible_to(user).with_protection().with_role_of(user)
     newest = Proceeding.unscoped.filter(case=OuterRef("pk")).order_by("-pk")
     named = cases.annotate(court_name=Subquery(newest.values("court__name")[:1]))

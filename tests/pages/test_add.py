@@ -1,4 +1,4 @@
-"""A report comes in through the page: pasted or as a file, and every refusal keeps what was typed."""
+"""A report comes in through the page, pasted or as a file; a refusal keeps what was typed."""
 
 from __future__ import annotations
 

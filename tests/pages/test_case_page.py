@@ -1,0 +1,276 @@
+"""The case page: the next hearing first, people, timeline, disputes, the record on another day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from accounts.actions import save_preferences
+from cases.actions import add_event, open_case
+from hearings.actions import record_hearing
+from hearings.models import Hearing
+from reports.actions import accept_claims
+from reports.models import Claim
+from tests.pages.looking import statements, words
+from tests.telling import Told, accept_all, held, person, put_off, report_with, scheduled
+
+
+@pytest.fixture
+def signed_in(client, anna):
+    client.force_login(anna)
+    return client
+
+
+def address(case, query: str = "") -> str:
+    return f"/cases/{case.public_id}/{query}"
+
+
+def section(response, name: str) -> str:
+    """The words of one section of the page."""
+    page = response.content.decode()
+    start = page.index(f'<section id="{name}"')
+    part = page[start : page.index("</section>", start)]
+    shown = type("Part", (), {"content": f'<main id="main">{part}</main>'.encode()})
+    return words(shown)
+
+
+def test_case_page_puts_the_next_hearing_first(signed_in, anna, case, freeze):
+    with freeze("2020-01-05T10:00Z"):
+        record_hearing(case, **KEGEN, by=anna, why="x")
+        shown = words(signed_in.get(address(case)))
+
+    first = shown[shown.index("Next hearing") :]
+    assert first.startswith("Next hearing Tuesday 14 January 2020 09:30 Almaty in 9 days")
+    assert shown.index("Next hearing") < shown.index("Timeline")
+
+
+def test_case_page_shows_own_time_beside_court_time(signed_in, anna, case, freeze):
+    save_preferences(anna, time_zone="Europe/Berlin")
+    with freeze("2020-01-05T10:00Z"):
+        record_hearing(case, **KEGEN, by=anna, why="x")
+        shown = words(signed_in.get(address(case)))
+
+    assert "09:30 Almaty 04:30 Berlin, you" in shown
+
+
+def test_case_page_says_that_no_time_is_announced(signed_in, told, freeze):
+    with freeze("2020-01-09T10:00Z"):
+        shown = words(signed_in.get(address(told)))
+
+    assert "Tuesday 21 January 2020 Time not announced in 12 days" in shown
+    assert "00:00" not in shown
+
+
+def test_case_page_never_takes_a_past_day_for_held(signed_in, told, freeze):
+    with freeze("2020-03-01T10:00Z"):
+        shown = words(signed_in.get(address(told)))
+
+    assert "Nobody has told us Outcome of a hearing It was set for 21 January 2020." in shown
+    assert "Hearing, outcome unknown" in shown
+    assert "Hearing held" not in shown
+
+
+def test_case_page_shows_a_move_with_its_reason(signed_in, told, freeze):
+    with freeze("2020-01-09T10:00Z"):
+        page = signed_in.get(address(told))
+
+    told_there = section(page, "timeline")
+    assert (
+        "Hearing put off to 21 January 2020 6 Jan 2020 then 21 Jan 2020 15 days later" in told_there
+    )
+    assert "Reason as told: the file was missing" in told_there
+    assert "6 Jan 2020 21 Jan 2020 15 days" in section(page, "hearings")
+
+
+def test_case_page_shows_people_with_their_axes(signed_in, anna, told):
+    accept_all(
+        [Told("arrest", "2019-10-14"), Told("charge", slots={"text": "illegal crossing"})],
+        case=told, by=anna, outlet="Post",
+    )  # fmt: skip
+
+    people = section(signed_in.get(address(told)), "people")
+
+    assert "Arman Serik 25 in 8 January 2020, as reported" in people
+    assert "In custody since 14 Oct 2019 Accused illegal crossing" in people
+    assert "Aida Omar judge" in people
+
+
+def test_case_page_keeps_months_and_years_as_they_are(signed_in, anna, case):
+    told = [Told("border_crossing", "2019-10"), Told("protest", "2018")]
+    accept_all(told, case=case, by=anna, outlet="Post")
+
+    shown = section(signed_in.get(address(case)), "timeline")
+
+    assert shown.index("2018 month not known Protest") < shown.index("October 2019 day not known")
+
+
+def test_case_page_quotes_every_report_one_click_away(signed_in, anna, case):
+    accept_all([Told("protest", "2020-01-05")], case=case, by=anna, outlet="Post")
+
+    page = signed_in.get(address(case)).content.decode()
+
+    assert '<details class="more"><summary>The words of the report</summary>' in page
+    assert "Post line 0 says protest." in page
+
+
+def test_case_page_names_both_sides_of_a_dispute(signed_in, anna, told):
+    for outlet in ("Post", "Radio"):
+        accept_all([person("Aida Omar", "prosecutor")], case=told, by=anna, outlet=outlet)
+
+    people = section(signed_in.get(address(told)), "people")
+
+    assert "Aida Omar prosecutor Disputed 2 say prosecutor, 1 says judge" in people
+    assert "River News line 1 says person." in people
+
+
+def test_case_page_shows_whether_a_session_opened_as_disputed(signed_in, anna, told):
+    for outlet in ("Post", "Radio"):
+        accept_all([held("2020-01-06")], case=told, by=anna, outlet=outlet)
+
+    shown = section(signed_in.get(address(told)), "timeline")
+
+    assert "Disputed: session opened" in shown
+    assert "Who says what: session opened" in shown
+
+
+def test_case_page_keeps_fears_off_the_timeline(signed_in, anna, case):
+    fear = Told("deportation", "2020-02", modality="conditional")
+    accept_all([fear], case=case, by=anna, outlet="Post")
+
+    shown = section(signed_in.get(address(case)), "timeline")
+
+    before, after = shown.split("Not on the timeline")
+    assert ["Deportation" in before, "Deportation" in after] == [False, True]
+
+
+def test_case_page_lists_its_reports_with_their_claims(signed_in, anna, told):
+    report_with([Told("protest")], by=anna, outlet="Post", published="2020-01-02", case=told)
+
+    reports = section(signed_in.get(address(told)), "reports")
+
+    assert "2 Jan 2020" in reports and "0 accepted, 1 waiting" in reports
+    assert reports.index("2 Jan 2020") < reports.index("4 accepted")
+
+
+def test_case_page_says_who_changed_what_and_why(signed_in, anna, case):
+    accept_all([Told("protest", "2020-01-05")], case=case, by=anna, outlet="Post")
+
+    history = section(signed_in.get(address(case)), "history")
+
+    assert "1 claim accepted" in history
+    assert "why: “As the report says”" in history
+    assert "Case opened : Two teachers of Kegen" in history
+
+
+def test_case_page_as_recorded_on_an_earlier_day(signed_in, anna, freeze):
+    with freeze("2020-01-05T10:00Z"):
+        case = open_case(title="Early", by=anna, why="x")
+        accept_all([scheduled("2020-01-06")], case=case, by=anna, outlet="A")
+    with freeze("2020-01-09T10:00Z"):
+        accept_all([put_off("2020-01-06", "2020-01-21")], case=case, by=anna, outlet="B")
+        now = words(signed_in.get(address(case)))
+        then = words(signed_in.get(address(case, "?as_of=2020-01-05")))
+
+    assert "put off to 21 January" in now
+    assert "The record as it stood on 5 January 2020, 23:59 UTC" in then
+    assert "Next hearing Monday 6 January 2020" in then
+    assert "21 January" not in then
+
+
+def test_case_page_as_published_until_a_day(signed_in, anna, case):
+    for outlet, published, day in (("A", "2020-01-02", "01"), ("B", "2020-01-20", "19")):
+        told = [Told("protest", f"2020-01-{day}")]
+        accept_all(told, case=case, by=anna, outlet=outlet, published=published)
+
+    page = signed_in.get(address(case, "?known_on=2020-01-10"))
+
+    shown = section(page, "timeline")
+    assert "What was published by 10 January 2020" in words(page)
+    assert [shown.count("Protest"), "1 January" in shown] == [1, True]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("?known_on=spring", "2020-01"),
+        ("?as_of=yesterday", "Write a day such as 2020-01-08"),
+        ("?as_of=2020-02-31", "There is no such day."),
+        ("?known_on=2020-01/..", "Write a day such as 2020-01-08."),
+    ],
+)
+def test_case_page_says_how_a_day_is_written(signed_in, case, query, sentence):
+    response = signed_in.get(address(case, query))
+
+    assert response.status_code == 422
+    assert sentence in words(response)
+
+
+def test_case_page_escapes_hostile_words(signed_in, anna):
+    hostile = "<script>alert(1)</script>"
+    case = open_case(title=hostile, by=anna, why=hostile)
+    told = [
+        person(f"A {hostile}"),
+        Told("arrest", "2020-01-05", {"court": hostile, "actor": hostile, "place": hostile}),
+        Told("charge", slots={"text": hostile, "law": hostile}),
+        put_off("2020-01-06", "2020-01-21", reason=hostile, actor=hostile),
+        Told("deportation", slots={"actor": hostile}, modality="conditional"),
+    ]
+    accept_all(told, case=case, by=anna, outlet=hostile)
+    add_event(case, kind="protest", words=hostile, on="2020-01-07", by=anna, why="x")
+
+    page = signed_in.get(address(case))
+
+    assert page.status_code == 200
+    assert "<script>alert" not in page.content.decode()
+    assert words(page).count(hostile) > 5
+
+
+def test_case_timeline_json_gives_entries(signed_in, told):
+    response = signed_in.get(address(told) + "timeline.json")
+
+    moved = next(one for one in json.loads(response.content) if one["to_date"])
+    assert (moved["kind"], moved["from_date"]) == ("hearing_postponed", "2020-01-06")
+
+
+def test_case_timeline_json_refuses_a_day_that_cannot_be_read(signed_in, told):
+    response = signed_in.get(address(told) + "timeline.json?known_on=spring")
+
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+
+
+@pytest.mark.parametrize("size", [1, 10, 100])
+def test_case_page_asks_twelve_statements_at_every_size(signed_in, anna, case, size):
+    fill(case, anna, size)
+
+    with statements() as asked:
+        page = signed_in.get(address(case))
+
+    assert len(asked) == 12
+    assert words(page).count("Protest") >= size
+
+
+def fill(case, anna, size: int) -> None:
+    """As many people, events, charges, hearings and moves, told by two reports."""
+    told = []
+    for number in range(size):
+        day = f"20{10 + number // 28:02}-01-{number % 28 + 1:02}"
+        told += [person(f"{NAMES[number % 10]} {NAMES[number // 10]}ov"), Told("protest", day)]
+    for outlet in ("A", "B"):
+        _report, claims = report_with(told, by=anna, outlet=outlet, case=case)
+        accept_claims(claims, case=case, by=anna, why="x")
+    for number in range(size):
+        day = dt.date(2020 + number // 28, 2, number % 28 + 1)
+        record_hearing(case, date=day, by=anna, why="x", force=True)
+
+
+KEGEN = {"date": dt.date(2020, 1, 14), "time": dt.time(9, 30), "timezone": "Asia/Almaty"}
+NAMES = ["Arman", "Bolat", "Dina", "Erlan", "Gulnar", "Kanat", "Madina", "Nurlan", "Saule", "Timur"]
+
+
+def test_fill_makes_as_many_as_it_says(anna, case):
+    fill(case, anna, 3)
+
+    assert Hearing.unscoped.filter(case=case).count() == 3
+    assert Claim.unscoped.filter(case=case, state="accepted").count() == 12
