@@ -16,7 +16,7 @@ from cases.api import CaseViewSet
 from cases.api.case import CaseOut
 from cases.models import Case
 from reports.api.fields import Told
-from reports.api.history import ActOut, act_shape, acts_of
+from reports.api.history import ActOut, act_shapes, acts_of
 from reports.timeline import case_timeline
 
 
@@ -113,7 +113,7 @@ class CaseRecordViewSet(CaseViewSet):
         """What happened to the record: who changed what, when and why, newest first."""
         case = self.get_object()
         acts = self.paginator.paginate_queryset(acts_of(case), request, HistoryOrder)
-        return self.get_paginated_response([act_shape(act, case, request.user) for act in acts])
+        return self.get_paginated_response(act_shapes(acts, case, request.user))
 
 
 class HistoryOrder:

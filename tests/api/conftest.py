@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -27,7 +28,12 @@ class Program:
         return self.client.get(address(path), options, headers=headers)
 
     def post(self, path: str, data: Any = None, **headers: str) -> Any:
-        return self.client.post(address(path), data or {}, format="json", headers=headers)
+        return self.client.post(
+            address(path),
+            json.dumps(data or {}),
+            content_type="application/json",
+            headers=headers,
+        )
 
     def patch(self, path: str, data: Any, **headers: str) -> Any:
         return self.client.patch(address(path), data, format="json", headers=headers)
@@ -57,7 +63,7 @@ def problem_of(answer: Any, status: int) -> dict[str, Any]:
 
 
 @pytest.fixture
-def program() -> Callable[..., Program]:
+def program(db) -> Callable[..., Program]:
     """`program(anna)` writes as anna; `program()` has no token."""
     return Program
 

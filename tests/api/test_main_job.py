@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tests.api.conftest import WHY
-from tests.api.texts import TEXT
+from tests.api.texts import TEXT, report_fields
 
 
 def test_add_report_and_read_its_timeline(hers):
-    report = hers.made("reports/", {"text": TEXT, "source_url": "https://news.example/1"})
+    report = hers.made("reports/", report_fields())
 
     case = "new"
     for claim in report["claims"]:

@@ -1,13 +1,18 @@
 """A short report, in our own words, that the reader finds people, a charge and a move in."""
 
-TEXT = """Court in Oskemen puts off trial of two shepherds
+TEXT = """Session of the two shepherds is put off
 
-OSKEMEN, Kazakhstan, January 8, 2020 - A court in the east of Kazakhstan has postponed the trial \
-of two shepherds, Dauren Tolegen, 31, and Erlan Saparuly, 27, who are charged with illegally \
-crossing the border.
+Two shepherds, Dauren Tolegen, 31, and Erlan Saparuly, 27, are on trial in the east of \
+Kazakhstan, charged with illegally crossing the border.
 
-Judge Aigul Serik moved the hearing from January 6, 2020 to January 21, 2020 because the \
-interpreter was ill.
+The hearing was postponed to January 21, 2020. Judge Aigul Serik adjourned the session of \
+January 6 because the interpreter did not appear.
 
 The two men were arrested on October 14, 2019.
 """
+
+
+def report_fields(number: int = 0, **more: str) -> dict[str, str]:
+    """What a program sends; reports of other numbers have other texts."""
+    text = TEXT + (f"\nReport number {number}.\n" if number else "")
+    return {"text": text, "source_url": "https://news.example/1", "published": "2020-01-08"} | more
