@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PASSWORD
+
 AXE = Path(__file__).parent / "axe.min.js"
 SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 740}}
 
@@ -50,6 +52,14 @@ def complaints(page, live_server, size) -> list[str]:
         lambda asked: None if asked.url.startswith(live_server.url) else found.append(asked.url),
     )
     return found
+
+
+def sign_in(page, name: str = "anna") -> None:
+    """Fill in the form that stands there."""
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Log in").click()
+    page.wait_for_url(lambda url: "login" not in url)
 
 
 @pytest.fixture

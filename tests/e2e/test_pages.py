@@ -1,0 +1,159 @@
+"""Every page people come to, looked at by a browser: readable, keyboard-ready, within its width."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.actions import save_preferences
+from cases.actions import approve_visibility, propose_visibility
+from cases.models import Case, CaseMember
+from demo.render import FOLDER
+from reports.actions import add_report
+from reports.actions.reviewing import ALL, review_report
+from reports.opening import suggest_case
+from tests.e2e.conftest import sign_in
+from tracker.access import system
+
+REPORTS = FOLDER / "reports"
+TITLE = "Murager Alimuly and Qaster Musakhanuly"
+
+
+def text_of(name: str) -> str:
+    return (REPORTS / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def pages(anna) -> dict[str, str]:
+    """Addresses of the pages, with a case of two reports that disagree and one under review."""
+    with system("Building what the pages show"):
+        first = add_report(text=text_of("zaisan-asianews.txt"), outlet="AsiaNews", by=anna).report
+        suggested = suggest_case(first)
+        done = review_report(first, case=suggested, accept=ALL, by=anna, why="Read it")
+        second = add_report(text=text_of("zaisan-rferl.txt"), published="2020-01-07", by=anna)
+        review_report(second.report, case=done.case, accept=ALL, by=anna, why="Read it")
+        third = add_report(text=text_of("zaisan-newtimes.txt"), case=done.case, by=anna).report
+    return {
+        "home": "/",
+        "cases": "/cases/",
+        "case": f"/cases/{done.case.public_id}/",
+        "history": f"/cases/{done.case.public_id}/history/",
+        "review": f"/reports/{third.public_id}/",
+        "add": "/reports/add/",
+        "reports": "/reports/",
+        "agenda": "/hearings/",
+        "people": "/people/",
+    }
+
+
+def publish(address: str, approver) -> None:
+    """Show the case of an address to everybody."""
+    with system("Publishing what the pages show"):
+        case = Case.objects.get(public_id=address.split("/")[2])
+        lead = CaseMember.objects.get(case=case).user
+        propose_visibility(case, visibility="public", by=lead, why="For everybody")
+        approve_visibility(case, by=approver, why="For everybody")
+
+
+def sideways(page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_find_no_violation_on_any_page(page, live_server, pages, complaints, violations, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{live_server.url}/account/login/")
+    found = {"sign-in": violations()}
+    sign_in(page)
+
+    for name, address in pages.items():
+        answer = page.goto(live_server.url + address)
+        assert (name, answer.status) == (name, 200)
+        found[name] = violations()
+
+    assert {name: some for name, some in found.items() if some} == {}
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_show_a_public_case_to_anybody(
+    page, live_server, pages, complaints, violations, clerk, scheme
+):
+    publish(pages["case"], clerk)
+    page.emulate_media(color_scheme=scheme)
+
+    for name in ("home", "cases", "case", "agenda"):
+        answer = page.goto(live_server.url + pages[name])
+        assert (name, answer.status, sideways(page)) == (name, 200, 0)
+        assert (name, violations()) == (name, [])
+
+    page.goto(live_server.url + pages["case"])
+    expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
+    assert complaints == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_scroll_no_page_sideways(page, live_server, pages, complaints, anna, language):
+    save_preferences(anna, language=language)
+    page.goto(f"{live_server.url}/account/login/")
+    sign_in(page)
+
+    for name, address in pages.items():
+        page.goto(live_server.url + address)
+        assert (name, page.locator("html").get_attribute("lang")) == (name, language)
+        assert (name, sideways(page)) == (name, 0)
+
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    assert complaints == []
+
+
+def test_go_through_the_cards_with_the_keyboard(page, live_server, pages, complaints):
+    page.goto(live_server.url + pages["add"])
+    sign_in(page)
+    page.goto(live_server.url + pages["review"])
+    cards = page.locator("[data-card]")
+
+    page.keyboard.press("j")
+    expect(cards.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(cards.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(cards.nth(0)).to_be_focused()
+    assert complaints == []
+
+
+def test_keep_the_keys_of_a_field_to_the_field(page, live_server, pages, complaints):
+    page.goto(live_server.url + pages["add"])
+    sign_in(page)
+    page.get_by_label("Outlet").focus()
+
+    page.keyboard.type("jake reads")
+
+    assert page.get_by_label("Outlet").input_value() == "jake reads"
+    assert complaints == []
+
+
+def test_show_who_says_what_of_a_disputed_fact(page, live_server, pages, complaints):
+    page.goto(live_server.url + pages["add"])
+    sign_in(page)
+    page.goto(live_server.url + pages["case"])
+
+    entry = page.locator("#timeline [data-row]").filter(has_text="21 January 2020").first
+    expect(entry.get_by_text("AsiaNews").first).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
+    assert complaints == []
+
+
+def test_keep_what_was_typed_when_a_report_is_refused(page, live_server, pages, complaints):
+    page.goto(live_server.url + pages["add"])
+    sign_in(page)
+    page.get_by_label("Outlet").fill("A paper")
+    page.get_by_label("Published").fill("1999-02-29")
+    page.get_by_label("The report's text").fill("The hearing is on 6 January.")
+    page.get_by_role("button", name="Read this report").click()
+
+    expect(page.get_by_text("1999 had no 29 February").first).to_be_visible()
+    assert page.get_by_label("Outlet").input_value() == "A paper"
+    assert page.get_by_label("The report's text").input_value() == "The hearing is on 6 January."
+    assert [one for one in complaints if "422" not in one] == []
