@@ -33,11 +33,13 @@ def case_choice(
     }
 
 
-def other_cases(report: Report, linked: list[Case], case: Case | None) -> list[dict[str, str]]:
+def other_cases(
+    report: Report, linked: list[Case], case: Case | None, viewer
+) -> list[dict[str, str]]:
     """Further cases the report belongs to, each with the address to review for it."""
     page = reverse("report", args=[report.public_id])
     return [
-        {"title": one.title, "url": f"{page}?case={one.public_id}"}
+        {"title": one.shown_title(viewer), "url": f"{page}?case={one.public_id}"}
         for one in linked
         if case is None or one.pk != case.pk
     ]

@@ -15,23 +15,24 @@ from hearings.models import Postponement, Reason, Side
 from reports.showing.words import LABELS, MODALITY, value_words
 from reports.timeline import Citation, Entry, Slot
 from reports.timeline.slot import Given
+from reports.timeline.veil import Veil
 from tracker import words
 
 Row = dict[str, Any]
 SILENT = (Reason.NOT_STATED, Reason.UNKNOWN)
 
 
-def entry_rows(entries: Iterable[Entry], today: dt.date) -> list[Row]:
+def entry_rows(entries: Iterable[Entry], today: dt.date, veil: Veil) -> list[Row]:
     """Rows of components/timeline.html; the first disputed one is open."""
     rows, opened = [], False
     for entry in entries:
-        row = entry_row(entry, today, open_=not opened)
+        row = entry_row(entry, today, veil, open_=not opened)
         opened = opened or bool(row["who_says"])
         rows.append(row)
     return rows
 
 
-def entry_row(entry: Entry, today: dt.date, *, open_: bool) -> Row:
+def entry_row(entry: Entry, today: dt.date, veil: Veil, *, open_: bool) -> Row:
     """One entry with its words, who disputes what, and how sure it is."""
     disputed = [name for name, slot in entry.slots.items() if slot.disputed]
     quotes = quotes_of(entry.citations)
@@ -50,7 +51,7 @@ def entry_row(entry: Entry, today: dt.date, *, open_: bool) -> Row:
         "reasons": reasons_of(entry),
         "quotes": quotes,
         "who_says": [
-            who_says(name, entry.slots[name], open_=open_ and index == 0)
+            who_says(name, entry.slots[name], veil, open_=open_ and index == 0)
             for index, name in enumerate(disputed)
         ],
         "sure": entry.verification,
@@ -78,13 +79,13 @@ def quotes_of(citations: Iterable[Citation]) -> list[Row]:
     ]
 
 
-def who_says(name: str, slot: Slot, *, open_: bool = False) -> Row:
-    """Inputs of components/who_says_what.html."""
+def who_says(name: str, slot: Slot, veil: Veil, *, open_: bool = False) -> Row:
+    """Inputs of components/who_says_what.html; words that this viewer may not read are left out."""
     return {
         "title": _("Who says what: %(slot)s") % {"slot": slot_words(name)},
         "open": open_,
-        "said": [given_row(name, given) for given in slot.given],
-        "decided": decided_words(name, slot),
+        "said": [given_row(name, given, veil) for given in slot.given],
+        "decided": decided_words(name, slot, public=not veil.viewer.is_authenticated),
     }
 
 
@@ -93,9 +94,10 @@ def slot_words(name: str) -> str:
     return str(LABELS.get(name.removeprefix("actor_"), name)).lower()
 
 
-def given_row(name: str, given: Given) -> Row:
+def given_row(name: str, given: Given, veil: Veil) -> Row:
     """One value with the reports that give it."""
     reports = {row.claim.report.public_id: row.claim for row in given.rows}
+    open_to = {row.claim.report.public_id: row.claim for row in given.rows if veil.shows(row)}
     return {
         "value": value_words(name.removeprefix("actor_"), given.value),
         "supports": 0 if given.against else len(reports),
@@ -108,14 +110,16 @@ def given_row(name: str, given: Given) -> Row:
                 "url": reverse("report", args=[public_id]),
                 "published": claim.report.published,
             }
-            for public_id, claim in reports.items()
+            for public_id, claim in open_to.items()
         ],
     }
 
 
-def decided_words(name: str, slot: Slot) -> str:
-    """What is shown, and why."""
+def decided_words(name: str, slot: Slot, *, public: bool) -> str:
+    """What is shown, and why; the public does not read who decided."""
     value = value_words(name.removeprefix("actor_"), slot.value)
+    if slot.ruling is not None and public:
+        return _("Shown: %(value)s, as somebody decided.") % {"value": value}
     if slot.ruling is not None:
         by = slot.ruling.by.get_full_name() or slot.ruling.by.get_username()
         told = {"value": value, "who": by, "why": slot.ruling.why}

@@ -12,6 +12,7 @@ from cases.models import ChargeStatus, Party
 from reports.showing.entries import disputed_sentence, who_says
 from reports.showing.words import role_words
 from reports.timeline import PartyTold
+from reports.timeline.veil import Veil
 from tracker import words
 
 Row = dict[str, Any]
@@ -82,7 +83,7 @@ def charge_row(told: PartyTold, charge: Any, status: ChargeStatus) -> Row:
     }
 
 
-def role_row(told: PartyTold) -> Row:
+def role_row(told: PartyTold, veil: Veil) -> Row:
     """Somebody else in the case, with who says what of the role where reports disagree."""
     role = told.slots.get("role")
     disputed = role is not None and role.disputed
@@ -94,7 +95,7 @@ def role_row(told: PartyTold) -> Row:
         "disputed": disputed,
     }
     if role is not None and disputed:
-        row |= {"disputed_words": disputed_sentence(role), "who_says": who_says("role", role)}
+        row |= {"disputed_words": disputed_sentence(role), "who_says": who_says("role", role, veil)}
         row["disputed_url"] = "#people"
     return row
 

@@ -57,7 +57,7 @@ def review(report: Report, claims: list[Claim], viewer, case: Case | None) -> di
     asked = published_card(report, table)
     return {
         "report": report_of(report),
-        "case": case_of(case),
+        "case": case_of(case, viewer),
         "can_decide": table.can_decide,
         "cards": in_order([*asked, *cards]),
         "paragraphs": paragraphs(report.capture.text, zones_of(report), rows),
@@ -112,12 +112,12 @@ def language_words(code: str) -> str:
         return code
 
 
-def case_of(case: Case | None) -> dict[str, str] | None:
+def case_of(case: Case | None, viewer) -> dict[str, str] | None:
     """The case that one reviews for."""
     if case is None:
         return None
     url = reverse("case", args=[case.public_id])
-    return {"id": case.public_id, "title": case.title, "url": url}
+    return {"id": case.public_id, "title": case.shown_title(viewer), "url": url}
 
 
 def progress(cards: list[Card], table: Table) -> dict[str, Any]:

@@ -69,8 +69,9 @@ class ReviewPage(TemplateView):
     @cached_property
     def linked(self) -> list[Case]:
         """Cases the report belongs to, as far as this person sees them."""
-        cases = Case.objects.visible_to(self.request.user).standing()
-        mine = cases.filter(report_links__report=self.report, report_links__retracted_at=None)
+        mine = self.cases().filter(
+            report_links__report=self.report, report_links__retracted_at=None
+        )
         return list(mine.order_by("report_links__pk"))
 
     @cached_property
@@ -82,8 +83,12 @@ class ReviewPage(TemplateView):
         for case in self.linked:
             if case.public_id == wanted:
                 return case
-        cases = Case.objects.visible_to(self.request.user).standing()
-        return get_object_or_404(cases, public_id=wanted)
+        return get_object_or_404(self.cases(), public_id=wanted)
+
+    def cases(self) -> QuerySet[Case]:
+        """Cases this person sees, with what their titles may tell in public."""
+        seen = Case.objects.visible_to(self.request.user).standing()
+        return seen.with_protection().with_role_of(self.request.user)
 
     def claims(self) -> QuerySet[Claim]:
         """Claims of the report that this person sees, in the order of the text."""
@@ -105,7 +110,7 @@ class ReviewPage(TemplateView):
         context["can_add"] = can_add_reports(user) and context["can_decide"]
         if can_add_reports(user):
             context["case_choice"] = case_choice(self.report, user, self.case, self.linked)
-        context["other_cases"] = other_cases(self.report, self.linked, self.case)
+        context["other_cases"] = other_cases(self.report, self.linked, self.case, user)
         if context["can_add"]:
             context["mark_form"] = MarkForm(self.report.capture.text)
             context["mark_url"] = self.post_address("report-mark")
@@ -270,8 +275,7 @@ class ChooseCasePage(ReviewPost):
 
     def link(self, wanted: str) -> HttpResponse:
         """Link the report to a case this person sees."""
-        cases = Case.objects.visible_to(self.request.user).standing()
-        case = cases.filter(public_id=wanted).first()
+        case = self.cases().filter(public_id=wanted).first()
         if case is None:
             return self.refused(NewCaseForm(initial=self.prefilled()), wanted)
         link_report(self.report, case=case, by=self.author, why=_("Chosen in a review"))

@@ -13,11 +13,12 @@ from cases.actions import (
     propose_visibility,
     protect_person,
 )
-from cases.models import Person
+from cases.models import Party, Person
+from reports.actions import rule
 from reports.actions.releasing import release_report
 from reports.models import ReportLink
 from tests.pages.looking import statements, words
-from tests.telling import Told, accept_all
+from tests.telling import Told, accept_all, person
 
 SECRETS = ("Arman", "Serik", "Two teachers", "the file was missing", "line 0", "anna")
 
@@ -67,6 +68,18 @@ def test_case_page_in_public_tells_no_protected_name(client, protected):
     assert "Teacher A" in page
     assert [secret for secret in SECRETS if secret in page] == []
     assert [secret for secret in SECRETS if secret in told] == []
+
+
+def test_case_page_in_public_hides_words_and_deciders_of_a_dispute(client, anna, edith, protected):
+    accept_all([person("Aida Omar", "prosecutor")], case=protected, by=anna, outlet="Steppe Post")
+    judge = Party.unscoped.get(case=protected, person__name="Aida Omar")
+    rule(judge, slot="role", value="judge", by=edith, why="Arman Serik said so")
+
+    shown = words(client.get(address(protected)))
+
+    assert "Disputed" in shown
+    assert "Shown: judge, as somebody decided." in shown
+    assert [one for one in (*SECRETS, "Steppe Post", "edith", "River") if one in shown] == []
 
 
 def test_case_page_in_public_shows_released_words(client, edith, anna, protected):
