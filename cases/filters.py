@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter
 
 from cases.models import Case, Event, Party, Verification
 from tracker.fields import on_overlapping
 from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter, WordsFilter
+
+NEEDS = [("date", _("the next hearing")), ("news", _("news: silent for 90 days"))]
+SILENT = timedelta(days=90)
 
 
 class CaseFilter(ListFilter):
@@ -26,6 +30,12 @@ class CaseFilter(ListFilter):
     next_to = DayFilter(
         label=_("Next hearing until"), field_name="summary__next_hearing_on", lookup_expr="lte"
     )
+    needs = ChoiceFilter(label=_("Needs"), choices=NEEDS, method="that_needs")
+
+    def that_needs(self, cases: QuerySet, _name: str, what: str) -> QuerySet:
+        if what == "date":
+            return cases.without_next()  # type: ignore[attr-defined]
+        return cases.silent_since(timezone.localdate() - SILENT)  # type: ignore[attr-defined]
 
 
 class PersonFilter(ListFilter):

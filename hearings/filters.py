@@ -10,11 +10,12 @@ from django_filters import ChoiceFilter
 from hearings.models import Hearing, Postponement, Reason, Side
 from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
 
-UNCONFIRMED, AWAITING = "unconfirmed", "awaiting"
+UNCONFIRMED, AWAITING, CONFLICTING = "unconfirmed", "awaiting", "conflicting"
 STATUSES = [
     *Hearing.Status.choices,
     (UNCONFIRMED, _("day passed, outcome unknown")),
     (AWAITING, _("waits for a date")),
+    (CONFLICTING, _("reports name different days")),
 ]
 
 

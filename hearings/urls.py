@@ -1,7 +1,30 @@
-"""Addresses of hearings."""
+"""Addresses of hearings. The page of one hearing shows reports, and is in their room."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from hearings import views
+
+ONE = "hearings/<slug:public_id>/"
+
+urlpatterns = [
+    path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
+    path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),
+    path(
+        "cases/<slug:public_id>/hearings/new/",
+        views.RecordHearingPage.as_view(),
+        name="hearing-new",
+    ),
+    path(f"{ONE}move/", views.MovePage.as_view(), name="hearing-postpone"),
+    path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),
+    path(f"{ONE}not-held/", views.NotHeldPage.as_view(), name="hearing-not-held"),
+    path(f"{ONE}adjourn/", views.AdjournPage.as_view(), name="hearing-adjourn"),
+    path(f"{ONE}cancel/", views.CancelPage.as_view(), name="hearing-cancel"),
+    path(f"{ONE}edit/", views.EditHearingPage.as_view(), name="hearing-edit"),
+    path(f"{ONE}retract/", views.RetractHearingPage.as_view(), name="hearing-retract"),
+    path(f"{ONE}restore/", views.RestoreHearingPage.as_view(), name="hearing-restore"),
+    path(
+        f"{ONE}moves/<slug:move_id>/void/", views.VoidMovePage.as_view(), name="hearing-move-void"
+    ),
+]

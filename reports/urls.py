@@ -1,4 +1,4 @@
-"""Addresses of reports, and of the case page that they fill."""
+"""Addresses of reports, and of the pages of cases, hearings and people that they fill."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ urlpatterns = [
         views.CaseTimelineJson.as_view(),
         name="case-timeline-json",
     ),
+    path("hearings/<slug:public_id>/", views.HearingPage.as_view(), name="hearing"),
+    path("people/<slug:public_id>/", views.PersonPage.as_view(), name="person"),
     path("reports/", views.ReportListPage.as_view(), name="report-list"),
     path("reports/add/", views.AddReportPage.as_view(), name="report-add"),
     path(ONE, views.ReviewPage.as_view(), name="report"),

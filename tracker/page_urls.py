@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
+from django.views.generic import TemplateView
 
-urlpatterns: list[Any] = []
+from tracker import views
+
+urlpatterns = [
+    path("", views.TodayPage.as_view(), name="home"),
+    path("search/", views.SearchPage.as_view(), name="search"),
+    path("words/", TemplateView.as_view(template_name="words.html"), name="words"),
+    path("keyboard/", TemplateView.as_view(template_name="keyboard.html"), name="keyboard"),
+    path("healthz", views.HealthPage.as_view(), name="healthz"),
+    path("readyz", views.ReadyPage.as_view(), name="readyz"),
+]

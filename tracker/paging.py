@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,6 +29,7 @@ class Key:
     name: str
     down: bool
     nullable: bool
+    field: Any
 
     def order(self, back: bool) -> Any:
         """The ORDER BY term, forwards or back."""
@@ -49,19 +51,40 @@ class Key:
         return further
 
 
-def keys_of(model: type[Model], order: tuple[str, ...]) -> list[Key]:
-    """The columns of an order such as ("-added_at", "public_id"); the last must be unique."""
+def keys_of(queryset: QuerySet, order: tuple[str, ...]) -> list[Key]:
+    """The columns of an order such as ("-added_at", "public_id"); the last must be unique.
+
+    A column may be one of a table joined one to one ("summary__next_hearing_on"), or annotated.
+    """
     found = []
     for term in order:
-        field = model._meta.get_field(term.lstrip("-"))
-        found.append(Key(field.name, term.startswith("-"), bool(getattr(field, "null", False))))
+        name = term.lstrip("-")
+        field = field_of(queryset, name)
+        null = bool(getattr(field, "null", False))
+        found.append(Key(name, term.startswith("-"), null, field))
     return found
+
+
+def field_of(queryset: QuerySet, name: str) -> Any:
+    """What reads and writes the values of such a column."""
+    if name in queryset.query.annotations:
+        return queryset.query.annotations[name].output_field
+    *path, last = name.split("__")
+    model: Any = queryset.model
+    for part in path:
+        model = model._meta.get_field(part).related_model
+    return model._meta.get_field(last)
+
+
+def value_at(row: Any, name: str) -> Any:
+    """The value of such a column in a row."""
+    return reduce(getattr, name.split("__"), row)
 
 
 def page_of(queryset: QuerySet, order: tuple[str, ...], cursor: str, size: int) -> Page:
     """The page a cursor names, the first one for "". Raises ValidationError for a strange one."""
-    keys = keys_of(queryset.model, order)
-    back, values = _read(queryset.model, keys, cursor)
+    keys = keys_of(queryset, order)
+    back, values = _read(keys, cursor)
     if values is not None:
         queryset = queryset.filter(_beyond(keys, values, back))
     rows = list(queryset.order_by(*(key.order(back) for key in keys))[: size + 1])
@@ -91,20 +114,23 @@ def _beyond(keys: list[Key], values: list[Any], back: bool) -> Q:
 
 
 def _write(keys: list[Key], row: Model, *, back: bool) -> str:
-    values = [getattr(row, key.name) for key in keys]
+    return cursor_at([value_at(row, key.name) for key in keys], back=back)
+
+
+def cursor_at(values: list[Any], *, back: bool = False) -> str:
+    """The cursor of the rows after (before) a row that has these values, were it there."""
     told = [None if value is None else str(value) for value in values]
     return base64.urlsafe_b64encode(json.dumps([back, told]).encode()).decode().rstrip("=")
 
 
-def _read(model: type[Model], keys: list[Key], cursor: str) -> tuple[bool, list[Any] | None]:
+def _read(keys: list[Key], cursor: str) -> tuple[bool, list[Any] | None]:
     if not cursor:
         return False, None
     try:
         told = base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4))
         back, values = json.loads(told)
-        fields = [model._meta.get_field(key.name) for key in keys]
-        pairs = zip(fields, values, strict=True)
-        return bool(back), [_value(field, value) for field, value in pairs]
+        pairs = zip(keys, values, strict=True)
+        return bool(back), [_value(key.field, value) for key, value in pairs]
     except (ValueError, TypeError, ValidationError, RecursionError) as error:
         raise ValidationError(
             {"cursor": _("This cursor is not one of ours. Begin again without it.")}

@@ -13,3 +13,8 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("api/v1/", include("tracker.api_urls")),
 ]
+
+handler400 = "tracker.pages.bad_request"
+handler403 = "tracker.pages.not_allowed"
+handler404 = "tracker.pages.not_found"
+handler500 = "tracker.pages.server_error"

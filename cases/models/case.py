@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,16 @@ class CaseQuerySet(ProtectedQuerySet):
             role_of_viewer=Subquery(mine.values("role")[:1]),
             role_viewer=Value(user.pk, models.BigIntegerField()),
         )
+
+    def without_next(self) -> CaseQuerySet:
+        """Open cases that had a hearing and have none listed."""
+        heard = self.filter(status="open", summary__hearings__gt=0)
+        return heard.filter(summary__next_hearing_on__isnull=True)
+
+    def silent_since(self, day: dt.date) -> CaseQuerySet:
+        """Open cases in which nothing was recorded since this day."""
+        midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
+        return self.filter(status="open", summary__changed_at__lt=midnight)
 
     def standing(self) -> CaseQuerySet:
         """Cases that were not merged into another."""

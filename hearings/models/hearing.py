@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,17 @@ class HearingQuerySet(OfCaseQuerySet):
 
     def awaiting_date(self) -> HearingQuerySet:
         return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
+
+    def conflicting(self) -> HearingQuerySet:
+        """Those ahead, or waiting for a date, of which reports name different days."""
+        supports = self.model.supports.rel.related_model
+        disputes = supports.unscoped.filter(
+            stance="disputes", withdrawn=False, slot__in=["date", "from_date", "to_date"]
+        )
+        own = disputes.filter(hearing=OuterRef("pk"))
+        moves = disputes.filter(postponement__hearing=OuterRef("pk"))
+        ahead = self.listed().filter(status__in=["scheduled", "awaiting_date"])
+        return ahead.filter(Exists(own) | Exists(moves) | Q(confidence="conflicting"))
 
     def for_list(self) -> HearingQuerySet:
         return self.select_related("case", "case__summary", "court").order_by(

@@ -2,7 +2,9 @@
 
 from reports.views.add import AddReportPage
 from reports.views.case import CasePage, CaseTimelineJson
+from reports.views.hearing import HearingPage
 from reports.views.list import ReportListPage
+from reports.views.person import PersonPage
 from reports.views.review import (
     AcceptAllPage,
     ChooseCasePage,
@@ -19,7 +21,9 @@ __all__ = [
     "CaseTimelineJson",
     "ChooseCasePage",
     "DecidePage",
+    "HearingPage",
     "MarkPage",
+    "PersonPage",
     "PublishedPage",
     "ReportListPage",
     "ReviewPage",

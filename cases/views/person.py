@@ -1,0 +1,145 @@
+"""People are listed, edited, named and protected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case as When_
+from django.db.models import F, Prefetch, When
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from cases.actions import add_name, edit_person, protect_person
+from cases.filters import PersonFilter
+from cases.forms import NameForm, PersonForm, ProtectForm
+from cases.models import Party, Person
+from cases.rights import can_edit_person
+from tracker.pages import ActForm, ActPage, Listed, active_words
+
+Row = dict[str, Any]
+
+
+class PersonListPage(Listed, TemplateView):
+    """People this person sees, by the name they may read."""
+
+    template_name = "people/list.html"
+    filterset = PersonFilter
+    order = ("shown", "public_id")
+
+    def get_context_data(self, **given: Any) -> Row:
+        user = self.request.user
+        parties = Party.objects.visible_to(user).standing().with_protection()
+        parties = parties.filter(case__merged_into=None).select_related("case").order_by("pk")
+        seen = Person.objects.visible_to(user).annotate(shown=self.shown())
+        seen = seen.prefetch_related("names", Prefetch("parties", parties, "seen_parties"))
+        found, rows = self.filtered(seen)
+        page = self.one_page(rows)
+        context = {
+            "lead": active_words(found),
+            "form": found.form,
+            "clear_url": reverse("person-list"),
+            "people": [person_row(one, user) for one in page.rows],
+        }
+        return super().get_context_data(**context, **self.links(page), **given)
+
+    def shown(self) -> Any:
+        """The name the list is ordered by: what the reader sees, so that no place tells more."""
+        if self.request.user.is_authenticated:
+            return F("name")
+        return When_(When(protected=True, then=F("pseudonym")), default=F("name"))
+
+
+def person_row(person: Any, viewer: Any) -> Row:
+    """One row of people/list.html."""
+    hidden = person.protected and not viewer.is_authenticated
+    spellings = [] if hidden else [one for one in person.names.all() if one.text != person.name]
+    roles = dict.fromkeys(party.get_role_display() for party in person.seen_parties)
+    return {
+        "url": reverse("person", args=[person.public_id]),
+        "id": person.public_id,
+        "name": person.shown_name(viewer),
+        "names": [{"text": one.text, "language": one.language} for one in spellings[:4]],
+        "protected": person.protected,
+        "roles": ", ".join(roles),
+        "cases": [case_link(party, viewer) for party in person.seen_parties],
+    }
+
+
+def case_link(party: Any, viewer: Any) -> Row:
+    """The case of a party that came `with_protection`."""
+    party.case.protects = party.protects
+    title = party.case.shown_title(viewer)
+    return {"url": reverse("case", args=[party.case.public_id]), "title": title}
+
+
+class OfPerson:
+    """Mixed into pages about one person, for those who may edit them."""
+
+    request: Any
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def person(self) -> Person:
+        people = Person.objects.visible_to(self.request.user)
+        return get_object_or_404(people, public_id=self.kwargs["public_id"].upper())
+
+    def may(self) -> bool:
+        return can_edit_person(self.request.user, self.person)
+
+    def back(self) -> str:
+        return reverse("person", args=[self.person.public_id])
+
+    def path(self) -> list[Row]:
+        people = {"url": reverse("person-list"), "words": _("People")}
+        return [people, {"url": self.back(), "words": self.person.name}]
+
+
+class EditPersonPage(OfPerson, ActPage):
+    """The name that is shown, birth, notes."""
+
+    form_class = PersonForm
+    title = gettext_lazy("Edit a person")
+    done = gettext_lazy("Changed.")
+
+    def get_initial(self) -> Row:
+        return {name: getattr(self.person, name) for name in ("name", "born", "notes")}
+
+    def act(self, form: PersonForm) -> str:
+        edit_person(self.person, **form.cleaned_data, by=self.by)
+        return self.back()
+
+
+class AddNamePage(OfPerson, ActPage):
+    """Another spelling; the person is found by it from then on."""
+
+    form_class = NameForm
+    title = gettext_lazy("Add a spelling")
+    button = gettext_lazy("Add")
+    done = gettext_lazy("Added.")
+
+    def act(self, form: ActForm) -> str:
+        add_name(self.person, **form.cleaned_data, by=self.by)
+        return self.back()
+
+
+class ProtectPersonPage(OfPerson, ActPage):
+    """Public pages show a pseudonym, and no words of reports about the person's cases."""
+
+    form_class = ProtectForm
+    title = gettext_lazy("Protect the name")
+    lead = gettext_lazy(
+        "People without an account read the pseudonym, and no words of reports in cases where "
+        "this person stands until an editor releases them."
+    )
+    done = gettext_lazy("Changed.")
+
+    def get_initial(self) -> Row:
+        return {"pseudonym": self.person.pseudonym}
+
+    def act(self, form: ActForm) -> str:
+        protect_person(self.person, **form.cleaned_data, by=self.by)
+        return self.back()

@@ -1,0 +1,168 @@
+"""What people type about hearings and their moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.forms import EdtfFormField
+from cases.models import Court, Verification
+from cases.models.court import check_timezone
+from hearings.models import Hearing, Reason, Side
+from tracker.pages import ActForm, DayInput, TimeInput
+
+TIME = gettext_lazy("Court time. Leave it empty when none was announced.")
+
+
+class DateFormField(forms.DateField):
+    """A day of the court's own calendar."""
+
+    def __init__(self, **options: Any):
+        wrong = {"invalid": gettext_lazy("Write a day such as 2020-01-21.")}
+        told: dict[str, Any] = {"widget": DayInput(), "error_messages": wrong, "required": False}
+        super().__init__(**told | options)
+
+
+class TimeFormField(forms.TimeField):
+    """An hour by the court's own clock."""
+
+    def __init__(self, **options: Any):
+        wrong = {"invalid": gettext_lazy("Write an hour such as 09:30.")}
+        told: dict[str, Any] = {
+            "widget": TimeInput(), "error_messages": wrong, "required": False, "help_text": TIME,
+        }  # fmt: skip
+        super().__init__(**told | options)
+
+
+class CourtFormField(forms.CharField):
+    """A court by its name; one that is recorded is found by it."""
+
+    def __init__(self, **options: Any):
+        told: dict[str, Any] = {
+            "label": gettext_lazy("Court"), "max_length": 200, "required": False,
+        }  # fmt: skip
+        super().__init__(**told | options)
+
+
+class HearingForm(ActForm):
+    """A hearing to record."""
+
+    date = DateFormField(
+        label=gettext_lazy("Date"), help_text=gettext_lazy("Empty: it waits for a date.")
+    )
+    time = TimeFormField(label=gettext_lazy("Time"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=Hearing.Kind, initial=Hearing.Kind.UNKNOWN
+    )
+    court = CourtFormField()
+    courtroom = forms.CharField(label=gettext_lazy("Courtroom"), max_length=80, required=False)
+    timezone = forms.CharField(
+        label=gettext_lazy("Time zone of the court"), max_length=64, required=False,
+        validators=[check_timezone],
+        help_text=gettext_lazy("Such as Asia/Almaty. Empty: that of the court or its country."),
+    )  # fmt: skip
+    expected_on = EdtfFormField(
+        label=gettext_lazy("Expected, when no day is known"), required=False
+    )
+
+    def __init__(self, *args: Any, viewer: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if told.get("time") and not told.get("date") and "date" not in self.errors:
+            self.add_error("date", _("A time needs a date."))
+        return told
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, the court found by its name where it is recorded."""
+        told = super().typed()
+        named = told.pop("court").strip()
+        found = Court.objects.visible_to(self.viewer).filter(name__iexact=named).order_by("pk")
+        return told | {"court": found.first() if named else None, "court_words": named}
+
+
+class MoveForm(ActForm):
+    """A new date for a hearing, or none."""
+
+    to_date = DateFormField(label=gettext_lazy("New date"))
+    no_date = forms.BooleanField(label=gettext_lazy("No new date is known"), required=False)
+    to_time = TimeFormField(label=gettext_lazy("New time"))
+    reason_stated = forms.ChoiceField(
+        label=gettext_lazy("Reason stated by the court"), choices=Reason,
+        initial=Reason.NOT_STATED,
+    )  # fmt: skip
+    reason_text = forms.CharField(
+        label=gettext_lazy("Reason in the source's words"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )  # fmt: skip
+    attributable_to = forms.ChoiceField(
+        label=gettext_lazy("Laid to"), choices=Side, initial=Side.NOT_STATED
+    )
+    ordered_by = forms.CharField(label=gettext_lazy("Ordered by"), max_length=300, required=False)
+    announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if "to_date" in self.errors:
+            return told
+        if bool(told.get("to_date")) == bool(told.get("no_date")):
+            both = _("There is a new date, or none: leave one of the two out.")
+            neither = _("Write the new date, or say that none is known.")
+            self.add_error("to_date", both if told.get("to_date") else neither)
+        elif told.get("to_time") and not told.get("to_date"):
+            self.add_error("to_time", _("A time needs a date."))
+        return told
+
+    def typed(self) -> dict[str, Any]:
+        told = super().typed()
+        told.pop("no_date")
+        return told
+
+
+class AdjournForm(ActForm):
+    """On which day a session goes on."""
+
+    to_date = DateFormField(
+        label=gettext_lazy("Goes on"), help_text=gettext_lazy("Empty: no day is known yet.")
+    )
+    to_time = TimeFormField(label=gettext_lazy("Time"))
+
+    def clean_to_time(self) -> Any:
+        if self.cleaned_data["to_time"] and not self.cleaned_data.get("to_date"):
+            raise ValidationError(_("A time needs a date."))
+        return self.cleaned_data["to_time"]
+
+
+class CancelForm(ActForm):
+    """Why a hearing will not take place."""
+
+    reason_stated = MoveForm.base_fields["reason_stated"]
+    reason_text = MoveForm.base_fields["reason_text"]
+    announced_on = MoveForm.base_fields["announced_on"]
+
+
+class DescribeForm(ActForm):
+    """What describes a hearing; its schedule is only ever moved."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Hearing.Kind)
+    court_words = forms.CharField(
+        label=gettext_lazy("Court as named"), max_length=200, required=False
+    )
+    confidence = forms.ChoiceField(
+        label=gettext_lazy("How the date is known"), choices=Hearing.Confidence
+    )
+    expected_on = EdtfFormField(
+        label=gettext_lazy("Expected, when no day is known"), required=False
+    )
+    verification = forms.ChoiceField(label=gettext_lazy("How sure"), choices=Verification)
+    unverified = forms.CharField(
+        label=gettext_lazy("What remains unverified"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""Hearings as rows of lists: both clocks, the chain of moves, the state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hearings.models import Hearing, Postponement
+from tracker import words
+
+Row = dict[str, Any]
+OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
+
+
+def seen_by(viewer: Any) -> Any:
+    """Hearings that stand, for lists: with case, court and moves, in two statements."""
+    moves = Postponement.objects.visible_to(viewer).active().order_by("seq")
+    rows = Hearing.objects.visible_to(viewer).listed().filter(case__merged_into=None)
+    return (
+        rows.with_protection()
+        .select_related("case", "court")
+        .prefetch_related(Prefetch("postponements", moves, "moves"))
+    )
+
+
+def row_of(hearing: Any, viewer: Any) -> Row:
+    """Inputs of components/hearing_row.html."""
+    steps = steps_of(hearing)
+    ask = hearing.unconfirmed and viewer.is_authenticated and viewer.role != "reader"
+    return {
+        "url": reverse("hearing", args=[hearing.public_id]),
+        "case_title": title_of(hearing, viewer),
+        "date": hearing.date,
+        "time": hearing.time,
+        "zone": hearing.timezone,
+        "note": note_of(hearing),
+        "steps": steps if len(steps) > 1 else [],
+        "late": late_of(steps),
+        "status": status_of(hearing),
+        "sure": hearing.verification,
+        "sure_words": sure_words(hearing),
+        "ask_url": reverse("hearing", args=[hearing.public_id]) if ask else "",
+    }
+
+
+def title_of(hearing: Any, viewer: Any) -> str:
+    """The title of its case as this viewer may read it."""
+    hearing.case.protects = hearing.protects
+    return hearing.case.shown_title(viewer)
+
+
+def note_of(hearing: Hearing) -> str:
+    """What kind of hearing it is."""
+    if hearing.kind == Hearing.Kind.UNKNOWN:
+        return ""
+    return str(hearing.get_kind_display())
+
+
+def sure_words(hearing: Hearing) -> str:
+    """From whom the date is known, when that was said."""
+    if hearing.confidence in (Hearing.Confidence.UNKNOWN, Hearing.Confidence.CONFLICTING):
+        return ""
+    return str(hearing.get_confidence_display())
+
+
+def status_of(hearing: Hearing) -> str:
+    """The status with the two that are derived."""
+    if hearing.unconfirmed:
+        return "unconfirmed"
+    ahead = hearing.status == Hearing.Status.SCHEDULED
+    if ahead and hearing.confidence == Hearing.Confidence.CONFLICTING:
+        return "conflicting"
+    return hearing.status
+
+
+def steps_of(hearing: Any) -> list[Row]:
+    """Every day it was set for, oldest first; needs `moves`, the active ones by number."""
+    moves = [one for one in hearing.moves if one.voided_at is None]
+    first = moves[0].from_date if moves else hearing.date
+    days = [first, *(move.to_date for move in moves)]
+    last = "given_up" if hearing.status == "cancelled" else OPENED.get(hearing.status, "ahead")
+    states = ["given_up"] * (len(days) - 1) + [last]
+    return [
+        {"date": day, "state": state}
+        for day, state in zip(days, states, strict=True)
+    ]  # fmt: skip
+
+
+def late_of(steps: list[Row]) -> str:
+    """How much later than first set."""
+    first, last = steps[0]["date"], steps[-1]["date"]
+    moved = len(steps) > 1 and first and last and first != last
+    return words.days_later((last - first).days) if moved else ""
+
+
+def court_of(hearing: Hearing) -> str:
+    """The court with its place and clock; empty when none is known."""
+    name = hearing.court.name if hearing.court else hearing.court_words
+    place = hearing.court.place if hearing.court else ""
+    zone = words.place_of(hearing.timezone) if hearing.timezone else ""
+    clock = _("%(zone)s time") % {"zone": zone} if zone else ""
+    return " · ".join(filter(None, [name or _("Court not reported"), place, clock]))
+
+
+def days_of(hearings: Iterable[Any], viewer: Any, today: dt.date) -> list[Row]:
+    """Days of hearings/agenda.html, each with its courts."""
+    days = []
+    for day, those in groupby(hearings, key=lambda one: one.date):
+        courts: dict[str, list[Row]] = {}
+        for one in those:
+            courts.setdefault(court_of(one), []).append(row_of(one, viewer))
+        told = [{"court": court, "rows": rows} for court, rows in courts.items()]
+        days.append({"date": day, "today": day == today, "courts": told})
+    return days

@@ -1,0 +1,23 @@
+"""Pages of hearings. The page of one hearing shows reports, and is in their room."""
+
+from hearings.views.agenda import AgendaPage
+from hearings.views.described import EditHearingPage, RestoreHearingPage, RetractHearingPage
+from hearings.views.month import MonthPage
+from hearings.views.moving import CancelPage, MovePage, VoidMovePage
+from hearings.views.recording import RecordHearingPage
+from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
+
+__all__ = [
+    "AdjournPage",
+    "AgendaPage",
+    "CancelPage",
+    "EditHearingPage",
+    "HeldPage",
+    "MonthPage",
+    "MovePage",
+    "NotHeldPage",
+    "RecordHearingPage",
+    "RestoreHearingPage",
+    "RetractHearingPage",
+    "VoidMovePage",
+]

@@ -1,0 +1,236 @@
+"""One hearing as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cases.log import versions_of_record
+from cases.models import Party
+from hearings.models import Hearing, Postponement, Reason
+from hearings.rows import court_of, late_of, note_of, status_of, steps_of, sure_words, title_of
+from hearings.views.moving import hearing_words, move_words
+from reports.models import Ruling, Support
+from reports.showing.entries import who_says
+from reports.showing.said import quote_of
+from reports.timeline.record import Record
+from reports.timeline.slot import slots_of
+from reports.timeline.veil import Veil
+from tracker import words
+from tracker.history import versions_of
+
+Row = dict[str, Any]
+
+
+def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
+    """The context of hearings/hearing.html, in a fixed number of statements."""
+    moves = Postponement.objects.visible_to(viewer).filter(hearing=hearing).order_by("seq", "pk")
+    hearing.moves = list(moves)
+    drawn = hearing.protects and not viewer.is_authenticated
+    said, veil = supports_of(hearing, viewer), veil_of(hearing, viewer)
+    return {
+        "hearing": hearing_row(hearing, said),
+        "case": {
+            "id": hearing.case.public_id,
+            "title": title_of(hearing, viewer),
+            "url": reverse("case", args=[hearing.case.public_id]),
+        },
+        "can_decide": may,
+        "acts": acts_of(hearing) if may else {},
+        "chain": chain_of(hearing),
+        "reasons": [] if drawn else reasons_of(hearing.moves),
+        "today": hearing.today(),
+        "moves": move_rows(hearing, drawn=drawn, may=may),
+        "who_says": disputes_of(hearing, said, veil),
+        "quotes": quotes_of([row for row in said if veil.shows(row)]),
+        "follows": link_to(hearing.adjourned_from, _("Goes on from %(day)s")),
+        "followed_by": link_to(getattr(hearing, "adjourned_to", None), _("Goes on: %(day)s")),
+        "changes": versions_of_record(hearing, viewer, drawn=drawn),
+    }
+
+
+def supports_of(hearing: Hearing, viewer: Any) -> list[Support]:
+    """What accepted claims say of the hearing and of its moves."""
+    rows = Support.objects.visible_to(viewer).filter(withdrawn=False)
+    mine = rows.filter(hearing=hearing) | rows.filter(postponement__hearing=hearing)
+    return list(mine.select_related("claim__report").order_by("claim__start", "pk"))
+
+
+def veil_of(hearing: Any, viewer: Any) -> Veil:
+    """What this viewer may read of the words about it."""
+    record = Record(hearing.case)
+    parties = Party.objects.visible_to(viewer).standing().filter(case=hearing.case)
+    record.parties = list(parties.select_related("person"))
+    return Veil(record, viewer)
+
+
+def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
+    """What the head of the page and its state panel show."""
+    steps = steps_of(hearing)
+    return {
+        "id": hearing.public_id,
+        "title": hearing_words(hearing),
+        "date": hearing.date,
+        "time": hearing.time,
+        "zone": hearing.timezone,
+        "zone_assumed": hearing.timezone_assumed,
+        "court": court_of(hearing),
+        "courtroom": hearing.courtroom,
+        "kind_words": capfirst(note_of(hearing) or _("kind not reported")),
+        "status": status_of(hearing),
+        "status_note": _("retracted") if hearing.retracted_at else "",
+        "sure": hearing.verification,
+        "sure_words": sure_words(hearing),
+        "reports": len({row.claim.report_id for row in said}),
+        "expected_on": hearing.expected_on,
+        "version": hearing.version,
+        "steps": steps if len(steps) > 1 else [],
+        "late": late_of(steps),
+        "unverified": hearing.unverified,
+    }
+
+
+def acts_of(hearing: Hearing) -> dict[str, str]:
+    """What can be done now, as addresses."""
+    if hearing.retracted_at is not None:
+        return {"edit": url("hearing-restore", hearing)}
+    told = {"edit": url("hearing-edit", hearing), "retract": url("hearing-retract", hearing)}
+    if hearing.status in ("scheduled", "awaiting_date", "not_held"):
+        told["postpone"] = url("hearing-postpone", hearing)
+    if hearing.status in ("scheduled", "not_held", "held") and hearing.date:
+        told["adjourn"] = url("hearing-adjourn", hearing)
+    if hearing.status == "scheduled" and hearing.date:
+        told["cancel"] = url("hearing-cancel", hearing)
+        if hearing.date <= hearing.today():
+            told |= {"held": url("hearing-held", hearing)}
+            told |= {"not_held": url("hearing-not-held", hearing)}
+    return told
+
+
+def url(name: str, hearing: Hearing, *more: str) -> str:
+    return reverse(name, args=[hearing.public_id, *more])
+
+
+def active(hearing: Any) -> list[Postponement]:
+    return [move for move in hearing.moves if move.voided_at is None]
+
+
+def chain_of(hearing: Any) -> list[Row]:
+    """Rows of the slip chart; none when it never moved."""
+    moves, steps = active(hearing), steps_of(hearing)
+    if not moves:
+        return []
+    rows: list[Row] = [{**steps[0], "told_on": "", "from_date": None}]
+    for move, step in zip(moves, steps[1:], strict=True):
+        told = {"told_on": move.announced_on, "told_words": str(move.get_kind_display())}
+        rows.append({**step, **told, "from_date": move.from_date, "delay_days": move.delay_days})
+    return rows
+
+
+def reasons_of(moves: Sequence[Postponement]) -> list[Row]:
+    """Reasons of the moves that stand, each with its label."""
+    found: list[Row] = []
+    for move in moves:
+        if move.voided_at is None:
+            found += move_reasons(move)
+    return found
+
+
+def move_reasons(move: Postponement) -> list[Row]:
+    """Why it was moved, as stated, as believed, and to whom it is laid."""
+    told = []
+    stated = move.reason_text
+    if move.reason_stated != Reason.NOT_STATED:
+        coded = str(move.get_reason_stated_display())
+        stated = f"{coded}: {move.reason_text}" if move.reason_text else coded
+    if stated:
+        told.append({"label": _("Reason stated"), "words": stated})
+    if move.reason_believed != Reason.NOT_STATED:
+        believed = str(move.get_reason_believed_display())
+        told.append({"label": _("Reason believed"), "words": believed})
+    if move.attributable_to != "not_stated":
+        told.append({"label": _("Laid to"), "words": str(move.get_attributable_to_display())})
+    if move.ordered_by:
+        told.append({"label": _("Ordered by"), "words": move.ordered_by})
+    return told
+
+
+def move_rows(hearing: Any, *, drawn: bool, may: bool) -> list[Row]:
+    """Every move that was ever recorded, voided ones too."""
+    who = authors([move.pk for move in hearing.moves])
+    last = max((move.seq for move in active(hearing)), default=0)
+    return [
+        {
+            "words": move_words(move),
+            "told_on": move.announced_on,
+            "reasons": [] if drawn else move_reasons(move),
+            "recorded_at": move.recorded_at,
+            "who": who.get(move.pk, ""),
+            "voided": move.voided_at is not None,
+            "void_reason": "" if drawn else move.void_reason,
+            "void_url": url("hearing-move-void", hearing, move.public_id)
+            if may and move.voided_at is None and move.seq == last and not hearing.retracted_at
+            else "",
+        }
+        for move in hearing.moves
+    ]
+
+
+def authors(moves: list[int]) -> dict[int, str]:
+    """Move id → who recorded it."""
+    if not moves:
+        return {}
+    rows = versions_of(Postponement).objects.filter(id__in=moves, history_type="+")  # type: ignore[attr-defined]
+    return dict(rows.values_list("id", "author_name"))
+
+
+def disputes_of(hearing: Any, rows: Sequence[Support], veil: Veil) -> list[Row]:
+    """Who says what, for each slot in which reports disagree; the first is open."""
+    rulings = Ruling.objects.visible_to(veil.viewer).filter(lifted_at=None).select_related("by")
+    mine = rulings.filter(hearing=hearing) | rulings.filter(postponement__hearing=hearing)
+    ruled = list(mine.order_by("at", "pk"))
+    found: list[Row] = []
+    for fact, shown in facts_of(hearing):
+        column = f"{fact._meta.model_name}_id"
+        told = [row for row in rows if getattr(row, column) == fact.pk]
+        decided = [one for one in ruled if getattr(one, column) == fact.pk]
+        for name, slot in slots_of(told, shown, decided).items():
+            if slot.disputed:
+                found.append(who_says(name, slot, veil, open_=not found))
+    return found
+
+
+def facts_of(hearing: Any) -> list[tuple[Any, Row]]:
+    """The hearing and the moves that stand, with the values that are shown of them."""
+    shown = [(hearing, {"date": iso(hearing.date)})]
+    for move in active(hearing):
+        dates = {"from_date": iso(move.from_date), "to_date": iso(move.to_date)}
+        shown.append((move, {**dates, "reason": move.reason_text}))
+    return shown
+
+
+def iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def quote(claim: Any) -> Row:
+    """The words of a claim, with the way to their report."""
+    return quote_of(claim, reverse("report", args=[claim.report.public_id]))
+
+
+def quotes_of(rows: Sequence[Support]) -> list[Row]:
+    """Each passage once."""
+    claims = {row.claim_id: row.claim for row in rows}
+    return [quote(claim) for claim in claims.values()]
+
+
+def link_to(hearing: Hearing | None, text: str) -> Row | None:
+    """The session before or after, where the record has one."""
+    if hearing is None or hearing.retracted_at is not None:
+        return None
+    day = words.human(hearing.date) or _("no date")
+    return {"url": url("hearing", hearing), "words": text % {"day": day}}

@@ -1,0 +1,31 @@
+"""The page of one hearing, with what reports say of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from cases.rights import can_decide
+from hearings.models import Hearing
+from reports.showing.hearing import hearing_page
+
+
+class HearingPage(TemplateView):
+    """When it is, how it got there, who says what; a retracted one keeps its address."""
+
+    template_name = "hearings/hearing.html"
+
+    @cached_property
+    def hearing(self) -> Any:
+        """The hearing, if this person may see it."""
+        seen = Hearing.objects.visible_to(self.request.user).with_protection()
+        joined = seen.select_related("case", "court", "adjourned_from", "adjourned_to")
+        return get_object_or_404(joined, public_id=self.kwargs["public_id"].upper())
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        user = self.request.user
+        may = can_decide(user, self.hearing.case)
+        return super().get_context_data(**hearing_page(self.hearing, user, may=may), **given)

@@ -1,0 +1,248 @@
+"""What pages do alike: lists by key, forms that decide something, refusals in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.forms.models import fields_for_model
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseRedirectBase
+from django.shortcuts import render, resolve_url
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+
+from tracker.fields import EdtfField
+from tracker.filtering import ListFilter
+from tracker.paging import Page, page_of
+
+Row = dict[str, Any]
+WHY = gettext_lazy("One sentence. It stays in the history of the record.")
+EDTF = gettext_lazy("2020-01-06, 2020-01 or 2020; 2019-10~ for about October 2019")
+
+
+class SeeOther(HttpResponseRedirectBase):
+    """After a POST, look there with a GET."""
+
+    status_code = 303
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen or typed."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """An hour, chosen or typed."""
+
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
+class ActForm(forms.Form):
+    """A form that changes the record: it ends with the reason."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why?"), max_length=1000, help_text=WHY,
+        error_messages={"required": gettext_lazy("Say why, in a few words.")},
+    )  # fmt: skip
+
+    field_order: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        names = [name for name in self.fields if name != "why"]
+        self.order_fields([*names, "why"])
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, without the reason."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "why"}
+
+
+def columns_form(
+    model: type[models.Model], names: tuple[str, ...], called: Callable[[Any, str], str]
+) -> type[ActForm]:
+    """A form of some columns of a model and the reason; `called` gives a column its label."""
+    labels = {name: capfirst(called(model, name)) for name in names}
+    fields = fields_for_model(model, names, labels=labels, formfield_callback=form_field)
+    return type("ColumnsForm", (ActForm,), fields)
+
+
+def form_field(column: Any, **options: Any) -> forms.Field | None:
+    """The field of a column: an EDTF date says how it is written."""
+    if isinstance(column, EdtfField):
+        options["help_text"] = EDTF
+    field = column.formfield(**options)
+    if isinstance(field, forms.CharField) and isinstance(column, models.TextField):
+        field.widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    return field
+
+
+def put_errors(form: forms.BaseForm, error: ValidationError) -> None:
+    """Show what an action refused at the field it is about; beside the form when it has none."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, sentences in error.message_dict.items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
+class ActPage(LoginRequiredMixin, FormView):
+    """A page with one form that does one thing.
+
+    Subclasses say who may (`may`), what is done (`act` returns where to look next), and the words.
+    """
+
+    template_name = "form_page.html"
+    form_class: type[forms.Form] = ActForm
+    title: Any = ""
+    lead: Any = ""
+    button: Any = ""
+    done: Any = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated and not self.may():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def by(self) -> Any:
+        """Who acts: the page is for people who are signed in."""
+        return self.request.user
+
+    def may(self) -> bool:
+        """Whether this person may do it; raises Http404 for what they may not see."""
+        raise NotImplementedError
+
+    def act(self, form: Any) -> Any:
+        """Do it. Raises ValidationError with the sentence people read."""
+        raise NotImplementedError
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs.setdefault("label_suffix", "")
+        return kwargs
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            target = self.act(form)
+        except ValidationError as error:
+            put_errors(form, error)
+            return self.form_invalid(form)
+        if self.done:
+            messages.success(self.request, self.done)
+        return SeeOther(resolve_url(target))
+
+    def form_invalid(self, form: Any, **more: Any) -> HttpResponse:
+        """What was typed stands there again, with what is to be put right."""
+        return self.render_to_response(self.get_context_data(form=form, **more), status=422)
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        words = {
+            "title": self.title,
+            "lead": self.lead,
+            "button": self.button,
+            "cancel_url": self.back(),
+            "path": self.path(),
+        }
+        return super().get_context_data(**(words | given))
+
+    def back(self) -> str:
+        """Where “Cancel” leads."""
+        return ""
+
+    def path(self) -> list[Row]:
+        """The way here, for the top of the page."""
+        return []
+
+
+class Listed:
+    """Mixed into a page with a list: filters in the address, pages by key, no counting."""
+
+    filterset: type[ListFilter]
+    order: tuple[str, ...]
+    size = 50
+    request: HttpRequest
+
+    def chosen(self, seen: Any) -> ListFilter:
+        """The filters; what cannot be read narrows nothing and says so at its field."""
+        return self.filterset(self.request.GET, queryset=seen, request=self.request)
+
+    def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
+        found = self.chosen(seen)
+        return found, found.qs if found.form.is_valid() else seen
+
+    def one_page(self, rows: Any) -> Page:
+        """The page that the address names; the first one for a strange cursor."""
+        try:
+            return page_of(rows, self.order, self.request.GET.get("cursor", ""), self.size)
+        except ValidationError:
+            return page_of(rows, self.order, "", self.size)
+
+    def links(self, page: Page) -> dict[str, str]:
+        """Addresses of the neighbouring pages."""
+        return {"earlier": self.link(page.previous), "later": self.link(page.next)}
+
+    def link(self, cursor: str) -> str:
+        return query_with(self.request, cursor=cursor) if cursor else ""
+
+
+def query_with(request: HttpRequest, **changes: str) -> str:
+    """The query of this address with some parts changed; an empty value takes a part away."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+def active_words(found: ListFilter) -> str:
+    """What narrows a list, in words: Country: KZ · Kind: criminal."""
+    parts = []
+    for name in found.active:
+        field = found.form.fields[name]
+        choices = dict(getattr(field, "choices", ()))
+        value = found.data[name]
+        parts.append(f"{field.label}: {choices.get(value, value)}")
+    return " · ".join(parts)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403, with the sentence of the refusal when it has one."""
+    return render(request, "403.html", {"explain": str(exception or "")}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: nothing was stored."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def conflict(request: HttpRequest, *, explain: str, url: str) -> HttpResponse:
+    """409: somebody was faster."""
+    return render(request, "409.html", {"explain": explain, "url": url}, status=409)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: stands alone, whatever broke."""
+    return render(request, "500.html", status=500)

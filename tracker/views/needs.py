@@ -1,0 +1,94 @@
+"""What needs a person today, and what changed since yesterday."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.log import entries_of
+from cases.models import Case
+from cases.rights import works
+from hearings.models import Hearing
+from reports.models import Report
+from tracker.models import Act
+
+Row = dict[str, Any]
+SILENT_DAYS = 90
+MOST_COUNTED = 100
+MOST_CHANGES = 12
+
+
+def queues_for(viewer: Any, today: dt.date) -> list[Row]:
+    """Lists in which a decision is missing; zero stays. Each count is bounded."""
+    return [
+        {"shape": shape, "words": title, "count": counted(rows), "url": url}
+        for shape, title, rows, url in queues(viewer, today)
+    ]
+
+
+def counted(rows: Any) -> int | str:
+    """How many there are, as far as that matters."""
+    n = rows.order_by()[:MOST_COUNTED].count()
+    return f"{n - 1}+" if n == MOST_COUNTED else n
+
+
+def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
+    """(shape, words, rows, the list that holds them)."""
+    hearings = Hearing.objects.visible_to(viewer).filter(case__merged_into=None)
+    agenda, cases = reverse("hearing-list"), reverse("case-list")
+    waits = f"{reverse('report-list')}?state=waiting"
+    passed = hearings.past_without_outcome(today)
+    yield "unconf", _("Date passed, no outcome"), passed, f"{agenda}?status=unconfirmed"
+    waiting = hearings.awaiting_date()
+    yield "nodate", _("Put off without a new date"), waiting, f"{agenda}?status=awaiting"
+    disputed = hearings.conflicting()
+    yield "confl", _("Conflicting dates"), disputed, f"{agenda}?status=conflicting"
+    if works(viewer):
+        reports = Report.objects.visible_to(viewer).with_waiting().filter(waiting=True)
+        yield (
+            "tri",
+            _("Reports with claims waiting"),
+            reports,
+            f"{reverse('report-list')}?state=waiting",
+        )
+    mine = Case.objects.visible_to(viewer).standing()
+    yield "held", _("Held, and no hearing listed"), mine.without_next(), f"{cases}?needs=date"
+    since = today - dt.timedelta(days=SILENT_DAYS)
+    silent = mine.silent_since(since)
+    yield "ghost", _("Not heard of for 90 days"), silent, f"{cases}?needs=news"
+
+
+def changes_since(moment: dt.datetime, viewer: Any, now: dt.datetime) -> list[Row]:
+    """The newest acts in visible cases, as rows of the home page."""
+    cases = Case.objects.visible_to(viewer).standing()
+    acts = Act.objects.filter(at__gte=moment, case_id__in=cases.values("pk"))
+    found = list(acts.order_by("-at", "-seq")[:MOST_CHANGES])
+    seen = cases.with_protection().in_bulk({act.case_id for act in found})
+    told: dict[str, Row] = {}
+    for protects in (False, True):
+        those = [act for act in found if seen[act.case_id].protects == protects]
+        told |= {one["id"]: one for one in entries_of(those, viewer, protects=protects)}
+    return [change_row(act, told[str(act.pk)], seen[act.case_id], viewer, now) for act in found]
+
+
+def change_row(act: Any, entry: Row, case: Case, viewer: Any, now: dt.datetime) -> Row:
+    """One change: when, what, in which case."""
+    at = act.at.astimezone(now.tzinfo)
+    day = "" if at.date() == now.date() else _("yesterday") + " "
+    return {
+        "when_words": f"{day}{at:%H:%M}",
+        "what": entry["what"],
+        "case": case.shown_title(viewer),
+        "case_url": reverse("case", args=[case.public_id]),
+        "words": entry["summary"] or first_change(entry["changes"]),
+    }
+
+
+def first_change(changes: list[Row]) -> str:
+    """What changed first, in one line."""
+    told = [f"{one['field']} {one['after']}".strip() for one in changes[:2]]
+    return "; ".join(told)
