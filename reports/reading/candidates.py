@@ -16,6 +16,7 @@ SESSIONS = ("to", "from", "held", "scheduled")
 HEARING_FLOOR = 0.42
 EVENT_FLOOR = 0.45
 GROUND = 2
+MOST = 400  # labelled dates of a report; what has more is a register, read in steady time
 LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "JUDGING", "APPEAL", "CHARGE")
 RESTATED = re.compile(r"[^()\n]{0,14}\((?:[^\W\d]+,? )?")
 SECOND_FLOOR = 0.25
@@ -51,7 +52,7 @@ def hits(page: Page, weights: Weights) -> list[Hit]:
         if (mention.edtf or mention.candidates) and not _is_restated(page, passage, mention)
         for hit in _label(page, passage, mention, weights)
     ]
-    return [_grounded(page, hit) for hit in found if not _is_of_something_else(hit)]
+    return [_grounded(page, hit) for hit in found[:MOST] if not _is_of_something_else(hit)]
 
 
 def _is_of_something_else(hit: Hit) -> bool:

@@ -19,6 +19,11 @@ CHARGED = regex.compile(
     r"accusés? (?:de|d’)|обвиня\w+ в|по подозрению в|вменяют)\s+",
     regex.IGNORECASE,
 )
+# "sentenced to a year for crossing ...", "under Article 392 (crossing ...)".
+PUNISHED = regex.compile(
+    r"\b(?:sentenced|jailed|imprisoned|fined|sentences?|terms?)\b[^.;]{0,60}?\sfor\s+(?=\p{Ll}+ing\b)"
+)
+BRACKETED = regex.compile(LAW.pattern + r"\s{0,2}\((?=\p{Ll})")
 END = regex.compile(
     r"[,.;:()\n]|\sand\s(?:handed|sentenced|jailed|gave|was|were|is|are|has|had|remanded|ordered)\b|"
     r"\s(?:in|at|near|under|after|before|when|who|which|because|but|although|as|since|"
@@ -53,11 +58,18 @@ def _is_of_state(text: str, line: Sentence, start: int) -> bool:
     return bool(before) and before.group(1) in places()
 
 
+def _told(text: str, line: Sentence) -> list[regex.Match]:
+    """Where the words of a charge begin, in order."""
+    likes = (CHARGED, PUNISHED, BRACKETED)
+    found = [one for like in likes for one in like.finditer(text, line.start, line.end)]
+    return sorted(found, key=lambda one: one.start())
+
+
 def _of(text: str, line: Sentence) -> list[Charge]:
     """The charges of one sentence."""
     charges: list[Charge] = []
     law = LAW.search(text, line.start, line.end)
-    for match in CHARGED.finditer(text, line.start, line.end):
+    for match in _told(text, line):
         furthest = min(line.end, match.end() + LONGEST)
         stop = END.search(text, match.end(), furthest)
         end = stop.start() if stop else furthest

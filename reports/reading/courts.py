@@ -30,7 +30,13 @@ IN_COURT = re.compile(
     rf"|\b({PLACE}) (?:[a-z]+ )?{COURTLY}\b"
     rf"|\b(?i:court|tribunal|justicia|corte) (?:de|du|de la) ({PLACE})"
 )
-DATELINE = re.compile(rf"^[^\w\n]{{0,20}}{WORD}, ({PLACE})\b[^.\n]{{0,30}}(?:--|—|–|- )", re.MULTILINE)
+DATELINE = re.compile(
+    rf"^[^\w\n]{{0,20}}{WORD}, ({PLACE})\b[^.\n]{{0,30}}(?:--|—|–|- )", re.MULTILINE
+)
+# Where somebody came from, or may be sent to.
+AWAY = re.compile(
+    r"\b(?:to|from|into|out of|из|от)\s+(?:[a-zа-яё]+\s+)?[A-ZА-ЯЁ][\w’'-]+|\bКитаю\b"
+)
 KINDS = (
     ("criminal", ("CHARGE", "ARREST", "SENTENCE", "PRISON")),
     ("asylum", ("ASYLUM",)),
@@ -69,12 +75,17 @@ def _country(page: Page, courts: list[str]) -> str | None:
         code = _leading(Counter(code for one in words for code in _named(one)))
         if code:
             return code
+    return _leading(_most_named(page, AWAY)) or _leading(_most_named(page, None))
+
+
+def _most_named(page: Page, without: re.Pattern | None) -> Counter[str]:
+    """How often each country is named, the head of the report counting twice."""
     named: Counter[str] = Counter()
     for passage in page.passages:
-        weight = 2 if passage.index < 3 else 1
         told = page.text[passage.span.start : passage.span.end]
-        named.update({code: weight for code in _named(told)})
-    return _leading(named)
+        codes = _named(without.sub(" ", told) if without else told)
+        named.update({code: 2 if passage.index < 3 else 1 for code in codes})
+    return named
 
 
 def _or_empty(found: re.Match) -> str:

@@ -158,8 +158,8 @@ def _unfold(word: str) -> list[str]:
 def _regex(word: str) -> str:
     word = re.sub(r" \(([^()]*)\)\? ?", r"(?: (?:\1))? ", word)
     word = re.sub(r"\((?!\?)", "(?:", word)
-    word = word.replace("*", r"\w*").replace(" ~ ", GAP).replace(" ", r"\s+")
-    return re.sub(r"(?<!\[)['’]", "['’]", word)
+    word = re.sub("['’]", "['’]", word)
+    return word.replace("*", r"\w*").replace(" ~ ", GAP).replace(" ", r"\s+")
 
 
 def _preposition(words: list[str]) -> re.Pattern:

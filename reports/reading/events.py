@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reports.reading import postponements, undated
-from reports.reading.about import about_of, persons_of
+from reports.reading.about import about_of, persons_of, speaker_of
 from reports.reading.candidates import DELIVERED, Hit, choices, hits
 from reports.reading.features import clause_of, features
 from reports.reading.merging import merge
@@ -118,7 +118,8 @@ def _actor(page: Page, passage: Passage, kind: str) -> str | None:
     if kind in ("verdict", "sentence", "hearing_held"):
         return next((one.name for one in page.named_in(passage.span, "judge")), None)
     if kind in SPOKEN:
-        return next((one.name for one in page.named_in(passage.span)), None)
+        speaker = speaker_of(page, passage, *CUE_OF[kind])
+        return speaker.name if speaker else None
     return None
 
 

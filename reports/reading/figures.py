@@ -57,10 +57,16 @@ def fold(text: str, lines: list[Sentence], language: str) -> list[Figure]:
             beside = holding.setdefault(word, [])
             if len(beside) < MOST_ALIKE and same not in beside:
                 beside.append(same)
-        same.full.append(Span(run.start, run.end))
+        same.full.append(_span(text, run, len(words)))
     found = list(figures.values())
     _shorts(text, lines, found)
     return found
+
+
+def _span(text: str, run: names.Run, kept: int) -> Span:
+    """The place of the words that are kept of a run: its last ones."""
+    left = run.words[len(run.words) - kept]
+    return Span(text.find(left, run.start, run.end), run.end)
 
 
 def _near(holding: dict[str, list[Figure]], words: tuple[str, ...]) -> list[Figure]:
@@ -83,11 +89,21 @@ def _nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     start = next((index for index, word in enumerate(words[:-1]) if word in known), None)
     if start is not None:
         return words[start:]
+    for index, word in enumerate(words[:-1]):
+        if given := _given_of_a_man(word):
+            return (given, *(_cut(one, ENDINGS["ru"]) for one in words[index + 1 :]))
     if len(words) == 3 and not PATRONYMIC.search(words[1]) and ADJECTIVE.search(words[0]):
         words = words[1:]
     if regex.search(r"(?:ом|ем|у)$", words[0]) or _is_of_a_man(words) or _is_told_about(words):
         return tuple(_cut(one, ENDINGS["ru"]) for one in words)
     return words
+
+
+def _given_of_a_man(word: str) -> str | None:
+    """The known given name that "Сергея", "Игоря" and "Ивана" are forms of."""
+    stem = regex.sub(r"(?:[аяую]|[ое]м)$", "", word)
+    forms = (stem, f"{stem}й", f"{stem}ь") if stem != word else ()
+    return next((one for one in forms if one in names.given_names()), None)
 
 
 def _is_of_a_man(words: tuple[str, ...]) -> bool:

@@ -13,6 +13,12 @@ TURN = re.compile(
     r"|\b(?:который|которые|где|после|так как|donde|quien|después|où|qui|après)\b",
     re.IGNORECASE,
 )
+# Who asks that something is not done tells no more than what is feared.
+ASKING = re.compile(
+    r"ask|urg|call|demand|request|promis|seek|hope|want|треб|потреб|призва|прос|pid|exig|demand",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(r"[^.,;:]{0,30}\bне (?:стал|будет|будут|станет)", re.IGNORECASE)
 NEGATION_REACH = 20
 HYPOTHESIS_REACH = 110
 
@@ -29,8 +35,9 @@ def modality_of(page: Page, passage: Passage, trigger: Span) -> str:
         for cue in passage.of("NEGATED", "HYPO")
         if reach.start <= cue.start and cue.end <= trigger.start
     ]
-    if any(_negates(page.text, cue, trigger) for cue in before):
-        return NEGATED
+    denied = [cue for cue in before if _negates(page.text, cue, trigger)]
+    if denied:
+        return HYPOTHETICAL if _is_asked(page.text, before, denied[0].start) else NEGATED
     if any(cue.kind == "HYPO" and _is_near(cue, trigger, HYPOTHESIS_REACH) for cue in before):
         return HYPOTHETICAL
     return _after(page, passage, trigger)
@@ -48,12 +55,20 @@ def _negates(text: str, cue, trigger: Span) -> bool:
     return not re.match(r"guilty|only|yet again", text[cue.end : cue.end + 12].strip(), re.I)
 
 
+def _is_asked(text: str, cues: list, at: int) -> bool:
+    """ "They urged the state not to deport him": nothing was decided."""
+    asking = (one for one in cues if one.kind == "HYPO" and one.end <= at)
+    return any(ASKING.match(text, one.start, one.end) for one in asking)
+
+
 def _is_near(cue, trigger: Span, reach: int) -> bool:
     return trigger.start - cue.end <= reach
 
 
 def _after(page: Page, passage: Passage, trigger: Span) -> str:
     """Languages that put the verb last deny and wish after the word."""
+    if page.language == "ru" and NOT_DONE.match(page.text, trigger.end, passage.span.end):
+        return NEGATED
     if page.language not in ("tr", "kk"):
         return ACTUAL
     after = [cue for cue in passage.cues if 0 <= cue.start - trigger.end <= 25]

@@ -28,6 +28,8 @@ RUN = regex.compile(
 PATRONYM = regex.compile(r"(?:ұлы|қызы|улы|кызы|uly|qyzy|kyzy)(?:н[ыа]ң?|м[ае]н|нан)?$")
 POSSESSIVE = regex.compile(r"[’']s$")
 LONGEST = 5
+# Asia may be a given name, but no surname: what ends so is the name of a page or a body.
+CONTINENTS = frozenset({"Asia", "Africa", "Europe", "America", "Eurasia", "Oceania"})
 
 
 class Run(NamedTuple):
@@ -105,7 +107,8 @@ def _run(part: list[tuple[int, int, str]], sentence: Sentence) -> Run:
 
 
 def _sound(part: list[tuple[int, int, str]]) -> bool:
-    """The last word is a full word, and not a particle."""
+    """The last word is a full word, no particle and no part of the world."""
     last, first = part[-1][2], part[0][2]
     full = last[0].isupper() or (len(last) > 3 and last[2:3] == "-")
-    return len(last.rstrip(".")) > 1 and full and first[0].isupper()
+    sound = len(last.rstrip(".")) > 1 and last not in CONTINENTS
+    return sound and full and first[0].isupper()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reports.reading.candidates import Hit, choices
 from reports.reading.cues import Cue
@@ -27,6 +28,7 @@ GRANTED = re.compile(r"\b(?:grant|order|allow|obtain|announc|got|won)\w*\W+(?:\w
 STALE_DAYS = 30
 SURE = 0.6
 FOLLOWING = 2
+MOST = 200  # sentences of a report that tell of postponements
 
 
 @dataclass(slots=True)
@@ -64,11 +66,12 @@ def _let_go(hits: list[Hit]) -> list[Hit]:
 def triggers(page: Page, hits: list[Hit]) -> list[Passage]:
     """Sentences that assert a postponement of a hearing."""
     ahead = {hit.passage.index for hit in hits if hit.label == "to"}
-    return [
+    found = (
         passage
         for passage in page.passages
         if any(_tells(page, passage, cue, ahead) for cue in passage.of("POSTPONE"))
-    ]
+    )
+    return list(islice(found, MOST))
 
 
 def _tells(page: Page, passage: Passage, cue: Cue, ahead: set[int]) -> bool:

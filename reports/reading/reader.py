@@ -9,6 +9,7 @@ from reports.reading import (
     courts,
     dates,
     events,
+    invisible,
     language,
     page,
     persons,
@@ -37,12 +38,14 @@ def read(
     Raises ValueError with a sentence when the text is empty, too long, or no text.
     """
     check(text)
-    return _read(text, title, url, published or None, weights or shipped())
+    words = invisible.seen(text)
+    found = _read(words, title, url, published or None, weights or shipped())
+    return found if words == text else invisible.restored(found, text)
 
 
 def check(text: str) -> None:
     """Refuse what cannot be read."""
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or not invisible.seen(text).strip():
         raise ValueError("There is no text to read. Paste the words of the report.")
     if len(text) > MAX_TEXT:
         raise ValueError(

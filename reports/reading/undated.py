@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
-from reports.reading.about import about_of, persons_of
+from reports.reading.about import about_of, persons_of, speaker_of
 from reports.reading.cues import Cue
 from reports.reading.modality import modality_of
 from reports.reading.model import ACTUAL, HYPOTHETICAL, THIS_CASE, Basis, Event, Span
@@ -12,6 +13,7 @@ from reports.reading.page import Page, Passage
 
 STRICT = 0.7
 LOOSE = 0.55
+MOST = 300  # of one report; what tells more is a register
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,20 @@ RULES = (
 
 def events(page: Page) -> list[Event]:
     """What the rules find, in the order of the text, at most one of a type in a sentence."""
-    return [
+    found = (
         event
         for passage in page.passages
         if passage.sentence.zone != "caption"
         for rule in RULES
         for event in _first(page, passage, rule)
-    ]
+    )
+    return list(islice(found, MOST))
 
 
 def _first(page: Page, passage: Passage, rule: Rule) -> list[Event]:
     """The first cue of the rule in this sentence that counts."""
+    if rule.kind == "PRISON" and passage.has("TOLD_SENTENCE"):
+        return []  # where a sentence is to be served
     for cue in passage.of(rule.kind):
         modality = _modality(page, passage, rule, cue)
         if modality == ACTUAL or rule.keep:
@@ -96,10 +101,10 @@ def _event(page: Page, passage: Passage, rule: Rule, modality: str) -> Event | N
 
 
 def _actor(page: Page, passage: Passage, rule: Rule) -> str | None:
-    """Who moved, demanded or ruled: for a motion the first person named who is no judge."""
+    """Who moved, demanded or ruled."""
     if rule.type == "motion":
-        named = page.named_in(passage.span)
-        return next((one.name for one in named if one.role != "judge"), None)
+        speaker = speaker_of(page, passage, rule.kind, "MOTION")
+        return speaker.name if speaker else None
     if rule.type in ("verdict", "sentence"):
         return next((one.name for one in page.named_in(passage.span, "judge")), None)
     return None

@@ -54,6 +54,9 @@ def test_read_takes_no_event_from_other_dates(text):
         ("Activists fear he could be extradited within days.", "hypothetical"),
         ("The prosecutor asked the court to have her deported.", "hypothetical"),
         ("The court ruled that they will not be deported.", "negated"),
+        ("They urged the government not to deport the two men.", "hypothetical"),
+        ("Активисты потребовали не выдавать их Китаю.", "hypothetical"),
+        ("Выдворять их из страны суд не стал.", "negated"),
         ("A court has postponed the deportation of the two men.", "hypothetical"),
         ("He was deported to his country of birth, his lawyer said.", "actual"),
     ],
@@ -166,3 +169,37 @@ def test_read_keeps_both_readings_of_an_ambiguous_date():
 
     assert {value for value, _ in event.candidates} == {"2024-04-05", "2024-05-04"}
     assert all(why for _, why in event.candidates)
+
+
+def test_read_takes_no_speaker_from_what_is_said():
+    text = (
+        "Musa Kasim was charged with theft. In an interview on March 12 he said that Musa Kasim "
+        "would be sent back."
+    )
+
+    (said,) = [one for one in read(text, published=PUBLISHED).events if one.type == "statement"]
+
+    assert said.actor is None
+
+
+def test_read_takes_who_filed_a_motion_before_whom_it_is_against():
+    text = "Lawyer Ada Obi filed a motion against the judge, John Smith, for her client Musa Kasim."
+
+    (motion,) = [one for one in read(text, published=PUBLISHED).events if one.type == "motion"]
+
+    assert motion.actor == "Ada Obi"
+
+
+def test_read_tells_a_sentence_apart_from_jail():
+    text = "Суд приговорил его к пяти годам; срок он проведёт в колонии."
+
+    assert {one.type for one in read(text, published=PUBLISHED).events} == {"sentence"}
+
+
+def test_read_takes_the_country_of_a_case_not_where_somebody_came_from():
+    text = (
+        "Two men who fled from China were jailed in Kazakhstan. They fear a return to China, and "
+        "had come from China on foot."
+    )
+
+    assert read(text, published=PUBLISHED).case.country == "KZ"

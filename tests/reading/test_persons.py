@@ -95,3 +95,18 @@ def test_read_takes_a_charge_in_the_words_of_the_report(text, charge, law):
 
 def test_read_takes_no_charge_against_a_country():
     assert read("Japan is accused of having hidden the report from the public.").charges == ()
+
+
+def test_read_takes_no_name_from_the_words_before_it():
+    text = "Сторонников Сергея Иванова собралось много. Сергей Иванов выступил на суде."
+
+    (person,) = read(text).persons
+
+    assert person.name == "Сергей Иванов"
+    assert not any("Сторонников" in one for one in person.aliases)
+
+
+def test_read_takes_no_page_about_a_continent_for_a_person():
+    text = "Today Asia\n\nThe judge, John Smith, adjourned the trial.\n\nToday Asia"
+
+    assert [one.name for one in read(text).persons] == ["John Smith"]
