@@ -57,7 +57,12 @@ def approve_visibility(case: Case, *, by: User, why: str) -> Case:
 
 
 def set_member(case: Case, *, user: User, role: str, by: User, why: str) -> CaseMember:
-    """Let somebody work on a case, or change what they may do in it."""
+    """Let somebody work on a case, or change what they may do in it.
+
+    Raises ValidationError for an account that was deactivated, and for the last lead of a case.
+    """
+    if not user.is_active:
+        raise ValidationError({"user": _("This account was deactivated.")})
     with acting(by=by, why=why, case=case):
         case = Case.locked(case.pk)
         member = CaseMember.unscoped.filter(case=case, user=user).first()

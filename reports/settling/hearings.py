@@ -60,10 +60,10 @@ def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None
     chains = chains_of(case)
     told = told_before(case)
     rows: dict[int, Hearing] = {}
-    for session in sorted(sessions, key=lambda one: one.days[0]):
-        chain = pick(session, chains, told)
-        if chain is not None:
-            chains.remove(chain)
+    ordered = sorted(sessions, key=lambda one: one.days[0])
+    found = {id(one): take(chains, pick_first(one, chains)) for one in ordered}
+    for session in ordered:
+        chain = found[id(session)] or take(chains, pick(session, chains, told))
         rows[id(session)] = settle_session(case, session, chain)
     for session in sessions:
         settle_links(session, rows)
@@ -106,9 +106,20 @@ def told_before(case: Case) -> dict[str, set[int]]:
     return found
 
 
+def take(chains: list[Chain], chain: Chain | None) -> Chain | None:
+    """A chain that was picked stands for no other session."""
+    if chain is not None:
+        chains.remove(chain)
+    return chain
+
+
+def pick_first(session: Session, chains: list[Chain]) -> Chain | None:
+    """The row that was first recorded for the first day of a session."""
+    return next((c for c in chains if c.row.original_date == session.days[0]), None)
+
+
 def pick(session: Session, chains: list[Chain], told: dict[str, set[int]]) -> Chain | None:
-    """The row that stands for a session: one by its first day, then by its claims and days."""
-    first = [c for c in chains if c.row.original_date == session.days[0]]
+    """The row that stands for a session by one of its days: entered by hand, or by its claims."""
     claims = {one.claim for one in session.said} | {
         one.claim for move in session.moves for one in move.said
     }
@@ -116,7 +127,7 @@ def pick(session: Session, chains: list[Chain], told: dict[str, set[int]]) -> Ch
     same = [c for c in chains if c.days & set(session.days)]
     known = [c for c in same if c.row.pk in rows]
     by_hand = [c for c in same if c.row.by_hand]
-    choice = first or by_hand or known
+    choice = by_hand or known
     return choice[0] if choice else None
 
 
@@ -199,6 +210,8 @@ def tells(row: Postponement, step: tuple) -> bool:
     start, to, move = step
     if (row.from_date, row.to_date) != (start, to):
         return False
+    if (move is None) != (row.kind == Postponement.Kind.CORRECTION):
+        return row.by_hand
     words = words_of(move)
     return row.by_hand or all(getattr(row, name) == value for name, value in words.items())
 
