@@ -117,7 +117,9 @@ function open(kind) {
 function accept() {
   const card = document.activeElement?.closest("[data-card]");
   const question = card?.querySelector("fieldset input[type=radio]");
-  if (question && !card.querySelector("fieldset input:checked")) question.focus();
+  const typed = card?.querySelector("[name=other]");
+  const answered = typed?.value || card?.querySelector("fieldset input:checked");
+  if ((question || typed) && !answered) (question || typed).focus();
   else card?.querySelector("[data-accept]:not([disabled])")?.click();
 }
 

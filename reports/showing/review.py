@@ -171,6 +171,7 @@ def published_card(report: Report, table: Table) -> list[Card]:
             "about": Claim.About.THIS_CASE,
             "tone": "ask",
             "question": question,
+            "asks_report": True,
             "explain": _("Dates such as “last Monday” are counted from that day and read again."),
             "url": table.address("report-published"),
         }
