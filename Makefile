@@ -60,10 +60,7 @@ check: setup
 	$(PY) -m pytest -q tests/test_docs.py
 
 eval: setup
-	@if [ ! -f $(CORPUS)/evaluate.py ] && [ ! -f bench/evaluate.py ]; then \
-		echo "Name the folder of annotated reports: make eval CORPUS=folder"; exit 2; fi
-	$(PY) $$(ls bench/evaluate.py $(CORPUS)/evaluate.py 2>/dev/null | head -1) $(CORPUS) \
-		--run '$(PY) manage.py read_reports'
+	$(PY) bench/score_reading.py "$(CORPUS)"
 
 e2e: setup
 	@if [ -z "$(BROWSER)" ]; then \

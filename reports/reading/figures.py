@@ -11,6 +11,7 @@ import regex
 from reports.reading import names, names_arabic, names_chinese
 from reports.reading.model import Sentence, Span
 
+APOSTROPHE = regex.compile("[’']")
 LONG_WORD, LIKENESS = 5, 0.79
 MOST_ALIKE = 20
 TOKEN = regex.compile(r"(?<![\p{L}\-])\p{L}[\p{L}\p{M}’'ʻ]*(?:-\p{L}+)*")
@@ -156,7 +157,8 @@ def _shorts(text: str, lines: list[Sentence], figures: list[Figure]) -> None:
 
 def _forms(token: str) -> tuple[str, ...]:
     """A word, and what stands before its apostrophe or hyphen."""
-    return (token, *regex.split(r"[’']", token, maxsplit=1)[:1])
+    first = APOSTROPHE.search(token)
+    return (token, token[: first.start()]) if first else (token,)
 
 
 def _owners(figures: list[Figure]) -> dict[str, Figure]:

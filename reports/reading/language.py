@@ -21,7 +21,7 @@ _COMMON = {
     "ky": "жана менен бул сот үчүн деп боюнча тууралуу эле анын бир жыл болгон".split(),
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_MOST = 6000
+_MOST, _LETTERS = 6000, 2000
 
 
 def detect(text: str, zones: list[Zone] | None = None) -> str:
@@ -32,7 +32,7 @@ def detect(text: str, zones: list[Zone] | None = None) -> str:
         else text
     )
     told = (told or text)[:_MOST]
-    script = _script(told)
+    script = _script(told[:_LETTERS])
     if script == "han":
         return "zh"
     if script == "arabic":

@@ -46,7 +46,7 @@ def find(
     given: a date somebody knows; it stands, with the rivals beside it.
     """
     found = list(_unique(_candidates(text, zones, url, language)))
-    days = _body_days(text, zones, language)
+    days = _body_days(text, zones, language) if found else []
     if given:
         rivals = [_told(day, source, days) for day, source in found if day.isoformat() != given]
         return Published(given, (PublishedCandidate(given, "given", "given"), *rivals), "given")
