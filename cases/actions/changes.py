@@ -45,10 +45,16 @@ def refresh_summary(case: Case) -> CaseSummary:
 
 
 def next_hearing(case: Case) -> dict[str, Any]:
-    """The nearest hearing that is scheduled and whose outcome nobody has told."""
+    """The nearest scheduled hearing from today on, as its court counts days; when none is ahead,
+    the last one whose day has passed and whose outcome nobody has told.
+
+    As days pass, `Case.objects.with_next_hearing` finds the one after it.
+    """
     hearings = case.hearings.model.unscoped.filter(case=case, retracted_at=None)
     scheduled = hearings.filter(status="scheduled").select_related("court")
-    nearest = scheduled.order_by(F("date").desc(), F("time").desc(nulls_last=True)).first()
+    in_order = list(scheduled.order_by("date", F("time").asc(nulls_last=True), "public_id"))
+    ahead = [one for one in in_order if not one.unconfirmed]
+    nearest = next(iter(ahead or in_order[-1:]), None)
     court = hearings.exclude(court_words="").order_by("-date").first()
     return {
         "next_hearing_on": nearest.date if nearest else None,

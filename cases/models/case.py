@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.court import Court
@@ -62,6 +63,21 @@ class CaseQuerySet(ProtectedQuerySet):
     def standing(self) -> CaseQuerySet:
         """Cases that were not merged into another."""
         return self.filter(merged_into__isnull=True)
+
+    def with_next_hearing(self, today: dt.date) -> CaseQuerySet:
+        """Adds `next_on` and `next_id`: the nearest scheduled hearing from this day on, else the
+        one of the summary, whose outcome nobody has told.
+
+        The summary holds what was next when the case was last written; nothing is written when
+        a day passes, so the day that is shown is looked up: one index probe a row.
+        """
+        hearing = self.model.hearings.rel.related_model
+        listed = hearing.unscoped.filter(case=OuterRef("pk"), retracted_at=None, status="scheduled")
+        ahead = listed.filter(date__gte=today).order_by("date", "public_id")
+        return self.annotate(
+            next_on=Coalesce(Subquery(ahead.values("date")[:1]), "summary__next_hearing_on"),
+            next_id=Coalesce(Subquery(ahead.values("public_id")[:1]), "summary__next_hearing_id"),
+        )
 
     def for_list(self) -> CaseQuerySet:
         """Cases with their summary, those with the nearest hearing first."""

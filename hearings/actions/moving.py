@@ -72,8 +72,8 @@ def move_hearing(
             **details,
         )
         move.kind = kind or kind_of(move)
-        move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.full_clean()
+        move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.save()
         project(hearing, move)
     return move
@@ -166,7 +166,9 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     """The hearing's schedule is again what it was before a move."""
     hearing.date, hearing.time = move.from_date, move.from_time
     hearing.courtroom = move.from_courtroom
-    hearing.status = "scheduled" if hearing.date else "awaiting_date"
+    before = Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("seq").last()
+    listed = Hearing.Status.SCHEDULED if hearing.date else Hearing.Status.AWAITING_DATE
+    hearing.status = status_after(before) if before else listed
     hearing.version += 1
     save(hearing)
     payload = {"hearing": hearing.public_id, "postponement": move.public_id}
@@ -176,12 +178,14 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
 
 def cancel_hearing(hearing: Hearing, *, by: User, why: str, **details: Any) -> Postponement:
     """A hearing that will not take place; its date stays visible."""
-    return move_hearing(
-        hearing,
-        kind="cancelled",
-        to_date=hearing.date,
-        to_time=hearing.time,
-        by=by,
-        why=why,
-        **details,
-    )
+    with acting(by=by, why=why, case=hearing.case):
+        hearing = Hearing.locked(hearing.pk)
+        return move_hearing(
+            hearing,
+            kind="cancelled",
+            to_date=hearing.date,
+            to_time=hearing.time,
+            by=by,
+            why=why,
+            **details,
+        )

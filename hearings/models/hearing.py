@@ -202,6 +202,7 @@ class Hearing(Fact):
         """The moment in UTC; raises ValidationError for a wall clock that does not exist."""
         if self.date is None or self.time is None or not self.timezone:
             return None
+        self.check_zone()
         local = dt.datetime.combine(self.date, self.time, ZoneInfo(self.timezone))
         moment = local.astimezone(dt.UTC)
         if moment.astimezone(local.tzinfo).time() != self.time:
@@ -209,6 +210,13 @@ class Hearing(Fact):
                 {"time": _("This time does not exist on that day: clocks were moved forward.")}
             )
         return moment
+
+    def check_zone(self) -> None:
+        """Refuse a clock that there is not, beside the slot where it was typed."""
+        try:
+            check_timezone(self.timezone)
+        except ValidationError as error:
+            raise ValidationError({"timezone": error}) from error
 
     def today(self) -> dt.date:
         """Today at the court; in UTC when its zone is not known."""
