@@ -9,7 +9,13 @@ from django.test import Client
 
 from accounts.actions import create_token
 from accounts.models import User
-from cases.actions import add_detention, add_event, propose_visibility, set_member
+from cases.actions import (
+    add_court,
+    add_detention,
+    add_event,
+    propose_visibility,
+    set_member,
+)
 from cases.models import Case, Detention, Event, Party
 from hearings.actions import record_hearing
 from hearings.models import Hearing, Postponement
@@ -65,9 +71,10 @@ def build() -> World:
                 set_member(case, user=users[name], role=membership, by=owner, why="Works on it")
         propose_visibility(case, visibility="members", by=owner, why="Others should see it")
         by_hand(case, owner)
-    _row, token = create_token(users["member"], name="reads", write=False, days=1)
+        court = add_court(name="Zaisan District Court", country="KZ", by=owner, why="Sits here")
+    row, token = create_token(users["member"], name="reads", write=False, days=1)
     world = World(case, users, token)
-    world.ids = ids_of(case, report, users)
+    world.ids = ids_of(case, report, users) | {"court": court.public_id, "token": row.pk}
     return world
 
 

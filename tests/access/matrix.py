@@ -1,0 +1,191 @@
+"""Who may ask what: the rights table of the design, address by address.
+
+A rule names, for everybody of the cast, how an address answers: "yes" (it is done, or what was sent
+is looked at and put right), "no" (403), "none" (404, as if it were not there), "login".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tests.access.world import ANONYMOUS, EVERYBODY, TOKEN
+
+WORKERS = ("contributor", "editor", "admin", "lead")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who gets "yes"; how strangers and members without the right are refused."""
+
+    yes: tuple[str, ...]
+    anonymous: str = "login"
+    outsider: str = "none"
+    others: str = "no"
+
+    def answer(self, who: str) -> str:
+        if who in self.yes:
+            return "yes"
+        return {ANONYMOUS: self.anonymous, "outsider": self.outsider}.get(who, self.others)
+
+
+PUBLIC = Rule(EVERYBODY)
+ACCOUNT = Rule(EVERYBODY[1:], outsider="yes")
+SEES = Rule(EVERYBODY[2:], anonymous="none")
+DECIDES = Rule(WORKERS)
+ADDS = Rule(WORKERS, outsider="no")
+OPENS = Rule(("contributor", "editor", "admin"), outsider="no")
+EDITS = Rule(("editor", "admin"), outsider="no")
+OWNS = Rule(("member",), others="none")
+RELEASES = Rule(("editor", "admin"))
+PROPOSES = Rule(("editor", "admin", "lead"))
+APPROVES = Rule(("admin", "lead"))
+LISTS = Rule(tuple(EVERYBODY), others="yes")
+NOBODY = Rule((), anonymous="none", others="none")
+
+API = "/api/v1"
+# "METHODS /address/": rule. Parts in angle brackets are filled from PARTS.
+TABLE = f"""
+get /                                              LISTS
+get /search/                                       LISTS
+get /words/                                        PUBLIC
+get /keyboard/                                     PUBLIC
+get /healthz                                       PUBLIC
+get /readyz                                        PUBLIC
+get,post,put,patch,delete /favicon.ico             PUBLIC
+get /cases/                                        LISTS
+get,post /cases/new/                               OPENS
+get /cases/<case>/                                 SEES
+get /cases/<case>/history/                         SEES
+get /cases/<case>/timeline.json                    SEES
+get,post /cases/<case>/edit/                       DECIDES
+get,post /cases/<case>/close/                      DECIDES
+get,post /cases/<case>/reopen/                     DECIDES
+get,post /cases/<case>/parties/new/                DECIDES
+get,post /cases/<case>/parties/<party>/            DECIDES
+get,post /cases/<case>/events/new/                 DECIDES
+get,post /cases/<case>/charges/new/                DECIDES
+get,post /cases/<case>/detentions/new/             DECIDES
+get,post /cases/<case>/hearings/new/               DECIDES
+get,post /cases/<case>/facts/events/<event>/        DECIDES
+get,post /cases/<case>/facts/events/<event>/retract/ DECIDES
+get,post /cases/<case>/facts/events/<event>/restore/ DECIDES
+get /cases/<case>/members/                         PROPOSES
+post /cases/<case>/members/add/                    APPROVES
+post /cases/<case>/members/<user>/remove/          APPROVES
+post /cases/<case>/visibility/                     PROPOSES
+post /cases/<case>/visibility/approve/             APPROVES
+get /people/                                       LISTS
+get /people/<person>/                              SEES
+get,post /people/<person>/edit/                    DECIDES
+get,post /people/<person>/names/new/               DECIDES
+get,post /people/<person>/protect/                 DECIDES
+get /hearings/                                     LISTS
+get /hearings/month/                               LISTS
+get /hearings/<hearing>/                           SEES
+get,post /hearings/<hearing>/move/                 DECIDES
+get,post /hearings/<hearing>/adjourn/              DECIDES
+get,post /hearings/<hearing>/held/                 DECIDES
+get,post /hearings/<hearing>/not-held/             DECIDES
+get,post /hearings/<hearing>/cancel/               DECIDES
+get,post /hearings/<hearing>/edit/                 DECIDES
+get,post /hearings/<hearing>/retract/              DECIDES
+get,post /hearings/<hearing>/restore/              DECIDES
+get,post /hearings/<hearing>/moves/<move>/void/    DECIDES
+get /reports/                                      LISTS
+get,post /reports/add/                             ADDS
+get /reports/<report>/                             SEES
+post /reports/<report>/accept/                     DECIDES
+post /reports/<report>/case/                       ADDS
+post /reports/<report>/claims/                     ADDS
+post /reports/<report>/claims/<claim>/             DECIDES
+post /reports/<report>/published/                  DECIDES
+get {API}/schema/                                  PUBLIC
+get {API}/docs/                                    PUBLIC
+get {API}/cases/                                   LISTS
+post {API}/cases/                                  OPENS
+get {API}/cases/<case>/                            SEES
+patch {API}/cases/<case>/                          DECIDES
+post {API}/cases/<case>/close/                     DECIDES
+post {API}/cases/<case>/reopen/                    DECIDES
+get {API}/cases/<case>/history/                    SEES
+get {API}/cases/<case>/timeline/                   SEES
+get {API}/people/                                  LISTS
+post {API}/people/                                 OPENS
+get {API}/people/<person>/                         SEES
+patch {API}/people/<person>/                       DECIDES
+post {API}/people/<person>/names/                  DECIDES
+post {API}/people/<person>/protect/                DECIDES
+get {API}/courts/                                  LISTS
+post {API}/courts/                                 OPENS
+get {API}/courts/<court>/                          COURT
+patch {API}/courts/<court>/                        EDITS
+get {API}/events/                                  LISTS
+post {API}/events/                                 ADDS
+get {API}/events/<event>/                          SEES
+patch {API}/events/<event>/                        DECIDES
+post {API}/events/<event>/retract/                 DECIDES
+post {API}/events/<event>/restore/                 DECIDES
+get {API}/hearings/                                LISTS
+post {API}/hearings/                               ADDS
+get {API}/hearings/<hearing>/                      SEES
+patch {API}/hearings/<hearing>/                    DECIDES
+post {API}/hearings/<hearing>/postpone/            DECIDES
+post {API}/hearings/<hearing>/adjourn/             DECIDES
+post {API}/hearings/<hearing>/cancel/              DECIDES
+post {API}/hearings/<hearing>/held/                DECIDES
+get {API}/postponements/                           LISTS
+get {API}/postponements/<move>/                    SEES
+post {API}/postponements/<move>/void/              DECIDES
+get {API}/reports/                                 LISTS
+post {API}/reports/                                ADDS
+get {API}/reports/<report>/                        SEES
+post {API}/reports/<report>/link/                  DECIDES
+post {API}/reports/<report>/unlink/                DECIDES
+post {API}/reports/<report>/release/               RELEASES
+post {API}/reports/<report>/published/             DECIDES
+get {API}/claims/                                  LISTS
+post {API}/claims/                                 ADDS
+get {API}/claims/<claim>/                          SEES
+post {API}/claims/<claim>/accept/                  DECIDES
+post {API}/claims/<claim>/reject/                  DECIDES
+post {API}/claims/<claim>/undo/                    DECIDES
+post {API}/claims/<claim>/answer/                  DECIDES
+post {API}/claims/<claim>/about/                   DECIDES
+get,post /account/                                 ACCOUNT
+post /account/tokens/                              ACCOUNT
+post /account/tokens/<token>/revoke/               OWNS
+post /account/appearance/                          PUBLIC
+get /account/leave/                                PUBLIC
+"""
+COURT = Rule(EVERYBODY[1:], anonymous="none", outsider="yes")
+
+
+def entries() -> dict[tuple[str, str], Rule]:
+    """(method, address with the words of PARTS) → its rule."""
+    found = {}
+    for line in TABLE.strip().splitlines():
+        methods, address, rule = line.split()
+        for method in methods.split(","):
+            found[method, address] = globals()[rule]
+    return found
+
+
+def shape(address: str) -> str:
+    """An address whatever its parts are called: /cases/<>/facts/<>/<>/."""
+    return re.sub(r"<\w+>", "<>", address).replace("/facts/events/", "/facts/<>/")
+
+
+def sign_in(route: str) -> bool:
+    """Addresses of signing in and of one's own second step: allauth's, with nothing of a case."""
+    own = ("/account/", "/account/tokens/", "/account/appearance/", "/account/leave/")
+    return route.startswith("/account/") and route not in own and "/tokens/" not in route
+
+
+def expected(rule: Rule, who: str, method: str, address: str) -> str:
+    """How an address answers somebody; a page knows no token, and a token that reads writes not."""
+    if who == TOKEN and not address.startswith(API) and not address.endswith("timeline.json"):
+        return rule.answer(ANONYMOUS)
+    if who == TOKEN and method != "get":
+        return "no"
+    return rule.answer("member" if who == TOKEN else who)
