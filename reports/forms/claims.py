@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.models import Event, Party
 from reports.edits import KINDS, check_slots, slots_of
-from reports.forms.fields import EdtfInput, NamesInput
+from reports.forms.fields import EdtfInput, NamesInput, PlainSelect, PlainText
 from reports.models import Claim
 from reports.showing.words import KIND_WORDS, LABELS
 
@@ -30,12 +30,13 @@ def field_of(slot: str) -> forms.Field:
         return NamesInput(label=label, required=False, help_text=gettext_lazy("One on a line."))
     if slot == "role":
         unknown = [("", gettext_lazy("not said"))]
-        return forms.ChoiceField(label=label, required=False, choices=unknown + Party.Role.choices)
+        choices = unknown + Party.Role.choices
+        return forms.ChoiceField(label=label, required=False, choices=choices, widget=PlainSelect)
     if slot == "modality":
-        return forms.ChoiceField(label=label, choices=Event.Modality)
+        return forms.ChoiceField(label=label, choices=Event.Modality, widget=PlainSelect)
     if slot == "age":
         return forms.IntegerField(label=label, required=False, min_value=0, max_value=130)
-    widget = forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"})
+    widget = PlainText(attrs={"dir": "auto", "autocomplete": "off"})
     return forms.CharField(label=label, required=False, max_length=2000, widget=widget)
 
 

@@ -6,12 +6,52 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from tracker.dates import DateError, Edtf
 
 
+class PlainText(forms.TextInput):
+    """A line of text, written without a template: a page of claims holds hundreds."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None
+    ) -> SafeString:
+        told = self.get_context(name, value, attrs)["widget"]
+        given = {"type": told["type"], "name": name, "value": told["value"]} | told["attrs"]
+        return format_html("<input{}>", flatatt(given))
+
+
+class PlainLines(forms.Textarea):
+    """Lines of text, written without a template."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None
+    ) -> SafeString:
+        told = self.get_context(name, value, attrs)["widget"]
+        given = {"name": name} | told["attrs"]
+        return format_html("<textarea{}>\n{}</textarea>", flatatt(given), told["value"] or "")
+
+
+class PlainSelect(forms.Select):
+    """A choice, written without a template."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None
+    ) -> SafeString:
+        told = self.get_context(name, value, attrs)["widget"]
+        options = [one for _group, some, _index in told["optgroups"] for one in some]
+        rows = ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options)
+        inside = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return format_html("<select{}>{}</select>", flatatt({"name": name} | told["attrs"]), inside)
+
+
 class EdtfInput(forms.CharField):
     """A date no more exact than the words: 2020-01-06, 2020-01, 2020."""
+
+    widget = PlainText
 
     def __init__(self, **options: Any):
         super().__init__(**{"required": False, "max_length": 60} | options)
@@ -28,7 +68,7 @@ class EdtfInput(forms.CharField):
 class NamesInput(forms.CharField):
     """Names, one on a line."""
 
-    widget = forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    widget = PlainLines(attrs={"rows": 2, "dir": "auto"})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "acts": acts_of(hearing) if may else {},
         "chain": chain_of(hearing),
         "reasons": [] if drawn else reasons_of(hearing.moves),
-        "today": hearing.today(),
+        "today": timezone.localdate(),
         "moves": move_rows(hearing, drawn=drawn, may=may),
         "who_says": disputes_of(hearing, said, veil),
         "quotes": quotes_of([row for row in said if veil.shows(row)]),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
-from cases.book import Book, Record, told
+from cases.book import Book, told
+from cases.book import Record as Written
 from cases.log import entries_of
 from reports.timeline import Timeline
+from reports.timeline.record import Record
 
 LATEST = 6
 
@@ -16,12 +19,14 @@ LATEST = 6
 class KnownBook(Book):
     """What acts wrote, with the names that the case page has read already.
 
-    It asks the database nothing: of a changed row it knows the columns that changed.
+    It asks the database nothing: of a changed row it knows the columns that changed, and what
+    names the row.
     """
 
     def __init__(self, acts: list[Any], viewer: Any, known: Timeline):
         self.viewer = viewer
         self.versions = {}
+        self.named = dict(names_of(known.record))
         self.records = {
             act.pk: [self.record(one) for one in act.changes if told(one)] for act in acts
         }
@@ -30,11 +35,25 @@ class KnownBook(Book):
         self.reports = {claim.report_id: claim.report for claim in known.record.claims()}
         self.charges = {charge.pk: charge.words for charge in known.record.charges}
 
-    def record(self, raw: dict[str, Any]) -> Record:
+    def record(self, raw: dict[str, Any]) -> Written:
         """A record with what the act says of it."""
         found = super().record(raw)
+        for name, value in self.named.get((found.label, found.pk), {}).items():
+            found.after.setdefault(name, value)
         found.after.setdefault("id", found.pk)
         return found
+
+
+def names_of(record: Record) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]:
+    """(model, id) and the columns by which a fact is called: they rarely change."""
+    for hearing in record.hearings:
+        yield ("hearings.Hearing", hearing.pk), {"date": hearing.original_date}
+    for event in record.events:
+        yield ("cases.Event", event.pk), {"kind": event.kind, "on": event.on}
+    for spell in record.detentions:
+        yield ("cases.Detention", spell.pk), {"party_id": spell.party_id}
+    for charge in record.charges:
+        yield ("cases.Charge", charge.pk), {"words": charge.words}
 
 
 def latest_changes(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.models import Claim
@@ -120,4 +121,6 @@ def warning(slot: str, shown: Shown, claim: str) -> str:
 
 def said_words(slot: str, value: object) -> str:
     """A slot and its value, in the flow of a sentence."""
+    if slot == "opened":
+        return _("this session opened") if value else _("this session did not open")
     return f"{str(LABELS.get(slot, slot)).lower()} – {value_words(slot, value)}"

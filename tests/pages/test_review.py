@@ -228,7 +228,7 @@ def test_review_warns_before_a_claim_disputes_the_record(signed_in, anna, told):
     shown = card(signed_in.get(address(report, told)), "1")
 
     assert "Disputes a fact" in shown
-    assert "1 report says: session opened – did not open." in shown
+    assert "1 report says: this session did not open." in shown
     assert "Accepting keeps both and marks it disputed." in shown
     assert "Accept as disputing" in shown
 

@@ -1,0 +1,346 @@
+"""Pages of hearings: agenda, month, one hearing, and what can be done to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cases.actions import (
+    add_party,
+    add_person,
+    approve_visibility,
+    open_case,
+    propose_visibility,
+    protect_person,
+)
+from hearings.actions import mark_held, move_hearing, record_hearing
+from hearings.models import Hearing, Postponement
+from tests.pages.looking import statements, words
+
+WHY = "Told by the lawyer"
+NOW = "2020-01-09T10:00Z"
+DAY = dt.date(2020, 1, 21)
+
+
+@pytest.fixture
+def signed_in(client, anna):
+    client.force_login(anna)
+    return client
+
+
+@pytest.fixture
+def hearing(case, anna):
+    """A hearing ahead, court time 09:30 in Almaty."""
+    return record_hearing(
+        case, date=DAY, time=dt.time(9, 30), court_words="Kegen district court", by=anna, why=WHY
+    )
+
+
+def at(hearing, verb: str = "") -> str:
+    return f"/hearings/{hearing.public_id}/" + (f"{verb}/" if verb else "")
+
+
+def moved(hearing, **more):
+    told = {
+        "to_date": "2020-02-04", "reason_stated": "not_stated", "attributable_to": "not_stated",
+        "version": hearing.version, "why": WHY,
+    }  # fmt: skip
+    return told | more
+
+
+@pytest.mark.parametrize("size", [1, 3, 10, 100])
+def test_list_hearings_in_a_fixed_number_of_statements(client, edith, freeze, size):
+    with freeze(NOW):
+        for number in range(size):
+            case = open_case(title=f"Matter {number:03}", country="KZ", by=edith, why=WHY)
+            one = record_hearing(case, date=DAY, by=edith, why=WHY)
+            move_hearing(one, to_date=DAY + dt.timedelta(days=7), by=edith, why=WHY)
+        client.force_login(edith)
+
+        with statements() as asked:
+            page = client.get("/hearings/")
+
+    assert words(page).count("Matter ") == min(size, 40)
+    assert words(page).count("7 days later") == min(size, 40)
+    assert len(asked) == 6
+
+
+def test_list_hearings_from_today_on_and_back(signed_in, case, anna, freeze):
+    with freeze(NOW):
+        for day in (dt.date(2019, 12, 1), DAY, dt.date(2020, 3, 1)):
+            record_hearing(case, date=day, by=anna, why=WHY)
+        record_hearing(case, by=anna, why=WHY)
+        ahead = signed_in.get("/hearings/")
+        before = signed_in.get("/hearings/" + ahead.context["earlier"])
+
+    days = [[day["date"] for day in page.context["days"]] for page in (ahead, before)]
+    assert days == [[DAY, dt.date(2020, 3, 1), None], [dt.date(2019, 12, 1)]]
+    assert "before 21 January 2020" in words(ahead)
+    assert "Outcome unknown" in words(before)
+
+
+def test_list_hearings_shows_both_clocks_and_the_court(client, hearing, anna, freeze):
+    anna.chosen = None
+    with freeze(NOW):
+        client.force_login(anna)
+        client.post("/account/", {"language": "en", "time_zone": "Europe/Berlin", "theme": "system",
+                                  "reminder_hour": "9"})  # fmt: skip
+        page = words(client.get("/hearings/"))
+
+    assert "Kegen district court · Almaty time" in page
+    assert "09:30 Almaty 04:30 Berlin, you" in page
+    assert "Tuesday 21 January 2020 in 12 days" in page
+
+
+def test_list_hearings_that_need_an_outcome(signed_in, hearing, case, anna, freeze):
+    with freeze("2020-01-25T10:00Z"):
+        record_hearing(case, date=dt.date(2020, 3, 1), by=anna, why=WHY)
+        page = signed_in.get("/hearings/?status=unconfirmed")
+
+    assert [day["date"] for day in page.context["days"]] == [DAY]
+    assert "Say what happened" in words(page)
+
+
+def test_show_month_with_days_given_up(signed_in, hearing, anna, freeze):
+    with freeze(NOW):
+        move_hearing(hearing, to_date=dt.date(2020, 2, 4), by=anna, why=WHY)
+        january = signed_in.get("/hearings/month/")
+        february = signed_in.get("/hearings/month/?month=2020-02")
+        nonsense = signed_in.get("/hearings/month/?month=soon")
+
+    entries = [
+        [(day["date"], item.get("gone")) for week in page.context["weeks"] for day in week
+         for item in day["entries"]]
+        for page in (january, february)
+    ]  # fmt: skip
+    assert entries == [[(DAY, True)], [(dt.date(2020, 2, 4), False)]]
+    assert nonsense.context["month"] == dt.date(2020, 1, 1)
+
+
+def test_record_hearing_asks_about_a_near_one(signed_in, hearing, case, freeze):
+    address = f"/cases/{case.public_id}/hearings/new/"
+    told = {"date": "2020-01-22", "kind": "trial", "court": "Kegen court", "why": WHY}
+
+    with freeze(NOW):
+        asked = signed_in.post(address, told)
+        recorded = signed_in.post(address, told | {"anyway": "on"})
+
+    assert asked.status_code == 422
+    assert hearing.public_id in words(asked) and "Record it anyway" in words(asked)
+    assert 'value="Kegen court"' in asked.content.decode()
+    assert recorded.status_code == 303
+    assert Hearing.unscoped.count() == 2
+
+
+def test_record_hearing_asks_about_a_weekend(signed_in, case):
+    address = f"/cases/{case.public_id}/hearings/new/"
+    told = {"date": "2020-01-25", "kind": "trial", "why": WHY}
+
+    asked = signed_in.post(address, told)
+    recorded = signed_in.post(address, told | {"anyway": "on"})
+
+    assert asked.status_code == 422 and "weekend day" in words(asked)
+    assert recorded.status_code == 303
+
+
+def test_record_hearing_refuses_what_cannot_be(signed_in, case):
+    address = f"/cases/{case.public_id}/hearings/new/"
+
+    wrong = signed_in.post(
+        address, {"date": "21.1.2020", "time": "25:00", "timezone": "Mars", "kind": "trial"}
+    )
+
+    page = words(wrong)
+    assert wrong.status_code == 422
+    assert "Write a day such as 2020-01-21." in page and "Write an hour such as 09:30." in page
+    assert "“Mars” is not a time zone" in page
+    assert "Record it anyway" not in page
+    assert Hearing.unscoped.count() == 0
+
+
+def test_move_hearing_keeps_the_old_date(signed_in, hearing, freeze):
+    with freeze(NOW):
+        response = signed_in.post(
+            at(hearing, "move"), moved(hearing, reason_text="the file was missing")
+        )
+        page = words(signed_in.get(at(hearing)))
+
+    assert (response.status_code, response["Location"]) == (303, at(hearing))
+    assert "Put off: 21 January 2020 → 4 February 2020" in page
+    assert "14 days later" in page and "the file was missing" in page
+    assert "How the date slipped" in page
+
+
+def test_move_hearing_without_a_date(signed_in, hearing, freeze):
+    with freeze(NOW):
+        signed_in.post(at(hearing, "move"), moved(hearing, to_date="", no_date="on"))
+
+    hearing.refresh_from_db()
+    assert (hearing.status, hearing.date) == ("awaiting_date", None)
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"to_date": ""}, "Write the new date, or say that none is known."),
+        ({"no_date": "on"}, "There is a new date, or none: leave one of the two out."),
+        ({"to_date": "2020-01-21", "to_time": "09:30"}, "Nothing changes"),
+        ({"to_date": "soon"}, "Write a day such as 2020-01-21."),
+        ({"announced_on": "01/08/2020"}, "is no date the tracker can read"),
+        ({"why": " "}, "Say why, in a few words."),
+    ],
+)
+def test_move_hearing_refuses_and_keeps_what_was_typed(signed_in, hearing, more, sentence):
+    response = signed_in.post(
+        at(hearing, "move"), moved(hearing, ordered_by="Judge Omar", **more)
+    )
+
+    assert response.status_code == 422
+    assert sentence in words(response)
+    assert 'value="Judge Omar"' in response.content.decode()
+    assert Postponement.unscoped.count() == 0
+
+
+def test_move_hearing_shows_the_slower_person_what_changed(signed_in, hearing, edith, freeze):
+    with freeze(NOW):
+        read = moved(hearing, ordered_by="Judge Omar")
+        move_hearing(hearing, to_date=dt.date(2020, 1, 30), by=edith, why=WHY)
+        slower = signed_in.post(at(hearing, "move"), read)
+        version = slower.context["form"]["version"].value()
+        again = signed_in.post(at(hearing, "move"), read | {"version": version})
+
+    page = words(slower)
+    assert (slower.status_code, again.status_code) == (409, 303)
+    assert "Put off: 21 January 2020 → 30 January 2020" in page
+    assert 'value="Judge Omar"' in slower.content.decode()
+    assert [m.to_date.day for m in Postponement.unscoped.order_by("seq")] == [30, 4]
+
+
+def test_void_move_puts_the_hearing_back(signed_in, hearing, anna, freeze):
+    with freeze(NOW):
+        move = move_hearing(hearing, to_date=dt.date(2020, 2, 4), by=anna, why=WHY)
+        page = signed_in.get(at(hearing))
+        response = signed_in.post(
+            f"{at(hearing)}moves/{move.public_id}/void/", {"why": "Another case"}
+        )
+        after = words(signed_in.get(at(hearing)))
+
+    hearing.refresh_from_db()
+    assert "Take back" in words(page)
+    assert (response.status_code, hearing.date) == (303, DAY)
+    assert "taken back: “Another case”" in after
+
+
+def test_say_what_became_of_a_hearing(signed_in, hearing, freeze):
+    with freeze(NOW):
+        early = signed_in.post(at(hearing, "held"), {"why": WHY})
+    with freeze("2020-01-22T10:00Z"):
+        page = words(signed_in.get(at(hearing)))
+        response = signed_in.post(at(hearing, "held"), {"why": WHY})
+
+    hearing.refresh_from_db()
+    assert early.status_code == 422 and "has not come yet" in words(early)
+    assert "Outcome unknown" in page and "It did not open" in page
+    assert (response.status_code, hearing.status) == (303, "held")
+
+
+def test_adjourn_hearing_leads_to_the_next_one(signed_in, hearing, freeze):
+    with freeze("2020-01-22T10:00Z"):
+        response = signed_in.post(at(hearing, "adjourn"), {"to_date": "2020-02-04", "why": WHY})
+        page = words(signed_in.get(response["Location"]))
+
+    assert "Goes on from 21 January 2020" in page
+    assert Hearing.unscoped.get(adjourned_from=hearing).date == dt.date(2020, 2, 4)
+
+
+def test_cancel_retract_and_restore_a_hearing(signed_in, hearing, freeze):
+    with freeze(NOW):
+        cancelled = signed_in.post(
+            at(hearing, "cancel"), {"reason_stated": "pandemic", "why": WHY}
+        )
+        retracted = signed_in.post(at(hearing, "retract"), {"why": "Another case"})
+        listed = words(signed_in.get("/hearings/"))
+        page = words(signed_in.get(at(hearing)))
+        restored = signed_in.post(at(hearing, "restore"), {"why": WHY})
+
+    hearing.refresh_from_db()
+    assert [r.status_code for r in (cancelled, retracted, restored)] == [303, 303, 303]
+    assert "Two teachers" not in listed
+    assert "Cancelled, retracted" in page
+    assert (hearing.status, hearing.standing) == ("cancelled", True)
+
+
+def test_edit_hearing_never_its_schedule(signed_in, hearing):
+    told = {"kind": "trial", "court_words": "Kegen court", "confidence": "official",
+            "verification": "documented", "date": "2030-01-01", "why": WHY}  # fmt: skip
+
+    signed_in.post(at(hearing, "edit"), told)
+
+    hearing.refresh_from_db()
+    assert (hearing.kind, hearing.verification, hearing.date) == ("trial", "documented", DAY)
+
+
+@pytest.mark.parametrize(
+    "verb", ["move", "held", "not-held", "adjourn", "cancel", "edit", "retract", "restore"]
+)
+def test_act_on_hearing_by_those_who_may(client, hearing, boris, verb):
+    nobody = client.get(at(hearing, verb))
+    client.force_login(boris)
+    reader = client.get(at(hearing, verb))
+
+    assert (nobody.status_code, nobody["Location"][:15]) == (302, "/account/login/")
+    assert (reader.status_code, client.get(at(hearing)).status_code) == (403, 200)
+
+
+def test_hearing_that_is_not_seen_is_not_found(client, hearing, case, anna, edith):
+    propose_visibility(case, visibility="restricted", by=anna, why=WHY)
+    client.force_login(edith)
+
+    answers = [client.get(at(hearing, verb)).status_code for verb in ("", "move")]
+
+    assert answers == [404, 404]
+
+
+def test_show_hearing_with_the_words_of_reports(signed_in, told):
+    hearing = Hearing.unscoped.get()
+
+    page = words(signed_in.get(at(hearing)))
+
+    assert "River News line 3 says hearing_postponed." in page
+    assert "the file was missing" in page
+
+
+def test_show_hearing_hides_words_where_a_person_is_protected(client, told, anna, clerk):
+    aliya = add_person(name="Aliya Bek", by=anna, why=WHY)
+    add_party(told, person=aliya, role="defendant", by=anna, why=WHY)
+    protect_person(aliya, pseudonym="A.", by=anna, why=WHY)
+    propose_visibility(told, visibility="public", by=anna, why=WHY)
+    approve_visibility(told, by=clerk, why=WHY)
+
+    page = client.get(at(Hearing.unscoped.get())).content.decode()
+
+    hidden = ["River News", "the file was missing", "Two teachers", "Aliya", WHY]
+    assert [one for one in hidden if one in page] == []
+    assert "21 January 2020" in page
+
+
+@pytest.mark.parametrize("size", [1, 3, 10])
+def test_show_hearing_in_a_fixed_number_of_statements(signed_in, hearing, anna, freeze, size):
+    with freeze(NOW):
+        for number in range(size):
+            day = DAY + dt.timedelta(days=7 * (number + 1))
+            move_hearing(hearing, to_date=day, by=anna, why=WHY)
+
+        with statements() as asked:
+            signed_in.get(at(hearing))
+
+    assert len(asked) == 11
+
+
+def test_mark_held_then_no_longer_ahead(signed_in, hearing, anna, freeze):
+    with freeze("2020-01-22T10:00Z"):
+        mark_held(hearing, held=True, by=anna, why=WHY)
+        page = words(signed_in.get("/"))
+
+    assert "No hearing is listed" in page
