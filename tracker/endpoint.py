@@ -111,6 +111,13 @@ class Endpoint(GenericViewSet):
         if key:
             self.post: Any = once(request, key, self.post)
 
+    def finalize_response(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """What somebody with an account reads is kept by nobody on the way."""
+        response = super().finalize_response(request, *args, **kwargs)
+        if "HTTP_AUTHORIZATION" in request.META:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
     def check_parameters(self, request: Request) -> None:
         """Raises ValidationError for a parameter that is unknown or given twice."""
         known = self.known_parameters()

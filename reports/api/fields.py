@@ -143,6 +143,12 @@ class LinkIn(Input):
     why = serializers.CharField(max_length=2000)
 
 
+class ReleaseIn(LinkIn):
+    """Whether public doors show the words of a report of a case with a protected person."""
+
+    released = serializers.BooleanField()
+
+
 class ValueIn(Input):
     """An answer: a date, or "unknown"."""
 

@@ -15,8 +15,9 @@ from rest_framework.response import Response
 
 from cases import rights
 from cases.api.fields import case_named
+from cases.models import Case
 from reports import actions
-from reports.api.fields import LinkIn, NewReportIn, ReportDetail, ReportOut, ValueIn
+from reports.api.fields import LinkIn, NewReportIn, ReleaseIn, ReportDetail, ReportOut, ValueIn
 from reports.files import text_of
 from reports.filters import ReportFilter
 from reports.models import Claim, Report, ReportLink
@@ -34,7 +35,13 @@ class ReportViewSet(Endpoint):
     filterset_class = ReportFilter
     parser_classes = [Json, MultiPartParser]
     order = ("-added_at", "public_id")
-    inputs = {"create": NewReportIn, "link": LinkIn, "unlink": LinkIn, "published": ValueIn}
+    inputs = {
+        "create": NewReportIn,
+        "link": LinkIn,
+        "unlink": LinkIn,
+        "release": ReleaseIn,
+        "published": ValueIn,
+    }
 
     def rows(self):
         viewer = self.request.user
@@ -121,14 +128,24 @@ class ReportViewSet(Endpoint):
         typed = self.typed()
         case = case_named(typed["case"], request.user)
         self.require(rights.can_decide(request.user, case))
-        link = ReportLink.objects.filter(report=report, case=case, retracted_at=None).first()
-        if link is None:
-            raise ValidationError({"case": [_("The report does not belong to this case.")]})
+        link = link_named(report, case)
         told = self.told(report)
         actions.unlink_report(link, why=typed["why"], by=request.user)
         return self.made(
             told | {"cases": [one for one in told["cases"] if one != case.public_id]}, status=200
         )
+
+    @extend_schema(request=ReleaseIn, responses=ReportDetail)
+    @action(detail=True, methods=["post"])
+    def release(self, request: Request, id: str) -> Response:
+        """Let public doors show the words of a report of a case with a protected person, or hide
+        them again."""
+        report = self.get_object()
+        self.require(rights.can_edit_records(request.user))
+        typed = self.typed()
+        link = link_named(report, case_named(typed.pop("case"), request.user))
+        actions.release_report(link, **typed, by=request.user)
+        return self.shown(report)
 
     @extend_schema(request=ValueIn, responses=ReportDetail)
     @action(detail=True, methods=["post"])
@@ -137,3 +154,11 @@ class ReportViewSet(Endpoint):
         report = self.get_object()
         self.require(rights.can_add_reports(request.user))
         return self.shown(actions.answer_published(report, **self.typed(), by=request.user))
+
+
+def link_named(report: Report, case: Case) -> ReportLink:
+    """The link of a report to a case. Raises ValidationError when there is none."""
+    link = ReportLink.objects.filter(report=report, case=case, retracted_at=None).first()
+    if link is None:
+        raise ValidationError({"case": [_("The report does not belong to this case.")]})
+    return link

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import encode_multipart
 from django.utils import timezone
 
 from cases import actions
 from cases.models import Case
+from reports.models import Report
 from tests.api.conftest import WHY, problem_of
+from tests.api.texts import TEXT
 from tracker.models import AnsweredRequest
 
 NEW = {"title": "A case", "why": WHY}
@@ -124,3 +128,16 @@ def test_open_case_without_a_key_opens_another(hers):
     hers.made("cases/", NEW)
 
     assert open_cases() == 2
+
+
+def test_hand_in_a_file_twice_with_one_key(hers):
+    answers = []
+    for _time in range(2):
+        fields = {"file": SimpleUploadedFile("a.txt", TEXT.encode()), "title": "Shepherds"}
+        body = encode_multipart("edge", fields)
+        kind = "multipart/form-data; boundary=edge"
+        answers.append(hers.client.generic("POST", "/api/v1/reports/", body, kind, headers=KEY))
+
+    assert [one.status_code for one in answers] == [201, 201]
+    assert answers[0].json() == answers[1].json()
+    assert Report.unscoped.count() == 1

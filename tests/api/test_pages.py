@@ -201,3 +201,34 @@ def test_read_case_refuses_any_parameter(hers, case):
     told = problem_of(hers.get(f"cases/{case['id']}/", kind="civil"), 400)
 
     assert list(told["errors"]) == ["kind"]
+
+
+def test_read_one_row_with_as_many_queries_at_1_3_and_10_children(hers, case):
+    hearing = add_hearing(hers, case["id"], 0)
+    paths = [
+        f"cases/{case['id']}/",
+        f"cases/{case['id']}/timeline/",
+        f"cases/{case['id']}/history/?page_size=200",
+        f"hearings/{hearing['id']}/",
+    ]
+    counts, done = [], 0
+    for size in (1, 3, 10):
+        for number in range(done, size):
+            add_claim(hers, case["id"], number)
+            add_row(hers, "events", case["id"], number)
+            add_move(hers, case["id"], number + 1)
+            path = f"hearings/{hearing['id']}/"
+            fields = {"to_date": f"2021-{number + 1:02}-10", "why": WHY}
+            hers.made(f"{path}postpone/", fields, **{"If-Match": hers.etag(path)})
+        done = size
+        counts.append([queries(hers, path) for path in paths])
+    told = hers.get(paths[0]).json()
+
+    assert len(told["parties"]) == len(hers.get(paths[3]).json()["postponements"]) == 10
+    assert counts[0] == counts[1] == counts[2]
+    assert max(counts[0]) <= 20
+
+
+def test_keep_nothing_on_the_way(hers, program, case):
+    assert hers.get("cases/").headers["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in program().get("cases/").headers

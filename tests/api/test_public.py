@@ -8,10 +8,8 @@ import pytest
 
 from cases.actions import approve_visibility, propose_visibility, protect_person
 from cases.models import Case, Person
-from reports.models import ReportLink
-from tests.api.conftest import WHY
+from tests.api.conftest import WHY, problem_of
 from tests.api.texts import report_fields
-from tracker.history import acting
 
 NAME = "Dauren Tolegen"
 SECRET = ("Dauren", "Tolegen", "shepherds", "interpreter", "news.example")
@@ -36,13 +34,6 @@ def published(hers, edith, anna, clerk):
 def protect(by) -> None:
     person = Person.unscoped.get(name=NAME)
     protect_person(person, pseudonym="Witness A", by=by, why="In danger")
-
-
-def release(published, by) -> None:
-    with acting(by=by, why="Its words may be read"):
-        link = ReportLink.locked(ReportLink.unscoped.get().pk)
-        link.released = True
-        link.save()
 
 
 def everything(program, published) -> dict[str, str]:
@@ -89,15 +80,22 @@ def test_read_a_protected_person_with_an_account(hers, published, clerk):
     assert "interpreter" in told[f"reports/{published['report']}/"]
 
 
-def test_read_the_words_of_a_report_once_released(program, published, clerk):
+def test_read_the_words_of_a_report_once_released(program, hers, published, clerk, edith):
     protect(clerk)
-    release(published, clerk)
+    path = f"reports/{published['report']}/release/"
+    fields = {"case": published["case"], "released": True, "why": "Its words may be read"}
+    problem_of(hers.post(path, fields), 403)
+    program(edith).made(path, fields)
 
     report = program().get(f"reports/{published['report']}/").json()
     case = program().get(f"cases/{published['case']}/").json()
 
     assert "interpreter" in report["text"] and report["title"]
     assert NAME not in json.dumps(case)
+
+    program(edith).made(path, fields | {"released": False})
+    assert program().get(f"reports/{published['report']}/").json()["text"] == ""
+    problem_of(program(edith).post(path, fields | {"case": "0000-0000"}), 404)
 
 
 @pytest.mark.parametrize("noun", ["cases", "people", "reports"])
