@@ -165,3 +165,23 @@ def test_accept_any_course_of_sessions_in_any_order(edith, told, data):
     first, second = tried(trial)
 
     assert first == second
+
+
+def test_accept_claims_that_give_a_session_another_follower(edith):
+    reports = [
+        [held("2020-01-06"), put_off("2020-01-21", "2020-01-13"), scheduled("2020-01-13")],
+        [held("2020-01-21")],
+        [held("2020-01-21"), put_off("2020-01-21", "2020-01-06", "2020-01-21")],
+        [put_off("2020-01-06", "")],
+    ]
+    handed_in = [
+        report_with(told, by=edith, outlet=f"Paper {number}", published=f"2020-01-0{number}")[1]
+        for number, told in enumerate(reports, start=1)
+    ]
+
+    pictures = [
+        tried(lambda order=order: case_from(order, edith))
+        for order in [*permutations(handed_in)][::7]
+    ]
+
+    assert [one for one in pictures if one != pictures[0]] == []

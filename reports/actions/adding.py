@@ -147,6 +147,7 @@ def _first_line(text: str, reading: Reading) -> str:
 def link_report(report: Report, *, case: Case, by: User | None, why: str) -> ReportLink:
     """Link a report to a case; linking twice changes nothing."""
     with acting(by=by, why=why, case=case):
+        case = Case.locked(case.pk)
         link = ReportLink.unscoped.filter(report=report, case=case).first()
         if link is not None and link.retracted_at is None:
             return link

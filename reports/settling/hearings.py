@@ -65,11 +65,11 @@ def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None
     for session in ordered:
         chain = found[id(session)] or take(chains, pick(session, chains, told))
         rows[id(session)] = settle_session(case, session, chain)
-    for session in sessions:
-        settle_links(session, rows)
-        support_session(session, rows[id(session)], wanted)
     for chain in chains:
         retract(chain)
+    settle_links(sessions, rows)
+    for session in sessions:
+        support_session(session, rows[id(session)], wanted)
 
 
 def chains_of(case: Case) -> list[Chain]:
@@ -261,12 +261,20 @@ def text_of(move: Move, slot: str) -> str:
     return str(shown.value) if shown else ""
 
 
-def settle_links(session: Session, rows: dict[int, Hearing]) -> None:
-    """Say which hearing goes on as which."""
-    row = rows[id(session)]
-    before = rows[id(session.follows)] if session.follows else None
-    if row.adjourned_from_id != (before.pk if before else None) and not row.by_hand:
-        adjourn_from(row, before, why=current_act().why)
+def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
+    """Say which hearing goes on as which: first what is told no more, then what is."""
+    wrong = []
+    for session in sessions:
+        row = rows[id(session)]
+        before = rows[id(session.follows)] if session.follows else None
+        if row.adjourned_from_id != (before.pk if before else None) and not row.by_hand:
+            wrong.append((row, before))
+    for row, _before in wrong:
+        if row.adjourned_from_id:
+            adjourn_from(row, None, why=current_act().why)
+    for row, before in wrong:
+        if before and not Hearing.unscoped.filter(adjourned_from=before).exists():
+            adjourn_from(row, before, why=current_act().why)
 
 
 def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
