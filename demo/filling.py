@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.db import transaction
@@ -19,9 +19,10 @@ from cases.actions import (
     propose_visibility,
     protect_person,
 )
-from cases.models import Case, Person
+from cases.models import Case, Court, Person
 from demo.choices import decide, known
 from demo.render import cases
+from hearings.actions import record_hearing
 from reports.actions import Decision, add_report, answer_published, reject_claim, type_claim
 from reports.actions.reviewing import ALL, review_report
 from reports.matching import party_people, people_for
@@ -89,6 +90,8 @@ def build_case(told: dict[str, Any], cast: Cast) -> tuple[Case, list[str]]:
         by=cast.worker,
         why="Opened to follow the trial",
     )
+    for one in told.get("hearings", []):
+        enter_hearing(one, case, court, cast)
     missed = []
     for report in told["reports"]:
         missed += take_in(report, case, told["answers"].get(report["file"]), cast)
@@ -99,6 +102,19 @@ def build_case(told: dict[str, Any], cast: Cast) -> tuple[Case, list[str]]:
     if told["visibility"] == "public":
         publish(case, cast)
     return case, missed
+
+
+def enter_hearing(told: dict[str, Any], case: Case, court: Court, cast: Cast) -> None:
+    """A hearing that somebody heard of before any report told of it."""
+    record_hearing(
+        case,
+        date=date.fromisoformat(told["date"]),
+        time=time.fromisoformat(told["time"]),
+        kind=told["kind"],
+        court=court,
+        by=cast.worker,
+        why=told["why"],
+    )
 
 
 def take_in(told: dict[str, Any], case: Case, answer: dict | None, cast: Cast) -> list[str]:

@@ -74,9 +74,9 @@ class ReportQuerySet(ProtectedQuerySet):
         return self.annotate(hidden=unreleased(OuterRef("pk")))
 
     def with_waiting(self) -> ReportQuerySet:
-        """Adds `waiting`: a claim of it is still to be decided."""
+        """Adds `waiting`: a claim about its case is to be decided; what was set aside is not."""
         claims = self.model.claims.rel.related_model
-        pending = claims.unscoped.filter(report=OuterRef("pk"), state="pending")
+        pending = claims.unscoped.filter(report=OuterRef("pk"), state="pending", about="this_case")
         return self.annotate(waiting=Exists(pending))
 
     def unclaimed(self) -> ReportQuerySet:

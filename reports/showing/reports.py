@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,8 +44,13 @@ def report_row(report: Report, counts: dict[str, int], *, public: bool, hidden: 
 
 
 def claim_counts(reports: Iterable[Report], viewer) -> dict[int, dict[str, int]]:
-    """Report id → state → number of claims this person sees; one statement for the page."""
+    """Report id → state → number of claims this person sees; one statement for the page.
+
+    Claims that were set aside as being about something else do not wait.
+    """
     seen = Claim.objects.visible_to(viewer).filter(report__in=[one.pk for one in reports])
+    aside = Q(state=Claim.State.PENDING) & ~Q(about=Claim.About.THIS_CASE)
+    seen = seen.exclude(aside)
     found: dict[int, dict[str, int]] = {}
     counted = seen.values("report", "state").annotate(n=Count("pk")).order_by()
     for report, state, n in counted.values_list("report", "state", "n"):

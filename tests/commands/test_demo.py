@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import stat
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case, CaseSummary
-from reports.models import Claim, ReportLink
+from hearings.models import Hearing
+from reports.models import Claim, Report, ReportLink
 from reports.timeline import case_timeline
 from tracker.access import system, viewer
 from tracker.management.commands.demo import KEPT, read
@@ -107,8 +108,21 @@ def test_demo_leaves_one_report_to_review(built):
     with system("Looking at the demonstration"):
         waiting = Claim.objects.pending().filter(about="this_case")
         names = set(waiting.values_list("report__capture__source_name", flat=True))
+        listed = Report.objects.with_waiting().filter(waiting=True)
+        shown = set(listed.values_list("capture__source_name", flat=True))
 
-    assert names == {"fiction-bishkek-en.txt"}
+    assert names == shown == {"fiction-bishkek-en.txt"}
+
+
+def test_demo_enters_a_hearing_by_hand_that_a_report_then_tells_of(built):
+    with system("Looking at the demonstration"):
+        hearing = Hearing.objects.get(by_hand=True)
+        told = Claim.objects.get(kind="hearing_scheduled", on=hearing.date.isoformat())
+        supports = told.supports.filter(hearing=hearing, withdrawn=False).count()
+
+    assert (hearing.time, hearing.timezone) == (time(8, 30), "Asia/Manila")
+    assert (hearing.kind, hearing.status) == ("bail", "scheduled")
+    assert supports == 1
 
 
 def test_demo_keeps_the_log_ins_for_the_owner_alone(built, settings):
