@@ -7,11 +7,11 @@ from dataclasses import replace
 from reports.reading import postponements, undated
 from reports.reading.about import about_of, persons_of, speaker_of
 from reports.reading.candidates import DELIVERED, Hit, choices, hits
-from reports.reading.features import clause_of, features
+from reports.reading.features import clause_of, features, relation
 from reports.reading.merging import merge
 from reports.reading.modality import modality_of
 from reports.reading.model import ACTUAL, HYPOTHETICAL, Basis, Event, Span
-from reports.reading.page import Page, Passage
+from reports.reading.page import Page, Passage, lower
 from reports.reading.weights import Weights
 
 SESSION = {
@@ -33,6 +33,7 @@ CUE_OF = {
     "protest": ("PROTEST",),
     "statement": ("STATEMENT",),
 }
+TO_SOMEBODY = ("arrest", "detention", "border_crossing", "release", "charge", "appeal")
 SPOKEN = ("motion", "statement")
 
 
@@ -80,9 +81,19 @@ def _kind(page: Page, hit: Hit) -> str:
 
 
 def _is_awaited(page: Page, hit: Hit) -> bool:
-    """A verdict that was due, not given."""
+    """A verdict that was due, not given, or that lies ahead."""
+    if _lies_ahead(page, hit):
+        return True
     clause = clause_of(page.text, hit.passage, hit.mention)
     return any(clause.start <= cue.start < clause.end for cue in hit.passage.of("SCHEDULE"))
+
+
+def _lies_ahead(page: Page, hit: Hit) -> bool:
+    """After the report, however late in its month that was published."""
+    first = lower(hit.day)
+    if first is None or page.published is None or relation(page, hit.mention) != "future":
+        return False
+    return (first - page.published).days > page.slack
 
 
 def _is_since(page: Page, hit: Hit) -> bool:
@@ -97,7 +108,12 @@ def _day(page: Page, hit: Hit, kind: str) -> str | None:
 
 
 def _modality(page: Page, hit: Hit, kind: str) -> str:
-    """Sessions are asserted; the rest is judged by the cue nearest to the date."""
+    """Sessions are asserted; the rest is judged by the cue nearest to the date.
+
+    What is to happen to somebody on a day ahead has not happened.
+    """
+    if kind in TO_SOMEBODY and _lies_ahead(page, hit):
+        return HYPOTHETICAL
     cues = _cues_near(page, hit, kind)
     if not cues or kind in SPOKEN:
         return ACTUAL

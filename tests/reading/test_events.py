@@ -203,3 +203,21 @@ def test_read_takes_the_country_of_a_case_not_where_somebody_came_from():
     )
 
     assert read(text, published=PUBLISHED).case.country == "KZ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He will be released from prison on April 2, once his term is served.",
+        "Il quittera la prison le 2 avril, une fois sa peine purgée.",
+    ],
+)
+def test_read_asserts_no_release_that_lies_ahead(text):
+    assert ("release", "actual") not in {(kind, mode) for kind, _, mode in told(text)}
+
+
+def test_read_takes_a_verdict_that_lies_ahead_for_a_hearing():
+    found = told("The court will deliver its verdict on April 2.")
+
+    assert ("hearing_scheduled", "2024-04-02", "actual") in found
+    assert "verdict" not in {kind for kind, _, _ in found}
