@@ -124,6 +124,8 @@ def case_heading(record: Record) -> tuple[str, str] | None:
     if record.changed & {"status"}:
         closed = record.after["status"] == Case.Status.CLOSED
         return (_("Case closed") if closed else _("Case reopened")), ""
+    if record.became("visibility") == Case.Visibility.PUBLIC:
+        return _("Published"), ""
     if "visibility" in record.changed:
         shown = value_words(Case, "visibility", record.after["visibility"])
         return _("Who may see it changed"), shown

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render, resolve_url
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
@@ -174,11 +175,21 @@ class Listed:
     filterset: type[ListFilter]
     order: tuple[str, ...]
     size = 50
+    by_link: tuple[str, ...] = ()
     request: HttpRequest
 
     def chosen(self, seen: Any) -> ListFilter:
-        """The filters; what cannot be read narrows nothing and says so at its field."""
-        return self.filterset(self.request.GET, queryset=seen, request=self.request)
+        """The filters; what cannot be read narrows nothing and says so at its field.
+
+        Those of `by_link` come with an address and are kept; nobody types ids.
+        """
+        found = self.filterset(self.request.GET, queryset=seen, request=self.request)
+        for name, field in found.form.fields.items():
+            if name in self.by_link:
+                field.widget = forms.HiddenInput()
+            elif hasattr(field, "empty_label"):
+                field.empty_label = _("Any")
+        return found
 
     def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
         found = self.chosen(seen)

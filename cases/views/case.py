@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,7 +48,7 @@ class CaseListPage(Listed, TemplateView):
 
 def case_row(case: Any, viewer: Any) -> Row:
     """One row of cases/list.html, from the columns kept for lists."""
-    summary = case.summary
+    summary, today = case.summary, timezone.localdate()
     hidden = not viewer.is_authenticated and case.protects
     shared = case.visibility == Case.Visibility.MEMBERS
     return {
@@ -60,6 +61,7 @@ def case_row(case: Any, viewer: Any) -> Row:
         "court": summary.court,
         "next_on": summary.next_hearing_on,
         "next_time": summary.next_hearing_time,
+        "next_passed": bool(summary.next_hearing_on and summary.next_hearing_on < today),
         "next_zone": summary.next_hearing_zone,
         "hearings": summary.hearings,
         "reports": summary.reports,

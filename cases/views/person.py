@@ -29,6 +29,7 @@ class PersonListPage(Listed, TemplateView):
     template_name = "people/list.html"
     filterset = PersonFilter
     order = ("shown", "public_id")
+    by_link = ("case",)
 
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user

@@ -28,6 +28,7 @@ class AgendaPage(Listed, TemplateView):
     filterset = HearingFilter
     order = ("date", "time", "public_id")
     size = 40
+    by_link = ("court", "case")
 
     def get_context_data(self, **given: Any) -> Row:
         user, today = self.request.user, timezone.localdate()

@@ -107,8 +107,9 @@ def weekday(value: Any) -> str:
 
 @register.filter
 def weekday_day(value: dt.date) -> str:
-    """Mon 13 Jan."""
-    return f"{words.weekday(value)[:3]} {words.human(value, short=True, year=False)}"
+    """Mon 13 Jan; with the year where it is another one."""
+    year = value.year != timezone.localdate().year
+    return f"{words.weekday(value)[:3]} {words.human(value, short=True, year=year)}"
 
 
 @register.filter

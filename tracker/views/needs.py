@@ -49,12 +49,7 @@ def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
     yield "confl", _("Conflicting dates"), disputed, f"{agenda}?status=conflicting"
     if works(viewer):
         reports = Report.objects.visible_to(viewer).with_waiting().filter(waiting=True)
-        yield (
-            "tri",
-            _("Reports with claims waiting"),
-            reports,
-            f"{reverse('report-list')}?state=waiting",
-        )
+        yield "tri", _("Reports with claims waiting"), reports, waits
     mine = Case.objects.visible_to(viewer).standing()
     yield "held", _("Held, and no hearing listed"), mine.without_next(), f"{cases}?needs=date"
     since = today - dt.timedelta(days=SILENT_DAYS)
@@ -78,13 +73,15 @@ def changes_since(moment: dt.datetime, viewer: Any, now: dt.datetime) -> list[Ro
 def change_row(act: Any, entry: Row, case: Case, viewer: Any, now: dt.datetime) -> Row:
     """One change: when, what, in which case."""
     at = act.at.astimezone(now.tzinfo)
+    title = case.shown_title(viewer)
+    told = entry["summary"] or first_change(entry["changes"])
     day = "" if at.date() == now.date() else _("yesterday") + " "
     return {
         "when_words": f"{day}{at:%H:%M}",
         "what": entry["what"],
-        "case": case.shown_title(viewer),
+        "case": title,
         "case_url": reverse("case", args=[case.public_id]),
-        "words": entry["summary"] or first_change(entry["changes"]),
+        "words": "" if told == title else told,
     }
 
 

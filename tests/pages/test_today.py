@@ -1,0 +1,233 @@
+"""Today, search, and what every page answers when something is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.actions import (
+    add_party,
+    add_person,
+    approve_visibility,
+    open_case,
+    propose_visibility,
+    protect_person,
+)
+from hearings.actions import mark_held, move_hearing, record_hearing
+from tests.pages.looking import statements, words
+
+WHY = "Told by the lawyer"
+NOW = "2020-01-09T10:00Z"
+
+
+@pytest.fixture
+def signed_in(client, anna):
+    client.force_login(anna)
+    return client
+
+
+def publish(case, *, by, second):
+    propose_visibility(case, visibility="public", by=by, why=WHY)
+    approve_visibility(case, by=second, why=WHY)
+
+
+def counts(page) -> dict[str, int]:
+    return {queue["words"]: queue["count"] for queue in page.context["queues"]}
+
+
+def test_show_today_with_the_nearest_hearing_first(signed_in, case, anna, freeze):
+    with freeze(NOW):
+        near = record_hearing(
+            case, date=dt.date(2020, 1, 14), time=dt.time(9, 30), by=anna, why=WHY
+        )
+        record_hearing(case, date=dt.date(2020, 1, 20), by=anna, why=WHY)
+        record_hearing(case, date=dt.date(2020, 1, 2), by=anna, why=WHY)
+        page = signed_in.get("/")
+
+    assert page.context["first"]["date"] == near.date
+    assert [row["date"] for row in page.context["rows"]] == [dt.date(2020, 1, 20)]
+    assert "Thursday 9 January" in words(page)
+    assert "In 5 days, Tuesday 14 January 09:30 Almaty" in words(page)
+    assert "Report a date change" in words(page)
+
+
+def test_show_today_while_the_day_lasts_at_the_court(signed_in, anna, freeze):
+    case = open_case(title="Far west", by=anna, why=WHY)
+    with freeze("2020-01-15T03:00Z"):
+        record_hearing(
+            case, date=dt.date(2020, 1, 14), timezone="America/Los_Angeles", by=anna, why=WHY
+        )
+        page = signed_in.get("/")
+
+    assert page.context["first"]["case_title"] == "Far west"
+
+
+def test_show_today_what_needs_a_person(signed_in, case, pending, anna, freeze):
+    with freeze(NOW):
+        record_hearing(case, date=dt.date(2020, 1, 2), by=anna, why=WHY)
+        waits = record_hearing(case, date=dt.date(2020, 1, 20), by=anna, why=WHY)
+        move_hearing(waits, to_date=None, by=anna, why=WHY)
+        held = open_case(title="Held", by=anna, why=WHY)
+        one = record_hearing(held, date=dt.date(2020, 1, 8), by=anna, why=WHY)
+        mark_held(one, held=True, by=anna, why=WHY)
+        page = signed_in.get("/")
+
+    assert counts(page) == {
+        "Date passed, no outcome": 1,
+        "Put off without a new date": 1,
+        "Conflicting dates": 0,
+        "Reports with claims waiting": 1,
+        "Held, and no hearing listed": 1,
+        "Not heard of for 90 days": 0,
+    }
+
+
+def test_show_today_queues_that_lead_to_their_lists(signed_in, case, anna, freeze):
+    with freeze("2019-01-01T10:00Z"):
+        open_case(title="Silent", by=anna, why=WHY)
+    with freeze(NOW):
+        one = record_hearing(case, date=dt.date(2020, 1, 8), by=anna, why=WHY)
+        mark_held(one, held=True, by=anna, why=WHY)
+        urls = {queue["words"]: queue["url"] for queue in signed_in.get("/").context["queues"]}
+        pages = [signed_in.get(urls[name]) for name in
+                 ("Held, and no hearing listed", "Not heard of for 90 days")]  # fmt: skip
+
+    titles = [[row["title"] for row in page.context["cases"]] for page in pages]
+    assert titles == [["Two teachers of Kegen"], ["Silent"]]
+
+
+def test_show_today_what_changed_since_yesterday(signed_in, anna, freeze):
+    with freeze("2019-12-01T10:00Z"):
+        open_case(title="Long ago", by=anna, why=WHY)
+        case = open_case(title="Two teachers", by=anna, why=WHY)
+    with freeze(NOW):
+        hearing = record_hearing(case, date=dt.date(2020, 1, 14), by=anna, why=WHY)
+        move_hearing(hearing, to_date=dt.date(2020, 1, 21), by=anna, why=WHY)
+        page = signed_in.get("/")
+
+    first = page.context["changes"][0]
+    assert (first["what"], first["words"]) == (
+        "Hearing of 14 January 2020", "put off to 21 January 2020",
+    )  # fmt: skip
+    assert "Long ago" not in words(page)
+
+
+def test_show_today_to_the_public_what_is_published(client, case, anna, clerk, freeze):
+    with freeze(NOW):
+        hidden = open_case(title="Among ourselves", by=anna, why=WHY)
+        for one in (case, hidden):
+            record_hearing(one, date=dt.date(2020, 1, 14), by=anna, why=WHY)
+        publish(case, by=anna, second=clerk)
+        page = client.get("/")
+
+    assert "Two teachers of Kegen" in words(page)
+    assert "Among ourselves" not in words(page)
+    assert "Reports with claims waiting" not in counts(page)
+    assert "Add a report" not in words(page)
+
+
+def test_show_today_to_the_public_no_protected_name(client, case, anna, clerk, freeze):
+    with freeze(NOW):
+        aliya = add_person(name="Aliya Bek", by=anna, why=WHY)
+        add_party(case, person=aliya, role="defendant", by=anna, why=WHY)
+        record_hearing(case, date=dt.date(2020, 1, 14), by=anna, why="Aliya told us")
+        protect_person(aliya, pseudonym="A.", by=anna, why=WHY)
+        publish(case, by=anna, second=clerk)
+        page = client.get("/").content.decode()
+
+    assert "Aliya" not in page and "Two teachers" not in page
+    assert f"Case {case.public_id}" in page
+
+
+@pytest.mark.parametrize("size", [1, 3, 10])
+def test_show_today_in_a_fixed_number_of_statements(client, edith, freeze, size):
+    for number in range(size):
+        with freeze(f"2020-01-09T09:{number:02}Z"):
+            case = open_case(title=f"Matter {number}", by=edith, why=WHY)
+            one = record_hearing(case, date=dt.date(2020, 1, 14), by=edith, why=WHY)
+            move_hearing(one, to_date=dt.date(2020, 1, 21), by=edith, why=WHY)
+    with freeze(NOW):
+        client.force_login(edith)
+        with statements() as asked:
+            client.get("/")
+
+    assert len(asked) == 14
+
+
+def test_search_finds_what_one_may_see(client, case, anna, edith):
+    aliya = add_person(name="Aliya Bekova", by=anna, why=WHY)
+    add_party(case, person=aliya, role="defendant", by=anna, why=WHY)
+    propose_visibility(case, visibility="restricted", by=anna, why=WHY)
+
+    client.force_login(anna)
+    member = client.get("/search/?q=bekova")
+    client.force_login(edith)
+    stranger = client.get("/search/?q=bekova")
+
+    assert [len(group["rows"]) for group in member.context["groups"]] == [1, 1, 0]
+    assert "Nothing found that you may see" in words(stranger)
+    assert "Aliya" not in words(stranger)
+
+
+def test_search_finds_no_protected_name_in_public(client, case, anna, clerk):
+    aliya = add_person(name="Aliya Bekova", by=anna, why=WHY)
+    add_party(case, person=aliya, role="defendant", by=anna, why=WHY)
+    protect_person(aliya, pseudonym="A.", by=anna, why=WHY)
+    publish(case, by=anna, second=clerk)
+
+    pages = [client.get(f"/search/?q={word}") for word in ("bekova", "teachers", "aliya")]
+
+    assert [page.context["found"] for page in pages] == [False, False, False]
+
+
+def test_search_finds_by_id(signed_in, case, anna):
+    hearing = record_hearing(case, date=dt.date(2030, 1, 7), by=anna, why=WHY)
+
+    page = signed_in.get(f"/search/?q={hearing.public_id.lower()}")
+
+    assert page.context["groups"][0]["rows"] == [
+        {"url": f"/hearings/{hearing.public_id}/", "name": hearing.public_id}
+    ]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "a", '"', "%00", "'; DROP TABLE", "* OR", "\u202e", "x" * 9999]
+)
+def test_search_bears_any_words(signed_in, query):
+    page = signed_in.get("/search/", {"q": query})
+
+    assert page.status_code == 200
+    assert page.context["found"] is False
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+def test_health_answers_without_an_account(client, db, address):
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
+
+
+@pytest.mark.parametrize("name", ["words", "keyboard", "search", "home", "case-list",
+                                  "hearing-list", "hearing-month", "person-list"])  # fmt: skip
+def test_pages_open_without_an_account(client, db, name):
+    page = client.get(reverse(name))
+
+    assert page.status_code == 200
+    assert "</html>" in page.content.decode()
+
+
+def test_refuse_in_words(client, boris, case):
+    nothing = client.get("/cases/AAAA-AAAA/")
+    client.force_login(boris)
+    forbidden = client.get(f"/cases/{case.public_id}/edit/")
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(boris)
+    stale = careful.post(f"/cases/{case.public_id}/edit/", {"why": WHY})
+
+    assert (nothing.status_code, forbidden.status_code, stale.status_code) == (404, 403, 403)
+    assert "There is nothing at this address, or nothing that you may see." in words(nothing)
+    assert "You may see it, but not change it." in words(forbidden)
+    assert "This form was too old" in words(stale)
