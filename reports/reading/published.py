@@ -162,9 +162,16 @@ def _told(day: date, source: str, days: list) -> PublishedCandidate:
 
 
 def _decide(found: list[tuple[date, str]], days: list) -> Published:
-    """A clear winner: told by the page, near the dates of the text, and no rival as near."""
+    """A clear winner: told by the page, near the dates of the text, and no rival as near.
+
+    A rival that the text itself speaks of ("put off to 21 November") is no evidence for itself:
+    a headline may name the day of a hearing where another page has its date.
+    """
     if not found:
         return Published(None, (), "nothing names it")
+    if len(found) > 1:
+        rivals = {(day.month, day.day) for day, _source in found}
+        days = [one for one in days if one[:2] not in rivals]
     costs = {day: cost(day, days) for day, _source in found}
     ranked = sorted(found, key=lambda one: (costs[one[0]] or 0, _RANK[one[1]], one[0]))
     candidates = tuple(_told(day, source, days) for day, source in ranked)
