@@ -33,7 +33,7 @@ def report_row(report: Report, counts: dict[str, int], *, public: bool, hidden: 
     return {
         "url": "" if hidden else reverse("report", args=[report.public_id]),
         "title": _("Report not released") if hidden else str(report),
-        "outlet": "" if hidden else report.outlet,
+        "outlet": "" if hidden or not report.title else report.outlet,
         "language": language_words(report.language),
         "published": report.published,
         "known_by": report.get_published_known_by_display(),

@@ -11,6 +11,7 @@ from reports.views.review import (
     DecidePage,
     MarkPage,
     PublishedPage,
+    ReleasePage,
     ReviewPage,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "MarkPage",
     "PersonPage",
     "PublishedPage",
+    "ReleasePage",
     "ReportListPage",
     "ReviewPage",
 ]

@@ -19,7 +19,7 @@ from django.views.generic import TemplateView
 
 from accounts.models import User
 from cases.models import Case
-from cases.rights import can_add_reports, can_open_case
+from cases.rights import can_add_reports, can_edit_records, can_open_case
 from reports.actions import (
     AlreadyDecided,
     NewCase,
@@ -29,6 +29,7 @@ from reports.actions import (
     answer_published,
     link_report,
     reject_claim,
+    release_report,
     set_about,
     type_claim,
     undo_decision,
@@ -111,6 +112,11 @@ class ReviewPage(TemplateView):
         if can_add_reports(user):
             context["case_choice"] = case_choice(self.report, user, self.case, self.linked)
         context["other_cases"] = other_cases(self.report, self.linked, self.case, user)
+        if getattr(self.case, "protects", False) and can_edit_records(user):
+            context["release"] = {
+                "url": self.post_address("report-release"),
+                "released": self.report.links.filter(case=self.case, released=True).exists(),
+            }
         if context["can_add"]:
             context["mark_form"] = MarkForm(self.report.capture.text)
             context["mark_url"] = self.post_address("report-mark")
@@ -261,6 +267,22 @@ class PublishedPage(ReviewPost):
             for card in context["cards"]:
                 if card["id"] == "published":
                     card |= {"errors": error.messages, "typed": request.POST.dict()}
+            return self.render_to_response(context, status=422)
+        return SeeOther(self.address())
+
+
+class ReleasePage(ReviewPost):
+    """Editors show the public the words of a report in a case with a protected person."""
+
+    def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        link = get_object_or_404(self.report.links.filter(case=self.case, retracted_at=None))
+        self.check_may(can_edit_records(request.user))
+        why, released = request.POST.get("why", "").strip(), request.POST.get("released") == "on"
+        try:
+            release_report(link, released=released, why=why[:500], by=self.author)
+        except ValidationError as error:
+            context = self.get_context_data()
+            context["release"] = context.get("release", {}) | {"errors": error.messages}
             return self.render_to_response(context, status=422)
         return SeeOther(self.address())
 

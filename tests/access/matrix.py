@@ -100,6 +100,7 @@ post /reports/<report>/case/                       ADDS
 post /reports/<report>/claims/                     ADDS
 post /reports/<report>/claims/<claim>/             DECIDES
 post /reports/<report>/published/                  DECIDES
+post /reports/<report>/release/                    RELEASES
 get {API}/schema/                                  PUBLIC
 get {API}/docs/                                    PUBLIC
 get {API}/cases/                                   LISTS

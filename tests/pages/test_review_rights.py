@@ -142,6 +142,33 @@ def test_review_in_public_hides_words_until_they_are_released(client, edith, pro
     assert f"For Case {protected.public_id}" in words(shown)
 
 
+def test_release_words_through_the_page(client, edith, protected):
+    report = report_of(protected)
+    client.force_login(edith)
+    place = f"{address(report)}release/?case={protected.public_id}"
+
+    refused = client.post(place, {"released": "on", "why": ""})
+    released = client.post(place, {"released": "on", "why": "They agreed"})
+    again = client.post(place, {"released": "on", "why": "They agreed"})
+
+    assert [refused.status_code, released.status_code, again.status_code] == [422, 303, 422]
+    assert "Say why" in words(refused)
+    assert ReportLink.unscoped.get(report=report).released is True
+
+
+@pytest.mark.parametrize("name", ["anna", "boris"])
+def test_release_words_is_for_editors(request, client, protected, name):
+    report = report_of(protected)
+    client.force_login(request.getfixturevalue(name))
+
+    page = client.get(address(report))
+    response = client.post(f"{address(report)}release/", {"released": "on", "why": "x"})
+
+    assert "Release its words" not in words(page)
+    assert response.status_code == 403
+    assert ReportLink.unscoped.get(report=report).released is False
+
+
 def test_report_list_in_public_names_no_unreleased_report(client, protected):
     page = client.get("/reports/")
 
