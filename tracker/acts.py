@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker import access, chain
+from tracker.letters import check_storable
 from tracker.writes import UnsignedChange
 
 
@@ -135,6 +136,10 @@ def acting(*, by: Any, why: str, case: Any = None) -> Iterator[Acting]:
     """
     if not (why or "").strip():
         raise ValidationError({"why": _("Say why, in a few words.")})
+    try:
+        check_storable(why)
+    except ValueError as error:
+        raise ValidationError({"why": str(error)}) from error
     outer = current_act()
     act = outer or Acting(by, why)
     act.case_id = act.case_id or getattr(case, "pk", case)

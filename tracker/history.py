@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.signals import pre_delete, pre_save
@@ -18,6 +19,7 @@ from simple_history.models import HistoricalRecords
 from tracker import access, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
 from tracker.fields import BoundField
+from tracker.letters import check_storable
 from tracker.marks import NoHistory
 from tracker.writes import SignedQuerySet, UnsignedChange
 
@@ -212,8 +214,20 @@ class Tracked(models.Model):
 
     def clean_fields(self, exclude=None):
         """Check the columns; nothing is a value where a column takes nothing."""
+        self._check_storable()
         empty = {f.name for f in self._meta.fields if f.null and getattr(self, f.attname) is None}
         super().clean_fields(exclude={*(exclude or ()), *empty})
+
+    def _check_storable(self) -> None:
+        """Refuse characters that no database keeps, column by column, before anything else."""
+        problems = {}
+        for column in self._meta.concrete_fields:
+            try:
+                check_storable(getattr(self, column.attname))
+            except ValueError as error:
+                problems[column.name] = str(error)
+        if problems:
+            raise ValidationError(problems)
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         super().refresh_from_db(using, fields, from_queryset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from tracker import chain, search
 from tracker.dates import DateError, Edtf
 from tracker.history import acting, create_many
 
+HALF_LETTER = re.compile("[\ud800-\udfff]")
 BINARY = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127, 0xFFFD]))
 
 
@@ -87,7 +89,7 @@ def check_text(text: str) -> None:
         )
         raise ValidationError({"text": message % {"most": f"{MAX_TEXT:,}"}})
     strange = sum(char in BINARY for char in text)
-    if "\0" in text or strange * 50 > len(text):
+    if HALF_LETTER.search(text) or "\0" in text or strange * 50 > len(text):
         raise ValidationError(
             {"text": _("This is not readable text. Open the file and paste what it says.")}
         )

@@ -16,6 +16,7 @@ from reports.models import Claim, Report, Ruling
 from reports.settling import settle
 from tracker.dates import DateError
 from tracker.history import acting
+from tracker.letters import check_storable
 
 UNKNOWN_DAY = "unknown"
 
@@ -82,6 +83,7 @@ def type_claim(
     slots = slots or {}
     check_kind(kind)
     check_slots(kind, slots | ({"date": date} if date else {}))
+    check_text_of(slots)
     if kind == "person" and not slots.get("name"):
         raise ValidationError({"name": _("Write the person's name.")})
     text = report.capture.text
@@ -106,6 +108,14 @@ def type_claim(
         claim.full_clean()
         claim.save()
     return claim
+
+
+def check_text_of(slots: dict[str, Any]) -> None:
+    """Refuse characters that no database keeps, before the claim is named by its words."""
+    try:
+        check_storable(slots)
+    except ValueError as error:
+        raise ValidationError({"slots": str(error)}) from error
 
 
 def check_kind(kind: str) -> None:

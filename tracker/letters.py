@@ -1,0 +1,18 @@
+"""Characters that no database keeps: PostgreSQL refuses a null, no encoding has half a letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+def check_storable(value: Any) -> None:
+    """Raise ValueError with a sentence when a text, or one inside a list or a table, holds them."""
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list | tuple):
+        for one in value:
+            check_storable(one)
+    elif isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
+        raise ValueError(_("This holds characters that cannot be kept. Type it again."))
