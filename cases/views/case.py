@@ -34,6 +34,7 @@ class CaseListPage(Listed, TemplateView):
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
         seen = Case.objects.visible_to(user).with_protection().for_list()
+        seen = seen.with_next_hearing(timezone.localdate())
         found, rows = self.filtered(seen)
         page = self.one_page(rows)
         context = {
@@ -50,6 +51,7 @@ def case_row(case: Any, viewer: Any) -> Row:
     """One row of cases/list.html, from the columns kept for lists."""
     summary, today = case.summary, timezone.localdate()
     hidden = not viewer.is_authenticated and case.protects
+    same = case.next_id == summary.next_hearing_id
     shared = case.visibility == Case.Visibility.MEMBERS
     return {
         "url": address(case),
@@ -59,10 +61,10 @@ def case_row(case: Any, viewer: Any) -> Row:
         "kind": "" if case.kind == Case.Kind.UNKNOWN else case.get_kind_display(),
         "country": case.country,
         "court": summary.court,
-        "next_on": summary.next_hearing_on,
-        "next_time": summary.next_hearing_time,
-        "next_passed": bool(summary.next_hearing_on and summary.next_hearing_on < today),
-        "next_zone": summary.next_hearing_zone,
+        "next_on": case.next_on,
+        "next_time": summary.next_hearing_time if same else None,
+        "next_passed": bool(case.next_on and case.next_on < today),
+        "next_zone": summary.next_hearing_zone if same else "",
         "hearings": summary.hearings,
         "reports": summary.reports,
         "changed_at": summary.changed_at,

@@ -16,6 +16,7 @@ from hearings.models import Hearing
 from reports.models import Claim, ReportLink
 from reports.models.report import unreleased
 from reports.showing.courses import chains, next_hearing
+from reports.showing.editing import with_edits
 from reports.showing.entries import entry_rows, off_rows
 from reports.showing.parties import custody_of, defendant_row, outcome_of, role_row
 from reports.showing.reports import report_row
@@ -33,7 +34,7 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
     today = today_of(told)
     reports = reports_of(case, told, viewer)
     drawn = told.veil.drawn
-    return {
+    page = {
         "case": {"id": case.public_id, "title": case.shown_title(viewer), "url": url_of(case)},
         "lead": lead_of(case, told),
         "can": may,
@@ -57,6 +58,8 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "known_on": told.known_on,
         "past_words": past_words(told),
     }
+    past = told.as_of or told.known_on
+    return with_edits(page, case, told) if may["decide"] and not past else page
 
 
 def url_of(case: Case) -> str:

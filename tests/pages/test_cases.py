@@ -363,3 +363,18 @@ def test_retract_and_restore_an_event(signed_in, case):
 
     assert [r.status_code for r in (edited, retracted, restored)] == [303, 303, 303]
     assert (gone, event.on, event.standing) == ("It was another man", "2019-10-14", True)
+
+
+def test_show_case_with_ways_to_change_it_for_those_who_may(client, told, anna, boris):
+    party = Party.unscoped.get(person__name="Arman Serik")
+    one = f"/cases/{told.public_id}/"
+    ways = [f"{one}parties/{party.public_id}/", f"{one}parties/new/", f"{one}events/new/"]
+
+    client.force_login(anna)
+    lead = client.get(one).content.decode()
+    past = client.get(f"{one}?known_on=2020-01-08").content.decode()
+    client.force_login(boris)
+    reader = client.get(one).content.decode()
+
+    assert [way in lead for way in ways] == [True, True, True]
+    assert [way in page for way in ways for page in (past, reader)] == [False] * 6

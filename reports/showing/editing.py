@@ -1,0 +1,40 @@
+"""Where on the case page a fact can be changed by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from cases.models import Case
+from reports.timeline import Timeline
+
+Row = dict[str, Any]
+PAGES = {"event": "events", "charge": "charges", "detention": "detentions"}
+
+
+def with_edits(page: Row, case: Case, told: Timeline) -> Row:
+    """The context of cases/case.html with addresses at parties and entries, and for new facts.
+
+    For those who may decide, on the case as it is now: the past cannot be edited.
+    """
+    people = zip(page["defendants"], told.people.defendants, strict=True)
+    others = zip(page["roles"], told.people.others, strict=True)
+    for row, one in (*people, *others):
+        row["edit_url"] = url("party-edit", case, one.party.public_id)
+    for row, entry in zip(page["entries"], told.entries, strict=True):
+        row["edit_url"] = fact_url(case, entry.fact)
+    page["urls"] |= {"people": url("party-new", case), "event_new": url("event-new", case)}
+    return page
+
+
+def url(name: str, case: Case, *more: str) -> str:
+    return reverse(name, args=[case.public_id, *more])
+
+
+def fact_url(case: Case, fact: tuple[str, str] | None) -> str:
+    """The page on which a fact is changed; a hearing has a page of its own."""
+    column, public_id = fact or ("", "")
+    if column in PAGES:
+        return url("fact-edit", case, PAGES[column], public_id)
+    return reverse("hearing", args=[public_id]) if column == "hearing" else ""
