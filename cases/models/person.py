@@ -30,7 +30,7 @@ class PersonQuerySet(ProtectedQuerySet):
         through = Exists(
             party.objects.visible_to(user).filter(person=OuterRef("pk"), retracted_at__isnull=True)
         )
-        own = Q(recorded_by=user) if user.is_authenticated else Q()
+        own = Q(recorded_by=user) if user.is_authenticated and user.is_active else Q()
         return self.filter(merged_into__isnull=True).filter(Q(through) | own if own else through)
 
     def with_words(self, query: str) -> PersonQuerySet:

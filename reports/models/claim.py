@@ -21,7 +21,7 @@ class ClaimQuerySet(ProtectedQuerySet):
         reports = Report.objects.visible_to(user)
         cases = Case.objects.visible_to(user)
         mine = self.filter(report__in=reports)
-        if not user.is_authenticated:
+        if not (user.is_authenticated and user.is_active):
             mine = mine.filter(report__in=reports.released())
             return mine.filter(state=Claim.State.ACCEPTED, case__in=cases)
         return mine.filter(Q(case__isnull=True) | Q(case__in=cases))
