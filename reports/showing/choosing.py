@@ -21,9 +21,10 @@ def case_choice(
     linked: list[Case],
     form: NewCaseForm | None = None,
 ) -> dict[str, Any]:
-    """The context of reports/_case_choice.html."""
+    """The context of reports/_case_choice.html. The first case is filled in from the report."""
     if form is None and can_open_case(viewer):
-        form = NewCaseForm(initial=vars(suggest_case(report)), prefix="new")
+        told = vars(suggest_case(report)) if case is None else {}
+        form = NewCaseForm(initial=told, prefix="new")
     query = f"?case={case.public_id}" if case else ""
     return {
         "url": reverse("report-choose", args=[report.public_id]) + query,

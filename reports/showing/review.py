@@ -121,12 +121,13 @@ def case_of(case: Case | None, viewer) -> dict[str, str] | None:
 
 
 def progress(cards: list[Card], table: Table) -> dict[str, Any]:
-    """How far the decisions have come."""
+    """How far the decisions have come. What is about something else waits for nobody."""
     decided = [card for card in cards if card["state"] != Claim.State.PENDING]
-    waiting = [card for card in cards if card["state"] == Claim.State.PENDING]
+    mine = [card for card in cards if card["about"] == Claim.About.THIS_CASE]
+    waiting = [card for card in mine if card["state"] == Claim.State.PENDING]
     return {
         "decided": len(decided),
-        "total": len(cards),
+        "total": len(decided) + len(waiting),
         "next_card": waiting[0]["number"] if waiting else "",
         "undisputed": len(undisputed(cards)),
         "accept_all_url": table.address("report-accept"),

@@ -37,7 +37,6 @@ from reports.actions import (
 from reports.actions.opening import open_case_from
 from reports.forms import ClaimForm, DecisionForm, MarkForm, NewCaseForm
 from reports.models import Claim, Report
-from reports.opening import suggest_case
 from reports.rights import can_review
 from reports.showing.choosing import case_choice, other_cases
 from reports.showing.lost import lost_words
@@ -299,7 +298,7 @@ class ChooseCasePage(ReviewPost):
         """Link the report to a case this person sees."""
         case = self.cases().filter(public_id=wanted).first()
         if case is None:
-            return self.refused(NewCaseForm(initial=self.prefilled()), wanted)
+            return self.refused(None, wanted)
         link_report(self.report, case=case, by=self.author, why=_("Chosen in a review"))
         self.case = case
         return SeeOther(self.address())
@@ -315,13 +314,10 @@ class ChooseCasePage(ReviewPost):
         self.case = open_case_from(self.report, new, by=self.author, why=why)
         return SeeOther(self.address())
 
-    def prefilled(self) -> dict[str, Any]:
-        return vars(suggest_case(self.report))
-
-    def refused(self, form: NewCaseForm, wanted: str = "") -> HttpResponse:
+    def refused(self, form: NewCaseForm | None, wanted: str = "") -> HttpResponse:
         """The choice again, with what was typed."""
         choice = case_choice(self.report, self.request.user, self.case, self.linked, form=form)
-        if wanted or not form.is_bound:
+        if form is None:
             choice["wrong"] = _("There is no case %(id)s that you may see.") % {"id": wanted}
             choice["typed"] = wanted
         return self.again(case_choice=choice)

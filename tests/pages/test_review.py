@@ -157,7 +157,10 @@ def test_say_what_a_claim_is_about(signed_in, case, pending):
 
     response = decide(signed_in, report, claims[1], case, decision="about", about="other_case")
 
+    page = signed_in.get(address(report))
     assert (response.status_code, fresh(claims[1]).about) == (303, "other_case")
+    assert "0 of 1 decided" in words(page)
+    assert [">Accept<" in card(page, number) for number in ("1", "2")] == [True, False]
 
 
 def test_accept_claim_as_a_known_fact(signed_in, anna, case):
