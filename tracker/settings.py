@@ -11,6 +11,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 # Clock rules come from the pinned tzdata package, so that every machine reads the same ones.
 zoneinfo.reset_tzpath(to=[])
@@ -232,6 +233,8 @@ if flag("TLS_ENDS_ELSEWHERE"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("Any")
+
 SIMPLE_HISTORY_REVERT_DISABLED = True
 SIMPLE_HISTORY_FILEFIELD_TO_CHARFIELD = True
 
@@ -249,7 +252,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "tracker.schema.Schema",
     "EXCEPTION_HANDLER": "tracker.api.as_problem",
     "DEFAULT_THROTTLE_CLASSES": ["tracker.api.UserThrottle", "tracker.api.AnonThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "1000/min", "anon": "60/min"},
+    "DEFAULT_THROTTLE_RATES": {"user": "1000/min", "anon": "240/min"},
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {

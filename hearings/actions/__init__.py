@@ -1,7 +1,12 @@
 """What can be done to hearings and their moves."""
 
 from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing, void_move
-from hearings.actions.recording import NearDuplicate, edit_hearing, record_hearing
+from hearings.actions.recording import (
+    NearDuplicate,
+    edit_hearing,
+    hearing_near,
+    record_hearing,
+)
 from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
 from hearings.actions.warning import warnings_for
 
@@ -12,6 +17,7 @@ __all__ = [
     "adjourn_hearing",
     "cancel_hearing",
     "edit_hearing",
+    "hearing_near",
     "mark_held",
     "move_hearing",
     "record_hearing",

@@ -97,11 +97,17 @@ def save(hearing: Hearing) -> None:
     hearing.save()
 
 
+def hearing_near(case: Case, date: Date) -> Hearing | None:
+    """The first hearing of the case within three days, which may be the same one, moved."""
+    near = timedelta(NEAR_DAYS)
+    around = (date - min(near, date - Date.min), date + min(near, Date.max - date))
+    near = Hearing.unscoped.filter(case=case, retracted_at=None, date__range=around)
+    return near.exclude(status=Hearing.Status.MERGED).order_by("date").first()
+
+
 def check_near(case: Case, date: Date) -> None:
     """Refuse a hearing that may be one of those recorded, until somebody says it is another."""
-    around = (date - timedelta(NEAR_DAYS), date + timedelta(NEAR_DAYS))
-    near = Hearing.unscoped.filter(case=case, retracted_at=None, date__range=around)
-    found = near.exclude(status=Hearing.Status.MERGED).order_by("date").first()
+    found = hearing_near(case, date)
     if found is not None:
         raise NearDuplicate(found)
 

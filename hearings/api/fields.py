@@ -139,9 +139,6 @@ class NewHearingIn(Input):
     court = serializers.CharField(max_length=200, default="", allow_blank=True, allow_null=True)
     courtroom = serializers.CharField(max_length=80, default="", allow_blank=True)
     expected_on = EdtfText(default="", allow_blank=True)
-    force = serializers.BooleanField(
-        default=False, help_text="it is another one than the hearing recorded near that day"
-    )
     why = serializers.CharField(max_length=2000)
 
 

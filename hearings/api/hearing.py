@@ -28,7 +28,7 @@ from hearings.api.fields import (
 )
 from hearings.filters import HearingFilter
 from hearings.models import Hearing, Postponement
-from tracker.api import Changed, Conflict
+from tracker.api import Changed
 from tracker.chain import values_of
 from tracker.endpoint import Endpoint, tag_of
 
@@ -81,17 +81,19 @@ class HearingViewSet(Endpoint):
 
     @extend_schema(request=NewHearingIn, responses={201: HearingDetail})
     def create(self, request: Request) -> Response:
-        """Enter a hearing. A day on which courts rarely sit comes back in `warnings`."""
+        """Enter a hearing. A day on which courts rarely sit, or near a hearing that is recorded,
+        comes back in `warnings`."""
         self.require(rights.can_add_reports(request.user))
         typed = self.typed()
         case = case_named(typed.pop("case"), request.user)
         self.require(rights.can_decide(request.user, case))
         typed |= self.court_told(typed.pop("court") or "")
-        try:
-            hearing = actions.record_hearing(case, **typed, by=request.user)
-        except actions.NearDuplicate as near:
-            raise Conflict(" ".join(near.messages), hearing=near.hearing.public_id) from near
-        return self.shown(hearing, 201)
+        near = actions.hearing_near(case, typed["date"]) if typed["date"] else None
+        hearing = actions.record_hearing(case, **typed, by=request.user, force=True)
+        response = self.shown(hearing, 201)
+        if near is not None:
+            response.data["warnings"] += actions.NearDuplicate(near).messages
+        return response
 
     def court_told(self, told: str) -> dict[str, Any]:
         """A court of the record, or its name as written."""

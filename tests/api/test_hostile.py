@@ -23,7 +23,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "courts/": {"name": "A court", "timezone": "Asia/Almaty", "weekend": "67", "country": "KZ"},
     "events/": {"case": "{case}", "kind": "arrest", "date": "2019", "parties": [], "words": "so"},
     "hearings/": {
-        "case": "{case}", "kind": "trial", "date": "2020-01-06", "time": "10:00", "force": True,
+        "case": "{case}", "kind": "trial", "date": "2020-01-06", "time": "10:00",
         "timezone": "Asia/Almaty", "court": "A court", "courtroom": "4", "expected_on": "2020",
     },
     "hearings/{hearing}/postpone/": {

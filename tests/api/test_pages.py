@@ -33,7 +33,7 @@ def add_case(program: Program, number: int) -> str:
 
 
 def add_hearing(program: Program, case: str, number: int) -> dict[str, Any]:
-    fields = {"case": case, "date": f"2020-{number % 12 + 1:02}-10", "force": True, "why": WHY}
+    fields = {"case": case, "date": f"2020-{number % 12 + 1:02}-10", "why": WHY}
     return program.made("hearings/", fields)
 
 

@@ -139,7 +139,7 @@ def test_read_without_a_token_too_often_is_429(program, db, monkeypatch):
 
 
 def test_throttle_as_the_settings_say():
-    assert (UserThrottle().most(), AnonThrottle().most()) == (1000, 60)
+    assert (UserThrottle().most(), AnonThrottle().most()) == (1000, 240)
 
 
 def test_fail_with_a_mistake_of_ours_is_500_and_tells_nothing(hers, monkeypatch, caplog):
