@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -25,6 +26,12 @@ class DateFormField(forms.DateField):
         wrong = {"invalid": gettext_lazy("Write a day such as 2020-01-21.")}
         told: dict[str, Any] = {"widget": DayInput(), "error_messages": wrong, "required": False}
         super().__init__(**told | options)
+
+    def clean(self, value: Any) -> dt.date | None:
+        day = super().clean(value)
+        if day and not 1900 <= day.year <= 2200:
+            raise ValidationError(_("Write a year from 1900 to 2200."))
+        return day
 
 
 class TimeFormField(forms.TimeField):

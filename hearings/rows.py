@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hearings.models import Hearing, Postponement
@@ -59,7 +60,7 @@ def note_of(hearing: Hearing) -> str:
     """What kind of hearing it is."""
     if hearing.kind == Hearing.Kind.UNKNOWN:
         return ""
-    return str(hearing.get_kind_display())
+    return capfirst(str(hearing.get_kind_display()))
 
 
 def sure_words(hearing: Hearing) -> str:
@@ -105,6 +106,7 @@ def court_of(hearing: Hearing) -> str:
     place = hearing.court.place if hearing.court else ""
     zone = words.place_of(hearing.timezone) if hearing.timezone else ""
     clock = _("%(zone)s time") % {"zone": zone} if zone else ""
+    place = "" if place and place in name else place
     return " · ".join(filter(None, [name or _("Court not reported"), place, clock]))
 
 

@@ -15,10 +15,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render, resolve_url
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
+from tracker import words
 from tracker.fields import EdtfField
 from tracker.filtering import ListFilter
 from tracker.paging import Page, page_of
@@ -187,8 +187,6 @@ class Listed:
         for name, field in found.form.fields.items():
             if name in self.by_link:
                 field.widget = forms.HiddenInput()
-            elif hasattr(field, "empty_label"):
-                field.empty_label = _("Any")
         return found
 
     def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
@@ -227,7 +225,8 @@ def active_words(found: ListFilter) -> str:
         field = found.form.fields[name]
         choices = dict(getattr(field, "choices", ()))
         value = found.data[name]
-        parts.append(f"{field.label}: {choices.get(value, value)}")
+        shown = words.human(value) if isinstance(field, forms.DateField) else value
+        parts.append(f"{field.label}: {choices.get(value, shown)}")
     return " · ".join(parts)
 
 

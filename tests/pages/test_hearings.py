@@ -159,6 +159,23 @@ def test_record_hearing_refuses_what_cannot_be(signed_in, case):
     assert Hearing.unscoped.count() == 0
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_record_hearing_refuses_a_day_far_away(signed_in, case, day):
+    response = signed_in.post(
+        f"/cases/{case.public_id}/hearings/new/", {"date": day, "kind": "trial", "why": WHY}
+    )
+
+    assert response.status_code == 422
+    assert "Write a year from 1900 to 2200." in words(response)
+
+
+@pytest.mark.parametrize("day", [dt.date.max, dt.date.min])
+def test_record_hearing_bears_the_ends_of_the_calendar(case, anna, day):
+    hearing = record_hearing(case, date=day, by=anna, why=WHY)
+
+    assert hearing.date == day
+
+
 def test_move_hearing_keeps_the_old_date(signed_in, hearing, freeze):
     with freeze(NOW):
         response = signed_in.post(
