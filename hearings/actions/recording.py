@@ -99,8 +99,8 @@ def save(hearing: Hearing) -> None:
 
 def hearing_near(case: Case, date: Date) -> Hearing | None:
     """The first hearing of the case within three days, which may be the same one, moved."""
-    near = timedelta(NEAR_DAYS)
-    around = (date - min(near, date - Date.min), date + min(near, Date.max - date))
+    days = timedelta(NEAR_DAYS)
+    around = (date - min(days, date - Date.min), date + min(days, Date.max - date))
     near = Hearing.unscoped.filter(case=case, retracted_at=None, date__range=around)
     return near.exclude(status=Hearing.Status.MERGED).order_by("date").first()
 
