@@ -57,6 +57,9 @@ class AddReportForm(forms.Form):
         max_length=2000,
         assume_scheme="https",
         help_text=gettext_lazy("Where it was published, if it has an address."),
+        error_messages={
+            "invalid": gettext_lazy("Write the whole address, such as https://example.org/page.")
+        },
     )
     published = EdtfInput(
         label=gettext_lazy("Published"),

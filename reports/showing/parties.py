@@ -16,6 +16,7 @@ from reports.timeline.veil import Veil
 from tracker import words
 
 Row = dict[str, Any]
+SPELLINGS = 5
 
 
 def defendant_row(told: PartyTold) -> Row:
@@ -39,12 +40,17 @@ def person_row(told: PartyTold) -> Row:
     return {
         "name": told.name,
         "url": url_of(told),
-        "names": [{"text": one.text, "language": one.language} for one in told.spellings],
+        "names": names_of(told),
         "protected": told.protected,
         "age": told.party.age_reported,
         "age_on": first,
         "note": _("disputed: see below") if disputed else "",
     }
+
+
+def names_of(told: PartyTold) -> list[Row]:
+    """The first other spellings; the page of the person has them all."""
+    return [{"text": one.text, "language": one.language} for one in told.spellings[:SPELLINGS]]
 
 
 def url_of(told: PartyTold) -> str:
@@ -90,7 +96,7 @@ def role_row(told: PartyTold, veil: Veil) -> Row:
     row = {
         "name": told.name,
         "url": url_of(told),
-        "names": [{"text": one.text, "language": one.language} for one in told.spellings],
+        "names": names_of(told),
         "role": role_words(told.party.role),
         "disputed": disputed,
     }
