@@ -45,7 +45,7 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "custody": custody_of(told.people.defendants),
         "last_confirmed": last_confirmed(told),
         "silences": silences_of(told, today),
-        "defendants": [defendant_row(one) for one in told.people.defendants],
+        "defendants": [defendant_row(one, told.veil) for one in told.people.defendants],
         "roles": [role_row(one, told.veil) for one in told.people.others],
         "entries": entry_rows(told.entries, today, told.veil),
         "spells": spells_of(told),

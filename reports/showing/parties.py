@@ -19,15 +19,18 @@ Row = dict[str, Any]
 SPELLINGS = 5
 
 
-def defendant_row(told: PartyTold) -> Row:
+def defendant_row(told: PartyTold, veil: Veil) -> Row:
     """A defendant with custody, charges, stage and outcome, each with its date."""
     party = told.party
     return {
         "person": person_row(told),
+        "who_says": [
+            who_says(name, slot, veil) for name, slot in told.slots.items() if slot.disputed
+        ],
         "custody": custody_axis(party),
         "charges": [charge_row(told, charge, status) for charge, status in told.charges],
         "stage": axis(party.stage, party.get_stage_display(), party.stage_on),
-        "outcome": axis(party.outcome, party.get_outcome_display(), party.outcome_on),
+        "outcome": outcome_axis(party),
     }
 
 
@@ -35,8 +38,6 @@ def person_row(told: PartyTold) -> Row:
     """Inputs of components/person.html."""
     age = told.slots.get("age")
     first = age.given[0].rows[0].claim.report.published if age and age.given else ""
-    notes = [told.slots[name] for name in ("role", "age") if name in told.slots]
-    disputed = any(slot.disputed for slot in notes)
     return {
         "name": told.name,
         "url": url_of(told),
@@ -44,7 +45,6 @@ def person_row(told: PartyTold) -> Row:
         "protected": told.protected,
         "age": told.party.age_reported,
         "age_on": first,
-        "note": _("disputed: see below") if disputed else "",
     }
 
 
@@ -65,6 +65,12 @@ def axis(code: str, label: Any, on: str) -> Row:
     label = str(label)
     note = _("since %(day)s") % {"day": words.human(on, short=True)} if on else ""
     return {"code": code, "words": label[:1].upper() + label[1:], "note": note}
+
+
+def outcome_axis(party: Party) -> Row:
+    """What was decided, and when."""
+    row = axis(party.outcome, party.get_outcome_display(), "")
+    return row | {"note": words.human(party.outcome_on, short=True)}
 
 
 def custody_axis(party: Party) -> Row:

@@ -125,6 +125,15 @@ def test_case_page_names_both_sides_of_a_dispute(signed_in, anna, told):
     assert "River News line 1 says person." in people
 
 
+def test_case_page_says_who_gives_which_age(signed_in, anna, told):
+    accept_all([person("Arman Serik", age=30)], case=told, by=anna, outlet="Post")
+
+    people = section(signed_in.get(address(told)), "people")
+
+    assert "Who says what: age as reported" in people
+    assert ["Post line 0 says person." in people, "River News line 0" in people] == [True, True]
+
+
 def test_case_page_shows_whether_a_session_opened_as_disputed(signed_in, anna, told):
     for outlet in ("Post", "Radio"):
         accept_all([held("2020-01-06")], case=told, by=anna, outlet=outlet)
