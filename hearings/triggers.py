@@ -21,6 +21,7 @@ FIXED = (
     "requested_by", "ordered_by", "announced_on", "court_id", "ordered_by_person_id",
     "reverts_id", "by_hand", "recorded_at",
 )  # fmt: skip
+STAYS = "BEGIN SELECT RAISE(ABORT, 'hearings and moves are never deleted'); END"
 ORIGINAL = tuple(f"original_{name}" for name in SLOT)
 
 
@@ -62,12 +63,21 @@ def _sqlite() -> list[Trigger]:
         f'BEFORE UPDATE ON "{MOVE}" WHEN NOT ({voids}) BEGIN SELECT RAISE(ABORT, '
         "'schedule chain: only the last move may be voided, once, with a reason'); END"
     )
+    stop = f'BEFORE DELETE ON "{MOVE}" {STAYS}'
+    return [
+        sqlite("schedule_chain", MOVE, chain),
+        sqlite("schedule_change", MOVE, change),
+        sqlite("schedule_delete", MOVE, stop),
+        *_sqlite_hearing(),
+    ]
+
+
+def _sqlite_hearing() -> list[Trigger]:
     original = (
         f'BEFORE UPDATE ON "{HEARING}" WHEN NOT ({_same("NEW", "OLD", ORIGINAL, "IS")} '
         "AND NEW.id = OLD.id AND NEW.case_id = OLD.case_id AND NEW.public_id = OLD.public_id) "
         "BEGIN SELECT RAISE(ABORT, 'the first schedule of a hearing never changes'); END"
     )
-    stop = "BEGIN SELECT RAISE(ABORT, 'hearings and moves are never deleted'); END"
     never = "BEGIN SELECT RAISE(ABORT, 'a hearing is never replaced'); END"
     replaced = (
         f'BEFORE INSERT ON "{HEARING}" WHEN EXISTS (SELECT 1 FROM {HEARING} WHERE id = NEW.id '
@@ -79,11 +89,8 @@ def _sqlite() -> list[Trigger]:
         f"id <> OLD.id AND adjourned_from_id = NEW.adjourned_from_id) {never}"
     )
     return [
-        sqlite("schedule_chain", MOVE, chain),
-        sqlite("schedule_change", MOVE, change),
-        sqlite("schedule_delete", MOVE, f'BEFORE DELETE ON "{MOVE}" {stop}'),
         sqlite("hearing_original", HEARING, original),
-        sqlite("hearing_delete", HEARING, f'BEFORE DELETE ON "{HEARING}" {stop}'),
+        sqlite("hearing_delete", HEARING, f'BEFORE DELETE ON "{HEARING}" {STAYS}'),
         sqlite("hearing_replace", HEARING, replaced),
         sqlite("hearing_oust", HEARING, ousted),
     ]

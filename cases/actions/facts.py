@@ -150,7 +150,8 @@ def restore_fact(fact: Fact, *, by: User, why: str) -> Fact:
         if fact.retracted_at is None:
             raise ValidationError(_("This stands already."))
         fact.retracted_at, fact.retraction_reason = None, ""
-        stood = fact.history.filter(retracted_at=None).order_by("-history_id").first()
+        versions: Any = fact
+        stood = versions.history.filter(retracted_at=None).order_by("-history_id").first()
         fact.by_hand = stood.by_hand
         save_new(fact, f"{fact._meta.model_name}_restored")
     return fact
