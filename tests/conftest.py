@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 
 from accounts.actions import create_user
 from tests.triggers import triggers_off
+from tracker import access
 
 PASSWORD = "correct horse battery staple"
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -37,6 +38,13 @@ def flush_without_triggers(self) -> None:
     """Tests that commit are cleaned by emptying tables, which the triggers refuse to all others."""
     with triggers_off():
         flush_database(self)
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left_looking() -> Iterator[None]:
+    """A test ends outside every scope, so that the next one begins outside."""
+    yield
+    assert access.current_scope() is None
 
 
 @pytest.fixture(autouse=True)

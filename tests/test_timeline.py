@@ -21,7 +21,7 @@ from cases.actions import (
 )
 from cases.models import Case, Party
 from hearings.actions import cancel_hearing, mark_held, move_hearing, record_hearing, void_move
-from reports.actions import release_words, rule
+from reports.actions import release_report, rule
 from reports.models import ReportLink
 from reports.timeline import case_timeline
 from tests.telling import Told, accept_all, held, person, put_off, scheduled
@@ -228,7 +228,7 @@ def test_tell_the_public_words_that_were_released(public, edith):
     with system("An editor released the report"):
         link = ReportLink.objects.get(case=public)
     with viewer(edith):
-        release_words(link, released=True, by=edith, why="Nothing in it names him")
+        release_report(link, by=edith, why="Nothing in it names him")
 
     [entry] = tell(public, AnonymousUser()).entries
 

@@ -78,7 +78,8 @@ def in_public() -> bool:
 
 def look_as(user: Any) -> None:
     """From here to the end of the scope in force, look as this person: a token named them."""
-    _scope.set(Scope(viewer=user))
+    if _scope.get() is not None:
+        _scope.set(Scope(viewer=user))
 
 
 def _check(model: type[models.Model]) -> None:

@@ -75,7 +75,7 @@ class ReportQuerySet(ProtectedQuerySet):
 
     def with_waiting(self) -> ReportQuerySet:
         """Adds `waiting`: a claim about its case is to be decided; what was set aside is not."""
-        claims = self.model.claims.rel.related_model
+        claims: Any = self.model._meta.get_field("claims").related_model
         pending = claims.unscoped.filter(report=OuterRef("pk"), state="pending", about="this_case")
         return self.annotate(waiting=Exists(pending))
 

@@ -71,7 +71,10 @@ def test_add_report_for_a_case_links_it(signed_in, case):
         ({"way": "file", "file": file_of(b"a" * (2 * 2**20 + 1))}, "more than 2 MB"),
         ({"text": TEXT, "published": "1999-02-29"}, "1999 had no 29 February"),
         ({"text": TEXT, "published": "next week"}, "2020-01"),
-        ({"text": TEXT, "url": "javascript:alert(1)"}, "Write the whole address, such as https://example.org/page."),
+        (
+            {"text": TEXT, "url": "javascript:alert(1)"},
+            "Write the whole address, such as https://example.org/page.",
+        ),
         ({"text": TEXT, "title": "x" * 501}, "at most 500 characters"),
         ({"text": TEXT, "case": "ZZZZ-ZZZZ"}, "There is no such case."),
     ],

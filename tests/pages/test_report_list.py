@@ -68,7 +68,7 @@ def test_report_list_ignores_what_it_does_not_know(signed_in, five, query):
 
 
 def test_report_list_filters_by_words(signed_in, five):
-    response = signed_in.get(LIST + "?q=Paper+3+line")
+    response = signed_in.get(LIST + "?q=%22Paper+3+line%22")
 
     assert outlets(response) == ["Paper 3"]
 

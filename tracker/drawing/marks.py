@@ -47,8 +47,8 @@ class Paragraph:
 def marks_from(rows: Iterable[Any]) -> list[Mark]:
     """Marks that do not overlap, from rows {start, end, number, css}.
 
-    A passage that begins inside another adds its number there; the rest of it is marked alone. A claim with several
-    passages has its id on the first.
+    A passage that begins inside another adds its number there; the rest of it is marked alone.
+    A claim with several passages has its id on the first.
     """
     marks: list[Mark] = []
     for row in sorted(rows, key=lambda one: (get(one, "start"), -get(one, "end"))):
