@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ SLOTS = {"person": ("name", "aliases", "role", "age"), "charge": ("text", "law",
 KINDS = ("person", *Event.Kind.values)
 DATES = ("date", "from_date", "to_date")
 NO_TEXT = ("age", "aliases", "persons")
+HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST = 2000
 MOVE_SLOTS = ("to_date", "opened", "reason", "actor", "court")
 RULED = {
@@ -68,6 +70,8 @@ def check_value(slot: str, value: Any) -> None:
         raise ValueError(_("Choose one of: %(all)s.") % {"all": ", ".join(Event.Modality.values)})
     elif slot == "age":
         check_age(value)
+    elif slot == "time" and value:
+        check_time(value)
     elif slot == "name":
         names.check_name(value or "")
     elif slot in ("aliases", "persons"):
@@ -82,6 +86,12 @@ def check_text(slot: str, value: Any) -> None:
         raise ValueError(_("Write text here."))
     if len(value or "") > LONGEST:
         raise ValueError(_("That is too long: at most %(most)s characters.") % {"most": LONGEST})
+
+
+def check_time(value: str) -> None:
+    """Refuse anything but an hour of the court's clock."""
+    if not HOUR.fullmatch(value):
+        raise ValueError(_("Write the court's time as 09:30."))
 
 
 def check_age(value: Any) -> None:

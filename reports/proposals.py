@@ -14,7 +14,7 @@ from reports.reading.model import Charge, Event, Person, Reading, Span
 
 READER = f"{READER_NAME} {READER_VERSION}"
 HEARINGS = ("hearing_scheduled", "hearing_held", "hearing_postponed")
-EVENT_SLOTS = ("from_date", "to_date", "reason", "actor", "court")
+EVENT_SLOTS = ("from_date", "to_date", "reason", "actor", "court", "time")
 
 
 def proposals(text: str, reading: Reading) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from reports.forms.fields import EdtfInput, NamesInput, PlainSelect, PlainText
 from reports.models import Claim
 from reports.showing.words import KIND_WORDS, LABELS
 
-LEFT_OUT = ("time",)
+SESSION = "hearing_"
 DATES = ("date", "from_date", "to_date")
 LISTS = ("aliases", "persons")
 
@@ -43,7 +43,8 @@ def field_of(slot: str) -> forms.Field:
 def slots_for(kind: str) -> list[str]:
     """The fields of a kind, the date first."""
     moves = ("from_date", "to_date")
-    slots = [slot for slot in slots_of(kind) if slot not in LEFT_OUT]
+    sits = kind.startswith(SESSION)
+    slots = [slot for slot in slots_of(kind) if sits or slot != "time"]
     if kind not in ("person", "hearing_postponed"):
         slots = [slot for slot in slots if slot not in moves]
     if kind == "charge":
@@ -106,7 +107,7 @@ class MarkForm(forms.Form):
         super().__init__(*args, auto_id="mark-%s", **kwargs)
         for slot in ("date", "modality", "name", "role", "age", "text", "law", "from_date"):
             self.fields[slot] = field_of(slot)
-        for slot in ("to_date", "persons", "actor", "court", "reason"):
+        for slot in ("to_date", "time", "persons", "actor", "court", "reason"):
             self.fields[slot] = field_of(slot)
         self.fields["modality"].required = False
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from datetime import time as Time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -163,6 +165,7 @@ def listed(case: Case, session: Session) -> Hearing:
     return record_hearing(
         case,
         date=session.days[0],
+        time=hour_on(session, session.days[0], zone),
         by=current_act().by,
         why=current_act().why,
         timezone=zone,
@@ -181,7 +184,7 @@ def court_of(session: Session) -> str:
 
 def settle_chain(chain: Chain, session: Session) -> None:
     """Void the moves that are told differently, append those that are missing."""
-    want = steps(chain.row.original_date, session)
+    want = steps(chain.row, session)
     keep = 0
     while keep < min(len(want), len(chain.moves)) and tells(chain.moves[keep], want[keep]):
         keep += 1
@@ -198,21 +201,31 @@ def settle_chain(chain: Chain, session: Session) -> None:
             by=current_act().by,
             why=_("Reports tell the course of this hearing differently now."),
         )
-    added = [append(chain.row, to, move) for _start, to, move in want[keep:]]
+    added = [append(chain.row, step) for step in want[keep:]]
     chain.moves = [*chain.moves[:keep], *added]
-    for kept, (_start, _to, move) in zip(chain.moves[:keep], want, strict=False):
-        if move is not None:
-            move.row = kept
+    for kept, step in zip(chain.moves[:keep], want, strict=False):
+        if step.move is not None:
+            step.move.row = kept
 
 
-def tells(row: Postponement, step: tuple) -> bool:
-    """A move stands for a step: the same days, and the same words unless entered by hand."""
-    start, to, move = step
-    if (row.from_date, row.to_date) != (start, to):
+@dataclass(frozen=True)
+class Step:
+    """One step of a chain as it is told; without a move it puts right what was recorded first."""
+
+    start: date | None
+    to: date | None
+    hour: Time | None
+    move: Move | None = None
+
+
+def tells(row: Postponement, step: Step) -> bool:
+    """A move stands for a step: the same days and hour, and the same words unless entered by
+    hand."""
+    if (row.from_date, row.to_date) != (step.start, step.to):
         return False
-    if (move is None) != (row.kind == Postponement.Kind.CORRECTION):
+    if (step.move is None) != (row.kind == Postponement.Kind.CORRECTION):
         return row.by_hand
-    words = words_of(move)
+    words = words_of(step.move) | {"to_time": step.hour}
     return row.by_hand or all(getattr(row, name) == value for name, value in words.items())
 
 
@@ -227,33 +240,48 @@ def words_of(move: Move | None) -> dict[str, Any]:
     }
 
 
-def steps(original: date | None, session: Session) -> list[tuple]:
-    """The chain from the day first recorded: (from, to, move); a correction when it was another."""
-    first = session.days[0]
-    want: list[tuple] = [(move.start, move.to, move) for move in session.moves]
-    if original is not None and original != first:
-        want.insert(0, (original, first, None))
+def steps(row: Hearing, session: Session) -> list[Step]:
+    """The chain from the day and hour first recorded, with a correction when they were others."""
+    first, zone = session.days[0], row.timezone
+    want = [
+        Step(move.start, move.to, hour_on(session, move.to, zone), move) for move in session.moves
+    ]
+    told = None if row.by_hand else hour_on(session, first, zone)
+    hour = told or row.original_time or hour_on(session, first, zone)
+    recorded = (row.original_date, row.original_time)
+    if row.original_date is not None and recorded != (first, hour):
+        want.insert(0, Step(row.original_date, first, hour))
     return want
 
 
-def append(row: Hearing, to: date | None, move: Move | None) -> Postponement:
+def hour_on(session: Session, day: date | None, zone: str) -> Time | None:
+    """The hour told for a day, when the clock of the court is known and shows such an hour."""
+    told = session.clocks.get(day) if day and zone else None
+    if not told:
+        return None
+    hour = Time.fromisoformat(told)
+    moment = datetime.combine(day, hour, ZoneInfo(zone))
+    return hour if moment.astimezone(UTC).astimezone(moment.tzinfo).time() == hour else None
+
+
+def append(row: Hearing, step: Step) -> Postponement:
     """Add one step to a chain."""
     row.refresh_from_db()
     act = current_act()
-    if move is None:
-        return move_hearing(
-            row, kind="correction", to_date=to, by=act.by, why=act.why, by_hand=False
-        )
-    move.row = move_hearing(
+    kind = "" if step.move else Postponement.Kind.CORRECTION
+    added = move_hearing(
         row,
-        kind="",
-        to_date=to,
+        kind=kind,
+        to_date=step.to,
+        to_time=step.hour,
         by=act.by,
         why=act.why,
         by_hand=False,
-        **words_of(move),
+        **words_of(step.move),
     )
-    return move.row
+    if step.move is not None:
+        step.move.row = added
+    return added
 
 
 def text_of(move: Move, slot: str) -> str:

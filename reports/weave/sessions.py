@@ -35,7 +35,10 @@ class Move:
 
 @dataclass
 class Session:
-    """One hearing: its days in order, the moves between them, and what is said of each day."""
+    """One hearing: its days in order, the moves between them, and what is said of each day.
+
+    clocks: the hour that is told for a day, "09:30", where one is.
+    """
 
     days: list[date]
     moves: list[Move] = field(default_factory=list)
@@ -43,6 +46,7 @@ class Session:
     held: list[Said] = field(default_factory=list)
     goes_on: Move | None = None
     follows: Session | None = None
+    clocks: dict[date, str] = field(default_factory=dict)
 
     @property
     def day(self) -> date | None:
@@ -240,9 +244,22 @@ def weave_sessions(items: Sequence[Said], rulings: dict[tuple, Any]) -> Course:
     reached = {m.to for m in moves.values() if m.to}
     starts = sorted(sat | set(moves) | reached)
     sessions = chain(starts, moves)
+    clocks = clocks_of(items)
     for session in sessions:
         attach(session, sat_said)
+        session.clocks = {day: clocks[day] for day in session.days if day in clocks}
     return Course(sessions, [*undated, *loose])
+
+
+def clocks_of(items: Sequence[Said]) -> dict[date, str]:
+    """The hour that most reports tell for each day; of a move, for the day it leads to."""
+    told: dict[date, list[tuple[Said, Any]]] = defaultdict(list)
+    for one in items:
+        on = target_of(one) if one.kind == "hearing_postponed" else day(one.on)
+        if on and one.slots.get("time"):
+            told[on].append((one, one.slots["time"]))
+    shown = {on: project("time", pairs) for on, pairs in told.items()}
+    return {on: str(found.value) for on, found in shown.items() if found}
 
 
 def attach(session: Session, sat_said: list[Said]) -> None:

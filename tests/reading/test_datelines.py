@@ -1,0 +1,52 @@
+"""The line of place and day at the head of a report."""
+
+import pytest
+
+from reports.reading import read
+
+BODY = "The trial of Musa Kasim opened in a full courtroom and was adjourned after two hours."
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("KEGEN, 9 January 2020 – ", "2020-01-09"),
+        ("KEGEN, 9 January 2020\n\n", "2020-01-09"),
+        ("Jinja, Uganda, January 9, 2020 -- ", "2020-01-09"),
+        ("Nova Varos (Agency), 9 January 2020 — ", "2020-01-09"),
+        ("Бишкек, 9 января 2020 г.\n\n", "2020-01-09"),
+        ("Madrid, 9 de enero de 2020 - ", "2020-01-09"),
+    ],
+)
+def test_read_takes_the_day_of_a_dateline_for_a_candidate(head, day):
+    reading = read(head + BODY)
+
+    assert [(one.edtf, one.source) for one in reading.published_candidates] == [(day, "dateline")]
+    assert reading.published == day
+
+
+@pytest.mark.parametrize("head", ["KEGEN, 9 January 2020 – ", "Бишкек, 12 ноября\n\n"])
+def test_read_takes_no_title_person_or_event_from_a_dateline(head):
+    reading = read(head + BODY, published="2020-01-09")
+
+    assert not [zone for zone in reading.zones if zone.kind == "title"]
+    assert [one.name for one in reading.persons] == ["Musa Kasim"]
+    assert not [one for one in reading.events if one.evidence[0].start < len(head.strip())]
+
+
+def test_read_prefers_a_stamp_to_a_dateline():
+    reading = read("Published: 10 January 2020\n\nKEGEN, 9 January 2020 – " + BODY)
+
+    assert [one.source for one in reading.published_candidates] == ["byline", "dateline"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Chris Day, 7 January 2020\n\n",
+        "Trial put off, 21 November 2023\n\n",
+        "In Kegen, 9 January 2020 was a cold day, and few people came to see the trial.\n\n",
+    ],
+)
+def test_read_takes_no_other_line_for_a_dateline(head):
+    assert "dateline" not in {one.source for one in read(head + BODY).published_candidates}
