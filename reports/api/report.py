@@ -21,6 +21,7 @@ from reports.api.fields import LinkIn, NewReportIn, ReleaseIn, ReportDetail, Rep
 from reports.files import text_of
 from reports.filters import ReportFilter
 from reports.models import Claim, Report, ReportLink
+from reports.rights import can_date
 from reports.shapes import in_public, report_shape
 from tracker.endpoint import Endpoint, Json
 
@@ -152,7 +153,7 @@ class ReportViewSet(Endpoint):
     def published(self, request: Request, id: str) -> Response:
         """Say when a report was published; everything that hangs on that day is read again."""
         report = self.get_object()
-        self.require(rights.can_add_reports(request.user))
+        self.require(can_date(request.user, report))
         return self.shown(actions.answer_published(report, **self.typed(), by=request.user))
 
 

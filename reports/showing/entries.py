@@ -60,6 +60,7 @@ def entry_row(entry: Entry, today: dt.date, veil: Veil, *, open_: bool) -> Row:
         "disputed_words": disputed_words(disputed),
         "modality": entry.modality,
         "modality_words": modality_words(entry),
+        "shape": "confl" if "date" in disputed else "",
         "status_note": status_note(entry, today),
     }
 

@@ -45,7 +45,12 @@ class Teller:
             entry,
             kind=row.kind,
             date=row.on,
-            title=titles.event_title(row.kind, called, [p for p in persons if p != called]),
+            title=titles.event_title(
+                row.kind,
+                called,
+                [p for p in persons if p != called],
+                self.veil.text(row.words, said),
+            ),
             modality=row.modality,
             actor=called,
             court=row.court,

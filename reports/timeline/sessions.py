@@ -61,17 +61,20 @@ class HearingTeller(Teller):
         shown = {"from_date": iso(move.from_date), "to_date": iso(move.to_date)}
         slots = slots_of_move(self.slots(move, shown | {"opened": False}))
         told = move.announced_on
+        unsure = disputed(slots, "opened")
         entry = self.base(row, said, slots, move.ordered_by)
         return replace(
             entry,
             kind="hearing_postponed",
             date=iso(move.from_date) or told,
-            title=titles.move_title(row, move),
+            title=titles.goes_on_title(row, move.to_date, unsure)
+            if unsure
+            else titles.move_title(row, move),
             from_date=move.from_date,
             to_date=None if move.kind == Postponement.Kind.CANCELLED else move.to_date,
             reason=self.veil.text(move.reason_text, said),
             told_on=told,
-            opened="disputed" if disputed(slots, "opened") else False,
+            opened="disputed" if unsure else False,
             fact=("postponement", move.public_id) if move.public_id else None,
             time=move.from_time,
             move=move,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from cases.models import Event
@@ -18,9 +19,18 @@ def joined(names: list[str]) -> str:
     return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def event_title(kind: str, actor: str, persons: list[str]) -> str:
-    """Motion by Lena Akhmet; Arrest: Arman Serik; Border crossing."""
+LONGEST = 90
+
+
+def event_title(kind: str, actor: str, persons: list[str], words: str = "") -> str:
+    """Motion by Lena Akhmet; Arrest: Arman Serik; Border crossing; what has no name of its own by
+    its words."""
     what = str(Event.Kind(kind).label).capitalize()
+    if kind == Event.Kind.OTHER:
+        what = _("Also reported")
+        if words:
+            short = Truncator(" ".join(words.split())).chars(LONGEST)
+            return _("%(what)s: “%(words)s”") % {"what": what, "words": short}
     if actor:
         what = _("%(what)s by %(who)s") % {"what": what, "who": actor}
     if persons:

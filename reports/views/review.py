@@ -37,7 +37,7 @@ from reports.actions import (
 from reports.actions.opening import open_case_from
 from reports.forms import ClaimForm, DecisionForm, MarkForm, NewCaseForm
 from reports.models import Claim, Report
-from reports.rights import can_review
+from reports.rights import can_date, can_review
 from reports.showing.choosing import case_choice, other_cases
 from reports.showing.lost import lost_words
 from reports.showing.review import review, undisputed
@@ -256,7 +256,7 @@ class PublishedPage(ReviewPost):
     """When the report was published; what hangs on that day is read again."""
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        self.check_may(can_review(request.user, self.case))
+        self.check_may(can_date(request.user, self.report))
         typed = request.POST.get("other", "").strip() or request.POST.get("value", "")
         try:
             why = _("Answered in a review")

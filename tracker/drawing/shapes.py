@@ -16,6 +16,7 @@ BY_STATUS = {
     "not_held": "nothld",
     "cancelled": "cancel",
     "awaiting_date": "nodate",
+    "unconfirmed": "unconf",
     "conflicting": "confl",
 }
 BY_KIND = {
