@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases.actions import add_court, edit_court, open_case
-from cases.models import CaseChange
+from cases.models import CaseChange, CaseSummary, Proceeding
 from hearings.actions import (
     NearDuplicate,
     StaleVersion,
@@ -286,6 +286,39 @@ def test_adjourn_hearing_refuses_to_go_on_before_it_opened(hearing, edith):
 def test_adjourn_hearing_without_a_day_yet(hearing, edith):
     assert adjourn_hearing(hearing, to_date=None, by=edith, why=WHY) is None
     assert now().status == "adjourned"
+
+
+def test_adjourn_hearing_refuses_a_day_ahead(hearing, edith, freeze):
+    with freeze("2020-01-05T12:00Z"), pytest.raises(ValidationError, match="not come"):
+        adjourn_hearing(hearing, to_date=TWENTIETH, by=edith, why=WHY)
+
+    assert now().status == "scheduled"
+
+
+def test_adjourn_hearing_keeps_where_it_sits(edith):
+    court = add_court(name="Kegen court", by=edith, why=WHY)
+    case = open_case(title="Elsewhere", court=court, by=edith, why=WHY)
+    proceeding = Proceeding.unscoped.get(case=case)
+    told = {"court_words": "Kegen court", "courtroom": "12", "proceeding": proceeding}
+    first = record_hearing(case, date=SIXTH, by=edith, why=WHY, **told)
+
+    after = adjourn_hearing(first, to_date=TWENTIETH, by=edith, why=WHY)
+
+    assert {name: getattr(after, name) for name in told} == told
+
+
+def test_open_case_lists_its_court_before_any_hearing_names_one(edith):
+    court = add_court(name="Kegen court", by=edith, why=WHY)
+    case = open_case(title="Elsewhere", court=court, by=edith, why=WHY)
+    record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    listed = CaseSummary.objects.get(case=case).court
+
+    edit_court(court, name="Court of Kegen", by=edith, why=WHY)
+    renamed = CaseSummary.objects.get(case=case).court
+    record_hearing(case, date=TWENTIETH, court_words="Supreme court", by=edith, why=WHY)
+
+    named = CaseSummary.objects.get(case=case).court
+    assert (listed, renamed, named) == ("Kegen court", "Court of Kegen", "Supreme court")
 
 
 def test_edit_hearing_never_touches_the_schedule(hearing, edith):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
-from cases.models import Case, CaseChange, CaseSummary, Party
+from cases.models import Case, CaseChange, CaseSummary, Party, Proceeding
 from tracker import search
 from tracker.history import current_act
 
@@ -61,13 +61,18 @@ def next_hearing(case: Case) -> dict[str, Any]:
         "next_hearing_time": nearest.time if nearest else None,
         "next_hearing_zone": nearest.timezone if nearest else "",
         "next_hearing_id": nearest.public_id if nearest else "",
-        "court": str(nearest.court) if nearest and nearest.court else court_words(court),
+        "court": str(nearest.court) if nearest and nearest.court else court_of(case, court),
         "hearings": hearings.count(),
     }
 
 
-def court_words(hearing) -> str:
-    return hearing.court_words if hearing else ""
+def court_of(case: Case, hearing: Any) -> str:
+    """The court that a hearing names, else the one before which the case was opened."""
+    if hearing:
+        return hearing.court_words
+    stages = Proceeding.unscoped.filter(case=case, court__isnull=False).select_related("court")
+    newest = stages.order_by("-pk").first()
+    return str(newest.court) if newest else ""
 
 
 def hand_facts(case: Case) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.models import User
-from cases.models import Court
+from cases.actions.changes import refresh_summary
+from cases.models import Case, Court
 from cases.zones import zone_of
 from tracker.history import acting
 
@@ -36,7 +39,8 @@ def court_called(name: str, country: str, *, by: User | None, why: str) -> Court
 
 
 def edit_court(court: Court, *, by: User, why: str, **fields: Any) -> Court:
-    """Change a court. A time zone that somebody sets is no longer assumed."""
+    """Change a court, and what lists show of its cases. A time zone that somebody sets is no
+    longer assumed."""
     with acting(by=by, why=why):
         court = Court.locked(court.pk)
         for name, value in fields.items():
@@ -45,4 +49,7 @@ def edit_court(court: Court, *, by: User, why: str, **fields: Any) -> Court:
             court.timezone_assumed = False
         court.full_clean()
         court.save()
+        before_it = Q(proceedings__court=court) | Q(hearings__court=court)
+        for case in Case.unscoped.filter(before_it).distinct():
+            refresh_summary(case)
     return court

@@ -33,8 +33,7 @@ def mark_held(hearing: Hearing, *, held: bool, by: User, why: str) -> Hearing:
     that lies ahead."""
     with acting(by=by, why=why, case=hearing.case):
         hearing = Hearing.locked(hearing.pk)
-        if hearing.date is None or hearing.date > hearing.today():
-            raise ValidationError(_("The day of this hearing has not come yet."))
+        check_come(hearing)
         hearing.by_hand = True
         hearing.save()
         set_status(hearing, "held" if held else "not_held", why=why)
@@ -42,17 +41,24 @@ def mark_held(hearing: Hearing, *, held: bool, by: User, why: str) -> Hearing:
     return Hearing.unscoped.get(pk=hearing.pk)
 
 
+def check_come(hearing: Hearing) -> None:
+    """Refuse to say what became of a day that lies ahead, as the court counts days."""
+    if hearing.date is None or hearing.date > hearing.today():
+        raise ValidationError(_("The day of this hearing has not come yet."))
+
+
 def adjourn_hearing(
     hearing: Hearing, *, to_date: Date | None, by: User, why: str, to_time: Time | None = None
 ) -> Hearing | None:
     """A session opened and goes on: returns the new hearing, None while it has no day.
 
-    Raises ValidationError when the new day lies before this one.
+    Raises ValidationError when its own day lies ahead, or the new day before this one.
     """
     with acting(by=by, why=why, case=hearing.case):
         hearing = Hearing.locked(hearing.pk)
         if hearing.date is None:
             raise ValidationError(_("A session without a day did not open."))
+        check_come(hearing)
         if to_date is not None and to_date < hearing.date:
             raise ValidationError({"to_date": _("It cannot go on before it opened.")})
         set_status(hearing, "adjourned", why=why)
@@ -65,6 +71,9 @@ def adjourn_hearing(
             timezone=hearing.timezone,
             kind=hearing.kind,
             court=hearing.court,
+            court_words=hearing.court_words,
+            courtroom=hearing.courtroom,
+            proceeding=hearing.proceeding,
             by=by,
             why=why,
             force=True,
