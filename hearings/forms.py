@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,22 +18,39 @@ from cases.models.court import check_timezone
 from hearings.models import Hearing, Reason, Side
 from tracker.pages import ActForm, DayInput, TimeInput
 
-TIME = gettext_lazy("Court time. Leave it empty when none was announced.")
+DAY = gettext_lazy("A day such as 2020-01-21.")
+TIME = gettext_lazy("Court time, such as 09:30. Leave it empty when none was announced.")
 
 
-class DateFormField(forms.DateField):
-    """A day of the court's own calendar."""
+class DateFormField(forms.CharField):
+    """A day of the court's own calendar. It is typed: a date picker drops a day that never was."""
 
     def __init__(self, **options: Any):
-        wrong = {"invalid": gettext_lazy("Write a day such as 2020-01-21.")}
-        told: dict[str, Any] = {"widget": DayInput(), "error_messages": wrong, "required": False}
+        told: dict[str, Any] = {"widget": DayInput(), "required": False, "help_text": DAY}
         super().__init__(**told | options)
 
     def clean(self, value: Any) -> dt.date | None:
-        day = super().clean(value)
-        if day and not 1900 <= day.year <= 2200:
-            raise ValidationError(_("Write a year from 1900 to 2200."))
-        return day
+        text = super().clean(value)
+        return day_of(text) if text else None
+
+
+def day_of(text: str) -> dt.date:
+    """A day from ISO text. Raises ValidationError with what is wrong with it."""
+    written = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    if not written:
+        raise ValidationError(_("Write a day such as 2020-01-21."))
+    year, month, day = (int(part) for part in written.groups())
+    if not 1900 <= year <= 2200:
+        raise ValidationError(_("Write a year from 1900 to 2200."))
+    if month not in MONTHS:
+        told = _("There is no month %(month)s. Months run from 01 to 12.")
+        raise ValidationError(told % {"month": month})
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        told = _("%(year)s had no %(day)s %(month)s. Write another day.")
+        named = {"year": year, "day": day, "month": MONTHS[month]}
+        raise ValidationError(told % named) from error
 
 
 class TimeFormField(forms.TimeField):
@@ -58,9 +77,11 @@ class CourtFormField(forms.CharField):
 class HearingForm(ActForm):
     """A hearing to record."""
 
-    date = DateFormField(
-        label=gettext_lazy("Date"), help_text=gettext_lazy("Empty: it waits for a date.")
-    )
+    date = DateFormField(label=gettext_lazy("Date"))
+    no_date = forms.BooleanField(
+        label=gettext_lazy("No date is known"), required=False,
+        help_text=gettext_lazy("It waits for a date."),
+    )  # fmt: skip
     time = TimeFormField(label=gettext_lazy("Time"))
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=Hearing.Kind, initial=Hearing.Kind.UNKNOWN
@@ -82,13 +103,20 @@ class HearingForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
-        if told.get("time") and not told.get("date") and "date" not in self.errors:
+        if "date" in self.errors:
+            return told
+        if told.get("time") and not told.get("date"):
             self.add_error("date", _("A time needs a date."))
+        elif bool(told.get("date")) == bool(told.get("no_date")):
+            both = _("There is a date, or none: leave one of the two out.")
+            neither = _("Write the date, or say that none is known.")
+            self.add_error("date", both if told.get("date") else neither)
         return told
 
     def typed(self) -> dict[str, Any]:
         """What was typed, the court found by its name where it is recorded."""
         told = super().typed()
+        told.pop("no_date")
         named = told.pop("court").strip()
         found = Court.objects.visible_to(self.viewer).filter(name__iexact=named).order_by("pk")
         return told | {"court": found.first() if named else None, "court_words": named}
@@ -137,7 +165,8 @@ class AdjournForm(ActForm):
     """On which day a session goes on."""
 
     to_date = DateFormField(
-        label=gettext_lazy("Goes on"), help_text=gettext_lazy("Empty: no day is known yet.")
+        label=gettext_lazy("Goes on"),
+        help_text=gettext_lazy("Such as 2020-01-21. Empty: no day is known yet."),
     )
     to_time = TimeFormField(label=gettext_lazy("Time"))
 

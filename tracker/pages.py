@@ -34,22 +34,22 @@ class SeeOther(HttpResponseRedirectBase):
     status_code = 303
 
 
-class DayInput(forms.DateInput):
-    """A day, chosen or typed."""
-
-    input_type = "date"
+class DayInput(forms.TextInput):
+    """A day as it is typed: browsers send nothing at all for a day they cannot read."""
 
     def __init__(self):
-        super().__init__(format="%Y-%m-%d")
+        super().__init__({"dir": "ltr", "autocomplete": "off", "placeholder": "2020-01-21"})
+
+    def format_value(self, value: Any) -> Any:
+        return value.isoformat() if hasattr(value, "isoformat") else super().format_value(value)
 
 
 class TimeInput(forms.TimeInput):
-    """An hour, chosen or typed."""
-
-    input_type = "time"
+    """An hour as it is typed."""
 
     def __init__(self):
-        super().__init__(format="%H:%M")
+        told = {"dir": "ltr", "autocomplete": "off", "placeholder": "09:30"}
+        super().__init__(told, format="%H:%M")
 
 
 class ActForm(forms.Form):

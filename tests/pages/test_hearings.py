@@ -159,6 +159,45 @@ def test_record_hearing_refuses_what_cannot_be(signed_in, case):
     assert Hearing.unscoped.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"date": "1999-02-29"}, "1999 had no 29 February. Write another day."),
+        ({"date": "2020-13-01"}, "There is no month 13."),
+        ({"date": ""}, "Write the date, or say that none is known."),
+        ({"date": "2020-01-21", "no_date": "on"}, "There is a date, or none"),
+        ({"date": "", "time": "09:30", "no_date": "on"}, "A time needs a date."),
+    ],
+)
+def test_record_hearing_loses_no_date(signed_in, case, typed, sentence):
+    told = {"kind": "trial", "courtroom": "Room 7", "why": WHY} | typed
+
+    response = signed_in.post(f"/cases/{case.public_id}/hearings/new/", told)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert sentence in words(response)
+    assert 'value="Room 7"' in page and typed["date"] in page
+    assert Hearing.unscoped.count() == 0
+
+
+def test_record_hearing_without_a_date_when_none_is_known(signed_in, case):
+    told = {"kind": "trial", "no_date": "on", "why": WHY}
+
+    response = signed_in.post(f"/cases/{case.public_id}/hearings/new/", told)
+
+    assert response.status_code == 303
+    assert Hearing.unscoped.get().status == "awaiting_date"
+
+
+@pytest.mark.parametrize("verb", ["move", "adjourn"])
+def test_type_dates_of_hearings_as_text(signed_in, hearing, verb):
+    page = signed_in.get(at(hearing, verb)).content.decode()
+
+    assert 'name="to_date"' in page
+    assert 'type="date"' not in page and 'type="time"' not in page
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 def test_record_hearing_refuses_a_day_far_away(signed_in, case, day):
     response = signed_in.post(
