@@ -8,14 +8,14 @@ from datetime import date
 
 import regex
 
-from reports.reading import dates
+from reports.reading import datelines, dates
 from reports.reading.model import DateMention, PublishedCandidate, Zone
 from reports.reading.sentences import pieces
 from tracker.dates import Edtf
 
 MOST_COST = 30
 # A single date of the page itself may lie farther off; one of the address only may be a repost.
-ALONE = {"stamp": 150, "byline": 150, "address": 45}
+ALONE = {"stamp": 150, "byline": 150, "dateline": 90, "address": 45}
 _PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.]|$)")
 _COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(?:\d{4,6})?(?!\d)")
 _COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
@@ -25,7 +25,8 @@ _STAMPED = regex.compile(
     regex.IGNORECASE,
 )
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
-_RANK = {"stamp": 0, "byline": 1, "address": 2}
+_RANK = {"stamp": 0, "byline": 1, "dateline": 2, "address": 3}
+DATED = ("header", "title", "body")
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,27 @@ def _unique(found: Iterable[tuple[date, str]]) -> Iterable[tuple[date, str]]:
 
 
 def _candidates(text, zones, url, language) -> Iterable[tuple[date, str]]:
-    """(day, where it stands): stamps and bylines first, then the address."""
+    """(day, where it stands): stamps and bylines first, then the dateline, then the address."""
     for zone in _head(zones):
+        if zone.kind == "header":
+            continue
         words = text[zone.start : zone.end]
         if zone.kind == "stamp" or _STAMPED.search(words) or _is_line(words):
             for mention in _mentions(text, zone, None, language):
                 for day in _days_of(mention):
                     yield day, "stamp" if zone.kind == "stamp" else "byline"
+    yield from ((day, "dateline") for day in _of_dateline(text, zones, language))
     yield from ((day, "address") for day in _of_address(url or ""))
+
+
+def _of_dateline(text: str, zones: Sequence[Zone], language: str) -> list[date]:
+    """The day that stands beside the place at the head of the report."""
+    heads = (datelines.at_head(text, z.start, z.end) for z in zones if z.kind in DATED)
+    found = next((one for one in heads if one), None)
+    if found is None:
+        return []
+    zone = Zone(found.start, found.end, "header")
+    return [day for one in _mentions(text, zone, None, language) for day in _days_of(one)]
 
 
 def _is_line(words: str) -> bool:

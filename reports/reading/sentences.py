@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from reports.reading import datelines
 from reports.reading.model import Sentence, Zone
 from reports.reading.zones import BODY
 
@@ -33,8 +34,9 @@ def split(text: str, zones: list[Zone]) -> list[Sentence]:
 
 
 def _of_zone(text: str, zone: Zone, number: int) -> list[Sentence]:
-    found, start = [], zone.start
-    for gap in _END.finditer(text, zone.start, zone.end):
+    headed = datelines.at_head(text, zone.start, zone.end)
+    found, start = [], headed.end if headed else zone.start
+    for gap in _END.finditer(text, start, zone.end):
         if gap.start() <= start or _abbreviated(text[max(start, gap.start() - 24) : gap.start()]):
             continue
         found += pieces(text, start, gap.start(), zone.kind, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reports.reading import datelines
 from reports.reading.model import Zone
 
 BODY = ("title", "body", "caption")
@@ -43,6 +44,8 @@ def split(text: str) -> list[Zone]:
     for index, (start, end) in enumerate(lines):
         line = text[start:end]
         kind = "tail" if index >= tail_from else _kind(line, titled, index)
+        if kind in ("title", "body") and datelines.at_head(text, start, end) == (start, end):
+            kind = "header"
         if tail_from <= index and index - tail_from > 0 and _resumes(text, lines, index):
             tail_from = len(lines)
             kind = "body"

@@ -14,12 +14,15 @@ BODY = "The trial of Musa Kasim opened in a full courtroom and was adjourned aft
         ("KEGEN, 9 January 2020\n\n", "2020-01-09"),
         ("Jinja, Uganda, January 9, 2020 -- ", "2020-01-09"),
         ("Nova Varos (Agency), 9 January 2020 — ", "2020-01-09"),
-        ("Бишкек, 9 января 2020 г.\n\n", "2020-01-09"),
-        ("Madrid, 9 de enero de 2020 - ", "2020-01-09"),
+        (
+            "Бишкек, 9 января 2020 г.\n\nСуд над двумя журналистами начался и был отложен. ",
+            "2020-01-09",
+        ),
+        ("Madrid, 9 de enero de 2020 - El juicio del periodista fue aplazado. ", "2020-01-09"),
     ],
 )
 def test_read_takes_the_day_of_a_dateline_for_a_candidate(head, day):
-    reading = read(head + BODY)
+    reading = read(head if head.endswith(". ") else head + BODY)
 
     assert [(one.edtf, one.source) for one in reading.published_candidates] == [(day, "dateline")]
     assert reading.published == day
@@ -44,6 +47,7 @@ def test_read_prefers_a_stamp_to_a_dateline():
     "head",
     [
         "Chris Day, 7 January 2020\n\n",
+        "Wednesday, 26 March 2014\n\n",
         "Trial put off, 21 November 2023\n\n",
         "In Kegen, 9 January 2020 was a cold day, and few people came to see the trial.\n\n",
     ],

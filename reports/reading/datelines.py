@@ -1,0 +1,57 @@
+"""The place and day at the head of a report: "KEGEN, 9 January 2020 – "."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from reports.reading import names
+from reports.reading.grammar import CALENDARS, month_number, weekday_number
+from reports.reading.model import Span
+
+WORD = r"\p{Lu}[\p{L}’'-]+"
+PLACE = rf"{WORD}(?: {WORD}){{0,2}}"
+DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th|er|-е|-го)?\.?(?: de)? (?P<month>\p{L}{3,12})\.?"
+    r"(?:,?(?: del?)? \d{4})?|(?P<month>\p{L}{3,12})\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)"
+    r"(?: ?(?:г|года|ж)\b\.?)?"
+)
+AGENCY = r"(?: ?\([^()\n]{2,25}\))?"
+HEAD = regex.compile(
+    rf"[^\p{{L}}\d\n]{{0,3}}(?P<place>{PLACE})(?:, {PLACE}){{0,2}}{AGENCY}[.,]? (?:[-–—] )?"
+    rf"(?:\p{{L}}{{3,12}}, )?{DAY}{AGENCY}(?P<end> ?(?:--|[—–:]|- ) ?)?"
+)
+LONGEST = 90
+
+
+def at_head(text: str, start: int, end: int) -> Span | None:
+    """The dateline a paragraph begins with, up to its dash; or the paragraph that is nothing else.
+
+    A line of its own may as well be a byline ("Chris Day, 7 January 2020"): it counts only when it
+    begins with a place, a word in capitals or a single word.
+    """
+    found = HEAD.match(text, start, min(end, start + LONGEST))
+    if not found or not _is_month(found["month"]) or _is_weekday(found["place"]):
+        return None
+    whole = not text[found.end() : end].strip(" .")
+    if whole and _is_place(found["place"]):
+        return Span(start, end)
+    return Span(start, found.end()) if found["end"] and not whole else None
+
+
+def _is_place(words: str) -> bool:
+    first, *rest = words.split()
+    if words.isupper() or words in names.places() or first in names.places():
+        return True
+    return not rest and first not in names.given_names()
+
+
+@lru_cache(maxsize=1024)
+def _is_month(word: str) -> bool:
+    return any(month_number(word, language) for language in CALENDARS)
+
+
+@lru_cache(maxsize=1024)
+def _is_weekday(word: str) -> bool:
+    return any(weekday_number(word, language) is not None for language in CALENDARS)
