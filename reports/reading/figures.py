@@ -36,6 +36,12 @@ class Figure:
     age: int | None = None
     votes: Counter[str] = field(default_factory=Counter)
     best: tuple[int, Span] | None = None
+    credits: int = 0
+
+    @property
+    def is_credited(self) -> bool:
+        """Named only as who wrote or photographed: in bylines and credits."""
+        return 0 < len(self.full) == self.credits
 
     @property
     def name(self) -> str:

@@ -50,6 +50,12 @@ SURNAME = regex.compile(
     r"(?:ov|ova|ev|eva|uly|uli|kyzy|bek|bay|enko|sky|skaya|yan|dze|shvili|ich|uk|zhan|han|khan|"
     r"ұлы|қызы|ова|ов|ев|ева|улы|ин|ина|енко|ская|ский)$"
 )
+CREDIT = regex.compile(
+    r"(?:\b(?:photo(?:graph)?s?|image|picture|video|credit|courtesy|text|author|reporting|foto|"
+    r"texto|fotoğraf|фото|автор|текст|сурет)\b(?: (?:by|of|de|par|por))?\s*[:/|–-]?\s*|"
+    r"^\W*(?:by|por|par|von)\s+|[©/]\s*(?:\d{4}\s*)?)$",
+    regex.IGNORECASE,
+)
 BETWEEN = regex.compile(
     r"[,،、和與与及]?\s*(?:\d\d,?\s*)?(?:and|y|et|e|ve|и|мен|with|و)?\s*(?:\p{Lu}\p{L}+\s)?"
 )
@@ -96,6 +102,8 @@ def _weigh_mention(text: str, figure: Figure, span: Span, line: Sentence) -> Non
     found = roles.votes(text, span.start, span.end, line.start, line.end)
     if span == line.span:
         found["journalist"] += BYLINE
+    if span in figure.full and (span == line.span or CREDIT.search(before)):
+        figure.credits += 1
     figure.votes += found
     weight = max(found.values(), default=0)
     figure.score += max(0, weight - SURE + 1)
@@ -132,6 +140,7 @@ def _beside(text: str, first: Span, second: Span) -> bool:
 
 def _person(text: str, figure: Figure, sought: bool) -> Person:
     role = "defendant" if sought else roles.decide(figure.votes)
+    role = "journalist" if figure.is_credited else role
     last = figure.words[-1]
     alone = any(text[start:end] == last for start, end in figure.short)
     written = {text[start:end] for start, end in figure.full} - {figure.name}
@@ -158,5 +167,6 @@ def _named_most(figures: list[Figure]) -> list[Figure]:
         one
         for one in figures
         if 1 < most == len(one.full) + len(one.short)
+        and not one.is_credited
         and decided[one] in (None, "journalist", "activist", "other")
     ]
