@@ -27,7 +27,8 @@ def proposals(text: str, reading: Reading) -> list[dict[str, Any]]:
 
 def _rows(text: str, reading: Reading) -> Iterator[dict]:
     for person in reading.persons:
-        yield _row(text, "person", person.evidence, _person_slots(person), person.confidence)
+        row = _row(text, "person", person.evidence, _person_slots(person), person.confidence)
+        yield row | {"about": person.about}
     for charge in reading.charges:
         yield _row(text, "charge", charge.evidence, _charge_slots(charge), None)
     for event in reading.events:

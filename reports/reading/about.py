@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from reports.reading.model import BACKGROUND, OTHER_CASE, THIS_CASE, Person, Span
+from reports.reading.model import BACKGROUND, OTHER_CASE, THIS_CASE, Person
 from reports.reading.page import Page, Passage
 
 COURTLY = (
@@ -12,10 +10,6 @@ COURTLY = (
     *("VERDICT", "SENTENCE", "CHARGE", "PROTEST", "ASYLUM", "REMAND"),
 )
 ONE = frozenset({"he", "she", "his", "her"})
-BEHIND = 60
-CLOSING = ',"”’»،'
-SUBJECT_FIRST = ("en", "zh")
-INVERTED = r"\s+(?:(?!that\b|что\b|que\b|qu[’'])[\w’'-]+,?\s+){0,3}?[^\W\d_a-zа-я][\w’'-]+"
 AT_WORK = (
     "judge",
     "prosecutor",
@@ -44,31 +38,6 @@ def about_of(page: Page, passage: Passage) -> str:
 def _is_of_group(page: Page, passage: Passage) -> bool:
     """The accused are meant by a word for several ("they", "the two")."""
     return any(page.text[cue.start : cue.end].lower() not in ONE for cue in passage.of("GROUP"))
-
-
-def speaker_of(page: Page, passage: Passage, *kinds: str) -> Person | None:
-    """Who says or asks something: whoever is named first before the word for it, else behind it.
-
-    Whom the words are about is no speaker: "he said that Musa and Ali would be sent back".
-    """
-    cues = passage.of(*kinds)
-    if not cues:
-        return next(iter(page.named_in(passage.span)), None)
-    for cue in cues:
-        before = page.named_in(Span(passage.span.start, cue.start))
-        if before:
-            return next((one for one in before if one.role != "judge"), before[0])
-        rest = Span(cue.end, min(cue.end + BEHIND, passage.span.end))
-        follows = re.match(INVERTED, page.text[rest.start : rest.end])
-        if follows and _is_open(page, passage, cue.start):
-            return next(iter(page.named_in(Span(rest.start, rest.start + follows.end()))), None)
-    return None
-
-
-def _is_open(page: Page, passage: Passage, at: int) -> bool:
-    """The verb stands behind a quotation, or comes first: its subject follows."""
-    before = page.text[passage.span.start : at].rstrip()
-    return not before or before[-1] in CLOSING or page.language not in SUBJECT_FIRST
 
 
 def main_defendants(page: Page) -> list[Person]:

@@ -13,9 +13,11 @@ LAW = regex.compile(
     r"статье|бабы)\s?\d+[\w.()-]*(?:\s+of\s+the\s+(?:\p{Lu}\w+\s?){1,3}(?:Code|Act|Law))?)"
 )
 CHARGED = regex.compile(
-    r"\b(?:on (?:a )?charges? of|charges? of|charged with|accused of|convicted of|guilty of|"
-    r"on suspicion of|on trial for|indicted for|prosecuted for|investigated for|tried for|"
-    r"The charge is|trial for|conviction of|acusad[oa]s? de|acusado por|inculpés? (?:de|pour)|"
+    r"\b(?:on (?:a )?charges? of|charges? of|charged with|accused of|"
+    r"charged (?:him|her|them|both|(?:the|these|both) (?:\w+ ){0,2}\w+) with|"
+    r"convicted of|guilty of|on suspicion of|on trial for|indicted for|"
+    r"prosecuted for|investigated for|tried for|The charge is|trial for|conviction of|"
+    r"acusad[oa]s? de|acusado por|inculpés? (?:de|pour)|"
     r"accusés? (?:de|d’)|обвиня\w+ в|по подозрению в|вменяют)\s+",
     regex.IGNORECASE,
 )
@@ -44,6 +46,11 @@ def find(text: str, sentences: list[Sentence], language: str | None) -> list[Cha
                 found.setdefault(charge.text.casefold(), charge)
     told = list(found.values())[:MOST]
     return [one for one in told if not _is_part(one, told)]
+
+
+def tells(text: str, line: Sentence) -> bool:
+    """Whether a sentence tells a charge in words, which is a claim of its own."""
+    return line.zone in READABLE and bool(_of(text, line))
 
 
 def _is_part(charge: Charge, others: list[Charge]) -> bool:

@@ -72,7 +72,7 @@ def _country(page: Page, courts: list[str]) -> str | None:
     tied = [_or_empty(found) for found in IN_COURT.finditer(page.text)]
     headed = [_or_empty(found) for found in DATELINE.finditer(page.text)]
     for words in ([*tied, *courts], headed):
-        code = _leading(Counter(code for one in words for code in _named(one)))
+        code = _leading(Counter(code for one in words for code in countries_in(one)))
         if code:
             return code
     return _leading(_most_named(page, AWAY)) or _leading(_most_named(page, None))
@@ -83,7 +83,7 @@ def _most_named(page: Page, without: re.Pattern | None) -> Counter[str]:
     named: Counter[str] = Counter()
     for passage in page.passages:
         told = page.text[passage.span.start : passage.span.end]
-        codes = _named(without.sub(" ", told) if without else told)
+        codes = countries_in(without.sub(" ", told) if without else told)
         named.update({code: 2 if passage.index < 3 else 1 for code in codes})
     return named
 
@@ -100,9 +100,9 @@ def _leading(counts: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-def _named(words: str) -> list[str]:
-    """The countries named in some words."""
-    whole, stems, bare = _names()
+def countries_in(words: str, path: Path = COUNTRIES) -> list[str]:
+    """The countries named in some words, by their codes."""
+    whole, stems, bare = _names(path)
     found = []
     parts = WORDS.findall(words)
     for part, following in zip(parts, [*parts[1:], "", ""], strict=False):
@@ -114,9 +114,9 @@ def _named(words: str) -> list[str]:
 
 
 @cache
-def _names() -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str]]]:
+def _names(path: Path) -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str]]]:
     """Whole names, stems of inflected ones, and names in a script without spaces."""
-    lines = COUNTRIES.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split(": ", 1) for line in lines if line and not line.startswith("#")]
     pairs = [(name, code) for code, words in rows for name in words.split(", ")]
     bare = [(name, code) for name, code in pairs if "一" <= name[0] <= "鿿"]

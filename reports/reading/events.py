@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.reading import postponements, undated
-from reports.reading.about import about_of, persons_of, speaker_of
+from reports.reading import charges, crossings, postponements, undated
+from reports.reading.about import about_of, persons_of
 from reports.reading.candidates import DELIVERED, Hit, choices, hits
 from reports.reading.features import clause_of, features, relation
 from reports.reading.merging import merge
 from reports.reading.modality import modality_of
 from reports.reading.model import ACTUAL, HYPOTHETICAL, Basis, Event, Span
 from reports.reading.page import Page, Passage, lower
+from reports.reading.speakers import speaker_of
+from reports.reading.stays import about_of_stay
 from reports.reading.weights import Weights
 
 SESSION = {
@@ -41,8 +43,18 @@ def find(page: Page, weights: Weights) -> tuple[Event, ...]:
     """Everything the page tells, in the order of the text, without doubles."""
     dates = hits(page, weights)
     moves = postponements.events(page, dates)
-    told = [_dated(page, hit) for hit in dates if _stands_alone(hit, moves)]
-    return tuple(merge(page, [*moves, *told, *undated.events(page)]))
+    alone = [hit for hit in dates if _stands_alone(hit, moves)]
+    told = [_dated(page, hit) for hit in alone if not crossings.is_mere_arrival(page, hit)]
+    events = merge(page, [*moves, *told, *undated.events(page, dates)])
+    return tuple(one for one in events if not _repeats_charge(page, one))
+
+
+def _repeats_charge(page: Page, event: Event) -> bool:
+    """A charge without a date, in a sentence whose words are proposed as a charge."""
+    if event.type != "charge" or event.date or event.candidates:
+        return False
+    quoted = (one.sentence for one in page.passages if one.span in event.evidence)
+    return any(charges.tells(page.text, line) for line in quoted)
 
 
 def _stands_alone(hit: Hit, moves: list[Event]) -> bool:
@@ -64,11 +76,17 @@ def _dated(page: Page, hit: Hit) -> Event:
         confidence=round(hit.share, 3),
         persons=persons_of(page, passage),
         actor=_actor(page, passage, kind),
-        about=about_of(page, passage),
+        about=_about(page, passage, kind),
         basis=Basis("date type by learned weights", mention.rule, mention.anchor),
         candidates=choices(page, mention),
         time=mention.time if session else None,
     )
+
+
+def _about(page: Page, passage: Passage, kind: str) -> str:
+    """Whom it is about; a stay in custody may belong to an earlier life."""
+    about = about_of(page, passage)
+    return about_of_stay(page, passage, about) if kind == "detention" else about
 
 
 def _kind(page: Page, hit: Hit) -> str:

@@ -61,6 +61,11 @@ def _joined(one: Event, other: Event) -> Event:
     return replace(
         one,
         evidence=evidence,
-        actor=one.actor or other.actor,
+        actor=one.actor if _is_spoken_twice(one, other) else one.actor or other.actor,
         confidence=max(one.confidence, other.confidence),
     )
+
+
+def _is_spoken_twice(one: Event, other: Event) -> bool:
+    """Two statements of one day need not have one speaker."""
+    return one.type == "statement" and one.evidence != other.evidence

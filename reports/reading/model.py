@@ -115,7 +115,10 @@ class PublishedCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as this report names and describes them; `mentions` are all places of the name."""
+    """A person as this report names and describes them; `mentions` are all places of the name.
+
+    about: other_case for the defendant of another trial that the report tells on the side.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -124,6 +127,7 @@ class Person:
     evidence: tuple[Span, ...] = ()
     confidence: float = 0.5
     mentions: tuple[Span, ...] = ()
+    about: str = THIS_CASE
 
 
 @dataclass(frozen=True, slots=True)

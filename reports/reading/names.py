@@ -56,6 +56,11 @@ def places() -> frozenset[str]:
     return _list("places.txt") | words | {f"{word}s" for word in words}
 
 
+def towns() -> frozenset[str]:
+    """Words of the names of towns and regions."""
+    return _list("places.txt")
+
+
 @cache
 def not_names() -> frozenset[str]:
     """Words that belong to no name: bodies, places, days, openers of sentences."""

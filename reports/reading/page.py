@@ -42,6 +42,7 @@ class Page:
     """Everything the event rules need to know about one report.
 
     slack: by how many days the publication may differ, when only its month or year is known.
+    country: where the case is heard, as far as the page tells.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Page:
     persons: Sequence[Person] = ()
     slack: int = 0
     places: list[tuple[int, int, int]] | None = None
+    country: str | None = None
 
     def before(self, passage: Passage) -> Passage | None:
         """The sentence before this one, if it is on the page."""

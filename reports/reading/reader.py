@@ -11,6 +11,7 @@ from reports.reading import (
     events,
     invisible,
     language,
+    other_trials,
     page,
     persons,
     published,
@@ -66,6 +67,7 @@ def _read(text, title, url, given, weights) -> Reading:
     people = persons.find(text, lines, spoken)
     sheet = page.build(text, spoken, found.edtf, lines, mentions, people)
     place = courts.case_of(sheet)
+    sheet.country = place.country
     told = [events.with_court(one, courts.near(sheet, one)) for one in events.find(sheet, weights)]
     return Reading(
         text=text,
@@ -75,7 +77,7 @@ def _read(text, title, url, given, weights) -> Reading:
         published_basis=found.basis,
         zones=tuple(zones),
         mentions=tuple(mentions),
-        persons=tuple(people),
+        persons=other_trials.set_aside(sheet),
         events=tuple(told),
         charges=tuple(charges.find(text, lines, spoken)),
         case=replace(place),

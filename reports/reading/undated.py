@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from reports.reading.about import about_of, persons_of, speaker_of
+from reports.reading.about import about_of, persons_of
+from reports.reading.candidates import Hit
 from reports.reading.cues import Cue
 from reports.reading.modality import modality_of
 from reports.reading.model import ACTUAL, HYPOTHETICAL, THIS_CASE, Basis, Event, Span
 from reports.reading.page import Page, Passage
+from reports.reading.speakers import speaker_of
+from reports.reading.stays import about_of_stay
 
 STRICT = 0.7
 LOOSE = 0.55
+BESIDE = ("protest",)  # what happens around a session, on its day
+SESSION_OVER = ("held", "verdict", "sentence")
 MOST = 300  # of one report; what tells more is a register
 
 
@@ -43,14 +49,15 @@ RULES = (
     Rule("border_crossing", "TOLD_BORDER", confidence=LOOSE),
     Rule("detention", "TOLD_DETENTION", confidence=LOOSE),
     Rule("detention", "PRISON", confidence=LOOSE),
+    Rule("detention", "TOLD_STAY", confidence=LOOSE),
     Rule("deportation", "DEPORT", keep=True, confidence=LOOSE),
 )
 
 
-def events(page: Page) -> list[Event]:
+def events(page: Page, dates: Sequence[Hit]) -> list[Event]:
     """What the rules find, in the order of the text, at most one of a type in a sentence."""
     found = (
-        event
+        replace(event, date=_day_beside(passage, dates)) if event.type in BESIDE else event
         for passage in page.passages
         if passage.sentence.zone != "caption"
         for rule in RULES
@@ -59,9 +66,18 @@ def events(page: Page) -> list[Event]:
     return list(islice(found, MOST))
 
 
+def _day_beside(passage: Passage, dates: Sequence[Hit]) -> str | None:
+    """The day of the session whose sentence tells the event, when it names no other day."""
+    days = {hit.day for hit in dates if hit.passage is passage and hit.label in SESSION_OVER}
+    if len(days) != 1 or len(passage.mentions) != 1:
+        return None
+    day = next(iter(days))
+    return day if passage.mentions[0].precision in ("day", "unknown_year") else None
+
+
 def _first(page: Page, passage: Passage, rule: Rule) -> list[Event]:
     """The first cue of the rule in this sentence that counts."""
-    if rule.kind == "PRISON" and passage.has("TOLD_SENTENCE"):
+    if rule.kind in ("PRISON", "TOLD_STAY") and passage.has("TOLD_SENTENCE"):
         return []  # where a sentence is to be served
     for cue in passage.of(rule.kind):
         modality = _modality(page, passage, rule, cue)
@@ -88,6 +104,8 @@ def _event(page: Page, passage: Passage, rule: Rule, modality: str) -> Event | N
     about = about_of(page, passage)
     if about != THIS_CASE and rule.type in ("detention", "deportation"):
         return None
+    if rule.type == "detention":
+        about = about_of_stay(page, passage, about)
     return Event(
         type=rule.type,
         modality=modality,

@@ -20,7 +20,7 @@ def stays(text, opening=COURT):
         "Kasim had been imprisoned in Eritrea and fled in 2019.",
         "Hadi, 25, had been held for questioning by the Eritrean authorities.",
         "If they were returned, they risk Eritrean camps, where they have already been imprisoned.",
-        "Hadi told the court that he had been through three years in such a camp already.",
+        "Kasim says that he has been through three years in such a camp already.",
         "Kasim had previously been jailed for his articles.",
     ],
 )
@@ -34,7 +34,7 @@ def test_read_takes_an_earlier_stay_for_background(text):
         "The two men are in jail on charges of spying.",
         "Both have been in pre-trial detention since October.",
         "The pair fled from Eritrea and are being held in Kampala.",
-        "They spent nine months in jail before they got bail.",
+        "They spent nine months in pre-trial detention before they got bail.",
         "The men had been held without charge since October.",
         "Kasim spent two years in custody before the trial began.",
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reports.proposals import proposals
 from reports.reading import read
 
 MAIN = (
@@ -63,3 +64,16 @@ def test_read_takes_no_writer_for_whom_the_report_names_most():
     text = "By Bagdat Okello\n\nThe hearing of the appeal was put off.\n\nPhoto: Bagdat Okello"
 
     assert {one.role for one in read(text, published="2024-03-14").persons} <= {"journalist"}
+
+
+def test_propose_claims_sets_the_defendant_of_another_trial_aside():
+    text = MAIN + "In a similar case, Peter Lungu was sentenced to six months."
+
+    rows = proposals(text, read(text, published="2024-03-14"))
+
+    assert {row["slots"]["name"]: row["about"] for row in rows if row["kind"] == "person"} == {
+        "Musa Kasim": "this_case",
+        "Omar Hadi": "this_case",
+        "Amina Okello": "this_case",
+        "Peter Lungu": "other_case",
+    }

@@ -16,8 +16,8 @@ def speakers(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ivan Petrov, deputy head of the ministry, has taken a hard line. In a March interview "
-        "that the ministry put online he said that Kasim and Hadi would be sent back.",
+        "Ivan Petrov, deputy head of the ministry, has taken a hard line. In an "
+        "interview that the ministry published on March 4 he said that Kasim and Hadi must leave.",
         "Ivan Petrov, the minister, showed no doubt. In an interview published on March 4, he "
         "gave Kasim and Hadi no chance to stay.",
     ],
@@ -31,8 +31,7 @@ def test_read_takes_the_subject_of_the_sentence_before_for_a_pronoun(text):
     [
         "Many people came. In an interview on March 4 he said that Kasim and Hadi would stay.",
         "Ivan Petrov met John Smith. In an interview on March 4 he said that Kasim would stay.",
-        "Cambodia should free Musa Kasim and Omar Hadi, the Committee to Protect Journalists "
-        "said on March 4.",
+        "In a statement on March 4 it defends Musa Kasim and Omar Hadi, the Press Union told us.",
     ],
 )
 def test_read_names_no_speaker_in_doubt(text):
