@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,12 +13,14 @@ from django.views.generic import TemplateView, View
 from accounts import actions
 from accounts.forms import AppearanceForm, PreferencesForm, TokenForm
 from accounts.models import ApiToken, Role
+from tracker.again import SignInFirst
 
+MADE_NOW = "made_now"
 YEAR = 365 * 24 * 3600
 NEUTRAL = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title></html>'
 
 
-class AccountPage(LoginRequiredMixin, TemplateView):
+class AccountPage(SignInFirst, TemplateView):
     """What somebody prefers, how they log in, and their tokens."""
 
     template_name = "account/account.html"
@@ -38,6 +39,11 @@ class AccountPage(LoginRequiredMixin, TemplateView):
         }
         return super().get_context_data(**(context | given))
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The page; a token that was made just now is shown on it once, and then forgotten."""
+        token = request.session.pop(MADE_NOW, "")
+        return self.render_to_response(self.get_context_data(new_token=token))
+
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep the preferences, or show what does not fit beside what was typed."""
         form = PreferencesForm(request.POST, instance=request.user.preferences)
@@ -48,22 +54,31 @@ class AccountPage(LoginRequiredMixin, TemplateView):
 
 
 class MakeTokenPage(AccountPage):
-    """A new token, shown this once."""
+    """A new token; the account's page shows it once."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to see here: the page where the form stands."""
+        return redirect("account")
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = TokenForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(token_form=form), status=422)
         _row, token = actions.create_token(request.user, **form.cleaned_data)
-        return self.render_to_response(self.get_context_data(new_token=token))
+        request.session[MADE_NOW] = token
+        return redirect("account")
 
 
-class RevokeTokenPage(LoginRequiredMixin, View):
+class RevokeTokenPage(SignInFirst, View):
     """A token stops working."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Nothing to see here: the page where the form stands."""
+        return redirect("account")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         actions.revoke_token(get_object_or_404(ApiToken, pk=pk, user=request.user))
@@ -73,7 +88,11 @@ class RevokeTokenPage(LoginRequiredMixin, View):
 class AppearancePage(View):
     """Language and theme from the bar: kept with the account, else in a cookie."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to see here: any page has the form in its bar."""
+        return redirect("home")
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         form = AppearanceForm(request.POST)

@@ -43,6 +43,13 @@ async function send(form, button) {
   say(words || document.querySelector("#progress b")?.textContent || "");
 }
 
+// Logging in within another tab renews the token of every form: send the one that counts now.
+document.addEventListener("submit", (event) => {
+  const field = event.target.querySelector("[name=csrfmiddlewaretoken]");
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (field && token) field.value = token[1];
+});
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-swap]") || event.defaultPrevented) return;

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.forms.models import fields_for_model
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
 from tracker import words
+from tracker.again import SignInFirst
 from tracker.fields import EdtfField
 from tracker.filtering import ListFilter
 from tracker.paging import Page, page_of
@@ -100,7 +100,7 @@ def put_errors(form: forms.BaseForm, error: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, sentences)
 
 
-class ActPage(LoginRequiredMixin, FormView):
+class ActPage(SignInFirst, FormView):
     """A page with one form that does one thing.
 
     Subclasses say who may (`may`), what is done (`act` returns where to look next), and the words.
@@ -241,11 +241,6 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "404.html", status=404)
-
-
-def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: nothing was stored."""
-    return render(request, "403_csrf.html", status=403)
 
 
 def conflict(request: HttpRequest, *, explain: str, url: str) -> HttpResponse:

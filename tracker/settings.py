@@ -217,7 +217,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-CSRF_FAILURE_VIEW = "tracker.pages.form_too_old"
+CSRF_FAILURE_VIEW = "tracker.again.form_too_old"
 X_FRAME_OPTIONS = "DENY"
 # Other hosts learn nothing. With "no-referrer" browsers send "Origin: null" and forms are refused.
 SECURE_REFERRER_POLICY = "same-origin"

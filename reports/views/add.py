@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.contrib.auth.mixins import LoginRequiredMixin, UserPassesTestMixin
+from django.contrib.auth.mixins import UserPassesTestMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,11 +18,12 @@ from cases.rights import can_add_reports
 from reports.actions import Added, add_report
 from reports.forms import AddReportForm
 from reports.models import Report
+from tracker.again import SignInFirst
 
 TOLD = ("text", "title", "outlet", "url", "published", "case", "source_name")
 
 
-class AddReportPage(LoginRequiredMixin, UserPassesTestMixin, FormView):
+class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
     """Paste a text, or choose a file; what it claims is proposed on the next page."""
 
     form_class = AddReportForm

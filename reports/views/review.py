@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirectBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -41,6 +40,7 @@ from reports.rights import can_date, can_review
 from reports.showing.choosing import case_choice, other_cases
 from reports.showing.lost import lost_words
 from reports.showing.review import review, undisputed
+from tracker.again import SignInFirst
 
 
 class SeeOther(HttpResponseRedirectBase):
@@ -131,14 +131,19 @@ class ReviewPage(TemplateView):
         return str(ids.index(claim.pk) + 1) if claim.pk in ids else ""
 
 
-class ReviewPost(LoginRequiredMixin, ReviewPage):
+class ReviewPost(SignInFirst, ReviewPage):
     """Something about the report was posted."""
 
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
+
+    def get(self, request: HttpRequest, public_id: str, **_parts: Any) -> HttpResponse:
+        """Nothing to see here: the page where the form stands."""
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse("report", args=[public_id]) + query)
 
     @property
     def author(self) -> User:
-        """Who decides; `LoginRequiredMixin` has seen to it that there is an account."""
+        """Who decides; `SignInFirst` has seen to it that there is an account."""
         return cast(User, self.request.user)
 
     def check_may(self, allowed: bool) -> None:

@@ -71,10 +71,10 @@ get,post /cases/<case>/facts/events/<event>/        DECIDES
 get,post /cases/<case>/facts/events/<event>/retract/ DECIDES
 get,post /cases/<case>/facts/events/<event>/restore/ DECIDES
 get /cases/<case>/members/                         PROPOSES
-post /cases/<case>/members/add/                    APPROVES
-post /cases/<case>/members/<user>/remove/          APPROVES
-post /cases/<case>/visibility/                     PROPOSES
-post /cases/<case>/visibility/approve/             APPROVES
+get,post /cases/<case>/members/add/                APPROVES
+get,post /cases/<case>/members/<user>/remove/      APPROVES
+get,post /cases/<case>/visibility/                 PROPOSES
+get,post /cases/<case>/visibility/approve/         APPROVES
 get /people/                                       LISTS
 get /people/<person>/                              SEES
 get,post /people/<person>/edit/                    DECIDES
@@ -95,11 +95,17 @@ get,post /hearings/<hearing>/moves/<move>/void/    DECIDES
 get /reports/                                      LISTS
 get,post /reports/add/                             ADDS
 get /reports/<report>/                             SEES
+get /reports/<report>/accept/                            ACCOUNT
 post /reports/<report>/accept/                     DECIDES
+get /reports/<report>/case/                              ACCOUNT
 post /reports/<report>/case/                       ADDS
+get /reports/<report>/claims/                            ACCOUNT
 post /reports/<report>/claims/                     ADDS
+get /reports/<report>/claims/<claim>/                    ACCOUNT
 post /reports/<report>/claims/<claim>/             DECIDES
+get /reports/<report>/published/                         ACCOUNT
 post /reports/<report>/published/                  DECIDES
+get /reports/<report>/release/                           ACCOUNT
 post /reports/<report>/release/                    RELEASES
 get {API}/schema/                                  PUBLIC
 get {API}/docs/                                    PUBLIC
@@ -154,9 +160,10 @@ post {API}/claims/<claim>/undo/                    DECIDES
 post {API}/claims/<claim>/answer/                  DECIDES
 post {API}/claims/<claim>/about/                   DECIDES
 get,post /account/                                 ACCOUNT
-post /account/tokens/                              ACCOUNT
+get,post /account/tokens/                          ACCOUNT
+get /account/tokens/<token>/revoke/                ACCOUNT
 post /account/tokens/<token>/revoke/               OWNS
-post /account/appearance/                          PUBLIC
+get,post /account/appearance/                      PUBLIC
 get /account/leave/                                PUBLIC
 """
 COURT = Rule(EVERYBODY[1:], anonymous="none", outsider="yes")
