@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +27,8 @@ LEADING = re.compile(r"^(?:the |The |A |In |At |On |Judge |But |And )+")
 PLACE = rf"{WORD}(?: {WORD})?"
 COURTLY = r"(?:court|tribunal|judge|magistrate|authorities|prosecutors?|trial|justice)s?"
 IN_COURT = re.compile(
-    rf"\b{COURTLY}(?: [a-z]+){{0,5}} in ({PLACE}(?:, {PLACE})?)"
+    rf"\b(?:[Tt]he )?[Cc]ourt of ({PLACE}, {PLACE})"
+    rf"|\b{COURTLY}(?: [a-z]+){{0,5}} in ({PLACE}(?:, {PLACE})?)"
     rf"|\b({PLACE}) (?:[a-z]+ )?{COURTLY}\b"
     rf"|\b(?i:court|tribunal|justicia|corte) (?:de|du|de la) ({PLACE})"
 )
@@ -68,14 +70,20 @@ def _kind(page: Page) -> str:
 
 
 def _country(page: Page, courts: list[str]) -> str | None:
-    """The country of the court; else of the dateline; else the one named most."""
+    """The country of the court; else the one named most."""
+    seat = seat_of(page, courts)
+    return seat or _leading(_most_named(page, AWAY)) or _leading(_most_named(page, None))
+
+
+def seat_of(page: Page, courts: Iterable[str] = ()) -> str | None:
+    """The country that the words for the court tell, else the dateline; None when neither does."""
     tied = [_or_empty(found) for found in IN_COURT.finditer(page.text)]
     headed = [_or_empty(found) for found in DATELINE.finditer(page.text)]
     for words in ([*tied, *courts], headed):
         code = _leading(Counter(code for one in words for code in countries_in(one)))
         if code:
             return code
-    return _leading(_most_named(page, AWAY)) or _leading(_most_named(page, None))
+    return None
 
 
 def _most_named(page: Page, without: re.Pattern | None) -> Counter[str]:

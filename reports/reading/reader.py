@@ -67,7 +67,7 @@ def _read(text, title, url, given, weights) -> Reading:
     people = persons.find(text, lines, spoken)
     sheet = page.build(text, spoken, found.edtf, lines, mentions, people)
     place = courts.case_of(sheet)
-    sheet.country = place.country
+    sheet.country = courts.seat_of(sheet)
     told = [events.with_court(one, courts.near(sheet, one)) for one in events.find(sheet, weights)]
     return Reading(
         text=text,

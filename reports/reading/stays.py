@@ -22,6 +22,7 @@ HOLDING = re.compile(
     r"(?:camps?|prisons?|jails?|police|officials|authorities|courts?)\b"
 )
 PLACE_WORDS = 30
+DAYS = ("day", "unknown_year", "weekday")
 REGIONS = Path(__file__).with_name("regions.txt")
 
 
@@ -31,10 +32,15 @@ def about_of_stay(page: Page, passage: Passage, about: str) -> str:
 
 
 def is_earlier(page: Page, passage: Passage) -> bool:
-    """Told as long over, or placed in a country that is not the court's."""
+    """Told as long over, or placed in a country that is not the court's.
+
+    "He had been detained" is over as well, but with a day ("on March 1") it belongs to the case.
+    """
     if passage.has("TOLD_CUSTODY"):
         return False
-    return passage.has("TOLD_STAY") or _is_abroad(page, passage)
+    dated = any(one.precision in DAYS for one in passage.mentions)
+    over = passage.has("TOLD_HAD_BEEN") and not dated
+    return over or passage.has("TOLD_STAY") or _is_abroad(page, passage)
 
 
 def _is_abroad(page: Page, passage: Passage) -> bool:

@@ -50,6 +50,7 @@ RULES = (
     Rule("detention", "TOLD_DETENTION", confidence=LOOSE),
     Rule("detention", "PRISON", confidence=LOOSE),
     Rule("detention", "TOLD_STAY", confidence=LOOSE),
+    Rule("detention", "TOLD_HAD_BEEN", confidence=LOOSE),
     Rule("deportation", "DEPORT", keep=True, confidence=LOOSE),
 )
 
@@ -77,7 +78,7 @@ def _day_beside(passage: Passage, dates: Sequence[Hit]) -> str | None:
 
 def _first(page: Page, passage: Passage, rule: Rule) -> list[Event]:
     """The first cue of the rule in this sentence that counts."""
-    if rule.kind in ("PRISON", "TOLD_STAY") and passage.has("TOLD_SENTENCE"):
+    if rule.kind in ("PRISON", "TOLD_STAY", "TOLD_HAD_BEEN") and passage.has("TOLD_SENTENCE"):
         return []  # where a sentence is to be served
     for cue in passage.of(rule.kind):
         modality = _modality(page, passage, rule, cue)

@@ -36,6 +36,7 @@ def test_read_takes_an_earlier_stay_for_background(text):
         "The pair fled from Eritrea and are being held in Kampala.",
         "They spent nine months in pre-trial detention before they got bail.",
         "The men had been held without charge since October.",
+        "Kasim had been detained at his home on March 1.",
         "Kasim spent two years in custody before the trial began.",
     ],
 )
@@ -53,6 +54,18 @@ def test_read_keeps_custody_of_the_case(text):
 )
 def test_read_takes_an_earlier_stay_for_background_in_other_languages(opening, text):
     assert stays(text, opening) == {("actual", "background")}
+
+
+def test_read_keeps_custody_where_the_country_of_the_court_is_not_told():
+    opening = "Kasim and Hadi left China. In China they worked; China wants them back. "
+
+    assert stays("They were detained in Uganda.", opening) == {("actual", "this_case")}
+
+
+def test_read_takes_the_country_from_the_town_of_the_court():
+    text = "The court of Jinja, Uganda, tried two men from China. China wants both men, says China."
+
+    assert read(text).case.country == "UG"
 
 
 def test_read_takes_the_day_of_a_session_for_the_protest_beside_it():
