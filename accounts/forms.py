@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
+from tracker.sentences import speak_plainly
 
 
 class PreferencesForm(forms.ModelForm):
@@ -31,10 +32,15 @@ class PreferencesForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         zones = sorted(zoneinfo.available_timezones())
         self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]
+        speak_plainly(self)
 
 
 class TokenForm(forms.Form):
     """A new token for a program."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        speak_plainly(self)
 
     name = forms.CharField(
         label=_("What it is for"), max_length=100, help_text=_("For example: nightly export.")

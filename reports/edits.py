@@ -20,6 +20,7 @@ DATES = ("date", "from_date", "to_date")
 NO_TEXT = ("age", "aliases", "persons")
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST = 2000
+LONGEST_NAMED = {"court": 200, "place": 200, "actor": 300}
 MOVE_SLOTS = ("to_date", "opened", "reason", "actor", "court")
 RULED = {
     "party": ("role", "age"),
@@ -84,8 +85,9 @@ def check_text(slot: str, value: Any) -> None:
         return
     if not isinstance(value, str | None):
         raise ValueError(_("Write text here."))
-    if len(value or "") > LONGEST:
-        raise ValueError(_("That is too long: at most %(most)s characters.") % {"most": LONGEST})
+    most = LONGEST_NAMED.get(slot, LONGEST)
+    if len(value or "") > most:
+        raise ValueError(_("That is too long: at most %(most)s characters.") % {"most": most})
 
 
 def check_time(value: str) -> None:

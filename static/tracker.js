@@ -121,6 +121,18 @@ function open(kind) {
   part.querySelector("input:not([type=hidden]), select, textarea")?.focus();
 }
 
+// “Cancel” and Esc put a card's form away, with what was typed in it.
+function close(part) {
+  part.querySelectorAll("form").forEach((form) => form.reset());
+  part.open = false;
+  part.querySelector("summary").focus();
+}
+
+document.addEventListener("click", (event) => {
+  const part = event.target.closest("[data-close]")?.closest("details.act");
+  if (part) { event.preventDefault(); close(part); }
+});
+
 function accept() {
   const card = document.activeElement?.closest("[data-card]");
   const question = card?.querySelector("fieldset input[type=radio]");
@@ -147,6 +159,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     if (event.timeStamp - escaped < 600) location.replace(body.dataset.leave);
     escaped = event.timeStamp;
+    const part = document.activeElement?.closest("details.act[open]");
+    if (part) close(part);
     document.querySelectorAll(".menu[open]").forEach((menu) => { menu.open = false; });
     return;
   }

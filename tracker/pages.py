@@ -22,6 +22,7 @@ from tracker.again import SignInFirst
 from tracker.fields import EdtfField
 from tracker.filtering import ListFilter
 from tracker.paging import Page, page_of
+from tracker.sentences import speak_plainly
 
 Row = dict[str, Any]
 WHY = gettext_lazy("One sentence. It stays in the history of the record.")
@@ -66,6 +67,7 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         names = [name for name in self.fields if name != "why"]
         self.order_fields([*names, "why"])
+        speak_plainly(self)
 
     def typed(self) -> dict[str, Any]:
         """What was typed, without the reason."""

@@ -13,6 +13,7 @@ from cases.models import Case
 from reports.actions.adding import check_text
 from reports.files import text_of
 from reports.forms.fields import EdtfInput
+from tracker.sentences import speak_plainly
 
 LARGEST_FILE = 2 * 1024 * 1024
 RECENT = 20
@@ -33,13 +34,16 @@ class AddReportForm(forms.Form):
     )
     text = forms.CharField(
         label=gettext_lazy("The report's text"),
-        help_text=gettext_lazy("Headline, date line and all. It is kept exactly as it is."),
+        help_text=gettext_lazy(
+            "Headline, date line and all, up to 200,000 characters. It is kept exactly as it is."
+        ),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
     )
     file = forms.FileField(
         label=gettext_lazy("A file of plain text"),
+        help_text=gettext_lazy("Up to 2 MB, and 200,000 characters."),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
@@ -77,6 +81,7 @@ class AddReportForm(forms.Form):
             self.initial["case"] = case.public_id
         later = ("", _("Choose after reading"))
         self.fields["case"].widget = forms.Select(choices=[later, *known.items()])
+        speak_plainly(self)
 
     def clean_case(self) -> Case | None:
         """A case this person may see."""

@@ -15,6 +15,7 @@ from reports.edits import KINDS, check_slots, slots_of
 from reports.forms.fields import EdtfInput, NamesInput, PlainSelect, PlainText
 from reports.models import Claim
 from reports.showing.words import KIND_WORDS, LABELS
+from tracker.sentences import speak_plainly
 
 SESSION = "hearing_"
 DATES = ("date", "from_date", "to_date")
@@ -64,6 +65,7 @@ class ClaimForm(forms.Form):
         super().__init__(*args, initial=initial, auto_id=f"e-{claim.public_id}-%s", **kwargs)
         for slot in slots:
             self.fields[slot] = field_of(slot)
+        speak_plainly(self)
 
     def edits(self) -> dict[str, Any]:
         """Slots whose value was changed; `cleaned_data` alone, so that nothing is guessed."""
@@ -110,6 +112,7 @@ class MarkForm(forms.Form):
         for slot in ("to_date", "time", "persons", "actor", "court", "reason"):
             self.fields[slot] = field_of(slot)
         self.fields["modality"].required = False
+        speak_plainly(self)
 
     def clean(self) -> dict[str, Any]:
         """The passage, and values that fit the kind."""

@@ -138,8 +138,10 @@ def test_accept_claim_before_a_case_is_chosen_is_refused(signed_in, anna):
 
     response = decide(signed_in, report, claims[0], decision="accept")
 
+    page = signed_in.get(f"/reports/{report.public_id}/")
     assert (response.status_code, fresh(claims[0]).state) == (422, "pending")
     assert "Choose the case first." in card(response, "1")
+    assert words(page).count("Choose the case first.") == 1
 
 
 def test_accept_claim_about_another_case_is_refused(signed_in, anna, case, pending):

@@ -1,0 +1,70 @@
+"""Fields of forms: what they say about a value that does not fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.looking import words
+
+LONG = "x" * 500
+
+
+@pytest.fixture
+def signed_in(client, anna):
+    client.force_login(anna)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"name": LONG}, "That is too long: at most 300 characters, and this has 500."),
+        ({"name": "Arman Serik", "age_reported": "-5"}, "Write 0 or more."),
+        ({"name": "Arman Serik", "age_reported": "500"}, "Write 130 or less."),
+        ({"name": "Arman Serik", "age_reported": "old"}, "Write a whole number."),
+    ],
+)
+def test_add_party_says_what_does_not_fit(signed_in, case, typed, sentence):
+    told = {"role": "defendant", "why": "x"} | typed
+
+    response = signed_in.post(f"/cases/{case.public_id}/parties/new/", told)
+
+    assert response.status_code == 422
+    assert sentence in words(response)
+    assert "Ensure" not in words(response)
+
+
+def test_accept_claim_refuses_a_court_of_500_letters(signed_in, case, pending):
+    report, claims = pending
+    sent = {"edited": "on", "decision": "accept", "date": "2020-01-06", "court": LONG}
+    address = f"/reports/{report.public_id}/claims/{claims[1].public_id}/?case={case.public_id}"
+
+    response = signed_in.post(address, sent | {"modality": "planned"})
+
+    assert response.status_code == 422
+    assert "That is too long: at most 200 characters" in words(response)
+    assert LONG in response.content.decode()
+
+
+def test_cancel_a_card_without_a_script(signed_in, case, pending):
+    report, claims = pending
+    card = f"/reports/{report.public_id}/claims/{claims[1].public_id}/?case={case.public_id}"
+
+    page = signed_in.get(f"/reports/{report.public_id}/?case={case.public_id}")
+    back = signed_in.get(card)
+
+    assert f'href="{card}#c2"' in page.content.decode()
+    assert back["Location"] == f"/reports/{report.public_id}/?case={case.public_id}"
+
+
+def test_say_how_much_a_report_may_hold(signed_in):
+    page = words(signed_in.get("/reports/add/"))
+
+    assert "up to 200,000 characters" in page
+    assert "Up to 2 MB" in page
+
+
+def test_offer_to_log_in_on_every_page(client, db):
+    page = client.get("/cases/?kind=criminal").content.decode()
+
+    assert 'href="/account/login/?next=/cases/%3Fkind%3Dcriminal"' in page
