@@ -35,6 +35,18 @@ def _same(a: str, b: str, names: Iterable[str], is_same: str, left="", right="")
     return " AND ".join(f'{a}."{left}{n}" {is_same} {b}."{right}{n}"' for n in names)
 
 
+def _stands(is_same: str) -> str:
+    """The schedule of NEW is where its last active move led, or the first one without any."""
+    active = f"{MOVE} p WHERE p.hearing_id = NEW.id AND p.voided_at IS NULL"
+    newest = (
+        f"p.seq = (SELECT MAX(seq) FROM {MOVE} WHERE hearing_id = NEW.id AND voided_at IS NULL)"
+    )
+    there = _same("NEW", "p", SLOT, is_same, "", "to_")
+    led = f"EXISTS (SELECT 1 FROM {active} AND {newest} AND {there})"
+    first = _same("NEW", "NEW", SLOT, is_same, "", "original_")
+    return f"({led} OR (NOT EXISTS (SELECT 1 FROM {active}) AND {first}))"
+
+
 def _sqlite() -> list[Trigger]:
     last = (
         f"(SELECT COALESCE(MAX(seq), 0) FROM {MOVE} WHERE hearing_id = NEW.hearing_id "
@@ -88,7 +100,13 @@ def _sqlite_hearing() -> list[Trigger]:
         f'BEFORE UPDATE ON "{HEARING}" WHEN EXISTS (SELECT 1 FROM {HEARING} WHERE '
         f"id <> OLD.id AND adjourned_from_id = NEW.adjourned_from_id) {never}"
     )
+    jumped = f"NOT ({_same('NEW', 'OLD', SLOT, 'IS')}) AND NOT {_stands('IS')}"
+    astray = "BEGIN SELECT RAISE(ABORT, 'a hearing stands where its last move led'); END"
+    schedule = f'BEFORE UPDATE ON "{HEARING}" WHEN NEW.version < OLD.version OR ({jumped}) {astray}'
+    listed = f'BEFORE INSERT ON "{HEARING}" WHEN NOT {_stands("IS")} {astray}'
     return [
+        sqlite("hearing_schedule", HEARING, schedule),
+        sqlite("hearing_listed", HEARING, listed),
         sqlite("hearing_original", HEARING, original),
         sqlite("hearing_delete", HEARING, f'BEFORE DELETE ON "{HEARING}" {STAYS}'),
         sqlite("hearing_replace", HEARING, replaced),
@@ -134,7 +152,10 @@ BEGIN
   RAISE EXCEPTION 'the first schedule of a hearing never changes' USING ERRCODE = '23514';
 END"""
     stop = "BEGIN RAISE EXCEPTION 'hearings and moves stay' USING ERRCODE = '23514'; END"
+    schedule, listed = _postgres_schedule(same)
     return [
+        postgres("hearing_schedule", HEARING, "BEFORE UPDATE", schedule),
+        postgres("hearing_listed", HEARING, "BEFORE INSERT", listed),
         postgres("schedule_chain", MOVE, "BEFORE INSERT", chain),
         postgres("schedule_change", MOVE, "BEFORE UPDATE", change),
         postgres("schedule_delete", MOVE, "BEFORE DELETE", stop),
@@ -143,3 +164,22 @@ END"""
         postgres("hearing_delete", HEARING, "BEFORE DELETE", stop),
         postgres("hearing_truncate", HEARING, "BEFORE TRUNCATE", stop, each="STATEMENT"),
     ]
+
+
+def _postgres_schedule(same: str) -> tuple[str, str]:
+    """What holds a hearing to its chain when it is changed, and when it is recorded."""
+    astray = (
+        "RAISE EXCEPTION 'a hearing stands where its last move led' USING ERRCODE = '23514'; END IF"
+    )
+    changed = f"""
+BEGIN
+  IF NEW.version < OLD.version OR (NOT ({_same("NEW", "OLD", SLOT, same)}) AND NOT {_stands(same)})
+  THEN {astray};
+  RETURN NEW;
+END"""
+    made = f"""
+BEGIN
+  IF NOT {_stands(same)} THEN {astray};
+  RETURN NEW;
+END"""
+    return changed, made

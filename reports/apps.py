@@ -4,6 +4,12 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
-    """Reports."""
+    """Reports, and what `verify_history` asks of their texts."""
 
     name = "reports"
+
+    def ready(self) -> None:
+        from reports.audit import altered_texts
+        from tracker.audit import register_check
+
+        register_check(altered_texts)

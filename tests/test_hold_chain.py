@@ -183,3 +183,26 @@ def test_hold_history_of_hearings(hearing, table, write):
 
     with pytest.raises(DatabaseError, match="written once"):
         run(write.format(t=table, pk=pk))
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["date = '2040-01-01'", "time = '10:00'", "timezone = 'Europe/Berlin'", "courtroom = '7'",
+     "version = 0", "date = NULL, status = 'awaiting_date'"],
+)  # fmt: skip
+def test_hold_hearing_where_its_last_move_led(hearing, change):
+    before = picture()
+
+    with pytest.raises(DatabaseError):
+        run(f"UPDATE {HEARINGS} SET {change} WHERE id = %s", hearing.pk)
+
+    assert picture() == before
+
+
+def test_hold_hearing_to_its_first_schedule_when_recorded(hearing):
+    before = picture()
+
+    with pytest.raises(DatabaseError):
+        insert({"adjourned_from_id": "NULL"}, of=HEARINGS, pk=hearing.pk)
+
+    assert picture() == before

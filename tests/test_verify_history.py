@@ -7,7 +7,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.chains import HEARINGS, MOVES, NEXT, active, insert, moved_hearing, run
+from tests.telling import person, report_with
 from tests.triggers import triggers_off
+from tracker.access import viewer
 from tracker.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,22 @@ def test_verify_history_finds_acts_cut_off_since_the_seal(hearing, edith, tmp_pa
 
     with pytest.raises(CommandError, match="Not in order"):
         call_command("verify_history", against=tmp_path / "seal", verbosity=0)
+
+
+TEXTS = [
+    "UPDATE reports_capture SET text = 'Forged'",
+    "UPDATE reports_capture SET sha256 = '0'",
+]
+
+
+@pytest.mark.parametrize("write", TEXTS)
+def test_verify_history_finds_an_altered_text(edith, write):
+    with viewer(edith):
+        report_with([person("Arman Serik")], by=edith, outlet="A")
+    call_command("verify_history", verbosity=0)
+
+    with triggers_off():
+        run(write)
+
+    with pytest.raises(CommandError, match="Not in order"):
+        call_command("verify_history", verbosity=0)

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from tracker.endpoint import tag_of, tags_in
+from tracker.endpoint import names, tag_of
 
 VERBS = ("get", "post", "patch")
 
@@ -33,7 +33,7 @@ class SchemaDocument(APIView):
 
     def get(self, request: Request) -> Response:
         headers = {"ETag": tag_of(openapi())}
-        if headers["ETag"] in tags_in(request.headers.get("If-None-Match", "")):
+        if names(request.headers.get("If-None-Match", ""), headers["ETag"]):
             return Response(status=304, headers=headers)
         return Response(openapi(), headers=headers)
 

@@ -67,7 +67,14 @@ class Input(serializers.Serializer):
             told = _("There is no such field. There are: %(all)s.")
             sentence = told % {"all": ", ".join(self.fields)}
             raise ValidationError({str(name)[:60]: [sentence] for name in sorted(unknown)})
-        return super().to_internal_value(data)
+        return super().to_internal_value(self.said(data))
+
+    def said(self, data: Any) -> Any:
+        """Null in a field that may be left out, and has no null of its own, leaves it out."""
+        if not isinstance(data, dict):
+            return data
+        silent = {n for n, f in self.fields.items() if not f.required and not f.allow_null}
+        return {n: v for n, v in data.items() if v is not None or n not in silent}
 
 
 class Why(Input):
@@ -169,7 +176,7 @@ class Endpoint(GenericViewSet):
         """200 with an ETag; 304 without a body when the caller has exactly this."""
         tag = tag or tag_of(told)
         headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
-        if tag in tags_in(self.request.headers.get("If-None-Match", "")):
+        if names(self.request.headers.get("If-None-Match", ""), tag):
             return Response(status=304, headers=headers)
         return Response(told, headers=headers)
 
@@ -183,7 +190,7 @@ class Endpoint(GenericViewSet):
         if not asked.strip():
             raise ConditionMissing
         tag = self.etag_of(row)
-        if tag not in tags_in(asked):
+        if not names(asked, tag):
             raise Changed(current=tag)
 
     def typed(self) -> dict[str, Any]:
@@ -210,5 +217,11 @@ def tag_of(told: Any) -> str:
 
 
 def tags_in(header: str) -> set[str]:
-    """The tags of If-Match or If-None-Match; a proxy that compresses may have made them weak."""
-    return {one.strip().removeprefix("W/") for one in header.split(",")}
+    """The tags of If-Match or If-None-Match, bare; a proxy that compresses may have made them
+    weak."""
+    return {one.strip().removeprefix("W/").strip('"') for one in header.split(",")}
+
+
+def names(header: str, tag: str) -> bool:
+    """A header names a version: by its tag, or by the star that stands for any."""
+    return bool({"*", tag.strip('"')} & tags_in(header))

@@ -71,7 +71,7 @@ def move_hearing(
             recorded_at=act.at,
             **details,
         )
-        move.kind = kind or kind_of(move)
+        move.kind = kind_told(kind, move)
         move.full_clean()
         move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.save()
@@ -95,6 +95,13 @@ def last_seq(hearing: Hearing) -> int:
     """The number of the last active move; 0 without any."""
     active = Postponement.unscoped.filter(hearing=hearing, voided_at__isnull=True)
     return active.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def kind_told(kind: str, move: Postponement) -> str:
+    """The kind that was said; "postponed" said of a move from or to no day is what the days say."""
+    kinds = Postponement.Kind
+    open_end = move.from_date is None or move.to_date is None
+    return kind_of(move) if not kind or (kind == kinds.POSTPONED and open_end) else kind
 
 
 def kind_of(move: Postponement) -> str:

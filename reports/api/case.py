@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
@@ -18,6 +19,7 @@ from cases.models import Case
 from reports.api.fields import Told
 from reports.api.history import ActOut, act_shapes, acts_of
 from reports.timeline import case_timeline
+from tracker.moments import moment_of
 
 
 class PartyOut(Told):
@@ -102,7 +104,7 @@ class CaseRecordViewSet(CaseViewSet):
         told = case_timeline(
             self.get_object(),
             request.user,
-            as_of=moment_of(asked.get("as_of", "")),
+            as_of=asked_moment(asked.get("as_of", "")),
             known_on=asked.get("known_on") or None,
         )
         return self.conditional(told.as_json())
@@ -122,15 +124,9 @@ class HistoryOrder:
     order = ("-seq",)
 
 
-def moment_of(told: str) -> datetime | None:
-    """A moment as RFC 3339 writes it; one without a clock is read as UTC.
-
-    A plus sign that was not encoded arrives as a space. Raises ValidationError.
-    """
-    if not told:
-        return None
-    field = serializers.DateTimeField()
+def asked_moment(told: str) -> datetime | None:
+    """The moment of `as_of`, if one was asked for. Raises ValidationError."""
     try:
-        return field.run_validation(told.strip().replace(" ", "+"))
-    except serializers.ValidationError as error:
-        raise serializers.ValidationError({"as_of": error.detail}) from error
+        return moment_of(told) if told else None
+    except ValidationError as error:
+        raise ValidationError({"as_of": error.messages}) from error

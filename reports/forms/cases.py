@@ -7,13 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.models import Case
 from reports.forms.fields import EdtfInput
+from tracker.moments import moment_of
 
 PRIVATE = [c for c in Case.Visibility.choices if c[0] != Case.Visibility.PUBLIC]
 
@@ -74,17 +73,3 @@ class AsOfForm(forms.Form):
     def asked(self) -> dict[str, Any]:
         """What was asked for, as far as it can be read."""
         return {name: self.cleaned_data.get(name) or None for name in ("as_of", "known_on")}
-
-
-def moment_of(text: str) -> dt.datetime:
-    """A moment from RFC 3339 text or a day. Raises ValidationError."""
-    try:
-        day = parse_date(text)
-        if day is not None:
-            return dt.datetime.combine(day, dt.time.max, dt.UTC)
-        moment = parse_datetime(text.replace(" ", "+") if "T" in text else text)
-    except ValueError as error:
-        raise ValidationError(_("There is no such day. Write one such as 2020-01-08.")) from error
-    if moment is None:
-        raise ValidationError(_("Write a day such as 2020-01-08, or a moment with its zone."))
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment, dt.UTC)

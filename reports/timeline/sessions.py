@@ -14,7 +14,6 @@ from reports.timeline.entries import Teller
 from reports.timeline.entry import Entry
 from reports.timeline.slot import Slot
 
-FOLDED = (Postponement.Kind.CORRECTION,)
 GOES_ON = ("from_date", "to_date", "opened", "reason", "actor", "court", "told")
 
 
@@ -30,7 +29,7 @@ class HearingTeller(Teller):
         for row in self.record.hearings:
             if row.status == Hearing.Status.MERGED:
                 continue
-            moves = [m for m in self.record.moves.get(row.pk, []) if m.kind not in FOLDED]
+            moves = [m for m in self.record.moves.get(row.pk, []) if not folded(m)]
             for move in moves:
                 yield self.moved(row, move)
             if row.status == Hearing.Status.ADJOURNED:
@@ -67,9 +66,7 @@ class HearingTeller(Teller):
             entry,
             kind="hearing_postponed",
             date=iso(move.from_date) or told,
-            title=titles.goes_on_title(row, move.to_date, unsure)
-            if unsure
-            else titles.move_title(row, move),
+            title=titles.unsure(titles.move_title(row, move), unsure),
             from_date=move.from_date,
             to_date=None if move.kind == Postponement.Kind.CANCELLED else move.to_date,
             reason=self.veil.text(move.reason_text, said),
@@ -93,7 +90,7 @@ class HearingTeller(Teller):
             entry,
             kind="hearing_postponed",
             date=iso(row.date),
-            title=titles.goes_on_title(row, to, unsure),
+            title=titles.unsure(titles.goes_on_title(row, to), unsure),
             from_date=row.date,
             to_date=to,
             reason=self.veil.text(str(self.value(slots, "reason")), said),
@@ -107,7 +104,8 @@ class HearingTeller(Teller):
 
     def listed(self, row: Hearing) -> Entry:
         """The day a hearing is set for, or was held on; told by its last move if by nobody else."""
-        said = self.record.said(row) or self.told_by_move(row)
+        on = iso(row.date)
+        said = [one for one in self.record.said(row) if one.value == on] + self.told_by_move(row)
         unconfirmed = bool(
             row.status == Hearing.Status.SCHEDULED and row.date and row.date < self.today
         )
@@ -116,7 +114,7 @@ class HearingTeller(Teller):
         return replace(
             entry,
             kind="hearing_held" if sat else "hearing_scheduled",
-            date=iso(row.date) or row.expected_on,
+            date=on or row.expected_on,
             title=titles.state_title(row, unconfirmed),
             status="unconfirmed" if unconfirmed else row.status,
         )
@@ -131,6 +129,12 @@ class HearingTeller(Teller):
     def supporting(self, said: list[Support]) -> list[Support]:
         """Those that name the day it went to."""
         return [row for row in said if row.slot == "to_date" and row.stance == "supports"]
+
+
+def folded(move: Postponement) -> bool:
+    """A correction, and a day that was set nobody knows when: the day itself is told."""
+    kinds = Postponement.Kind
+    return move.kind == kinds.CORRECTION or (move.kind == kinds.DATE_SET and not move.announced_on)
 
 
 def original(hearing: Hearing) -> date | None:

@@ -86,10 +86,14 @@ def move_title(hearing: Hearing, move: Postponement) -> str:
     return sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
 
 
-def goes_on_title(hearing: Hearing, to: date | None, disputed: bool) -> str:
+def goes_on_title(hearing: Hearing, to: date | None) -> str:
     """Hearing opened, goes on 21 January 2020."""
     sentence = _("%(what)s opened, goes on %(day)s") if to else _("%(what)s opened, to go on")
-    if disputed:
-        sentence = _("%(what)s put off to %(day)s; reports disagree whether it opened")
-        sentence = sentence if to else _("%(what)s put off; reports disagree whether it opened")
     return sentence % {"what": hearing_words(hearing), "day": words.human(to)}
+
+
+def unsure(title: str, disputed: bool) -> str:
+    """What most reports tell, and that others deny that the session opened, or did not."""
+    return (
+        _("%(title)s; reports disagree whether it opened") % {"title": title} if disputed else title
+    )

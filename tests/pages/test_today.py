@@ -231,3 +231,14 @@ def test_refuse_in_words(client, boris, case):
     assert "There is nothing at this address, or nothing that you may see." in words(nothing)
     assert "You may see it, but not change it." in words(forbidden)
     assert "This form was too old" in words(stale)
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/cases/ZZZZ-ZZZZ/"])
+def test_missing_page_is_our_own_while_trying_things(client, db, settings, address):
+    settings.DEBUG = True
+
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "URLconf" not in response.content.decode()
+    assert "<main" in response.content.decode()

@@ -3,7 +3,7 @@
 Pure Python. A score ranks; whether two names mean one person is decided by a person.
 """
 
-from tracker.names.checking import LONGEST, check_name, flags, mixed, scripts
+from tracker.names.checking import LONGEST, check_name, scripts
 from tracker.names.folding import HAN, WORD, fold, loose, tokens
 from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, likeness, match
 from tracker.names.roman import parts, romanise
@@ -17,13 +17,11 @@ __all__ = [
     "WORD",
     "Match",
     "check_name",
-    "flags",
     "fold",
     "keys",
     "likeness",
     "loose",
     "match",
-    "mixed",
     "parts",
     "romanise",
     "scripts",

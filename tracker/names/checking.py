@@ -1,4 +1,4 @@
-"""What no name may hold, and what people should look at twice."""
+"""What no name may hold."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def check_name(text: str) -> None:
         raise ValueError("This name holds characters that cannot be printed. Type it again.")
     if not any(char.isalpha() for char in text):
         raise ValueError("A name has letters. Write it as the source does.")
+    for word in WORD.findall(text):
+        if _several(word):
+            raise ValueError(
+                f"“{word}” mixes letters of {_listed(word)} in one word, which hides who is meant. "
+                "Type it again in one script."
+            )
 
 
 def scripts(text: str) -> set[str]:
@@ -34,25 +40,9 @@ def scripts(text: str) -> set[str]:
     return {unicodedata.name(char, "?").split()[0] for char in text if char.isalpha()}
 
 
-def mixed(text: str) -> bool:
-    """One word holds letters of two scripts, as in names made to deceive."""
-    return any(_several(word) for word in WORD.findall(text))
-
-
-def flags(text: str) -> list[str]:
-    """Sentences about what should be looked at twice; none when a name looks as names do."""
-    found = [
-        f"“{word}” mixes letters of {' and '.join(sorted(s.title() for s in scripts(word)))}; "
-        "a letter may stand for one that looks like it."
-        for word in WORD.findall(text)
-        if _several(word)
-    ]
-    if not _BIDI.isdisjoint(text):
-        found.append("It holds marks that turn the direction of writing.")
-    if any(unicodedata.category(char) == "Nd" for char in text):
-        found.append("It holds digits.")
-    return found
-
-
 def _several(word: str) -> bool:
     return len(scripts(word) - _CJK) > 1
+
+
+def _listed(word: str) -> str:
+    return " and ".join(sorted(script.title() for script in scripts(word)))

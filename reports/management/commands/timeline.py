@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -16,6 +13,7 @@ from cases.models import Case
 from reports.printing import as_text
 from reports.timeline import case_timeline
 from tracker.access import system
+from tracker.moments import moment_of
 from tracker.refusing import refusing
 
 
@@ -49,7 +47,7 @@ class Command(BaseCommand):
             told = case_timeline(
                 case,
                 User(username="command line"),
-                as_of=moment_of(options["as_of"]),
+                as_of=moment_of(options["as_of"]) if options["as_of"] else None,
                 known_on=options["known_on"] or None,
             )
             if options["json"]:
@@ -65,18 +63,3 @@ def case_named(public_id: str) -> Case:
     if case is None:
         raise ValidationError(_("There is no case %(id)s.") % {"id": public_id})
     return case.merged_into or case
-
-
-def moment_of(told: str) -> datetime | None:
-    """A moment with its clock; one without is read as UTC. Raises ValidationError."""
-    if not told:
-        return None
-    try:
-        moment = parse_datetime(told)
-    except ValueError:
-        moment = None
-    if moment is None:
-        raise ValidationError(
-            _("“%(told)s” is no moment. Write one such as 2026-01-08T10:00Z.") % {"told": told}
-        )
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)

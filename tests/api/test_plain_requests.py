@@ -1,0 +1,66 @@
+"""What a plain client sends is taken as it is meant: nulls, bare tags, days, open moves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.api.conftest import WHY, problem_of
+from tests.api.texts import report_fields
+
+
+def test_take_null_for_what_is_left_out(hers, case):
+    silent = dict.fromkeys(("time", "timezone", "court", "courtroom"))
+
+    told = hers.made("hearings/", {"case": case["id"], "date": "2020-01-06", "why": WHY} | silent)
+    report = hers.made("reports/", report_fields() | {"title": None, "source_url": None})
+
+    assert (told["date"], told["time"], bool(report["id"])) == ("2020-01-06", None, True)
+
+
+@pytest.mark.parametrize("to_date", [None, "2020-02-03"])
+def test_postpone_from_or_to_no_day_as_the_days_say(hers, hearing, to_date):
+    path, body = f"hearings/{hearing['id']}/", {"kind": "postponed", "why": WHY}
+    first = hers.post(f"{path}postpone/", body | {"to_date": None}, **{"If-Match": "*"})
+    assert (first.status_code, first.json()["kind"]) == (201, "sine_die")
+
+    if to_date:
+        tag = {"If-Match": hers.etag(path)}
+        told = hers.made(f"{path}postpone/", body | {"to_date": to_date}, **tag)
+        assert (told["kind"], told["seq"], told["to_date"]) == ("date_set", 2, to_date)
+
+
+def test_postpone_to_an_earlier_day_says_what_is_wrong(hers, hearing):
+    body = {"kind": "postponed", "to_date": "2020-01-02", "why": WHY}
+
+    told = problem_of(
+        hers.post(f"hearings/{hearing['id']}/postpone/", body, **{"If-Match": "*"}), 400
+    )
+
+    assert told["detail"] == "The new date must lie after the old one."
+
+
+@pytest.mark.parametrize("form", ["{}", 'W/"{}"', '"{}"'])
+def test_match_the_version_that_was_read_however_it_is_quoted(hers, hearing, form):
+    tag = hers.etag(f"hearings/{hearing['id']}/").strip('"')
+    body = {"kind": "postponed", "to_date": "2020-01-21", "why": WHY}
+
+    answer = hers.post(
+        f"hearings/{hearing['id']}/postpone/", body, **{"If-Match": form.format(tag)}
+    )
+
+    assert answer.status_code == 201
+
+
+def test_see_the_record_of_a_day_at_its_end(hers, case, hearing):
+    path = f"cases/{case['id']}/timeline/"
+
+    assert hers.get(path, as_of="2999-01-01").json() == hers.get(path).json()
+    assert hers.get(path, as_of="2999-01-01t00:00:00z").json() == hers.get(path).json()
+    assert hers.get(path, as_of="1999-01-01").json() == []
+
+
+@pytest.mark.parametrize("name", ["Аlina Mаrkova", "Оspanova"])
+def test_refuse_a_name_of_two_scripts_in_one_word(hers, name):
+    told = problem_of(hers.post("people/", {"name": name, "why": WHY}), 400)
+
+    assert "in one word" in told["detail"]

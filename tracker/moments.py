@@ -1,0 +1,31 @@
+"""Moments as people and programs write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+
+def moment_of(text: str) -> dt.datetime:
+    """A moment from RFC 3339 text; a day means its end, a clock without a zone is UTC.
+
+    Raises ValidationError with a sentence that says how one is written.
+    """
+    written = text.strip().upper()
+    try:
+        day = parse_date(written)
+        if day is not None:
+            return dt.datetime.combine(day, dt.time.max, dt.UTC)
+        moment = parse_datetime(written.replace(" ", "+") if "T" in written else written)
+    except ValueError as error:
+        raise ValidationError(_("There is no such day. Write one such as 2020-01-08.")) from error
+    if moment is None:
+        raise ValidationError(
+            _("“%(told)s” is no moment. Write one such as 2020-01-08T10:00Z, or a day.")
+            % {"told": text[:60]}
+        )
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment, dt.UTC)
