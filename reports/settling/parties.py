@@ -11,6 +11,7 @@ from reports.models import Claim
 from reports.settling.facts import assign, put
 from reports.settling.supports import Wanted
 from reports.weave import Said, Shown
+from reports.weave.events import DAYS_APART
 from reports.weave.said import LAST, project
 from tracker.dates import Edtf
 from tracker.history import current_act
@@ -152,15 +153,31 @@ def order(on: str) -> tuple:
 
 
 def custody_of(events: list[Event], spells: list[Detention]) -> dict:
-    """The latest of arrest, custody and release; an undated one counts where nothing is dated."""
+    """The latest of arrest, custody and release; an undated one counts where nothing is dated.
+
+    Since when: a spell of custody says it better than the arrest before it."""
     told = [(e.on, "in_custody") for e in events if e.kind == "arrest"]
     told += [(spell.on, "in_custody") for spell in spells]
     told += [(e.on, "at_liberty") for e in events if e.kind == "release"]
     dated = sorted((order(on), on, state) for on, state in told if on)
     if dated:
-        return {"custody": dated[-1][2], "custody_on": dated[-1][1]}
+        _order, on, state = dated[-1]
+        free = [on for _order, on, state in dated if state == "at_liberty"]
+        if state == "in_custody":
+            on = since(on, [spell.on for spell in spells], free)
+        return {"custody": state, "custody_on": on}
     states = {state for _on, state in told}
     return {"custody": states.pop() if len(states) == 1 else "unknown", "custody_on": ""}
+
+
+def since(latest: str, spells: list[str], free: list[str]) -> str:
+    """The start of the latest spell, unless a release or a later arrest came after it."""
+    begun = max(filter(None, spells), key=order, default="")
+    if not begun or any(order(on) > order(begun) for on in free):
+        return latest
+    begins, ends = Edtf.parse(latest).lower, Edtf.parse(begun).upper
+    again = begins and ends and (begins - ends).days > DAYS_APART
+    return latest if again else begun
 
 
 def stage_of(events: list[Event], tried: bool) -> dict:

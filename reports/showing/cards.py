@@ -14,6 +14,7 @@ from reports.forms.claims import ClaimForm
 from reports.matching import Suggestion
 from reports.models import Claim, Report
 from reports.showing.outlook import Outlook, Outlooks, warning
+from reports.showing.passages import passage_with
 from reports.showing.said import one_value, quote_of
 from reports.showing.words import (
     LABELS,
@@ -57,12 +58,13 @@ class Table:
         likely = [one for one in self.people.get(claim.pk, ()) if one.proposed]
         return self.outlooks.of(claim, likely[0].person.public_id if likely else "")
 
-    def cite(self, said: Said) -> dict[str, Any] | None:
-        """The words of an accepted claim of the case."""
+    def cite(self, said: Said, slot: str, value: Any) -> dict[str, Any] | None:
+        """The words in which an accepted claim of the case says a value."""
         claim = self.outlooks.by_id.get(said.claim) if self.outlooks else None
         if claim is None:
             return None
-        return quote_of(claim, reverse("report", args=[claim.report.public_id]))
+        url = reverse("report", args=[claim.report.public_id])
+        return quote_of(claim, url, passage_with(slot, value, claim))
 
 
 def card_of(claim: Claim, number: str, table: Table) -> Card:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Party
+from cases.models import Case, Detention, Party
 from hearings.models import Hearing
 from reports.models import Claim, ReportLink
 from reports.models.report import unreleased
@@ -42,10 +42,10 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "tabs": tabs_of(case, told, reports, may),
         "next_hearing": next_hearing(told.record, today, may_move=may["decide"]),
         "outcome": outcome_of(told.people.defendants),
-        "custody": custody_of(told.people.defendants),
+        "custody": custody_of(told.people.defendants, today),
         "last_confirmed": last_confirmed(told),
         "silences": silences_of(told, today),
-        "defendants": [defendant_row(one, told.veil) for one in told.people.defendants],
+        "defendants": [defendant_row(one, told.veil, today) for one in told.people.defendants],
         "roles": [role_row(one, told.veil) for one in told.people.others],
         "entries": entry_rows(told.entries, today, told.veil),
         "spells": spells_of(told),
@@ -147,9 +147,16 @@ def spells_of(told: Timeline) -> list[Row]:
     """Custody as the strip draws it: one line for each distinct spell."""
     found = {(one.on, one.until): one for one in told.record.detentions if one.on}
     return [
-        {"on": on, "until": until, "words": str(one.get_kind_display())}
+        {"on": on, "until": until, "words": held_words(one)}
         for (on, until), one in sorted(found.items())
     ]
+
+
+def held_words(spell: Detention) -> str:
+    """In custody; in custody, pre-trial detention: the sort only where it is known."""
+    if spell.kind == Detention.Kind.UNKNOWN:
+        return _("in custody")
+    return _("in custody, %(kind)s") % {"kind": spell.get_kind_display()}
 
 
 def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:

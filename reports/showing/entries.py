@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from cases.models import Event
 from hearings.models import Postponement, Reason, Side
+from reports.showing.passages import passage_with
+from reports.showing.said import reason_words
 from reports.showing.words import LABELS, MODALITY, value_words
 from reports.timeline import Citation, Entry, Slot
 from reports.timeline.slot import Given
@@ -85,7 +87,7 @@ def who_says(name: str, slot: Slot, veil: Veil, *, open_: bool = False) -> Row:
     return {
         "title": _("Who says what: %(slot)s") % {"slot": slot_words(name)},
         "open": open_,
-        "said": [given_row(name, given, veil) for given in slot.given],
+        "said": [*(given_row(name, given, veil) for given in slot.given), *silent_row(slot)],
         "decided": decided_words(name, slot, public=not veil.viewer.is_authenticated),
     }
 
@@ -96,24 +98,36 @@ def slot_words(name: str) -> str:
 
 
 def given_row(name: str, given: Given, veil: Veil) -> Row:
-    """One value with the reports that give it."""
-    reports = {row.claim.report.public_id: row.claim for row in given.rows}
+    """One value with the reports that give it; one whose words do not say it is only named."""
+    slot = name.removeprefix("actor_")
+    reports = {row.claim.report.public_id for row in given.rows}
     open_to = {row.claim.report.public_id: row.claim for row in given.rows if veil.shows(row)}
+    said = {claim: passage_with(slot, given.value, claim) for claim in open_to.values()}
     return {
-        "value": value_words(name.removeprefix("actor_"), given.value),
+        "value": value_words(slot, given.value),
         "supports": 0 if given.against else len(reports),
         "disputes": len(reports) if given.against else 0,
-        "quotes": [
-            {
-                "text": claim.quote,
-                "language": claim.report.language,
-                "source": claim.report.source,
-                "url": reverse("report", args=[public_id]),
-                "published": claim.report.published,
-            }
-            for public_id, claim in open_to.items()
-        ],
+        "quotes": [quote_row(claim, text) for claim, text in said.items() if text],
+        "also": [claim.report.source for claim, text in said.items() if not text],
     }
+
+
+def quote_row(claim: Any, text: str) -> Row:
+    """Words of a claim with their source."""
+    report = claim.report
+    return {
+        "text": text,
+        "language": report.language,
+        "source": report.source,
+        "url": reverse("report", args=[report.public_id]),
+        "published": report.published,
+    }
+
+
+def silent_row(slot: Slot) -> list[Row]:
+    """The reports that tell of it and give no value, so that the numbers add up."""
+    row = {"value": _("does not say"), "supports": slot.silent, "disputes": 0, "quotes": []}
+    return [row] if slot.silent else []
 
 
 def decided_words(name: str, slot: Slot, *, public: bool) -> str:
@@ -125,7 +139,7 @@ def decided_words(name: str, slot: Slot, *, public: bool) -> str:
         by = slot.ruling.by.get_full_name() or slot.ruling.by.get_username()
         told = {"value": value, "who": by, "why": slot.ruling.why}
         return _("Shown: %(value)s. Decided by %(who)s: “%(why)s”") % told
-    return _("Shown: %(value)s, by the number of reports, then the earliest.") % {"value": value}
+    return reason_words(slot.why, value)
 
 
 def disputed_words(names: list[str]) -> str:

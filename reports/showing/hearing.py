@@ -199,7 +199,8 @@ def disputes_of(hearing: Any, rows: Sequence[Support], veil: Veil) -> list[Row]:
         column = f"{fact._meta.model_name}_id"
         told = [row for row in rows if getattr(row, column) == fact.pk]
         decided = [one for one in ruled if getattr(one, column) == fact.pk]
-        for name, slot in slots_of(told, shown, decided).items():
+        slots = slots_of(told, shown, decided, by_hand=bool(fact.by_hand))
+        for name, slot in slots.items():
             if slot.disputed:
                 found.append(who_says(name, slot, veil, open_=not found))
     return found

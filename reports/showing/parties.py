@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
@@ -17,9 +18,10 @@ from tracker import words
 
 Row = dict[str, Any]
 SPELLINGS = 5
+LONG_AGO = 90
 
 
-def defendant_row(told: PartyTold, veil: Veil) -> Row:
+def defendant_row(told: PartyTold, veil: Veil, today: dt.date) -> Row:
     """A defendant with custody, charges, stage and outcome, each with its date."""
     party = told.party
     return {
@@ -27,7 +29,7 @@ def defendant_row(told: PartyTold, veil: Veil) -> Row:
         "who_says": [
             who_says(name, slot, veil) for name, slot in told.slots.items() if slot.disputed
         ],
-        "custody": custody_axis(party),
+        "custody": custody_axis(told, today),
         "charges": [charge_row(told, charge, status) for charge, status in told.charges],
         "stage": axis(party.stage, party.get_stage_display(), party.stage_on),
         "outcome": outcome_axis(party),
@@ -63,8 +65,17 @@ def url_of(told: PartyTold) -> str:
 def axis(code: str, label: Any, on: str) -> Row:
     """One axis: its state in words, and since when."""
     label = str(label)
-    note = _("since %(day)s") % {"day": words.human(on, short=True)} if on else ""
-    return {"code": code, "words": label[:1].upper() + label[1:], "note": note}
+    return {"code": code, "words": label[:1].upper() + label[1:], "note": since(on, short=True)}
+
+
+def since(on: str, *, short: bool = False) -> str:
+    """Since 14 Oct 2019; since October 2019 or later, or earlier."""
+    begin, _slash, end = on.partition("/")
+    if end == "..":
+        return _("since %(day)s or later") % {"day": words.human(begin, short=short)}
+    if begin == "..":
+        return _("since %(day)s or earlier") % {"day": words.human(end, short=short)}
+    return _("since %(day)s") % {"day": words.human(on, short=short)} if on else ""
 
 
 def outcome_axis(party: Party) -> Row:
@@ -73,12 +84,25 @@ def outcome_axis(party: Party) -> Row:
     return row | {"note": words.human(party.outcome_on, short=True)}
 
 
-def custody_axis(party: Party) -> Row:
-    """Custody, with since when, or that nobody reports it."""
+def custody_axis(told: PartyTold, today: dt.date) -> Row:
+    """Custody, with since when and when it was last reported, or that nobody reports it."""
+    party = told.party
     row = axis(party.custody, party.get_custody_display(), party.custody_on)
-    if party.custody != Party.Custody.UNKNOWN and not party.custody_on:
-        row["note"] = _("since when is not reported")
-    return row
+    if party.custody == Party.Custody.UNKNOWN:
+        return row
+    notes = [row["note"] or _("since when is not reported"), last_reported([told], today)]
+    return row | {"note": "; ".join(filter(None, notes))}
+
+
+def last_reported(told: list[PartyTold], today: dt.date) -> str:
+    """That custody was last reported long ago; nothing while it is fresh."""
+    held = [one for one in told if one.party.custody == Party.Custody.IN_CUSTODY]
+    days = [day for one in held if (day := words.parse(one.held_told)) and day.upper]
+    newest = max(days, key=lambda day: day.sort_key, default=None)
+    if newest is None or (today - newest.upper).days <= LONG_AGO:
+        return ""
+    month = newest.text if newest.precision == "year" else f"{newest.upper:%Y-%m}"
+    return _("last reported in %(month)s") % {"month": words.human(month)}
 
 
 def charge_row(told: PartyTold, charge: Any, status: ChargeStatus) -> Row:
@@ -112,7 +136,7 @@ def role_row(told: PartyTold, veil: Veil) -> Row:
     return row
 
 
-def custody_of(defendants: list[PartyTold]) -> Row | None:
+def custody_of(defendants: list[PartyTold], today: dt.date) -> Row | None:
     """Custody of all defendants in one line; None where nothing is reported."""
     known = [one.party for one in defendants if one.party.custody != Party.Custody.UNKNOWN]
     if not known:
@@ -120,11 +144,12 @@ def custody_of(defendants: list[PartyTold]) -> Row | None:
     held = [one for one in known if one.custody == Party.Custody.IN_CUSTODY]
     n, total = len(held), len(defendants)
     word = ngettext("%(n)s of %(total)s in custody", "%(n)s of %(total)s in custody", n)
-    since = sorted({one.custody_on for one in held if one.custody_on})
+    begun = sorted({one.custody_on for one in held if one.custody_on})
+    notes = [since(begun[0]) if begun else "", last_reported(defendants, today)]
     return {
         "shape": "cust" if held else "free",
         "word": word % {"n": n, "total": total},
-        "note": _("since %(day)s") % {"day": words.human(since[0])} if since else "",
+        "note": "; ".join(filter(None, notes)),
     }
 
 

@@ -5,20 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.models import Claim
-from reports.showing.words import LABELS, value_words
-from reports.weave import Said, Shown, Value
+from reports.showing.words import value_words
+from reports.weave import Said, Value
 
-Cite = Callable[[Said], dict[str, Any] | None]
+REASONS = {
+    "only": gettext_lazy("Shown: %(value)s, the only value that is given."),
+    "most": gettext_lazy("Shown: %(value)s, as most reports say."),
+    "most_with_coarser": gettext_lazy(
+        "Shown: %(value)s, with which most reports agree; less exact dates that include it count."
+    ),
+    "finest": gettext_lazy("Shown: %(value)s, the most exact of dates that agree."),
+    "earliest": gettext_lazy(
+        "Shown: %(value)s. As many reports give another value; this was published first."
+    ),
+    "tie": gettext_lazy(
+        "Shown: %(value)s. As many reports give another value, published on the same day; one had "
+        "to be shown."
+    ),
+    "hand": gettext_lazy("Shown: %(value)s, as entered by hand."),
+    "": gettext_lazy("Shown: %(value)s."),
+}
+Cite = Callable[[Said, str, Any], dict[str, Any] | None]
 
 
-def quote_of(claim: Claim, url: str = "") -> dict[str, Any]:
-    """A claim's words with their source; needs `claim.report`."""
+def quote_of(claim: Claim, url: str = "", text: str | None = None) -> dict[str, Any]:
+    """A claim's words, or one passage of them, with their source; needs `claim.report`."""
     report = claim.report
     return {
-        "text": claim.quote,
+        "text": claim.quote if text is None else text,
         "language": report.language,
         "source": report.source,
         "url": url,
@@ -26,40 +43,24 @@ def quote_of(claim: Claim, url: str = "") -> dict[str, Any]:
     }
 
 
-def who_says(slot: str, shown: Shown, cite: Cite, *, open_: bool = False) -> dict[str, Any]:
-    """Inputs of components/who_says_what.html: every value of a slot with those who give it."""
-    against = {one.claim for one in shown.against}
-    return {
-        "title": _("Who says what: %(slot)s") % {"slot": str(LABELS.get(slot, slot)).lower()},
-        "open": open_,
-        "said": [one_value(slot, value, against, cite) for value in shown.values],
-        "decided": decided_words(slot, shown),
-    }
-
-
 def one_value(slot: str, value: Value, against: set[str], cite: Cite) -> dict[str, Any]:
     """One value: how many reports give it, with their words."""
     sources = {one.source: one for one in value.said}
     disputes = sum(one.claim in against for one in sources.values())
-    quotes = [cite(one) for one in sources.values()]
+    cited = [cite(one, slot, value.value) for one in sources.values()]
+    quotes = [quote for quote in cited if quote]
     return {
         "value": value_words(slot, value.value),
         "supports": len(sources) - disputes,
         "disputes": disputes,
-        "quotes": [quote for quote in quotes if quote],
+        "quotes": [quote for quote in quotes if quote["text"]],
+        "also": [quote["source"] for quote in quotes if not quote["text"]],
     }
 
 
-def decided_words(slot: str, shown: Shown) -> str:
-    """What is shown, and why."""
-    words = {"value": value_words(slot, shown.value)}
-    if shown.ruled:
-        return _("Shown: %(value)s, as somebody decided.") % words
-    if shown.why == "most":
-        return _("Shown: %(value)s, as most reports say.") % words
-    if shown.why == "earliest":
-        return _("Shown: %(value)s, as the earliest of these reports says.") % words
-    return ""
+def reason_words(why: str, value: str) -> str:
+    """What is shown, and the rule that chose it."""
+    return str(REASONS.get(why, REASONS[""])) % {"value": value}
 
 
 def sources_of(said: Iterable[Said]) -> int:

@@ -60,7 +60,7 @@ class Teller:
 
     def role(self, party: Party) -> dict[str, Slot]:
         """The role of a party as slot, where reports disagree on it."""
-        found = slots_of(self.record.said(party), {"role": party.role}, self.rulings(party))
+        found = self.slots(party, {"role": party.role})
         return {"role": found["role"]} if "role" in found and found["role"].disputed else {}
 
     def charges(self) -> Iterator[Entry]:
@@ -129,11 +129,12 @@ class Teller:
         return [party for party in self.record.parties if party.role == Party.Role.DEFENDANT]
 
     def who(self, party: Party) -> Who:
-        found = slots_of(self.record.said(party), {"role": party.role}, self.rulings(party))
+        found = self.slots(party, {"role": party.role})
         return Who(party, self.veil.name(party), found.get("role"))
 
     def slots(self, row: Any, shown: dict[str, Any]) -> dict[str, Slot]:
-        return slots_of(self.record.said(row), shown, self.rulings(row))
+        said, rulings = self.record.said(row), self.rulings(row)
+        return slots_of(said, shown, rulings, by_hand=bool(row.by_hand))
 
     def rulings(self, row: Any) -> list[Ruling]:
         column = f"{row._meta.model_name}_id"

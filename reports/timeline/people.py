@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from cases.models import Charge, ChargeStatus, Detention, Party
+from cases.models import Charge, ChargeStatus, Detention, Event, Party
 from reports.timeline.record import Record
 from reports.timeline.slot import Slot, slots_of
 from reports.timeline.veil import Veil
+from tracker.dates import Edtf
 
 FIRST = ("defendant", "victim", "judge", "prosecutor", "defence_lawyer")
 
@@ -23,7 +24,10 @@ class Spelling:
 
 @dataclass
 class PartyTold:
-    """A party as one viewer may read it; `slots` holds role and age with who gives them."""
+    """A party as one viewer may read it; `slots` holds role and age with who gives them.
+
+    held_told: the newest publication among the reports that tell of custody, "" without one.
+    """
 
     party: Party
     name: str
@@ -33,6 +37,7 @@ class PartyTold:
     charges: list[tuple[Charge, ChargeStatus]] = field(default_factory=list)
     detentions: list[Detention] = field(default_factory=list)
     words: bool = True
+    held_told: str = ""
 
     @property
     def disputed(self) -> bool:
@@ -97,13 +102,14 @@ def party_told(record: Record, veil: Veil, party: Party) -> PartyTold:
     said = record.said(party)
     rulings = [one for one in record.rulings if one.party_id == party.pk]
     shown = {"role": party.role, "age": party.age_reported}
+    slots = slots_of(said, shown, rulings, by_hand=bool(party.by_hand))
     hidden = bool(party.person_id) and party.person.protected and not veil.viewer.is_authenticated
     return PartyTold(
         party,
         veil.name(party),
         hidden,
         [] if hidden else spellings_of(party, said),
-        {name: slot for name, slot in slots_of(said, shown, rulings).items() if name in shown},
+        {name: slot for name, slot in slots.items() if name in shown},
         [
             (charge, status)
             for charge in record.charges
@@ -112,7 +118,21 @@ def party_told(record: Record, veil: Veil, party: Party) -> PartyTold:
         ],
         [spell for spell in record.detentions if spell.party_id == party.pk],
         not veil.drawn,
+        held_told(record, party),
     )
+
+
+def held_told(record: Record, party: Party) -> str:
+    """When a report last told that a party is held, or was arrested."""
+    facts: list[Any] = [one for one in record.detentions if one.party_id == party.pk]
+    facts += [
+        event
+        for event in record.events
+        if event.kind == Event.Kind.ARREST
+        and party.pk in (record.concerned.get(event.pk) or {party.pk})
+    ]
+    told = {row.claim.report.published for fact in facts for row in record.said(fact)} - {""}
+    return max(told, key=lambda on: Edtf.parse(on).sort_key, default="")
 
 
 def spellings_of(party: Party, said: list) -> list[Spelling]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reports.models import Ruling, Support
-from reports.weave.said import DISPUTABLE, same_text
+from reports.weave.said import DISPUTABLE, Said, project, same_text
 
 SHOWN = (*DISPUTABLE, "reason", "text", "law")
 
@@ -32,11 +32,18 @@ class Given:
 
 @dataclass(frozen=True)
 class Slot:
-    """The value that is shown, every value that is given, and who ruled on it, if somebody did."""
+    """The value that is shown, every value that is given, and who ruled on it, if somebody did.
+
+    why: the rule that chose the value, as `reports.weave.Shown` names it; "hand" for what was
+    entered by hand, "" where no rule of one slot alone chose. silent: how many reports tell of the
+    fact and give no value.
+    """
 
     value: Any
     given: tuple[Given, ...] = ()
     ruling: Ruling | None = None
+    why: str = ""
+    silent: int = 0
 
     @property
     def disputed(self) -> bool:
@@ -54,22 +61,52 @@ class Slot:
 
 
 def slots_of(
-    rows: Iterable[Support], shown: dict[str, Any], rulings: Iterable[Ruling] = ()
+    rows: Iterable[Support],
+    shown: dict[str, Any],
+    rulings: Iterable[Ruling] = (),
+    *,
+    by_hand: bool = False,
 ) -> dict[str, Slot]:
     """Slots with what is said of them. shown: the values of the fact's own columns."""
+    rows = list(rows)
     by_slot: dict[str, list[tuple[Any, list[Support]]]] = {}
     for row in rows:
         if row.slot in SHOWN and row.value not in (None, ""):
             put(by_slot.setdefault(row.slot, []), row)
     ruled = {ruling.slot: ruling for ruling in rulings}
-    return {
-        slot: Slot(
-            shown[slot] if shown.get(slot) not in (None, "") else likeliest(values),
-            tuple(ordered(values)),
-            ruled.get(slot),
-        )
-        for slot, values in by_slot.items()
-    }
+    reports = {row.claim.report_id for row in rows}
+    found = {}
+    for slot, values in by_slot.items():
+        own = shown.get(slot)
+        value = own if own not in (None, "") else likeliest(values)
+        given = tuple(ordered(values))
+        telling = {row.claim.report_id for one in given for row in one.rows}
+        why = "ruling" if slot in ruled else why_of(slot, value, given, by_hand=by_hand)
+        found[slot] = Slot(value, given, ruled.get(slot), why, len(reports - telling))
+    return found
+
+
+def why_of(slot: str, value: Any, given: Iterable[Given], *, by_hand: bool) -> str:
+    """The rule by which this value is the one that is shown, asked of the weaver itself."""
+    pairs = [(spoken(row), one.value) for one in given for row in one.rows]
+    found = project(slot, pairs)
+    if found is None or not same_text(found.value, value):
+        return "hand" if by_hand else ""
+    if slot == "from_date" and found.why not in ("only", "most"):
+        return ""
+    return found.why
+
+
+def spoken(row: Support) -> Said:
+    """A claim as far as the choice of a value hangs on it."""
+    claim = row.claim
+    return Said(
+        claim=claim.public_id,
+        source=claim.text_sha256,
+        kind=claim.kind,
+        published=claim.report.published,
+        rank=claim.text_sha256,
+    )
 
 
 def put(values: list[tuple[Any, list[Support]]], row: Support) -> None:

@@ -71,7 +71,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a slot shows, why, and every value that is said of it."""
+    """What a slot shows, why, and every value that is said of it.
+
+    why: ruling, only (one value), most (reports), most_with_coarser (once coarser dates that agree
+    are counted), finest (of dates that agree), earliest (publication), or tie.
+    """
 
     value: Any
     why: str
@@ -162,8 +166,21 @@ def project(slot: str, pairs: Iterable[tuple[Said, Any]], ruling: Any = None) ->
     most = max(votes(slot, value, values) for value in leaves)
     best = [value for value in leaves if votes(slot, value, values) == most]
     shown = min(best, key=first_published)
-    why = "only" if len(values) == 1 else "most" if len(best) == 1 else "earliest"
+    why = why_shown(values, leaves, best)
     return Shown(shown.value, why, tuple(values), False, against(slot, values, shown.value))
+
+
+def why_shown(values: Sequence[Value], leaves: Sequence[Value], best: Sequence[Value]) -> str:
+    """The rule that chose among the values, in the order in which rules are asked."""
+    if len(values) == 1:
+        return "only"
+    if len(leaves) == 1:
+        return "finest"
+    if len(best) == 1:
+        others = [value.sources for value in leaves if value is not best[0]]
+        return "most" if best[0].sources > max(others) else "most_with_coarser"
+    days = sorted(first_published(value)[0] for value in best)
+    return "earliest" if days[0] != days[1] else "tie"
 
 
 def against(slot: str, values: Sequence[Value], shown: Any) -> tuple[Said, ...]:
