@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cases.models import Case
 from reports.models import Claim, Report
 
@@ -28,13 +30,27 @@ def report_shape(
         "language": report.language,
         "published": report.published,
         "published_known_by": report.published_known_by,
-        "published_candidates": [] if hidden else report.published_candidates,
+        "published_candidates": [] if hidden else values_of(report),
+        "published_evidence": [] if hidden else report.published_candidates,
         "added_at": moment(report.added_at),
         "sha256": "" if hidden else report.capture.sha256,
         "reader": report.reader,
+        "warnings": [] if hidden else warnings_of(report),
         "duplicate_of": duplicate_of,
         "claims": [claim_shape(one, viewer=viewer) for one in claims],
     }
+
+
+def values_of(report: Report) -> list[str]:
+    """Every day the report may have come out on, EDTF, the one that is shown first."""
+    values = [one["value"] for one in report.published_candidates]
+    return list(dict.fromkeys([report.published, *values] if report.published else values))
+
+
+def warnings_of(report: Report) -> list[str]:
+    """Sentences about what the text says and cannot be."""
+    told = _("“%(words)s” is no day of the calendar: what it dates has no date here. Check it.")
+    return [told % {"words": one["text"]} for one in report.doubts]
 
 
 def claim_shape(claim: Claim, *, viewer: Any = None) -> Json:

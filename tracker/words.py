@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -109,7 +110,12 @@ def ranged(edtf: Edtf, *, short: bool = False) -> str:
 
 def several(edtf: Edtf, *, short: bool = False) -> str:
     """1 October 2019 or 6 October 2019."""
-    return f" {_('or')} ".join(plain(one, short=short) for one in edtf.members())
+    return either(plain(one, short=short) for one in edtf.members())
+
+
+def either(days: Iterable[str]) -> str:
+    """One day or another."""
+    return _(" or ").join(days)
 
 
 def human(value: str | dt.date | Edtf | None, *, short: bool = False, year: bool = True) -> str:
@@ -139,8 +145,9 @@ def when(value: str | dt.date | Edtf | None, *, year: bool = True) -> When:
         return When("dot", _("Day not known"))
     if edtf.precision == "set":
         first, *others = edtf.members()
-        rest = f" {_('or')} ".join(plain(one, year=year) for one in others)
-        return When("confl", plain(first, year=year), f"{_('or')} {rest}", first.text)
+        rest = either(plain(one, year=year) for one in others)
+        told = _("or %(days)s") % {"days": rest}
+        return When("confl", plain(first, year=year), told, first.text)
     icon = ICONS.get(edtf.precision, "dot")
     iso = edtf.text.rstrip("~") if edtf.precision in ("day", "month", "year") else ""
     return When(icon, human(edtf, year=year), second_line(edtf), iso)

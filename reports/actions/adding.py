@@ -118,6 +118,11 @@ def take_reading(report: Report, reading: Reading, *, given: str) -> None:
     report.language = reading.language or ""
     report.reader = READER
     report.zones = [[zone.kind, zone.start, zone.end] for zone in reading.zones]
+    report.doubts = [
+        {"start": one.start, "end": one.end, "text": one.text}
+        for one in reading.mentions
+        if one.rule == "impossible"
+    ]
     report.published_candidates = candidates_of(reading)
     if given:
         report.published, report.published_known_by = given, Report.KnownBy.GIVEN

@@ -90,7 +90,10 @@ class ReportQuerySet(ProtectedQuerySet):
 
 
 class Report(Tracked):
-    """An article or document, and what is known of when it was published."""
+    """An article or document, and what is known of when it was published.
+
+    doubts: what its text says and cannot be, [{"start", "end", "text"}]: days that never were.
+    """
 
     class KnownBy(models.TextChoices):
         GIVEN = "given", _("given by the person who added it")
@@ -112,6 +115,7 @@ class Report(Tracked):
     added_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(editable=False)
     zones = models.JSONField(default=list, blank=True)
+    doubts = models.JSONField(default=list, blank=True)
     reader = models.CharField(max_length=60, blank=True)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 

@@ -64,3 +64,13 @@ def test_refuse_a_name_of_two_scripts_in_one_word(hers, name):
     told = problem_of(hers.post("people/", {"name": name, "why": WHY}), 400)
 
     assert "in one word" in told["detail"]
+
+
+def test_warn_of_a_day_that_never_was(hers):
+    text = "The trial of Aman Serik was held on 29 February 1999 in Zaisan."
+
+    told = hers.made("reports/", {"text": text, "published": "1999-03-02"})
+
+    assert told["warnings"] == [
+        "“29 February 1999” is no day of the calendar: what it dates has no date here. Check it."
+    ]
