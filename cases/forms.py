@@ -14,10 +14,15 @@ from accounts.models import User
 from cases.doubles import alike
 from cases.models import Case, CaseMember, Name, Party
 from cases.models.person import check_name
+from tracker.countries import CountryField
 from tracker.fields import check_edtf
 from tracker.pages import EDTF, ActForm
 
 NOBODY_ELSE = "new"
+RESTRICTED = gettext_lazy(
+    "“Members of the case only”: nobody else finds the case, its people or its reports. To show it "
+    "to more people later, or to publish it, takes a second person."
+)
 
 
 class EdtfFormField(forms.CharField):
@@ -28,23 +33,6 @@ class EdtfFormField(forms.CharField):
         super().__init__(**told | options)
 
 
-class CountryFormField(forms.CharField):
-    """Two letters of ISO 3166."""
-
-    def __init__(self, **options: Any):
-        told: dict[str, Any] = {
-            "label": gettext_lazy("Country"), "required": False, "min_length": 2, "max_length": 2,
-            "help_text": gettext_lazy("Two letters, such as KZ."),
-        }  # fmt: skip
-        super().__init__(**told | options)
-
-    def clean(self, value: Any) -> str:
-        code = super().clean(value).upper()
-        if code and not (code.isascii() and code.isalpha()):
-            raise ValidationError(_("Write two letters, such as KZ."))
-        return code
-
-
 class CaseForm(ActForm):
     """Title, kind and country of a case."""
 
@@ -53,7 +41,7 @@ class CaseForm(ActForm):
         help_text=gettext_lazy("Who or what, and where: “Two teachers (Kegen)”."),
     )  # fmt: skip
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Case.Kind)
-    country = CountryFormField()
+    country = CountryField()
 
 
 class NewCaseForm(CaseForm):
@@ -64,7 +52,7 @@ class NewCaseForm(CaseForm):
         label=gettext_lazy("Who may see it"),
         choices=[one for one in Case.Visibility.choices if one[0] != Case.Visibility.PUBLIC],
         initial=Case.Visibility.MEMBERS,
-        help_text=gettext_lazy("To publish a case takes a second person, later."),
+        help_text=RESTRICTED,
     )
 
 

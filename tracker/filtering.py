@@ -9,6 +9,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from tracker.countries import CountryField
+
 
 class ListFilter(django_filters.FilterSet):
     """The filters of one list. A name that Python keeps for itself is declared with `_` behind.
@@ -37,13 +39,12 @@ class IdFilter(django_filters.CharFilter):
 
 
 class CountryFilter(django_filters.CharFilter):
-    """Two letters of ISO 3166, in capitals or not."""
+    """A country by its name or its two letters of ISO 3166, in capitals or not."""
+
+    field_class = CountryField
 
     def __init__(self, **options: Any):
-        super().__init__(**{"label": _("Country"), "min_length": 2, "max_length": 2} | options)
-
-    def filter(self, qs: QuerySet, value: str) -> QuerySet:
-        return super().filter(qs, (value or "").upper())
+        super().__init__(**{"label": _("Country")} | options)
 
 
 class WordsFilter(django_filters.CharFilter):

@@ -19,6 +19,7 @@ from django.views.generic import FormView
 
 from tracker import words
 from tracker.again import SignInFirst
+from tracker.countries import CountryField, name_of
 from tracker.fields import EdtfField
 from tracker.filtering import ListFilter
 from tracker.paging import Page, page_of
@@ -221,13 +222,22 @@ def query_with(request: HttpRequest, **changes: str) -> str:
 
 
 def active_words(found: ListFilter) -> str:
-    """What narrows a list, in words: Country: KZ · Kind: criminal."""
+    """What narrows a list, in words: Country: Kazakhstan · Kind: criminal.
+
+    Nothing when a filter cannot be read: then the list is not narrowed.
+    """
+    if not found.form.is_valid():
+        return ""
     parts = []
     for name in found.active:
         field = found.form.fields[name]
         choices = dict(getattr(field, "choices", ()))
         value = found.data[name]
-        shown = words.human(value) if isinstance(field, forms.DateField) else value
+        shown = value
+        if isinstance(field, forms.DateField):
+            shown = words.human(value)
+        elif isinstance(field, CountryField):
+            shown = name_of(found.form.cleaned_data[name])
         parts.append(f"{field.label}: {choices.get(value, shown)}")
     return " · ".join(parts)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
-WRITTEN = {
+WRITTEN: dict[str, Any] = {
     "max_length": gettext_lazy(
         "That is too long: at most %(limit_value)s characters, and this has %(show_value)s."
     ),
     "min_length": gettext_lazy("That is too short: at least %(limit_value)s characters."),
 }
-COUNTED = {
+COUNTED: dict[str, Any] = {
     "invalid": gettext_lazy("Write a whole number."),
     "min_value": gettext_lazy("Write %(limit_value)s or more."),
     "max_value": gettext_lazy("Write %(limit_value)s or less."),

@@ -19,6 +19,7 @@ from cases.filters import CaseFilter
 from cases.forms import CaseForm, CloseForm, NewCaseForm
 from cases.models import Case
 from cases.rights import can_add_reports, can_decide, can_open_case
+from tracker.countries import name_of
 from tracker.pages import ActForm, ActPage, Listed, active_words
 
 Row = dict[str, Any]
@@ -59,7 +60,7 @@ def case_row(case: Any, viewer: Any) -> Row:
         "title": case.shown_title(viewer),
         "people": "" if hidden else summary.people,
         "kind": "" if case.kind == Case.Kind.UNKNOWN else case.get_kind_display(),
-        "country": case.country,
+        "country": name_of(case.country),
         "court": summary.court,
         "next_on": case.next_on,
         "next_time": summary.next_hearing_time if same else None,

@@ -6,13 +6,14 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.forms import RESTRICTED
 from cases.models import Case
 from reports.forms.fields import EdtfInput
+from tracker.countries import CountryField
 from tracker.moments import moment_of
+from tracker.sentences import speak_plainly
 
 PRIVATE = [c for c in Case.Visibility.choices if c[0] != Case.Visibility.PUBLIC]
 
@@ -26,25 +27,18 @@ class NewCaseForm(forms.Form):
         help_text=gettext_lazy("Who it is about, in a few words."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Case.Kind)
-    country = forms.CharField(
-        label=gettext_lazy("Country"),
-        required=False,
-        max_length=2,
-        help_text=gettext_lazy("Two letters, such as KZ."),
-    )
+    country = CountryField()
     court = forms.CharField(label=gettext_lazy("Court"), required=False, max_length=200)
     visibility = forms.ChoiceField(
         label=gettext_lazy("Who may see it"),
         choices=PRIVATE,
         initial=Case.Visibility.MEMBERS,
+        help_text=RESTRICTED,
     )
 
-    def clean_country(self) -> str:
-        """Two letters, or nothing."""
-        country = self.cleaned_data["country"].strip().upper()
-        if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-            raise ValidationError(_("Write a country as two letters, such as KZ."))
-        return country
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        speak_plainly(self)
 
 
 class AsOfForm(forms.Form):

@@ -133,7 +133,10 @@ def test_open_case_keeps_what_was_typed(signed_in):
     page = response.content.decode()
     assert response.status_code == 422
     assert 'value="Three nurses"' in page
-    assert "Write two letters, such as KZ." in page and "Say why, in a few words." in page
+    assert (
+        "Write a country by its name, or as two letters such as KZ." in page
+        and "Say why, in a few words." in page
+    )
     assert Case.unscoped.count() == 0
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cases.actions import open_case
+from cases.models import Case
 from tests.pages.looking import words
 
 LONG = "x" * 500
@@ -68,3 +70,48 @@ def test_offer_to_log_in_on_every_page(client, db):
     page = client.get("/cases/?kind=criminal").content.decode()
 
     assert 'href="/account/login/?next=/cases/%3Fkind%3Dcriminal"' in page
+
+
+@pytest.mark.parametrize("typed", ["kz", "KZ", "Kazakhstan", " kazakhstan "])
+def test_open_case_in_a_country_by_name_or_code(signed_in, typed):
+    told = {"title": "Three nurses", "kind": "criminal", "visibility": "members", "why": "x"}
+
+    signed_in.post("/cases/new/", told | {"country": typed})
+
+    case = Case.unscoped.get()
+    page = signed_in.get(f"/cases/{case.public_id}/edit/").content.decode()
+    assert case.country == "KZ"
+    assert 'value="Kazakhstan"' in page
+
+
+@pytest.mark.parametrize("typed", ["Atlantis", "XX", LONG])
+def test_open_case_refuses_a_country_in_one_sentence(signed_in, typed):
+    response = signed_in.post("/cases/new/", {"title": "Three nurses", "country": typed})
+
+    errors = response.context["form"].errors["country"]
+    assert list(errors) == ["Write a country by its name, or as two letters such as KZ."]
+    assert f'value="{typed}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["kz", "Kazakhstan"])
+def test_list_cases_of_a_country(signed_in, case, edith, typed):
+    open_case(title="Elsewhere", country="TR", by=edith, why="x")
+
+    page = signed_in.get(f"/cases/?country={typed}")
+
+    assert [row["country"] for row in page.context["cases"]] == ["Kazakhstan"]
+    assert page.context["lead"] == "Country: Kazakhstan"
+
+
+def test_list_cases_names_no_filter_that_cannot_be_read(signed_in, case):
+    page = signed_in.get("/cases/?country=Atlantis&kind=criminal")
+
+    assert page.context["lead"] == ""
+    assert len(page.context["cases"]) == 1
+    assert "Write a country by its name" in words(page)
+
+
+def test_open_case_says_who_sees_a_case_of_members_only(signed_in):
+    page = words(signed_in.get("/cases/new/"))
+
+    assert "nobody else finds the case, its people or its reports" in page

@@ -45,7 +45,7 @@ def test_review_fills_a_new_case_from_the_report(signed_in, report):
 
     assert 'name="new-title" value="Arman Serik"' in page
     assert '<option value="criminal" selected>' in page
-    assert 'name="new-country" value="KZ"' in page
+    assert 'name="new-country" value="Kazakhstan"' in page
 
 
 def test_open_case_from_a_report(signed_in, anna, report):
@@ -63,7 +63,7 @@ def test_open_case_from_a_report(signed_in, anna, report):
     [
         ({"new-title": ""}, "This field is required."),
         ({"new-title": "x" * 201}, "at most 200 characters"),
-        ({"new-country": "K7"}, "Write a country as two letters, such as KZ."),
+        ({"new-country": "K7"}, "Write a country by its name, or as two letters such as KZ."),
         ({"new-kind": "murder"}, "murder is not one of the available choices."),
         ({"new-visibility": "public"}, "public is not one of the available choices."),
     ],
