@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cases.actions import edit_party, open_case
 from cases.models import Party
 from reports.models import Claim
-from reports.showing.entries import decided_words, who_says
+from reports.showing.entries import decided_words, entry_row, who_says
 from reports.showing.passages import passage_with
 from reports.timeline import case_timeline
 from tests.telling import Told, accept_all, person
@@ -98,3 +100,25 @@ def test_who_says_counts_every_report(anna, case):
 
     assert sum(one["supports"] + one["disputes"] for one in said) == 3
     assert said[-1]["value"] == "does not say"
+
+
+def test_entry_counts_no_words_about_the_side_of_who_moved(anna, case):
+    for outlet, role in (("A", "prosecutor"), ("B", "defence_lawyer"), ("C", "defence_lawyer")):
+        accept_all([person("Lena Akhmet", role)], case=case, by=anna, outlet=outlet)
+    appeal = Told("appeal", "", {"actor": "Lena Akhmet"}, "planned")
+    accept_all([appeal], case=case, by=anna, outlet="D")
+    told = timeline(case, anna)
+
+    row = entry_row(told.entries[0], date(2020, 2, 1), told.veil, open_=True)
+
+    assert row["title"] == "Appeal announced by Lena Akhmet"
+    assert [row["reports"], len(row["quotes"])] == [1, 1]
+    assert [one["title"] for one in row["who_says"]] == ["Who says what: role"]
+
+
+def test_event_announced_by_one_and_done_for_another_is_done(anna, case):
+    for outlet, modality in (("A", "planned"), ("B", "asserted")):
+        told = Told("deportation", "2020-02-01", modality=modality)
+        accept_all([told], case=case, by=anna, outlet=outlet)
+
+    assert [one.title for one in timeline(case, anna).entries] == ["Deportation"]

@@ -135,12 +135,18 @@ def event_values(fact: WovenFact) -> dict[str, Any]:
     return {
         "kind": fact.kind,
         "on": value_of(fact, "date"),
-        "modality": first.modality,
+        "modality": modality_of(fact),
         "words": first.quote,
         "actor": value_of(fact, "actor", 300),
         "court": value_of(fact, "court"),
         "place": value_of(fact, "place"),
     }
+
+
+def modality_of(fact: WovenFact) -> str:
+    """What one report announces and another tells as done is done."""
+    told = [one.modality for one in fact.said]
+    return "asserted" if "asserted" in told else told[0]
 
 
 def settle_concerned(case: Case, row: Event, fact: WovenFact, parties: dict[str, Party]) -> None:

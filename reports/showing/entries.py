@@ -37,7 +37,7 @@ def entry_rows(entries: Iterable[Entry], today: dt.date, veil: Veil) -> list[Row
 def entry_row(entry: Entry, today: dt.date, veil: Veil, *, open_: bool) -> Row:
     """One entry with its words, who disputes what, and how sure it is."""
     disputed = [name for name, slot in entry.slots.items() if slot.disputed]
-    quotes = quotes_of(entry.citations)
+    quotes = quotes_of(own(entry.citations))
     return {
         "date": entry.date,
         "kind": entry.kind,
@@ -65,6 +65,11 @@ def entry_row(entry: Entry, today: dt.date, veil: Veil, *, open_: bool) -> Row:
         "shape": "confl" if "date" in disputed else "",
         "status_note": status_note(entry, today),
     }
+
+
+def own(citations: Iterable[Citation]) -> list[Citation]:
+    """Words of what happened; those about the mover's side stand under who says what."""
+    return [one for one in citations if not one.of]
 
 
 def quotes_of(citations: Iterable[Citation]) -> list[Row]:
@@ -220,7 +225,7 @@ def off_rows(entries: Iterable[Entry]) -> list[Row]:
             "title": entry.title,
             "modality_words": str(MODALITY.get(entry.modality, entry.modality)),
             "on": entry.date,
-            "quotes": quotes_of(entry.citations),
+            "quotes": quotes_of(own(entry.citations)),
         }
         for entry in entries
     ]

@@ -50,6 +50,7 @@ class Teller:
                 called,
                 [p for p in persons if p != called],
                 self.veil.text(row.words, said),
+                planned=row.modality == Event.Modality.PLANNED,
             ),
             modality=row.modality,
             actor=called,

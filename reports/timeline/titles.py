@@ -22,10 +22,15 @@ def joined(names: list[str]) -> str:
 LONGEST = 90
 
 
-def event_title(kind: str, actor: str, persons: list[str], words: str = "") -> str:
-    """Motion by Lena Akhmet; Arrest: Arman Serik; Border crossing; what has no name of its own by
+def event_title(
+    kind: str, actor: str, persons: list[str], words: str = "", *, planned: bool = False
+) -> str:
+    """Motion by Lena Akhmet; Arrest: Arman Serik; Appeal announced; what has no name of its own by
     its words."""
     what = str(Event.Kind(kind).label).capitalize()
+    if planned and kind != Event.Kind.OTHER:
+        announced = kind in (Event.Kind.APPEAL, Event.Kind.MOTION)
+        what = (_("%(what)s announced") if announced else _("%(what)s planned")) % {"what": what}
     if kind == Event.Kind.OTHER:
         what = _("Also reported")
         if words:

@@ -13,6 +13,7 @@ ONCE = frozenset(
     {"border_crossing", "asylum_request", "arrest", "verdict", "sentence", "deportation"}
     | {"extradition_request", "detention"}
 )
+OFTEN = frozenset({"statement", "other"})
 DAYS_APART = 31
 
 
@@ -96,13 +97,30 @@ def group_events(items: Sequence[Said]) -> list[list[Said]]:
     undated = [one for one in ordered if not one.on]
     groups = components(dayed, same_day)
     groups += components(place(coarse, groups), same_time)
-    groups += components(place(undated, groups), same_undated)
+    left = place(undated, groups)
+    groups += components(left, lambda a, b: same_undated(a, b, left))
     return join_pinned(groups)
 
 
-def same_undated(a: Said, b: Said) -> bool:
-    """Two claims without a date tell of one event only for what happens once."""
-    return pinned(a, b) or (a.kind in ONCE and alike(a, b) and a.source != b.source)
+def same_undated(a: Said, b: Said, among: Sequence[Said]) -> bool:
+    """Two claims without a date tell of one event only for what happens once, or where it is the
+    one thing of its kind that each report tells of one party."""
+    if pinned(a, b):
+        return True
+    if a.source == b.source or not alike(a, b):
+        return False
+    return a.kind in ONCE or (by_one_party(a, b) and sole(a, b, among) and sole(b, a, among))
+
+
+def by_one_party(a: Said, b: Said) -> bool:
+    """The same known party did it. Statements, and what has no name of its own, happen often."""
+    return a.actor == b.actor and a.actor.isdigit() and a.kind not in OFTEN
+
+
+def sole(one: Said, other: Said, among: Sequence[Said]) -> bool:
+    """No second claim of the report could mean the same."""
+    near = [o for o in among if o.source == one.source and o.kind == one.kind]
+    return len([o for o in near if alike(o, other) and by_one_party(o, other)]) == 1
 
 
 def join_pinned(groups: list[list[Said]]) -> list[list[Said]]:

@@ -1,0 +1,48 @@
+"""What several reports tell without a date: one event where nothing else can be meant."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from reports.weave import Said, weave
+
+LAWYER, OTHER = "7", "8"
+
+
+def told(claim: str, source: str, actor: str = LAWYER, kind: str = "motion", **more) -> Said:
+    return Said(claim, source, kind, actor=actor, published="2020-01-08", **more)
+
+
+def events(*said: Said) -> list[str]:
+    """The claims of each event, the same in every order of arrival."""
+    found = {
+        tuple(
+            sorted("".join(sorted(one.claim for one in fact.said)) for fact in weave(some).events)
+        )
+        for some in permutations(said)
+    }
+    assert len(found) == 1
+    return list(found.pop())
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([told("a", "A"), told("b", "B")], ["ab"]),
+        ([told("a", "A"), told("b", "B"), told("c", "C")], ["abc"]),
+        ([told("a", "A", on="2020-01-06"), told("b", "B"), told("c", "C")], ["abc"]),
+        ([told("a", "A"), told("b", "B", actor=OTHER)], ["a", "b"]),
+        ([told("a", "A"), told("b", "A")], ["a", "b"]),
+        ([told("a", "A", actor="police"), told("b", "B", actor="police")], ["a", "b"]),
+        ([told("a", "A"), told("b", "B", modality="requested")], ["a", "b"]),
+        ([told("a", "A", persons=frozenset("1")), told("b", "B", persons=frozenset("2"))],
+         ["a", "b"]),
+        ([told("a", "A", kind="statement"), told("b", "B", kind="statement")], ["a", "b"]),
+        ([told("a", "A"), told("b", "A"), told("c", "B")], ["a", "b", "c"]),
+    ],
+    ids="two three dated actors report unknown class persons kind which".split(),
+)  # fmt: skip
+def test_weave_groups_what_one_party_did_without_a_date(said, expected):
+    assert events(*said) == expected
