@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases.models import Case, Detention, Party
+from cases.models import Case, Detention
 from hearings.models import Hearing
 from reports.models import Claim, ReportLink
 from reports.models.report import unreleased
@@ -20,10 +20,12 @@ from reports.showing.editing import with_edits
 from reports.showing.entries import entry_rows, off_rows
 from reports.showing.parties import custody_of, defendant_row, outcome_of, role_row
 from reports.showing.reports import report_row
+from reports.showing.silences import silences_of, waiting_of
 from reports.timeline import Timeline
 from reports.timeline.timeline import last_day
 from reports.weave.said import when_key
 from tracker import words
+from tracker.countries import name_of
 from tracker.dates import Edtf
 
 Row = dict[str, Any]
@@ -33,7 +35,7 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
     """The context of cases/case.html but for its history and its form."""
     today = today_of(told)
     reports = reports_of(case, told, viewer)
-    drawn = told.veil.drawn
+    drawn, past = told.veil.drawn, told.as_of or told.known_on
     page = {
         "case": {"id": case.public_id, "title": case.shown_title(viewer), "url": url_of(case)},
         "lead": lead_of(case, told),
@@ -44,7 +46,7 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "outcome": outcome_of(told.people.defendants),
         "custody": custody_of(told.people.defendants, today),
         "last_confirmed": last_confirmed(told),
-        "silences": silences_of(told, today),
+        "silences": [*silences_of(told, today), *([] if past else waiting_of(reports))],
         "defendants": [defendant_row(one, told.veil, today) for one in told.people.defendants],
         "roles": [role_row(one, told.veil) for one in told.people.others],
         "entries": entry_rows(told.entries, today, told.veil),
@@ -58,7 +60,6 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "known_on": told.known_on,
         "past_words": past_words(told),
     }
-    past = told.as_of or told.known_on
     return with_edits(page, case, told) if may["decide"] and not past else page
 
 
@@ -84,7 +85,7 @@ def lead_of(case: Case, told: Timeline) -> str:
     court = next(named, getattr(case, "court_name", "") or "")
     kind = "" if case.kind == Case.Kind.UNKNOWN else str(case.get_kind_display()).capitalize()
     status = _("closed") if case.status == Case.Status.CLOSED else ""
-    return " · ".join(filter(None, [kind, court, case.country, status]))
+    return " · ".join(filter(None, [kind, court, name_of(case.country), status]))
 
 
 def urls_of(case: Case, may: dict[str, bool]) -> dict[str, str]:
@@ -125,24 +126,6 @@ def last_confirmed(told: Timeline) -> str:
     return max(days, key=lambda day: Edtf.parse(day).sort_key, default="")
 
 
-def silences_of(told: Timeline, today: dt.date) -> list[Row]:
-    """What nobody has told us: outcomes of past days, dates, custody."""
-    found = []
-    for one in told.record.hearings:
-        passed = one.status == Hearing.Status.SCHEDULED and one.date and one.date < today
-        if passed:
-            note = _("It was set for %(day)s.") % {"day": words.human(one.date)}
-            found.append({"words": _("Outcome of a hearing"), "note": note, "url": ""})
-        elif one.status == Hearing.Status.AWAITING_DATE:
-            note = _("A hearing was put off without a date.")
-            found.append({"words": _("The next date"), "note": note, "url": ""})
-    silent = [one for one in told.people.defendants if one.party.custody == Party.Custody.UNKNOWN]
-    if silent:
-        names = ", ".join(one.name for one in silent)
-        found.append({"words": _("Custody"), "note": names, "url": ""})
-    return found[:3]
-
-
 def spells_of(told: Timeline) -> list[Row]:
     """Custody as the strip draws it: one line for each distinct spell."""
     found = {(one.on, one.until): one for one in told.record.detentions if one.on}
@@ -164,9 +147,10 @@ def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:
     links = ReportLink.objects.filter(case=case, retracted_at=None).select_related("report")
     links = links.annotate(
         hidden=unreleased(OuterRef("report")),
-        accepted=counted("accepted", case),
+        accepted=counted("accepted", case=case),
         rejected=counted("rejected"),
-        pending=counted("pending"),
+        pending=counted("pending", about="this_case"),
+        asking=counted("pending", ~Q(question={}), about="this_case", answers={}),
     )
     rows, public = [], not viewer.is_authenticated
     for link in sorted(links, key=lambda one: (*when_key(one.report.published), one.pk)):
@@ -174,7 +158,8 @@ def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:
         if not was_there(report, told):
             continue
         counts = {"accepted": link.accepted, "rejected": link.rejected, "pending": link.pending}
-        rows.append(report_row(report, counts, public=public, hidden=link.hidden))
+        row = report_row(report, counts, public=public, hidden=link.hidden)
+        rows.append(row | {"asking": 0 if public else link.asking + (not report.published)})
     return rows
 
 
@@ -189,11 +174,9 @@ def was_there(report: Any, told: Timeline) -> bool:
     return upper is not None and upper <= day
 
 
-def counted(state: str, case: Case | None = None) -> Coalesce:
-    """How many claims of a link's report are in this state."""
-    claims = Claim.unscoped.filter(report=OuterRef("report"), state=state)
-    if case is not None:
-        claims = claims.filter(case=case)
+def counted(state: str, *also: Q, **more: Any) -> Coalesce:
+    """How many claims of a link's report are in this state, narrowed by more conditions."""
+    claims = Claim.unscoped.filter(*also, report=OuterRef("report"), state=state, **more)
     numbers = claims.order_by().values("report").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
 

@@ -8,19 +8,17 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import get_language_info
-from django.utils.translation import gettext as _
 
 from cases.models import Case
 from reports.matching import cases_for, people_for_each
 from reports.models import Claim, Report
 from reports.rights import can_review
-from reports.showing.cards import Card, Table, card_of, choices_of
+from reports.showing.cards import Card, Table, card_of
+from reports.showing.dating import dating_of, published_card
 from reports.showing.facts import facts_of
 from reports.showing.outlook import Outlooks
 from reports.timeline.record import present
 from tracker.drawing.marks import marks_from, paragraphs
-
-PUBLISHED = "0"
 
 
 def lay_table(report: Report, claims: list[Claim], viewer, case: Case | None) -> Table:
@@ -59,6 +57,7 @@ def review(report: Report, claims: list[Claim], viewer, case: Case | None) -> di
         "report": report_of(report),
         "case": case_of(case, viewer),
         "can_decide": table.can_decide,
+        "dating": dating_of(report, table),
         "cards": in_order([*asked, *cards]),
         "paragraphs": paragraphs(report.capture.text, zones_of(report), rows),
         **progress(cards, table),
@@ -145,37 +144,6 @@ def undisputed(cards: list[Card]) -> list[str]:
         and not card["question"]
         and not card["said"]
         and not (card["people"] and card["people"]["candidates"])
-    ]
-
-
-def published_card(report: Report, table: Table) -> list[Card]:
-    """The question when a report was published, where its text does not settle it."""
-    if report.published or not table.viewer.is_authenticated:
-        return []
-    choices = choices_of(report.published_candidates)
-    question = {
-        "ask": _("When was this report published?"),
-        "choices": choices,
-        "open": True,
-        "unknown": False,
-        "waiting": 0,
-        "field": "published",
-    }
-    return [
-        {
-            "id": "published",
-            "number": PUBLISHED,
-            "passage": "",
-            "title": question["ask"],
-            "quote": "",
-            "state": Claim.State.PENDING,
-            "about": Claim.About.THIS_CASE,
-            "tone": "ask",
-            "question": question,
-            "asks_report": True,
-            "explain": _("Dates such as “last Monday” are counted from that day and read again."),
-            "url": table.address("report-published"),
-        }
     ]
 
 

@@ -268,9 +268,9 @@ class PublishedPage(ReviewPost):
             answer_published(self.report, value=typed[:60], by=self.author, why=why)
         except ValidationError as error:
             context = self.get_context_data()
-            for card in context["cards"]:
-                if card["id"] == "published":
-                    card |= {"errors": error.messages, "typed": request.POST.dict()}
+            asked = [*context["cards"], context["dating"] or {}]
+            for card in (one for one in asked if one.get("id") == "published"):
+                card |= {"errors": error.messages, "typed": request.POST.dict()}
             return self.render_to_response(context, status=422)
         return SeeOther(self.address())
 

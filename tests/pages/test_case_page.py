@@ -12,10 +12,11 @@ from cases.actions import add_event, open_case
 from cases.models import Party
 from hearings.actions import record_hearing
 from hearings.models import Hearing
-from reports.actions import accept_claims
+from reports.actions import accept_claims, add_report, set_about
 from reports.models import Claim
 from tests.pages.looking import statements, words
 from tests.telling import Told, accept_all, held, person, put_off, report_with, scheduled
+from tracker.models import Act
 
 
 @pytest.fixture
@@ -71,6 +72,23 @@ def test_case_page_never_takes_a_past_day_for_held(signed_in, told, freeze):
     assert "Nobody has told us Outcome of a hearing It was set for 21 January 2020." in shown
     assert "Hearing, outcome unknown" in shown
     assert "Hearing held" not in shown
+
+
+def test_case_page_says_what_waits(signed_in, client, anna, case):
+    text = "The trial of Arman Serik will begin on 03/04/2020 in Kegen."
+    nothing = words(signed_in.get(address(case)))
+    add_report(text=text, by=anna, published="2020-03-02", case=case)
+    report_with([Told("protest")], by=anna, outlet="Post", case=case)
+    _report, aside = report_with([Told("motion")], by=anna, outlet="Radio", case=case)
+    set_about(aside[0], about="background", by=anna, why="x")
+
+    shown = words(signed_in.get(address(case)))
+    past = words(signed_in.get(address(case, "?known_on=2020-03-03")))
+
+    assert "Nothing open No question waits" in nothing
+    assert "1 question waits for an answer In 2 reports below." in shown
+    assert "3 claims wait for a decision" in shown
+    assert "No question waits" not in shown and "claims wait" not in past
 
 
 def test_case_page_shows_a_move_with_its_reason(signed_in, told, freeze):
@@ -240,7 +258,7 @@ def test_case_page_as_published_until_a_day(signed_in, anna, case):
     ("query", "sentence"),
     [
         ("?known_on=spring", "2020-01"),
-        ("?as_of=yesterday", "Write a day such as 2020-01-08"),
+        ("?as_of=yesterday", "is no moment. Write one such as 2020-01-08T10:00Z, or a day."),
         ("?as_of=2020-02-31", "There is no such day."),
         ("?known_on=2020-01/..", "Write a day such as 2020-01-08."),
     ],
@@ -294,6 +312,39 @@ def test_case_page_asks_twelve_statements_at_every_size(signed_in, anna, case, s
 
     assert len(asked) == 12
     assert words(page).count("Protest") >= size
+
+
+@pytest.mark.parametrize("query", ["?as_of=2020-01-20", "?known_on=2020-01-10"])
+def test_case_page_offers_nothing_to_change_in_the_past(signed_in, anna, freeze, query):
+    with freeze("2020-01-10T10:00Z"):
+        case = open_case(title="Two teachers", kind="criminal", country="kz", by=anna, why="x")
+        accept_all([person("Arman Serik")], case=case, by=anna, outlet="River News")
+
+    now, then = (words(signed_in.get(address(case, one))) for one in ("", query))
+
+    offers = ("Add a report", "Record a hearing", "Edit", "Add an event", "Who may see it")
+    assert [one in now for one in offers] == [True] * 5
+    assert [one in then for one in offers] == [False] * 5
+    assert "Two teachers" in then
+
+
+def test_case_page_says_that_nothing_was_recorded_yet(signed_in, told):
+    page = signed_in.get(address(told, "?as_of=2019-01-01"))
+
+    shown = words(page)
+    assert page.status_code == 200
+    assert "Nothing was recorded yet" in shown
+    assert told.title not in shown and "Kazakhstan" not in shown
+    assert "See the record as known today" in shown
+
+
+def test_case_page_prints_which_record_it_shows(signed_in, told):
+    newest = Act.unscoped.filter(case_id=told.pk).latest("seq")
+
+    shown = words(signed_in.get(address(told)))
+
+    assert f"Case {told.public_id}, entry {newest.seq} of its record" in shown
+    assert f"SHA-256 {newest.digest[:12]}…" in shown
 
 
 def fill(case, anna, size: int) -> None:
