@@ -56,12 +56,23 @@ def names_of(record: Record) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]
         yield ("cases.Charge", charge.pk), {"words": charge.words}
 
 
-def latest_changes(
-    acts: QuerySet, known: Timeline, viewer: Any, *, protects: bool
-) -> list[dict[str, Any]]:
-    """Entries of components/history_entry.html; one statement. Under `as_of` those made by then."""
+def latest_acts(acts: QuerySet, known: Timeline) -> list[Any]:
+    """The newest acts of a case; one statement. Under `as_of` those made by then."""
     if known.as_of:
         acts = acts.filter(at__lte=known.as_of)
-    found = list(acts[:LATEST])
+    return list(acts[:LATEST])
+
+
+def latest_changes(
+    found: list[Any], known: Timeline, viewer: Any, *, protects: bool
+) -> list[dict[str, Any]]:
+    """Entries of components/history_entry.html, told from acts."""
     book = KnownBook(found, viewer, known)
     return entries_of(found, viewer, protects=protects, book=book)
+
+
+def version_of(found: list[Any]) -> dict[str, Any] | None:
+    """Which state of the record a print shows: its newest act, and how the digest of it begins."""
+    if not found:
+        return None
+    return {"number": found[0].seq, "at": found[0].at, "digest": found[0].digest[:12]}

@@ -32,6 +32,7 @@ def report_row(report: Report, counts: dict[str, int], *, public: bool, hidden: 
     hidden = public and hidden
     return {
         "url": "" if hidden else reverse("report", args=[report.public_id]),
+        "source_url": "" if hidden else report.url,
         "title": _("Report not released") if hidden else str(report),
         "outlet": "" if hidden or not report.title else report.outlet,
         "language": language_words(report.language),

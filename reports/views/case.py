@@ -18,7 +18,7 @@ from cases.models import Case, Proceeding
 from cases.rights import can_add_reports, can_decide, can_manage_members
 from reports.forms import AsOfForm
 from reports.showing.case import case_page
-from reports.showing.history import latest_changes
+from reports.showing.history import latest_acts, latest_changes, version_of
 from reports.timeline import Timeline, case_timeline
 from tracker.models import Act
 
@@ -49,16 +49,20 @@ class CasePage(TemplateView):
         )
 
     def show(self, told: Timeline, form: AsOfForm, *, status: int) -> HttpResponse:
-        user = self.request.user
+        user, past = self.request.user, bool(told.as_of or told.known_on)
         may = {
-            "add_report": can_add_reports(user),
-            "decide": can_decide(user, self.case),
-            "manage": can_manage_members(user, self.case),
+            "add_report": not past and can_add_reports(user),
+            "decide": not past and can_decide(user, self.case),
+            "manage": not past and can_manage_members(user, self.case),
         }
         context = case_page(self.case, told, user, may=may)
-        acts = Act.objects.filter(case_id=self.case.pk).order_by("-seq")
-        context["changes"] = latest_changes(acts, told, user, protects=told.veil.drawn)
-        context["as_of_form"] = form
+        acts = latest_acts(Act.objects.filter(case_id=self.case.pk).order_by("-seq"), told)
+        context |= {
+            "changes": latest_changes(acts, told, user, protects=told.veil.drawn),
+            "version": version_of(acts),
+            "nothing_yet": bool(told.as_of) and not acts,
+            "as_of_form": form,
+        }
         return self.render_to_response(self.get_context_data(**context), status=status)
 
 

@@ -78,7 +78,7 @@ def test_list_cases_keeps_filters_in_the_address(client, edith):
     page = client.get("/cases/?country=kz&unknown=1")
 
     assert "country=kz" in page.context["later"]
-    assert page.context["lead"] == "Country: kz"
+    assert page.context["lead"] == "Country: Kazakhstan"
     assert "Elsewhere" not in words(page)
 
 
