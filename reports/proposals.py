@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from reports.asking import narrowed, question_for
 from reports.reading import READER_NAME, READER_VERSION
 from reports.reading.model import Charge, Event, Person, Reading, Span
 
@@ -31,13 +30,13 @@ def _rows(text: str, reading: Reading) -> Iterator[dict]:
         yield row | {"about": person.about}
     for charge in reading.charges:
         yield _row(text, "charge", charge.evidence, _charge_slots(charge), None)
-    for event in reading.events:
+    for event in (narrowed(one, reading) for one in reading.events):
         row = _row(text, event.type, event.evidence, _event_slots(event), event.confidence)
         row |= {
             "on": event.date or "",
             "modality": _modality(event),
             "about": event.about or "this_case",
-            "question": question_for(event),
+            "question": question_for(event, reading),
         }
         yield row | {"key": key_of(row)}
 
@@ -88,31 +87,3 @@ def _modality(event: Event) -> str:
     """The reader's modality in the product's terms."""
     told = event.modality or "asserted"
     return {"actual": "asserted", "hypothetical": "conditional"}.get(told, told)
-
-
-def question_for(event: Event) -> dict:
-    """What a person must say before an event can be accepted; {} when nothing is missing.
-
-    {"slot", "ask", "choices": [{"value", "why"}]}
-    """
-    if event.about not in (None, "", "this_case") or _modality(event) not in (
-        "asserted",
-        "planned",
-    ):
-        return {}
-    candidates = getattr(event, "candidates", ()) or ()
-    if len(candidates) > 1:
-        return _ask(
-            _("Which day is meant?"), [{"value": value, "why": why} for value, why in candidates]
-        )
-    if event.type in ("hearing_scheduled", "hearing_held") and not _is_day(event.date):
-        return _ask(_("On which day was this session?"), [])
-    return {}
-
-
-def _ask(sentence: str, choices: list) -> dict:
-    return {"slot": "date", "ask": sentence, "choices": choices}
-
-
-def _is_day(value: str | None) -> bool:
-    return bool(value) and len(value) == 10 and value[4] == value[7] == "-" and value[0] != "X"

@@ -32,7 +32,8 @@ def reread(report: Report, *, by: User | None, why: str) -> Report:
 
 
 def replace_pending(report: Report, rows: list[dict]) -> None:
-    """Retire pending claims that are proposed no more, add the new ones."""
+    """Retire pending claims that are proposed no more, add the new ones; what is asked about
+    those that stay is asked as it is now."""
     known = list(Claim.unscoped.filter(report=report))
     keys = {row["key"] for row in rows}
     for claim in known:
@@ -43,6 +44,7 @@ def replace_pending(report: Report, rows: list[dict]) -> None:
         elif claim.state == Claim.State.SUPERSEDED and claim.key in keys:
             claim.state = Claim.State.PENDING
             claim.save()
+    ask_anew(known, {row["key"]: row.get("question", {}) for row in rows})
     have = {claim.key for claim in known}
     decided = {(c.kind, c.start, c.end) for c in known if c.state in ("accepted", "rejected")}
     new = [
@@ -51,6 +53,16 @@ def replace_pending(report: Report, rows: list[dict]) -> None:
         if row["key"] not in have and (row["kind"], row["start"], row["end"]) not in decided
     ]
     create_many(Claim, [claim_of(report, row) for row in new])
+
+
+def ask_anew(known: list[Claim], questions: dict[str, dict]) -> None:
+    """Keep the questions of claims that nobody has answered or decided."""
+    for claim in known:
+        question = questions.get(claim.key)
+        waits = claim.state == Claim.State.PENDING and not claim.answers
+        if waits and question is not None and claim.question != question:
+            claim.question = question
+            claim.save()
 
 
 def answer_published(report: Report, *, value: str, by: User, why: str) -> Report:

@@ -311,7 +311,8 @@ def test_review_asks_with_both_readings_and_chooses_none(signed_in, case, asked)
     shown = card(signed_in.get(address(report, case)), "2")
 
     assert ["4 March 2020" in shown, "3 April 2020" in shown] == [True, True]
-    assert "For: 2 days after the publication." in shown
+    assert "For: 2 days after the publication; Wednesday; told as still to come." in shown
+    assert "On which day is this session set?" in shown
     assert [" checked" in shown, "data-accept" in shown] == [False, True]
 
 
