@@ -133,6 +133,8 @@ def case_heading(record: Record) -> tuple[str, str] | None:
         return _("Proposed who may see it"), value_words(
             Case, "visibility", record.after["proposed_visibility"]
         )
+    if "proposed_visibility" in record.changed:
+        return _("Proposal taken back: who may see it"), ""
     return (_("Case edited"), "") if record.changed & {"title", "kind", "country"} else None
 
 

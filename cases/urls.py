@@ -26,6 +26,7 @@ urlpatterns = [
     ),
     path(f"{CASE}visibility/", views.ProposePage.as_view(), name="case-propose"),
     path(f"{CASE}visibility/approve/", views.ApprovePage.as_view(), name="case-approve"),
+    path(f"{CASE}visibility/withdraw/", views.WithdrawPage.as_view(), name="case-withdraw"),
     path(f"{CASE}parties/new/", views.AddPartyPage.as_view(), name="party-new"),
     path(f"{CASE}events/new/", views.AddEventPage.as_view(), name="event-new"),
     path(f"{CASE}charges/new/", views.AddChargePage.as_view(), name="charge-new"),

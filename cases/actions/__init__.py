@@ -19,6 +19,7 @@ from cases.actions.sharing import (
     propose_visibility,
     remove_member,
     set_member,
+    withdraw_visibility,
 )
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "rule_out",
     "set_charge_status",
     "set_member",
+    "withdraw_visibility",
 ]

@@ -56,6 +56,21 @@ def approve_visibility(case: Case, *, by: User, why: str) -> Case:
     return case
 
 
+def withdraw_visibility(case: Case, *, by: User, why: str) -> Case:
+    """Take back what one proposed. Raises ValidationError without a proposal of one's own."""
+    with acting(by=by, why=why, case=case):
+        case = Case.locked(case.pk)
+        if not case.proposed_visibility:
+            raise ValidationError(_("Nothing is proposed for this case."))
+        if case.proposed_by_id != by.pk:
+            raise ValidationError(_("Only the person who proposed it can take it back."))
+        note_change(case, "visibility_withdrawn", {"visibility": case.proposed_visibility})
+        case.proposed_visibility, case.proposed_by = "", None
+        case.full_clean()
+        case.save()
+    return case
+
+
 def set_member(case: Case, *, user: User, role: str, by: User, why: str) -> CaseMember:
     """Let somebody work on a case, or change what they may do in it.
 

@@ -16,6 +16,7 @@ from cases.views.members import (
     MembersPage,
     ProposePage,
     RemoveMemberPage,
+    WithdrawPage,
 )
 from cases.views.party import AddPartyPage, EditPartyPage
 from cases.views.person import (
@@ -49,4 +50,5 @@ __all__ = [
     "ReopenCasePage",
     "RestoreFactPage",
     "RetractFactPage",
+    "WithdrawPage",
 ]

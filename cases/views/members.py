@@ -12,7 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import approve_visibility, propose_visibility, remove_member, set_member
+from cases.actions import (
+    approve_visibility,
+    propose_visibility,
+    remove_member,
+    set_member,
+    withdraw_visibility,
+)
 from cases.forms import MemberForm, VisibilityForm
 from cases.models import Case, CaseMember
 from cases.rights import can_approve, can_manage_members, can_propose
@@ -58,6 +64,7 @@ class MembersPage(OfCase, ActPage):
         rows = CaseMember.objects.visible_to(self.request.user).filter(case=self.case)
         order = list(CaseMember.Role.values)
         found = sorted(rows.select_related("user"), key=lambda one: (order.index(one.role), one.pk))
+        refused = self.kwargs.get("username")
         return [
             {
                 "name": one.user.get_full_name() or one.user.get_username(),
@@ -65,6 +72,7 @@ class MembersPage(OfCase, ActPage):
                 "remove_url": self.url("case-member-remove", one.user.get_username())
                 if manages
                 else "",
+                "why": self.why() if one.user.get_username() == refused else None,
             }
             for one in found
         ]
@@ -80,7 +88,13 @@ class MembersPage(OfCase, ActPage):
             "who": by.get_full_name() or by.get_username(),
             "approve_url": self.url("case-approve"),
             "may_approve": can_approve(user, case) and by != user,
+            "withdraw_url": self.url("case-withdraw") if by == user else "",
+            "why": self.why(),
         }
+
+    def why(self) -> str:
+        """The reason that was sent with one of the small forms."""
+        return self.request.POST.get("why", "")
 
     def look_again(self, words: str) -> HttpResponse:
         messages.success(self.request, words)
@@ -129,7 +143,7 @@ class RemoveMemberPage(Posted):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = get_object_or_404(User, username=kwargs["username"])
         try:
-            remove_member(self.case, user=user, by=self.by, why=_("Taken off the case"))
+            remove_member(self.case, user=user, by=self.by, why=self.why())
         except ValidationError as error:
             return self.refused(error)
         if not Case.objects.visible_to(request.user).filter(pk=self.case.pk).exists():
@@ -167,7 +181,21 @@ class ApprovePage(Posted):
         if self.case.proposed_by == request.user:
             raise PermissionDenied(_("A second person must approve what you proposed."))
         try:
-            approve_visibility(self.case, by=self.by, why=request.POST.get("why", ""))
+            approve_visibility(self.case, by=self.by, why=self.why())
         except ValidationError as error:
             return self.refused(error)
         return self.look_again(_("Approved."))
+
+
+class WithdrawPage(Posted):
+    """Whoever proposed it takes it back."""
+
+    def may(self) -> bool:
+        return can_propose(self.request.user, self.case)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            withdraw_visibility(self.case, by=self.by, why=self.why())
+        except ValidationError as error:
+            return self.refused(error)
+        return self.look_again(_("Taken back."))

@@ -20,6 +20,13 @@ from tracker.sentences import speak_plainly
 SESSION = "hearing_"
 DATES = ("date", "from_date", "to_date")
 LISTS = ("aliases", "persons")
+FIRST = ("quote", "kind", "date", "modality", "persons")
+GROUPS = (
+    (gettext_lazy("A person"), ("name", "role", "age")),
+    (gettext_lazy("A charge"), ("text", "law")),
+    (gettext_lazy("A hearing or its move"), ("from_date", "to_date", "time", "court")),
+    (gettext_lazy("Who did it, why, and which case"), ("actor", "reason", "about")),
+)
 
 
 def field_of(slot: str) -> forms.Field:
@@ -113,6 +120,19 @@ class MarkForm(forms.Form):
             self.fields[slot] = field_of(slot)
         self.fields["modality"].required = False
         speak_plainly(self)
+
+    def first(self) -> list[forms.BoundField]:
+        """What nearly every claim needs."""
+        return [self[name] for name in FIRST]
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The other fields, by what they belong to: words, fields."""
+        return [{"words": words, "fields": [self[one] for one in names]} for words, names in GROUPS]
+
+    def open_groups(self) -> bool:
+        """Whether one of the other fields was filled in or is wrong."""
+        names = [name for _words, some in GROUPS for name in some if name != "about"]
+        return any(self.data.get(name) or name in self.errors for name in names)
 
     def clean(self) -> dict[str, Any]:
         """The passage, and values that fit the kind."""

@@ -75,6 +75,7 @@ get,post /cases/<case>/members/add/                APPROVES
 get,post /cases/<case>/members/<user>/remove/      APPROVES
 get,post /cases/<case>/visibility/                 PROPOSES
 get,post /cases/<case>/visibility/approve/         APPROVES
+get,post /cases/<case>/visibility/withdraw/         PROPOSES
 get /people/                                       LISTS
 get /people/<person>/                              SEES
 get,post /people/<person>/edit/                    DECIDES

@@ -18,6 +18,7 @@ from cases.actions import (
 from cases.models import Case, CaseMember, Charge, Detention, Event, Party, Person
 from hearings.actions import record_hearing
 from tests.pages.looking import statements, words
+from tracker.models import Act
 
 WHY = "Told by the lawyer"
 
@@ -217,12 +218,34 @@ def test_remove_member_keeps_the_last_lead(signed_in, case, anna, boris):
     set_member(case, user=boris, role="member", by=anna, why=WHY)
     members = f"/cases/{case.public_id}/members/"
 
-    gone = signed_in.post(f"{members}boris/remove/")
-    kept = signed_in.post(f"{members}anna/remove/")
+    silent = signed_in.post(f"{members}boris/remove/", {"why": " "})
+    gone = signed_in.post(f"{members}boris/remove/", {"why": "Left the desk"})
+    kept = signed_in.post(f"{members}anna/remove/", {"why": "She is tired"})
 
-    assert (gone.status_code, kept.status_code) == (303, 422)
+    assert [r.status_code for r in (silent, gone, kept)] == [422, 303, 422]
+    assert Act.unscoped.latest("at").why == "Left the desk"
+    assert 'value="She is tired"' in kept.content.decode()
     assert "A case needs a lead." in words(kept)
     assert [one.user for one in CaseMember.unscoped.filter(case=case)] == [anna]
+
+
+def test_take_back_what_one_proposed(client, case, anna, clerk):
+    one = f"/cases/{case.public_id}/"
+    propose_visibility(case, visibility="public", by=anna, why=WHY)
+    client.force_login(clerk)
+    stranger = client.post(f"{one}visibility/withdraw/", {"why": "Not mine"})
+    client.force_login(anna)
+    offered = words(client.get(f"{one}members/"))
+    done = client.post(f"{one}visibility/withdraw/", {"why": "Too early"})
+    twice = client.post(f"{one}visibility/withdraw/", {"why": "Too early"})
+
+    case.refresh_from_db()
+    assert [r.status_code for r in (stranger, done, twice)] == [422, 303, 422]
+    assert "Only the person who proposed it can take it back." in words(stranger)
+    assert "Take the proposal back" in offered
+    assert (case.visibility, case.proposed_visibility, case.proposed_by) == ("members", "", None)
+    assert Act.unscoped.latest("at").why == "Too early"
+    assert "Proposal taken back" in words(client.get(f"{one}history/"))
 
 
 def test_publish_case_takes_a_second_person(client, case, anna, clerk):
