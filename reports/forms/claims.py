@@ -20,9 +20,9 @@ from tracker.sentences import speak_plainly
 SESSION = "hearing_"
 DATES = ("date", "from_date", "to_date")
 LISTS = ("aliases", "persons")
-FIRST = ("quote", "kind", "date", "modality", "persons")
+FIRST = ("quote", "kind", "name", "date", "modality", "persons")
 GROUPS = (
-    (gettext_lazy("A person"), ("name", "role", "age")),
+    (gettext_lazy("A person"), ("role", "age")),
     (gettext_lazy("A charge"), ("text", "law")),
     (gettext_lazy("A hearing or its move"), ("from_date", "to_date", "time", "court")),
     (gettext_lazy("Who did it, why, and which case"), ("actor", "reason", "about")),
@@ -119,6 +119,7 @@ class MarkForm(forms.Form):
         for slot in ("to_date", "time", "persons", "actor", "court", "reason"):
             self.fields[slot] = field_of(slot)
         self.fields["modality"].required = False
+        self.fields["name"].help_text = _("Where it tells of a person.")
         speak_plainly(self)
 
     def first(self) -> list[forms.BoundField]:

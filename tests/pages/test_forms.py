@@ -122,13 +122,13 @@ def test_mark_passage_shows_few_fields_first(signed_in, case, pending):
     address = f"/reports/{report.public_id}/"
 
     fresh = signed_in.get(address).context["mark_form"]
-    sent = {"quote": "nowhere", "kind": "person", "name": "Arman Serik"}
+    sent = {"quote": "nowhere", "kind": "person", "role": "judge", "name": "Arman Serik"}
     wrong = signed_in.post(f"{address}claims/?case={case.public_id}", sent)
 
     shown = [field.name for field in fresh.first()]
     others = [field.name for group in fresh.groups() for field in group["fields"]]
     hidden = [field.name for field in fresh.hidden_fields()]
-    assert shown == ["quote", "kind", "date", "modality", "persons"]
+    assert shown == ["quote", "kind", "name", "date", "modality", "persons"]
     assert sorted([*shown, *others, *hidden]) == sorted(fresh.fields)
     assert not fresh.open_groups()
     assert wrong.context["mark_form"].open_groups()
