@@ -62,7 +62,8 @@ def narrowed(event: Event, reading: Reading) -> Event:
         values = readings_of(event, slot)
         left = [one for one in values if can_be(event, one, values, reading)]
         if values and len(left) == 1:
-            event = replace(event, candidates=(), **{slot: left[0]})
+            found: dict[str, Any] = {slot: left[0], "candidates": ()}
+            event = replace(event, **found)
     return event
 
 

@@ -18,6 +18,7 @@ from reports.showing.passages import passage_with
 from reports.showing.said import one_value, quote_of
 from reports.showing.words import (
     LABELS,
+    NAMED,
     explanation,
     kind_words,
     role_words,
@@ -57,6 +58,13 @@ class Table:
             return Outlook()
         likely = [one for one in self.people.get(claim.pk, ()) if one.proposed]
         return self.outlooks.of(claim, likely[0].person.public_id if likely else "")
+
+    def fact_of(self, beside: list[Said]) -> str:
+        """The title of the fact of which the claims beside a pending one tell."""
+        titles = {name: title for name, _kind, title in self.facts}
+        told = self.outlooks.told if self.outlooks else {}
+        found = (titles.get(name) for one in beside for name in told.get(one.claim, ()))
+        return next(filter(None, found), "")
 
     def cite(self, said: Said, slot: str, value: Any) -> dict[str, Any] | None:
         """The words in which an accepted claim of the case says a value."""
@@ -101,7 +109,7 @@ def pending_of(claim: Claim, table: Table) -> Card:
     """What stands on the card of a claim that is still to be decided."""
     found = table.outlook(claim)
     card: Card = {
-        "slots": [*slot_rows(claim), *known_row(found)],
+        "slots": [*slot_rows(claim), *known_row(claim, found, table)],
         "steps": steps_of(claim),
         "late": late_of(claim),
         "explain": explanation(claim),
@@ -137,7 +145,7 @@ def accept_words(claim: Claim, found: Outlook) -> str:
 def slot_rows(claim: Claim) -> list[dict[str, Any]]:
     """Label and value of each slot that the title does not say."""
     values = {slot: value for slot, value in claim.values.items() if value not in (None, "", [])}
-    skip = (*IN_TITLE.get(claim.kind, ()), "date", "modality")
+    skip = (*IN_TITLE.get(claim.kind, told_in_title(claim)), "date", "modality")
     rows = [
         {"label": LABELS.get(slot, slot), "value": value_words(slot, value), "note": ""}
         for slot, value in values.items()
@@ -150,13 +158,26 @@ def slot_rows(claim: Claim) -> list[dict[str, Any]]:
     return rows
 
 
-def known_row(found: Outlook) -> list[dict[str, Any]]:
-    """How many reports tell of the same already."""
-    if not found.beside:
+def told_in_title(claim: Claim) -> tuple[str, ...]:
+    """What the title of an event says already: by whom, and whom it concerns unless many."""
+    many = len(claim.values.get("persons") or []) > NAMED
+    return ("actor",) if many else ("actor", "persons")
+
+
+def known_row(claim: Claim, found: Outlook, table: Table) -> list[dict[str, Any]]:
+    """The fact it would be told of with, and how many reports tell of that already."""
+    if table.outlooks is None or claim.about != Claim.About.THIS_CASE:
         return []
+    if not found.beside:
+        new = {"label": _("In the record"), "value": _("a new fact"), "note": ""}
+        return [] if claim.kind == "person" else [new]
     n = found.known
     told = ngettext("told by %(n)s report", "told by %(n)s reports", n) % {"n": n}
-    return [{"label": _("In the record"), "value": told, "note": ""}]
+    fact = table.fact_of(found.beside)
+    if not fact:
+        return [{"label": _("In the record"), "value": told, "note": ""}]
+    value = _("adds a source to: %(fact)s") % {"fact": fact}
+    return [{"label": _("In the record"), "value": value, "note": told}]
 
 
 def steps_of(claim: Claim) -> list[dict[str, Any]]:
@@ -237,22 +258,20 @@ def candidate(one: Suggestion, table: Table) -> dict[str, Any]:
 
 
 def facts_for(claim: Claim, table: Table) -> list[dict[str, str]]:
-    """Facts of the case that a claim may be the same as, those of its kind first."""
-    wanted = homes_of(claim)
-    near = [fact for fact in table.facts if fact[0].split(":")[0] in wanted]
+    """Facts of the case that a claim may be the same as: those of its kind, sessions together."""
+    near = [fact for fact in table.facts if same_kind(claim, *fact[:2])]
     near.sort(key=lambda fact: fact[1] != claim.kind)
     return [{"id": name, "title": title} for name, _kind, title in near]
 
 
-def homes_of(claim: Claim) -> tuple[str, ...]:
-    """The kinds of facts that a claim can tell of."""
-    if claim.kind == "person":
-        return ()
-    if claim.kind == "charge" and claim.values.get("text"):
-        return ("charge",)
+def same_kind(claim: Claim, name: str, kind: str) -> bool:
+    """A claim of this kind can tell of the fact."""
+    column = name.split(":")[0]
+    if claim.kind == "charge":
+        return column == ("charge" if claim.values.get("text") else "event") and kind == "charge"
     if claim.kind in KINDS:
-        return ("hearing", "postponement")
-    return ("detention",) if claim.kind == "detention" else ("event",)
+        return column in ("hearing", "postponement")
+    return claim.kind != "person" and kind == claim.kind
 
 
 def disputes_of(claim: Claim, found: Outlook, table: Table) -> Card:

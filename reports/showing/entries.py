@@ -21,6 +21,7 @@ from reports.timeline.veil import Veil
 from tracker import words
 
 Row = dict[str, Any]
+DECISIONS = (Event.Kind.VERDICT, Event.Kind.SENTENCE)
 SILENT = (Reason.NOT_STATED, Reason.UNKNOWN)
 
 
@@ -52,6 +53,7 @@ def entry_row(entry: Entry, today: dt.date, veil: Veil, *, open_: bool) -> Row:
         "details": details_of(entry),
         "reasons": reasons_of(entry),
         "quotes": quotes,
+        "open_quotes": entry.kind in DECISIONS,
         "who_says": [
             who_says(name, entry.slots[name], veil, open_=open_ and index == 0)
             for index, name in enumerate(disputed)

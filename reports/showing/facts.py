@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from cases.models import Detention
-from reports.showing.words import kind_words, moved_words
+from cases.models import Detention, Event
+from reports.showing.words import MODALITY, moved_words
 from reports.timeline.record import Record
+from reports.timeline.titles import event_title
 from tracker import words
+
+LONGEST = 60
 
 
 def facts_of(record: Record) -> list[tuple[str, str, str]]:
@@ -23,10 +27,26 @@ def dated(title: str, on: str) -> str:
 
 
 def events(record: Record) -> list[tuple[str, str, str]]:
-    return [
-        (f"event:{one.public_id}", one.kind, dated(kind_words(one.kind), one.on))
-        for one in record.events
-    ]
+    return [(f"event:{one.public_id}", one.kind, event_words(one, record)) for one in record.events]
+
+
+def event_words(event: Event, record: Record) -> str:
+    """Deportation: Arman Serik (feared, or on a condition), February 2020; the words of the report
+    where no day tells it from another."""
+    ids = record.concerned.get(event.pk, ())
+    named = [str(party) for party in record.parties if party.pk in ids]
+    planned = event.modality == Event.Modality.PLANNED
+    title = event_title(event.kind, event.actor, named, planned=planned)
+    modality = "" if planned else str(MODALITY.get(event.modality, "")).lower()
+    if modality:
+        title = f"{title} ({modality})"
+    return dated(title, event.on) if event.on or not event.words else quoted(title, event.words)
+
+
+def quoted(title: str, told: str) -> str:
+    """A title with the first words of the report."""
+    short = Truncator(" ".join(told.split())).chars(LONGEST)
+    return _("%(title)s, “%(words)s”") % {"title": title, "words": short}
 
 
 def charges(record: Record) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -47,6 +48,7 @@ class Outlooks:
         self.cast = Cast(record.parties, spellings_of(self.claims, people))
         self.accepted = [said_of(claim, self.cast) for claim in self.claims]
         self.by_id = {claim.public_id: claim for claim in self.claims}
+        self.told = facts_told(record)
 
     def of(self, claim: Claim, person: str = "") -> Outlook:
         """What accepting a claim would do; person: whom a person claim would be taken for."""
@@ -66,6 +68,19 @@ class Outlooks:
 
     def means(self, said: Said, person: str) -> bool:
         return said.kind == "person" and self.by_id[said.claim].matches.get("person") == person
+
+
+def facts_told(record: Record) -> dict[str, list[str]]:
+    """Public id of a claim → the facts it tells of, as "event:K7Q2-9FXD"."""
+    moves = [move for chain in record.moves.values() for move in chain]
+    facts: list[Any] = [*moves, *record.events, *record.charges, *record.detentions]
+    facts += record.hearings
+    found: dict[str, list[str]] = {}
+    for fact in facts:
+        name = f"{fact._meta.model_name}:{fact.public_id}"
+        for row in record.said(fact):
+            found.setdefault(row.claim.public_id, []).append(name)
+    return found
 
 
 def related(one: Said, other: Said) -> bool:

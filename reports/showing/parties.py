@@ -109,14 +109,24 @@ def charge_row(told: PartyTold, charge: Any, status: ChargeStatus) -> Row:
     """A charge against this person, in its words as far as they may be read."""
     text = (charge.words if told.words else "") or charge.law or _("words not released")
     law = charge.law if charge.law and charge.law != text else ""
-    filed = status.status == ChargeStatus.Status.FILED
-    state = _("accused") if filed else str(status.get_status_display())
-    day = words.human(status.on, short=True) if status.on else ""
+    code = charge_state(told.party, status)
+    filed = code == ChargeStatus.Status.FILED
+    state = _("accused") if filed else str(ChargeStatus.Status(code).label)
+    on = status.on if code == status.status else told.party.outcome_on
+    day = words.human(on, short=True) if on else ""
     return {
-        "code": status.status,
+        "code": code,
         "words": state[:1].upper() + state[1:],
         "note": " · ".join(filter(None, [text, law, day])),
     }
+
+
+def charge_state(party: Party, status: ChargeStatus) -> str:
+    """Where a charge stands: what was decided on the person counts where nothing is entered."""
+    decided = (Party.Outcome.CONVICTED, Party.Outcome.ACQUITTED)
+    if status.status == ChargeStatus.Status.FILED and party.outcome in decided:
+        return str(party.outcome)
+    return status.status
 
 
 def role_row(told: PartyTold, veil: Veil) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from cases.models import Event, Party
 from reports.models import Claim
@@ -57,6 +57,7 @@ MODALITY = {
     "negated": gettext_lazy("Denied or ruled out"),
     "planned": gettext_lazy("Planned"),
 }
+NAMED = 3
 DATE_SLOTS = ("date", "from_date", "to_date")
 
 
@@ -92,8 +93,36 @@ def title_of(claim: Claim) -> str:
         return _("Charge: %(text)s") % {"text": values["text"]}
     if claim.kind == "hearing_postponed":
         return moved_words(values.get("from_date"), values.get("to_date"))
-    when = f": {words.human(claim.date)}" if claim.date else ""
-    return f"{kind_words(claim.kind)}{when}"
+    return event_words(claim)
+
+
+def event_words(claim: Claim) -> str:
+    """Motion by Lena Akhmet; Detention: Arman Serik; Deportation: feared, or on a condition."""
+    values = claim.values
+    what = kind_words(claim.kind)
+    if values.get("actor"):
+        what = _("%(what)s by %(who)s") % {"what": what, "who": values["actor"]}
+    modality = values.get("modality", claim.modality)
+    planned = modality == "planned" and claim.kind.startswith("hearing_")
+    told = [
+        "" if planned else str(MODALITY.get(modality, "")).lower(),
+        several_words(values.get("persons") or []),
+        words.human(claim.date),
+    ]
+    more = ", ".join(filter(None, told))
+    return f"{what}: {more}" if more else what
+
+
+def several_words(names: list[str]) -> str:
+    """A, B and 2 more."""
+    first, others = names[:NAMED], len(names[NAMED:])
+    told = ", ".join(first)
+    if not others:
+        return told
+    return ngettext("%(first)s and %(n)s more", "%(first)s and %(n)s more", others) % {
+        "first": told,
+        "n": others,
+    }
 
 
 def moved_words(start: str | None, to: str | None) -> str:

@@ -149,6 +149,23 @@ def test_settle_counts_custody_from_its_spell(anna, case, told, since):
     assert (party.custody, party.custody_on) == ("in_custody", since)
 
 
+def test_case_page_tells_the_sentence_and_whom_it_convicts(signed_in, anna, told):
+    claims = [
+        person("Bolat Omar"),
+        Told("charge", slots={"text": "illegal crossing"}),
+        Told("sentence", "2020-02-03", {"persons": ["Arman Serik"]}),
+    ]
+    accept_all(claims, case=told, by=anna, outlet="Post")
+
+    page = signed_in.get(address(told))
+
+    people, shown = section(page, "people"), section(page, "timeline")
+    assert "Convicted illegal crossing · 3 Feb 2020" in people
+    assert "Accused illegal crossing" in people
+    assert "Sentence: Arman Serik" in shown and "Sentence: Arman Serik and" not in shown
+    assert page.content.decode().count('<details class="more" open><summary>The words') == 1
+
+
 def test_case_page_keeps_months_and_years_as_they_are(signed_in, anna, case):
     told = [Told("border_crossing", "2019-10"), Told("protest", "2018")]
     accept_all(told, case=case, by=anna, outlet="Post")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from cases.actions import open_case
 from cases.models import Event, Party, Person
 from hearings.models import Hearing
 from reports.actions import accept_claim, add_report, set_about
@@ -245,6 +244,7 @@ def test_review_does_not_warn_of_what_agrees(signed_in, anna, told):
 
     shown = card(signed_in.get(address(report, told)), "1")
 
+    assert "adds a source to: Moved: 6 January 2020 → 21 January 2020" in shown
     assert "told by 1 report" in shown
     assert "Disputes a fact" not in shown
 
@@ -368,46 +368,6 @@ def test_answer_when_the_report_was_published(signed_in, anna, case):
     report.refresh_from_db()
     assert ["3 April 2020" in shown, "4 March 2020" in shown] == [True, True]
     assert (response.status_code, report.published) == (303, "2020-04-03")
-
-
-TOLD_AS_NUMBERS = (
-    "River News, 01/08/2020\n\nThe court in Kegen put off the trial of Arman Serik on 6 January to "
-    "21 January.\n"
-)
-SENTENCE = "Published 8 January 2020, read from “01/08/2020”; it could also be 1 August 2020."
-
-
-def test_review_says_that_the_day_of_publication_could_be_another(signed_in, anna, case):
-    report = add_report(text=TOLD_AS_NUMBERS, by=anna, case=case).report
-    query = f"?case={case.public_id}"
-
-    shown = words(signed_in.get(address(report, case)))
-    wrong = signed_in.post(f"/reports/{report.public_id}/published/{query}", {"other": "spring"})
-    right = signed_in.post(
-        f"/reports/{report.public_id}/published/{query}", {"value": "2020-08-01"}
-    )
-
-    after = words(signed_in.get(address(report, case)))
-    assert SENTENCE in shown and "days from the dates in the text." in shown
-    assert (wrong.status_code, right.status_code) == (422, 303)
-    assert 'value="spring"' in wrong.content.decode()
-    assert "Published 1 August 2020, as somebody decided; it could also be 8 January 2020." in after
-
-
-def test_review_offers_no_change_to_those_who_may_not(client, boris, anna):
-    case = open_case(title="Open to members", by=anna, why="x")
-    report = add_report(text=TOLD_AS_NUMBERS, by=anna, case=case).report
-    client.force_login(boris)
-
-    shown = words(client.get(address(report, case)))
-
-    assert SENTENCE in shown and "Change the day of publication" not in shown
-
-
-def test_review_says_nothing_more_of_a_day_that_was_given(signed_in, anna, case):
-    report = add_report(text=TOLD_AS_NUMBERS, by=anna, published="2020-01-08", case=case).report
-
-    assert "it could also be" not in words(signed_in.get(address(report, case)))
 
 
 def test_answer_published_refuses_what_is_no_date(signed_in, anna, case):
