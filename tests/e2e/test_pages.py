@@ -130,6 +130,43 @@ def test_go_through_the_cards_with_the_keyboard(page, live_server, pages, compla
     assert complaints == []
 
 
+@pytest.mark.parametrize("away", ["Escape", "Cancel"])
+def test_put_the_form_of_a_card_away(page, live_server, pages, complaints, away):
+    page.goto(live_server.url + pages["add"])
+    sign_in(page)
+    page.goto(live_server.url + pages["review"])
+    form = page.locator("[data-edit]").first
+    form.locator("summary").click()
+    field = form.locator("input:not([type=hidden])").first
+    before = field.input_value()
+    field.fill("1999")
+
+    if away == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        form.get_by_role("link", name="Cancel").click()
+
+    expect(form).not_to_have_attribute("open", "")
+    assert field.input_value() == before
+    assert page.url == live_server.url + pages["review"]
+    assert complaints == []
+
+
+def test_send_a_report_again_after_the_session_ended(page, live_server, pages, complaints):
+    page.goto(live_server.url + pages["add"])
+    sign_in(page)
+    page.get_by_label("The report's text").fill("Kegen, January 8\n\nTwo teachers were tried.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Read this report").click()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Log in in another tab").click()
+    sign_in(opened.value)
+    page.get_by_role("button", name="Send it again").click()
+
+    expect(page.get_by_role("heading", name="Review a report")).to_be_visible()
+    assert [one for one in complaints if "401" not in one] == []
+
+
 def test_keep_what_was_typed_when_a_report_is_refused(page, live_server, pages, complaints):
     page.goto(live_server.url + pages["add"])
     sign_in(page)
