@@ -1,9 +1,9 @@
 """What a person decides against the reader's proposals: the `choices` of the manifest.
 
 A choice finds the pending claims of one `kind` whose quote holds `words`, or whose name is these
-words. It does one of four things: `reject` with a reason, say what they are `about`, `edit` slots,
-or take a person for the one whom the case knows by the name in `person`, and a fact for the `same`
-one that told these words before.
+words. It does one of five things: `reject` with a reason, say what they are `about`, `answer` what
+they wait for, `edit` slots, or take a person for the one whom the case knows by the name in
+`person`, and a fact for the `same` one that told these words before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from accounts.models import User
 from cases.models import Case, Name, Person
-from reports.actions import Decision, reject_claim, set_about
+from reports.actions import Decision, answer_claim, reject_claim, set_about
 from reports.matching import party_people
 from reports.models import Claim, Report, Support
 
@@ -50,6 +50,9 @@ def carried_out(report: Report, case: Case, told: dict, by: User) -> list[tuple[
     elif "about" in told:
         for claim in claims:
             set_about(claim, about=told["about"], by=by, why=LEFT)
+    elif "answer" in told:
+        for claim in claims:
+            answer_claim(claim, value=told["answer"], by=by, why=told["why"])
     else:
         return [(claim, decision(told, case)) for claim in claims]
     return []

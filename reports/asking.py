@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.reading.model import DateMention, Event, Reading
+from tracker import words
 from tracker.dates import Edtf, day_of
 
 SESSIONS = ("hearing_scheduled", "hearing_held")
@@ -34,7 +36,27 @@ def question_for(event: Event, reading: Reading) -> dict[str, Any]:
             return {"slot": slot, "ask": ask(event, slot), "choices": choices}
     if event.type in SESSIONS and day_of(event.date or "") is None:
         return {"slot": "date", "ask": ask(event, "date"), "choices": []}
-    return {}
+    return too_late(event, reading)
+
+
+def too_late(event: Event, reading: Reading) -> dict[str, Any]:
+    """What is told as done did not happen after the report came out: the day is asked for."""
+    day, out = day_of(event.date or ""), reading.published and Edtf.parse(reading.published).upper
+    if event.type == "hearing_scheduled" or not (day and out) or day <= out + SLACK:
+        return {}
+    told = _("This day lies after the report came out, on %(day)s. On which day did this happen?")
+    before = years_before(day, out)
+    choices = [
+        {"value": one.isoformat(), "why": "; ".join(distance(one, out))} for one in (*before, day)
+    ]
+    return {"slot": "date", "ask": told % {"day": words.human(out)}, "choices": choices}
+
+
+def years_before(day: date, out: date) -> Iterator[date]:
+    """The same day in the last year in which it lies before the publication."""
+    with suppress(ValueError):
+        year = out.year if (day.month, day.day) <= (out.month, out.day) else out.year - 1
+        yield day.replace(year=year)
 
 
 def is_real(event: Event) -> bool:

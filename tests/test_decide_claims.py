@@ -325,3 +325,14 @@ def test_type_claim_twice_keeps_one(edith):
 
     assert first == second
     assert (first.quote, first.text_sha256) == ("The court", report.capture.sha256)
+
+
+def test_ask_for_the_day_of_what_lies_after_its_report(edith):
+    text = "The court sentenced Aman Serik on 5 May 2021 to two years."
+    report = add_report(text=text, published="2020-03-02", by=edith).report
+
+    claim = Claim.unscoped.get(report=report, kind="sentence")
+
+    assert claim.waits and claim.question["slot"] == "date"
+    assert "came out, on 2 March 2020" in claim.question["ask"]
+    assert [one["value"] for one in claim.question["choices"]] == ["2019-05-05", "2021-05-05"]

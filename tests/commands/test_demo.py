@@ -59,7 +59,10 @@ def test_demo_prints_log_ins_of_every_role(built):
 
 def test_demo_prints_the_timeline_of_the_first_case(built):
     assert built.printed.startswith("Murager Alimuly and Qaster Musakhanuly (Zaisan)")
-    assert "Hearing opened, goes on 21 January 2020; reports disagree whether it opened" in built.printed
+    assert (
+        "Hearing opened, goes on 21 January 2020; reports disagree whether it opened"
+        in built.printed
+    )
 
 
 def test_demo_makes_the_first_case_of_many_reports(built):
