@@ -69,6 +69,19 @@ class Input(serializers.Serializer):
             raise ValidationError({str(name)[:60]: [sentence] for name in sorted(unknown)})
         return super().to_internal_value(self.said(data))
 
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """The fields, each with a refusal that says what to write instead."""
+        fields = super().get_fields()
+        for field in fields.values():
+            if isinstance(field, serializers.ChoiceField):
+                told = _("“{input}” is none of these: %(all)s.")
+                codes = ", ".join(str(code) for code in field.choices if code != "")
+                field.error_messages["invalid_choice"] = told % {"all": codes}
+            elif isinstance(field, serializers.DateField):
+                told = _("There is no such day. Write one such as 2020-01-08.")
+                field.error_messages["invalid"] = told
+        return fields
+
     def said(self, data: Any) -> Any:
         """Null in a field that may be left out, and has no null of its own, leaves it out."""
         if not isinstance(data, dict):

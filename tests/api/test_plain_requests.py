@@ -74,3 +74,21 @@ def test_warn_of_a_day_that_never_was(hers):
     assert told["warnings"] == [
         "“29 February 1999” is no day of the calendar: what it dates has no date here. Check it."
     ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"date": "2031-02-29"}, "There is no such day. Write one such as 2020-01-08."),
+        (
+            {"kind": "main"},
+            "“main” is none of these: first_appearance, remand_or_detention, bail, ",
+        ),
+    ],
+)
+def test_refuse_with_what_to_write_instead(hers, case, wrong, sentence):
+    body = {"case": case["id"], "date": "2031-02-28", "why": WHY} | wrong
+
+    told = problem_of(hers.post("hearings/", body), 400)
+
+    assert told["detail"].startswith(sentence)
