@@ -178,7 +178,8 @@ def why_shown(values: Sequence[Value], leaves: Sequence[Value], best: Sequence[V
         return "finest"
     if len(best) == 1:
         others = [value.sources for value in leaves if value is not best[0]]
-        return "most" if best[0].sources > max(others) else "most_with_coarser"
+        plain = len(values) == len(leaves) and best[0].sources > max(others)
+        return "most" if plain else "most_with_coarser"
     days = sorted(first_published(value)[0] for value in best)
     return "earliest" if days[0] != days[1] else "tie"
 
