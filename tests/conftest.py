@@ -19,6 +19,9 @@ PASSWORD = "correct horse battery staple"
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 hypothesis_settings.register_profile("soak", max_examples=2000, deadline=None)
+hypothesis_settings.register_profile("untimed", deadline=None)
+if not os.environ.get("CI"):  # there, hypothesis loads a profile of its own, untimed as well
+    hypothesis_settings.load_profile("untimed")
 flush_database = TransactionTestCase._fixture_teardown
 
 
