@@ -67,7 +67,9 @@ class MemberForm(ActForm):
 
     user = forms.CharField(label=gettext_lazy("Account name"), max_length=150)
     role = forms.ChoiceField(
-        label=gettext_lazy("Role in the case"), choices=CaseMember.Role, initial=CaseMember.Role.MEMBER
+        label=gettext_lazy("Role in the case"),
+        choices=CaseMember.Role,
+        initial=CaseMember.Role.MEMBER,
     )
 
     def clean_user(self) -> User:
