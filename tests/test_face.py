@@ -231,3 +231,20 @@ def test_first_load_is_small():
     files = [ROOT / "static/tracker.css", ROOT / "static/tracker.js", ROOT / "static/icon.svg"]
 
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 60 * 1024
+
+
+def test_strip_asks_where_a_day_passed_in_silence():
+    passed = {
+        "kind": "hearing_scheduled",
+        "date": "2020-01-06",
+        "status": "unconfirmed",
+        "title": "x",
+    }
+    ahead = {"kind": "hearing_scheduled", "date": "2020-02-06", "status": "scheduled", "title": "x"}
+
+    drawn = strip([passed, ahead], today=samples.TODAY)
+
+    for picture in pictures(drawn):
+        rings = [one.get("class") for one in picture.findall(".//circle")]
+        asked = [one.text for one in picture.findall(".//text") if one.text == "?"]
+        assert ("g-next" in rings, asked) == (True, ["?"])

@@ -111,7 +111,7 @@ def test_case_page_shows_people_with_their_axes(signed_in, anna, told):
 
     people = section(signed_in.get(address(told)), "people")
 
-    assert "Arman Serik 25 in 8 January 2020, as reported" in people
+    assert "Arman Serik 25, as reported (8 January 2020)" in people
     assert "In custody since 14 Oct 2019; last reported in January 2020 Accused illegal" in people
     assert "Aida Omar judge" in people
 

@@ -66,4 +66,5 @@ def hearing_mark(shape: str, x: float, y: float, r: float, rtl: bool) -> str:
         return ghost(x, y, r)
     if shape == "confl":
         return circle("g-ring", x - r * 0.7, y, r * 0.6) + circle("g-ring", x + r * 0.7, y, r * 0.6)
-    return circle({"held": "g-dot", "sched": "g-next"}.get(shape, "g-ring"), x, y, r)
+    ring = circle({"held": "g-dot", "sched": "g-next"}.get(shape, "g-ring"), x, y, r)
+    return ring + text(x, y + 4.5, "?", css="g-t g-b") if shape == "unconf" else ring
