@@ -1,4 +1,4 @@
-"""Files that are handed in: their text, exactly as it was written."""
+"""Files that are handed in: what they say as text, or what to do instead."""
 
 from __future__ import annotations
 
@@ -6,8 +6,88 @@ import codecs
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from reports.documents import Document, DocumentError, read_document
 from reports.reading import MAX_TEXT
+
+# What is said about a file that is not read, by the code of its refusal.
+SENTENCES = {
+    "empty": gettext_lazy("The file is empty. Choose another one, or paste the text."),
+    "too_large": gettext_lazy("The file has more than 10 MB. Add the report alone."),
+    "too_long": gettext_lazy(
+        "The file is too large: a report has at most %(most)s characters. Add the report alone."
+    ),
+    "too_many_pages": gettext_lazy(
+        "The file has %(pages)s pages; at most %(most)s are read. Save the pages with the report "
+        "as a file of their own."
+    ),
+    "not_text": gettext_lazy(
+        "This is not readable text. Save the file as plain text in UTF-8, or paste what it says."
+    ),
+    "kind_image": gettext_lazy(
+        "Pictures are not read. Type what the picture says, and paste it as text."
+    ),
+    "kind_media": gettext_lazy(
+        "Sound and film are not read. Type what is said, and paste it as text."
+    ),
+    "kind_archive": gettext_lazy(
+        "Archives are not opened. Unpack the file, and add the reports in it."
+    ),
+    "kind_office": gettext_lazy(
+        "This kind of office file is not read. Save it as DOCX or PDF, or paste the text."
+    ),
+    "kind_program": gettext_lazy("This is a program, not a report. Choose another file."),
+    "encrypted": gettext_lazy(
+        "The file is locked with a password. Save it without one, or paste the text."
+    ),
+    "image_only": gettext_lazy(
+        "The pages are pictures, without text. Type what they say, or run text recognition (OCR) "
+        "over the file first."
+    ),
+    "no_text": gettext_lazy("There is no text in the file. Open it, and paste what it says."),
+    "damaged": gettext_lazy(
+        "The file is damaged and cannot be opened. Save it again, or paste the text."
+    ),
+    "bomb": gettext_lazy(
+        "The file unpacks to far more than a report has. Paste the text of the report."
+    ),
+    "too_deep": gettext_lazy(
+        "The page is built in a way that is not read. Open it, and paste the text of the report."
+    ),
+    "login_page": gettext_lazy(
+        "This is a page that asks to log in or to agree, not the report. Open the report itself "
+        "and save it again, or paste the text."
+    ),
+    "no_article": gettext_lazy(
+        "There is no report on this page. Open it in a browser, and paste the text."
+    ),
+    "too_slow": gettext_lazy(
+        "Reading the file took too long and was stopped. Paste the text of the report."
+    ),
+    "too_much": gettext_lazy(
+        "Reading the file took too much memory and was stopped. Paste the text of the report."
+    ),
+    "crashed": gettext_lazy("The file could not be read. Open it, and paste what it says."),
+}
+
+
+def document_in(content: bytes, *, name: str = "", media_type: str = "", url: str = "") -> Document:
+    """A file as a document, its text taken out.
+
+    Raises ValidationError {"file": sentence} for a file that is not read.
+    """
+    try:
+        return read_document(content, name=name, media_type=media_type, url=url)
+    except DocumentError as error:
+        raise ValidationError({"file": sentence_of(error)}) from error
+
+
+def sentence_of(error: DocumentError) -> str:
+    """What to do with a file that is not read."""
+    told = SENTENCES.get(error.code, SENTENCES["crashed"])
+    return str(told) % {"most": f"{MAX_TEXT:,}", **error.params}
+
 
 # No character takes more than four bytes; a mark of the encoding may stand before.
 MOST_BYTES = 4 * MAX_TEXT + 4

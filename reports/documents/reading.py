@@ -1,0 +1,31 @@
+"""Bytes in, a document out: the kind is told, and the reader of that kind is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from reports.documents.kinds import kind_of
+from reports.documents.model import LARGEST_FILE, MOST_TEXT, Document, DocumentError
+
+# Loaded when a file of that kind comes: the libraries behind them are large.
+READERS = {"text": "plain"}
+
+
+def read_document(
+    content: bytes, *, name: str = "", media_type: str = "", url: str = ""
+) -> Document:
+    """Read a file in this process.
+
+    name, media_type, url: as they were given, believed only where the bytes leave it open.
+    Raises DocumentError for what is not read.
+    """
+    if len(content) > LARGEST_FILE:
+        raise DocumentError("too_large")
+    kind = kind_of(content, media_type=media_type)
+    if kind not in READERS:
+        raise DocumentError(f"kind_{kind}")
+    reader = import_module(f"reports.documents.{READERS[kind]}")
+    document = reader.read(content, media_type=media_type, url=url)
+    if len(document.text) > MOST_TEXT:
+        raise DocumentError("too_long")
+    return document
