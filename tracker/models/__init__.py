@@ -1,7 +1,8 @@
-"""Rows of the ground floor: signed acts, answered requests, the search index."""
+"""Rows of the ground floor: signed acts, answered requests, heartbeats, the search index."""
 
 from tracker.models.act import Act
+from tracker.models.heartbeat import Heartbeat
 from tracker.models.request import AnsweredRequest
 from tracker.models.search import SearchEntry
 
-__all__ = ["Act", "AnsweredRequest", "SearchEntry"]
+__all__ = ["Act", "AnsweredRequest", "Heartbeat", "SearchEntry"]

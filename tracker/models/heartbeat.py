@@ -1,0 +1,40 @@
+"""Signs of life of the processes that work in the background."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from tracker.marks import NoHistory
+
+# The longest unit of work, a slow address that ends in a large file, takes less than this.
+ALIVE = timedelta(seconds=60)
+
+
+class HeartbeatQuerySet(models.QuerySet):
+    """Which workers live."""
+
+    def alive(self) -> HeartbeatQuerySet:
+        """Workers that were heard of within the last minute."""
+        return self.filter(beat_at__gt=timezone.now() - ALIVE)
+
+
+class Heartbeat(models.Model):
+    """One worker process, and when it was last heard of. It takes its row away when it ends."""
+
+    history = NoHistory("a sign of life, overwritten by the next one")
+
+    host = models.CharField(max_length=200)
+    pid = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
+
+    objects = HeartbeatQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="heartbeat_once", fields=["host", "pid"])]
+
+    def __str__(self) -> str:
+        return f"{self.pid} on {self.host}"
