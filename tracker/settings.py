@@ -234,6 +234,14 @@ if flag("TLS_ENDS_ELSEWHERE"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# Pages are fetched only when somebody asks for one: through this proxy (http:// or socks5h://)
+# when it is set, and from the own network only what FETCH_ALLOWED names (host:port,host:port).
+FETCH_PROXY = os.environ.get("FETCH_PROXY", "")
+FETCH_ALLOWED = [one for one in os.environ.get("FETCH_ALLOWED", "").split(",") if one]
+FETCH_SECONDS = 9.0
+if FETCH_PROXY and not FETCH_PROXY.startswith(("http://", "socks5h://")):
+    raise ImproperlyConfigured("FETCH_PROXY: write http://host:port or socks5h://host:port.")
+
 FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("Any")
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
