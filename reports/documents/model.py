@@ -38,12 +38,14 @@ class Link:
 class Hint:
     """A day the document may have been published on: EDTF, as precise as it stands there.
 
-    source: metadata, address, header or mail. why: the place that says it.
+    source: metadata, address, header or mail. why: the place that says it. firm: it is said to be
+    the day of publication; else it may as well be that of a copy, a change or a print.
     """
 
     value: str
     source: str
     why: str = ""
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

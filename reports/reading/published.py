@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
 
-from reports.reading import datelines, dates
+from reports.documents.model import Hint
+from reports.reading import datelines, dates, hinted
 from reports.reading.model import DateMention, PublishedCandidate, Zone
 from reports.reading.sentences import pieces
 from tracker.dates import Edtf
 
 MOST_COST = 30
 # A single date of the page itself may lie farther off; one of the address only may be a repost.
-ALONE = {"stamp": 150, "byline": 150, "dateline": 90, "address": 45}
+ALONE = {"stamp": 150, "byline": 150, "dateline": 90} | dict.fromkeys(
+    ("address", "metadata", "header", "mail"), 45
+)
 _PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.]|$)")
 _COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(?:\d{4,6})?(?!\d)")
 _COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
@@ -25,7 +28,9 @@ _STAMPED = regex.compile(
     regex.IGNORECASE,
 )
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
-_RANK = {"stamp": 0, "byline": 1, "dateline": 2, "address": 3}
+_RANK = {name: rank for rank, name in enumerate(ALONE)}
+# A day that stands on the page itself needs no other word for it.
+ON_PAGE = ("stamp", "byline", "dateline")
 DATED = ("header", "title", "body")
 
 
@@ -40,18 +45,50 @@ class Published:
 
 def find(
     text: str, zones: Sequence[Zone], *, url: str | None = None, given: str | None = None,
-    language: str = "en",
+    language: str = "en", hints: Sequence[Hint] = (),
 ) -> Published:  # fmt: skip
-    """Weigh what page, address and text say of the day of publication.
+    """Weigh what page, address, text and file say of the day of publication.
 
-    given: a date somebody knows; it stands, with the rivals beside it.
+    given: a date somebody knows; it stands, with the rivals beside it. hints: what the file says
+    of itself (its metadata, the header of a mail).
     """
     found = list(_unique(_candidates(text, zones, url, language)))
-    days = _body_days(text, zones, language) if found else []
+    told = [*_unique([*found, *hinted.days_of(hints)])]
+    days = _body_days(text, zones, language) if told else []
     if given:
-        rivals = [_told(day, source, days) for day, source in found if day.isoformat() != given]
-        return Published(given, (PublishedCandidate(given, "given", "given"), *rivals), "given")
-    return _decide(found, days)
+        rivals = [_told(day, source, days) for day, source in told if day.isoformat() != given]
+        first = PublishedCandidate(given, "given", "given")
+        return Published(given, hinted.with_reasons((first, *rivals), hints), "given")
+    decided = _decide(found, days)
+    return _with_hints(decided, found, hints, days) if hints else decided
+
+
+def _with_hints(
+    decided: Published, found: list[tuple[date, str]], hints: Sequence[Hint], days: list
+) -> Published:
+    """The decision of the page, with what the file says of itself."""
+    firm, weak = (
+        hinted.days_of([one for one in hints if one.firm is kind]) for kind in (True, False)
+    )
+    said = None if decided.edtf and not firm else _said(found, firm or weak, firm, days)
+    if said is not None:
+        decided = Published(said.isoformat(), decided.candidates, "named by the file")
+    elif firm or not found:
+        decided = _decide([*_unique([*found, *(firm or weak)])], days)
+    told = [_told(day, source, days) for day, source in _unique([*found, *firm, *weak])]
+    candidates = {one.edtf: one for one in (*told, *decided.candidates)}
+    ranked = dict.fromkeys([decided.edtf, *(one.edtf for one in decided.candidates), *candidates])
+    listed = [candidates[one] for one in ranked if one in candidates]
+    return replace(decided, candidates=hinted.with_reasons(listed, hints))
+
+
+def _said(
+    found: list[tuple[date, str]], hints: list[tuple[date, str]], firm: list, days: list
+) -> date | None:
+    """The day that the file settles: named by the page too, or nowhere else."""
+    day = hinted.agreed(found, hints) or hinted.alone(found, firm)
+    far = cost(day, days) if day else None
+    return None if far is not None and far > hinted.FARTHEST else day
 
 
 def _unique(found: Iterable[tuple[date, str]]) -> Iterable[tuple[date, str]]:
@@ -199,5 +236,5 @@ def _decide(found: list[tuple[date, str]], days: list) -> Published:
 def _alone(found: tuple[date, str], far: float | None, candidates: tuple) -> Published:
     """One date only: it stands unless it lies too far from what the text tells."""
     source = found[1]
-    near = far <= ALONE[source] if far is not None else source != "address"
+    near = far <= ALONE[source] if far is not None else source in ON_PAGE
     return Published(candidates[0].edtf if near else None, candidates, "the only one")

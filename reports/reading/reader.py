@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from reports.documents.model import Hint
 from reports.reading import (
     charges,
     courts,
@@ -32,15 +34,17 @@ def read(
     url: str | None = None,
     published: str | None = None,
     weights: Weights | None = None,
+    hints: Sequence[Hint] = (),
 ) -> Reading:
     """Read a report.
 
-    published: EDTF, when it is known. weights: others than those shipped (to measure them).
+    published: EDTF, when it is known. hints: what the file it came in says of that day.
+    weights: others than those shipped (to measure them).
     Raises ValueError with a sentence when the text is empty, too long, or no text.
     """
     check(text)
     words = invisible.seen(text)
-    found = _read(words, title, url, published or None, weights or shipped())
+    found = _read(words, title, url, published or None, weights or shipped(), hints)
     return found if words == text else invisible.restored(found, text)
 
 
@@ -57,10 +61,10 @@ def check(text: str) -> None:
         raise ValueError("This is not plain text: it holds zero bytes. Save it as text first.")
 
 
-def _read(text, title, url, given, weights) -> Reading:
+def _read(text, title, url, given, weights, hints) -> Reading:
     zones = zone_rules.split(text)
     spoken = language.detect(text, zones)
-    found = published.find(text, zones, url=url, given=given, language=spoken)
+    found = published.find(text, zones, url=url, given=given, language=spoken, hints=hints)
     reference = Edtf.parse(found.edtf) if found.edtf else None
     lines = sentence_rules.split(text, zones)
     mentions = dates.mentions(text, lines, reference, spoken)
