@@ -10,28 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from cases.models.fact import OfCaseQuerySet
+from reports.models.snapshot import Capture
 from tracker import access, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
-from tracker.history import History, NoHistory, Tracked
-from tracker.triggers import register_append_only
-
-
-class Capture(models.Model):
-    """A text exactly as it was handed in. Written once; offsets are code points."""
-
-    history = NoHistory("written once: triggers refuse every later write")
-
-    sha256 = models.CharField(max_length=64, db_index=True)
-    text = models.TextField()
-    received_at = models.DateTimeField()
-    source_name = models.CharField(max_length=200, blank=True)
-
-    def __str__(self) -> str:
-        return self.sha256
-
-
-register_append_only(Capture)
+from tracker.history import History, Tracked
 
 
 def unreleased(report: Any) -> Exists:
@@ -93,6 +76,9 @@ class Report(Tracked):
     """An article or document, and what is known of when it was published.
 
     doubts: what its text says and cannot be, [{"start", "end", "text"}]: days that never were.
+    hints: days of publication that its file names, [{"value", "source", "why"}].
+    parts: pages and zones of its file, [[kind, name, start, end]].
+    see_also: pages that it leads on to, [{"url", "text"}].
     """
 
     class KnownBy(models.TextChoices):
@@ -116,6 +102,9 @@ class Report(Tracked):
     added_at = models.DateTimeField(editable=False)
     zones = models.JSONField(default=list, blank=True)
     doubts = models.JSONField(default=list, blank=True)
+    hints = models.JSONField(default=list, blank=True)
+    parts = models.JSONField(default=list, blank=True)
+    see_also = models.JSONField(default=list, blank=True)
     reader = models.CharField(max_length=60, blank=True)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
