@@ -31,9 +31,11 @@ NOT_WEB_6 = [
     ipaddress.IPv6Network(block)
     for block in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
 ]
-# Beside what Python calls private: relays of 6to4, and the address at which one cloud gives
-# its machines their settings.
-NOT_WEB_4 = [ipaddress.IPv4Network(block) for block in ("192.88.99.0/24", "168.63.129.16/32")]
+# Beside what every Python calls private: protocol assignments, relays of 6to4, and the address
+# at which one cloud gives its machines their settings.
+NOT_WEB_4 = [
+    ipaddress.IPv4Network(block) for block in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")
+]
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 

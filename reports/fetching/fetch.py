@@ -20,7 +20,7 @@ from reports.fetching.logins import asks_to_log_in
 from reports.fetching.refusing import refused, refused_with_advice, status_refused
 from reports.fetching.warc import warc_of
 
-MOST_HOPS = 5
+MOST_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # What may hold a report; "" and octet-stream are judged by their bytes when they are read.
 READABLE = frozenset(
@@ -59,14 +59,13 @@ def fetch(url: str) -> Fetched:
     """
     deadline = Deadline(settings.FETCH_SECONDS)
     hops: list[Exchange] = []
-    target = target_of(url.strip())
-    while True:
-        hops.append(ask(target, deadline))
-        if hops[-1].status not in REDIRECTS or not hops[-1].location:
-            break
-        if len(hops) > MOST_HOPS:
-            raise refused_with_advice(_("The address sends on from one page to the next."))
-        target = next_target(hops[-1])
+    try:
+        follow(target_of(url.strip()), deadline, hops)
+    except ValidationError as error:
+        if not hops:
+            raise
+        sends = _("The page sends on to another address.")
+        raise refused(f"{sends} {error.message_dict['url'][0]}") from error
     last = hops[-1]
     check_page(last, hops[0])
     return Fetched(
@@ -77,6 +76,17 @@ def fetch(url: str) -> Fetched:
         warc=warc_of(hops),
         fetched_at=hops[0].at,
     )
+
+
+def follow(target: Target, deadline: Deadline, hops: list[Exchange]) -> None:
+    """Ask, and ask where one is sent on to; each exchange is put to `hops` when it is done."""
+    while True:
+        hops.append(ask(target, deadline))
+        if hops[-1].status not in REDIRECTS or not hops[-1].location:
+            return
+        if len(hops) > MOST_REDIRECTS:
+            raise refused_with_advice(_("It did so more than five times."))
+        target = next_target(hops[-1])
 
 
 def ask(target: Target, deadline: Deadline) -> Exchange:
@@ -102,12 +112,10 @@ def next_target(hop: Exchange) -> Target:
     # Servers write other letters as UTF-8, http.client reads them as Latin-1.
     location = hop.location.encode("latin-1", "replace").decode("utf-8", "replace").strip()
     try:
-        return target_of(urljoin(hop.target.url, location).partition("#")[0])
+        url = urljoin(hop.target.url, location)
     except ValueError:
-        raise refused(_("The page sends on to something that is no address.")) from None
-    except ValidationError as error:
-        sends = _("The page sends on to another address, which is not fetched.")
-        raise refused(f"{sends} {error.message_dict['url'][0]}") from error
+        url = location
+    return target_of(url)
 
 
 def check_page(last: Exchange, first: Exchange) -> None:
