@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{ONE}case/", views.ChooseCasePage.as_view(), name="report-choose"),
     path(f"{ONE}claims/", views.MarkPage.as_view(), name="report-mark"),
     path(f"{ONE}claims/<slug:claim_id>/", views.DecidePage.as_view(), name="report-decide"),
+    path(f"{ONE}original/", views.OriginalPage.as_view(), name="report-original"),
     path(f"{ONE}release/", views.ReleasePage.as_view(), name="report-release"),
     path(f"{ONE}published/", views.PublishedPage.as_view(), name="report-published"),
 ]

@@ -10,11 +10,13 @@ from demo.render import cases
 from reports.actions import (
     NewCase,
     accept_claims,
-    add_report,
+    add_document,
     answer_published,
     type_claim,
 )
+from reports.documents import Document
 from reports.models import Claim, Report
+from reports.receiving import Arrival, Received, sha256_of
 from tracker.access import viewer
 
 ZAISAN = cases(date(2026, 1, 1))[0]
@@ -23,11 +25,13 @@ FIRST = "asianews"
 
 
 def hand_in(name: str, by: Any) -> Report:
-    """Add one of the reports, and say when it came out where its text does not."""
+    """Add one of the reports as a file, and say when it came out where its text does not."""
     told = TEXTS[name]
-    report = add_report(
-        text=told["text"], title=told["title"], url=told["url"], outlet=told["outlet"], by=by
-    ).report
+    content = told["text"].encode()
+    received = Received(content, sha256_of(content), "text/plain", told["file"])
+    arrival = Arrival(Document("text", told["text"]), received)
+    given = {key: told[key] for key in ("title", "url", "outlet")}
+    report = add_document(arrival, **given, by=by).report
     answer = ZAISAN["answers"].get(told["file"])
     if answer and not report.published:
         report = answer_published(report, value=answer["published"], by=by, why=answer["why"])

@@ -119,7 +119,7 @@ class Endpoint(GenericViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before anything is done: who asks, how much, with which parameters, and whether twice."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > self.most_bytes():
             raise TooLarge
         super().initial(request, *args, **kwargs)
         if self.action is None:
@@ -129,7 +129,14 @@ class Endpoint(GenericViewSet):
         self.check_parameters(request)
         key = key_of(request)
         if key:
-            self.post: Any = once(request, key, self.post)
+            self.post: Any = once(request, key, self.post, self.prepare)
+
+    def most_bytes(self) -> int:
+        """The largest body that is taken."""
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+    def prepare(self) -> None:
+        """What takes long or asks other hosts, done before the transaction of a write."""
 
     def finalize_response(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """What somebody with an account reads is kept by nobody on the way."""

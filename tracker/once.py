@@ -40,12 +40,18 @@ def key_of(request: Request) -> str:
     return key
 
 
-def once(request: Request, key: str, handler: Callable[..., Response]) -> Callable[..., Response]:
-    """The handler, made to work once for this key. Raises Answered with the answer it gave."""
+def once(
+    request: Request, key: str, handler: Callable[..., Response], prepare: Callable[[], None]
+) -> Callable[..., Response]:
+    """The handler, made to work once for this key; `prepare` is done before its transaction.
+
+    Raises Answered with the answer it gave.
+    """
     taken = take(request, key)
 
     def handle(*args: Any, **kwargs: Any) -> Response:
         try:
+            prepare()
             with transaction.atomic():
                 response = handler(*args, **kwargs)
                 keep(taken, response)
@@ -63,7 +69,7 @@ def take(request: Request, key: str) -> AnsweredRequest:
     now = timezone.now()
     mine.filter(at__lt=now - KEPT).delete()
     row = AnsweredRequest(user=request.user, key=key, path=request.path[:300], at=now)
-    row.body_sha256 = hashlib.sha256(request._request.body).hexdigest()
+    row.body_sha256 = digest_of(request)
     row.status, row.answer = OPEN, {}
     try:
         with transaction.atomic():
@@ -71,6 +77,22 @@ def take(request: Request, key: str) -> AnsweredRequest:
     except IntegrityError:
         return found(mine.get(key=key, path=row.path), row)
     return row
+
+
+def digest_of(request: Request) -> str:
+    """What a body says; a form with files comes with another boundary every time."""
+    if not request.content_type.lower().startswith("multipart/"):
+        return hashlib.sha256(request._request.body).hexdigest()
+    told = hashlib.sha256()
+    form: Any = request.data
+    for name, values in sorted(form.lists()):
+        for value in values:
+            words = value.name if hasattr(value, "chunks") else str(value)
+            told.update(f"{name}\0{words}\0".encode("utf-8", "surrogatepass"))
+            if hasattr(value, "chunks"):
+                told.update(value.read())
+                value.seek(0)
+    return told.hexdigest()
 
 
 def found(known: AnsweredRequest, row: AnsweredRequest) -> AnsweredRequest:

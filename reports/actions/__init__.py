@@ -1,6 +1,6 @@
 """What can be done to reports and claims."""
 
-from reports.actions.adding import Added, add_report, link_report, unlink_report
+from reports.actions.adding import Added, add_document, add_report, link_report, unlink_report
 from reports.actions.deciding import (
     Accepted,
     AlreadyDecided,
@@ -24,6 +24,7 @@ __all__ = [
     "NewCase",
     "accept_claim",
     "accept_claims",
+    "add_document",
     "add_report",
     "answer_claim",
     "answer_published",

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from cases.actions import note_change, refresh_summary
 from cases.models import Case
-from reports.models import Capture, Claim, Report, ReportLink
+from reports.documents import Document
+from reports.models import Capture, Claim, Report, ReportLink, Snapshot
 from reports.proposals import READER, proposals
 from reports.reading import MAX_TEXT, read
 from reports.reading.model import Reading
+from reports.receiving import Arrival, Received, sha256_of
 from tracker import chain, search
 from tracker.dates import DateError, Edtf
 from tracker.history import acting, create_many
 
+WEB = URLValidator(schemes=["http", "https"])
+MOST_ADDRESS = 2000
+MOST_LEADS = 50
 HALF_LETTER = re.compile("[\ud800-\udfff]")
 BINARY = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127, 0xFFFD]))
 
@@ -52,46 +59,149 @@ def add_report(
     date that cannot be read.
     """
     check_text(text)
+    told = Report(title=title, url=url, outlet=outlet, added_by=by)
+    document = Document(kind="text", text=text)
+    return keep(told, document, source_name=source_name, published=published, case=case, why=why)
+
+
+def add_document(
+    arrival: Arrival,
+    *,
+    by: User | None,
+    title: str = "",
+    url: str = "",
+    outlet: str = "",
+    published: str = "",
+    case: Case | None = None,
+    why: str = "Added a report",
+) -> Added:
+    """Keep a file or a page with its text, read it and propose its claims, as `add_report` does.
+
+    What was not given is taken from the document; of bytes whose text is there nothing is stored.
+    Raises ValidationError at "file" or "url" for a text that is empty, too long, or no text.
+    """
+    document, received = arrival.document, arrival.received
+    check_text(document.text, at="url" if received.fetched_from else "file")
+    told = Report(
+        title=title or plain(document.title, 500),
+        url=url or address(document.url),
+        outlet=outlet or plain(document.outlet, 200),
+        added_by=by,
+    )
+    return keep(told, document, received, published=published, case=case, why=why)
+
+
+def keep(
+    report: Report,
+    document: Document,
+    received: Received | None = None,
+    *,
+    published: str,
+    case: Case | None,
+    why: str,
+    source_name: str = "",
+) -> Added:
+    """Store a report that was told of, unless its text is there: all of it or nothing."""
     check_published(published)
-    with acting(by=by, why=why, case=case) as act:
-        chain.hold(f"text:{sha256(text)}")
-        known = the_same(text, by)
-        if known is not None:
-            if case is not None:
-                link_report(known, case=case, by=by, why=why)
-            return Added(known, existing=True)
-        reading = read(text, title=title or None, url=url or None, published=published or None)
-        capture = Capture(sha256=sha256(text), text=text, received_at=act.at)
-        capture.source_name = source_name[:200]
-        capture.save()
-        report = Report(capture=capture, added_by=by, added_at=act.at)
-        report.title = title or _first_line(text, reading)
-        report.outlet, report.url = outlet, url
-        take_reading(report, reading, given=published)
-        report.full_clean()
-        report.save()
-        search.index("report", report.pk, [report.title, outlet, report.public_id, text])
-        create_many(Claim, [claim_of(report, row) for row in proposals(text, reading)])
+    with acting(by=report.added_by, why=why, case=case) as act:
+        chain.hold(f"text:{sha256(document.text)}")
+        known = the_same(document.text, report.added_by)
+        if known is None:
+            report.added_at = act.at
+            report.capture = capture_of(document.text, received, act.at, source_name)
+            read_in(report, document, given=published)
         if case is not None:
-            link_report(report, case=case, by=by, why=why)
-    return Added(report)
+            link_report(known or report, case=case, by=report.added_by, why=why)
+    return Added(known or report, existing=known is not None)
 
 
-def check_text(text: str) -> None:
-    """Refuse what cannot be read: nothing, too much, or bytes that are no text."""
+def capture_of(
+    text: str, received: Received | None, at: datetime, source_name: str = ""
+) -> Capture:
+    """Write a text, and the bytes it was taken from where there are any."""
+    snapshot = None
+    if received is not None:
+        source_name = source_name or received.name
+        snapshot = Snapshot(
+            sha256=sha256_of(received.content),
+            content=received.content,
+            media_type=plain(received.media_type, 100),
+            name=plain(received.name, 200),
+            fetched_from=received.fetched_from,
+            payload_sha256=received.payload_sha256,
+            received_at=at,
+        )
+        snapshot.save()
+    capture = Capture(sha256=sha256(text), text=text, received_at=at, snapshot=snapshot)
+    capture.source_name = plain(source_name, 200)
+    capture.save()
+    return capture
+
+
+def read_in(report: Report, document: Document, *, given: str) -> None:
+    """Read a report whose text is stored, write what it is and what it claims."""
+    text = document.text
+    reading = read(
+        text,
+        title=report.title or None,
+        url=report.url or None,
+        published=given or None,
+        hints=document.published,
+    )
+    report.title = report.title or _first_line(text, reading)
+    report.hints = [asdict(hint) for hint in document.published]
+    report.parts = [[one.kind, one.name, one.start, one.end] for one in document.parts]
+    report.see_also = leads_of(document)
+    take_reading(report, reading, given=given)
+    report.full_clean()
+    report.save()
+    search.index("report", report.pk, [report.title, report.outlet, report.public_id, text])
+    create_many(Claim, [claim_of(report, row) for row in proposals(text, reading)])
+
+
+def leads_of(document: Document) -> list[dict[str, str]]:
+    """Other pages a document leads on to, each once: [{"url", "text"}]."""
+    found: dict[str, str] = {}
+    for link in document.links:
+        url = address(link.url) if link.kind == "see_also" else ""
+        if url and url != document.url:
+            found.setdefault(url, plain(link.text, 300))
+    return [{"url": url, "text": text} for url, text in list(found.items())[:MOST_LEADS]]
+
+
+def plain(words: str, most: int) -> str:
+    """Words on one line, without what no database keeps, cut at a length."""
+    kept = "".join(one for one in words if one not in BINARY and not HALF_LETTER.match(one))
+    return " ".join(kept.split())[:most]
+
+
+def address(url: str) -> str:
+    """An address that a document names, "" when it is none."""
+    try:
+        WEB(url)
+    except ValidationError:
+        return ""
+    return url if len(url) <= MOST_ADDRESS else ""
+
+
+def check_text(text: str, *, at: str = "text") -> None:
+    """Refuse what cannot be read: nothing, too much, or bytes that are no text.
+
+    at: the field that the sentence is about.
+    """
     if not text.strip():
-        raise ValidationError({"text": _("There is no text. Paste the report's text.")})
+        raise ValidationError({at: _("There is no text. Paste the report's text.")})
     if len(text) > MAX_TEXT:
         message = ngettext(
             "The text has more than %(most)s character. Paste the report alone.",
             "The text has more than %(most)s characters. Paste the report alone.",
             MAX_TEXT,
         )
-        raise ValidationError({"text": message % {"most": f"{MAX_TEXT:,}"}})
+        raise ValidationError({at: message % {"most": f"{MAX_TEXT:,}"}})
     strange = sum(char in BINARY for char in text)
     if HALF_LETTER.search(text) or "\0" in text or strange * 50 > len(text):
         raise ValidationError(
-            {"text": _("This is not readable text. Open the file and paste what it says.")}
+            {at: _("This is not readable text. Open the file and paste what it says.")}
         )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from reports.actions.adding import claim_of, take_reading
+from reports.documents import Hint
 from reports.models import Claim, Report
 from reports.proposals import proposals
 from reports.reading import read
@@ -21,7 +22,10 @@ def reread(report: Report, *, by: User | None, why: str) -> Report:
         given = "" if report.published_known_by == Report.KnownBy.READ else report.published
         known_by = report.published_known_by
         text = report.capture.text
-        reading = read(text, title=report.title, url=report.url, published=given or None)
+        hints = [Hint(**hint) for hint in report.hints]
+        reading = read(
+            text, title=report.title, url=report.url, published=given or None, hints=hints
+        )
         take_reading(report, reading, given=given)
         if given:
             report.published_known_by = known_by

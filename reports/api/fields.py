@@ -100,6 +100,11 @@ class ReportOut(Told):
 class ReportDetail(ReportOut):
     """A report with its text and its claims in the order of the text."""
 
+    original = serializers.CharField(
+        allow_null=True, help_text="where the file or page it came in is, for who may see it"
+    )
+    parts = Json(help_text="pages and zones of the file: kind, name, start, end")
+    see_also = Json(help_text="pages that it leads on to: url, text")
     duplicate_of = serializers.CharField(allow_null=True)
     claims = ClaimOut(many=True)
     text = serializers.CharField()
@@ -123,19 +128,27 @@ class AcceptanceOut(Told):
 
 
 class NewReportIn(Input):
-    """A report: its text, or a plain text file. `source_url` is where it was published."""
+    """A report: its text, or the address to fetch it from. `source_url`: where it came out."""
 
     text = serializers.CharField(
         trim_whitespace=False, allow_blank=True, required=False, max_length=None
     )
-    file = serializers.FileField(required=False, allow_empty_file=True)
-    url = serializers.CharField(max_length=2000, required=False, allow_blank=True)
+    url = serializers.CharField(
+        max_length=2000, required=False, allow_blank=True, help_text="fetched by this request"
+    )
     title = serializers.CharField(max_length=500, default="", allow_blank=True)
     outlet = serializers.CharField(max_length=200, default="", allow_blank=True)
     source_url = serializers.CharField(max_length=2000, default="", allow_blank=True)
     published = EdtfText(default="", allow_blank=True, allow_null=True)
     case = PublicId(required=False, allow_blank=True, allow_null=True)
     why = serializers.CharField(max_length=2000, required=False)
+
+
+class NewReportForm(NewReportIn):
+    """The same as a form, with a file in place of the text: PDF, HTML, MHTML, DOCX, EML or plain
+    text, at most 10 MB."""
+
+    file = serializers.FileField(required=False, allow_empty_file=True)
 
 
 class LinkIn(Input):

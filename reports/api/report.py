@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import NotAuthenticated, ValidationError
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,15 +21,26 @@ from cases import rights
 from cases.api.fields import case_named
 from cases.models import Case
 from reports import actions
-from reports.api.fields import LinkIn, NewReportIn, ReleaseIn, ReportDetail, ReportOut, ValueIn
-from reports.files import text_of
+from reports.api.fields import (
+    LinkIn,
+    NewReportForm,
+    NewReportIn,
+    ReleaseIn,
+    ReportDetail,
+    ReportOut,
+    ValueIn,
+)
+from reports.documents.model import LARGEST_FILE
 from reports.filters import ReportFilter
 from reports.models import Claim, Report, ReportLink
+from reports.originals import original_of
+from reports.receiving import Arrival, check_size, receive_address, receive_file
 from reports.rights import can_date
 from reports.shapes import in_public, report_shape
 from tracker.endpoint import Endpoint, Json
 
 DETAIL = ("claims", "duplicate_of")
+BESIDE_THE_FILE = 1024 * 1024  # bytes
 
 
 class ReportViewSet(Endpoint):
@@ -65,7 +80,20 @@ class ReportViewSet(Endpoint):
         claims = claims.select_related("report", "case", "decided_by")
         shape = report_shape(report, claims, duplicate_of=duplicate_of, viewer=viewer)
         hidden = in_public(viewer) and report.hidden  # type: ignore[attr-defined]
-        return self.told(report) | shape | {"text": "" if hidden else report.capture.text}
+        text = "" if hidden else report.capture.text
+        return self.told(report) | shape | {"text": text} | self.file_told(report)
+
+    def file_told(self, report: Report) -> dict[str, Any]:
+        """What is told of the file a report came in: to people with an account alone."""
+        if in_public(self.request.user):
+            return {"original": None, "parts": [], "see_also": []}
+        kept = report.capture.snapshot_id is not None
+        named = ("kind", "name", "start", "end")
+        return {
+            "original": reverse("api-report-original", args=[report.public_id]) if kept else None,
+            "parts": [dict(zip(named, part, strict=True)) for part in report.parts],
+            "see_also": report.see_also,
+        }
 
     def shown(self, report: Report, status: int = 200, **more: Any) -> Response:
         report = self.rows().get(pk=report.pk)
@@ -76,41 +104,88 @@ class ReportViewSet(Endpoint):
         """A report with its text and its claims."""
         return self.conditional(self.whole(self.get_object()))
 
-    @extend_schema(request=NewReportIn, responses={201: ReportDetail, 200: ReportDetail})
+    def most_bytes(self) -> int:
+        """A new report may come as a file."""
+        if self.action == "create" and self.by_form():
+            return LARGEST_FILE + BESIDE_THE_FILE
+        return super().most_bytes()
+
+    def by_form(self) -> bool:
+        return self.request.content_type.lower().startswith("multipart/")
+
+    def typed(self) -> dict[str, Any]:
+        if self.action == "create" and self.by_form():
+            self.inputs = self.inputs | {"create": NewReportForm}
+        return super().typed()
+
+    def prepare(self) -> None:
+        """Files are read and addresses fetched before anything is locked."""
+        if self.action == "create":
+            self.require(rights.can_add_reports(self.request.user))
+            self.arrival  # noqa: B018 read now
+
+    @cached_property
+    def told_of_new(self) -> dict[str, Any]:
+        """What was sent of a new report."""
+        return self.typed()
+
+    @cached_property
+    def arrival(self) -> Arrival | None:
+        """The file or page that was handed in, read; None for a text."""
+        typed = self.told_of_new
+        if "text" in typed:
+            return None
+        if "file" in typed:
+            file = typed["file"]
+            check_size(file.size)
+            return receive_file(file.read(), name=file.name, media_type=file.content_type or "")
+        if typed.get("url"):
+            return receive_address(typed["url"])
+        raise ValidationError({"text": [_("Send the report's text, a file, or an address.")]})
+
+    @extend_schema(
+        request={"application/json": NewReportIn, "multipart/form-data": NewReportForm},
+        responses={201: ReportDetail, 200: ReportDetail},
+    )
     def create(self, request: Request) -> Response:
-        """Add a report. The text is kept unchanged; the same text again gives the report that is
-        there, with 200 and `duplicate_of`."""
-        self.require(rights.can_add_reports(request.user))
-        typed = self.typed()
-        case = case_named(typed["case"], request.user) if typed.get("case") else None
-        added = actions.add_report(
-            **self.text_told(typed),
-            title=typed["title"],
-            outlet=typed["outlet"],
-            published=typed["published"] or "",
-            case=case,
-            why=typed.get("why") or _("Added a report"),
-            by=request.user,
-        )
+        """Add a report: its text, its file, or an address, which is fetched now.
+
+        All is kept unchanged; the same text again gives the report that is there, with 200 and
+        `duplicate_of`."""
+        self.prepare()
+        added = self.add()
         if added.existing:
             return self.shown(added.report, 200, duplicate_of=added.report.public_id)
         return self.shown(added.report, 201)
 
-    def text_told(self, typed: dict[str, Any]) -> dict[str, str]:
-        """The text and where it comes from. Raises ValidationError without a text."""
+    def add(self) -> actions.Added:
+        """Store what was handed in."""
+        typed = self.told_of_new
+        named = typed.get("case")
+        told = {
+            "title": typed["title"],
+            "outlet": typed["outlet"],
+            "published": typed["published"] or "",
+            "case": case_named(named, self.request.user) if named else None,
+            "why": typed.get("why") or _("Added a report"),
+            "by": self.request.user,
+        }
+        if self.arrival is not None:
+            return actions.add_document(self.arrival, url=typed["source_url"], **told)
         url = typed["source_url"] or typed.get("url", "")
-        if "text" in typed:
-            return {"text": typed["text"], "url": url}
-        if "file" in typed:
-            file = typed["file"]
-            return {"text": text_of(file.read(), file.name), "url": url, "source_name": file.name}
-        if typed.get("url"):
-            told = _("Addresses are not fetched. Send the report's text, and this as source_url.")
-            raise ValidationError({"url": [told]})
-        raise ValidationError({"text": [_("Send the report's text, or a plain text file.")]})
+        return actions.add_report(text=typed["text"], url=url, **told)
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True)
+    def original(self, request: Request, id: str) -> HttpResponse:
+        """The file or page that a report came in, as it was received: a fetched one as WARC."""
+        report = self.get_object()
+        if not request.user.is_authenticated:
+            raise NotAuthenticated(_("Log in, or send a token."))
+        return original_of(report)
 
     @extend_schema(request=LinkIn, responses=ReportDetail)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], parser_classes=[Json])
     def link(self, request: Request, id: str) -> Response:
         """Say that a report belongs to a case."""
         report = self.get_object()
@@ -121,7 +196,7 @@ class ReportViewSet(Endpoint):
         return self.shown(report)
 
     @extend_schema(request=LinkIn, responses=ReportOut)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], parser_classes=[Json])
     def unlink(self, request: Request, id: str) -> Response:
         """Take a report out of a case; refused while a claim of it is accepted there."""
         report = self.get_object()
@@ -137,7 +212,7 @@ class ReportViewSet(Endpoint):
         )
 
     @extend_schema(request=ReleaseIn, responses=ReportDetail)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], parser_classes=[Json])
     def release(self, request: Request, id: str) -> Response:
         """Let public doors show the words of a report of a case with a protected person, or hide
         them again."""
@@ -149,7 +224,7 @@ class ReportViewSet(Endpoint):
         return self.shown(report)
 
     @extend_schema(request=ValueIn, responses=ReportDetail)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], parser_classes=[Json])
     def published(self, request: Request, id: str) -> Response:
         """Say when a report was published; everything that hangs on that day is read again."""
         report = self.get_object()

@@ -1,4 +1,4 @@
-"""A report as it is handed in: pasted, or as a file of plain text."""
+"""A report as it is handed in: pasted, as a file, or as an address to fetch."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from django.utils.translation import gettext_lazy
 
 from cases.models import Case
 from reports.actions.adding import check_text
-from reports.files import text_of
 from reports.forms.fields import EdtfInput
+from reports.receiving import Arrival, check_size, receive_address, receive_file
 from tracker.sentences import speak_plainly
 
-LARGEST_FILE = 2 * 1024 * 1024
 RECENT = 20
+# What a browser offers to choose; what a file is, its bytes tell.
+CHOSEN = ".pdf,.html,.htm,.xhtml,.mhtml,.mht,.docx,.eml,.txt,text/plain,text/html,application/pdf"
 
 
 class AddReportForm(forms.Form):
-    """Only the text or the file is required. `cases` are those to choose from."""
+    """Only the text, the file or the address is required. `cases` are those to choose from."""
 
     way = forms.ChoiceField(
         label=gettext_lazy("How do you have it?"),
         choices=[
             ("paste", gettext_lazy("Paste the text")),
             ("file", gettext_lazy("A file")),
+            ("url", gettext_lazy("A web address")),
         ],
         initial="paste",
         required=False,
@@ -42,19 +44,12 @@ class AddReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
     )
     file = forms.FileField(
-        label=gettext_lazy("A file of plain text"),
-        help_text=gettext_lazy("Up to 2 MB, and 200,000 characters."),
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("Its text, up to 200,000 characters, is read; the file is kept."),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+        widget=forms.FileInput(attrs={"accept": CHOSEN}),
     )
-    title = forms.CharField(
-        label=gettext_lazy("Title"),
-        required=False,
-        max_length=500,
-        help_text=gettext_lazy("Left empty, the headline of the text stands here."),
-    )
-    outlet = forms.CharField(label=gettext_lazy("Outlet"), required=False, max_length=200)
     url = forms.URLField(
         label=gettext_lazy("Address"),
         required=False,
@@ -65,6 +60,13 @@ class AddReportForm(forms.Form):
             "invalid": gettext_lazy("Write the whole address, such as https://example.org/page.")
         },
     )
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Left empty, the headline of the text stands here."),
+    )
+    outlet = forms.CharField(label=gettext_lazy("Outlet"), required=False, max_length=200)
     published = EdtfInput(
         label=gettext_lazy("Published"),
         help_text=gettext_lazy("Such as 2020-01-08. Left empty, it is read from the text."),
@@ -94,36 +96,45 @@ class AddReportForm(forms.Form):
         return case
 
     def clean(self) -> dict[str, Any]:
-        """The text, from wherever it came; a file wins where one was sent."""
+        """What is needed for the way that was chosen; a file wins where one was sent."""
         cleaned = super().clean()
-        file = cleaned.get("file")
-        by_file = file is not None or cleaned.get("way") == "file"
-        field = "file" if by_file else "text"
-        if field in self.errors:
-            return cleaned
+        if cleaned.get("file") is not None:
+            cleaned["way"] = "file"
+        way = cleaned.get("way") or "paste"
         try:
-            text = read_file(file) if by_file else cleaned.get("text", "").replace("\r\n", "\n")
-            check_text(text)
+            getattr(self, f"check_{way}")(cleaned)
         except ValidationError as error:
-            self.add_error(field, error.messages)
-            return cleaned
-        cleaned |= {"text": text, "source_name": file.name if file is not None else ""}
+            self.add_error(None, error)
         return cleaned
 
-    def kept(self) -> dict[str, Any]:
-        """What was sent, with a readable file as pasted text: a browser cannot send it twice."""
-        sent = dict(self.data.items())
-        if self.cleaned_data.get("source_name"):
-            sent |= {"way": "paste", "text": self.cleaned_data["text"]}
-        return sent
+    def check_paste(self, cleaned: dict[str, Any]) -> None:
+        cleaned["text"] = cleaned.get("text", "").replace("\r\n", "\n")
+        check_text(cleaned["text"])
 
+    def check_file(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("file") is None and "file" not in self.errors:
+            raise ValidationError({"file": _("Choose a file, or paste the text.")})
+        if cleaned.get("file") is not None:
+            check_size(cleaned["file"].size)
 
-def read_file(file) -> str:
-    """The text in a file. Raises ValidationError when it is none, too much, or no plain text."""
-    if file is None:
-        raise ValidationError(_("Choose a file, or paste the text."))
-    if file.size > LARGEST_FILE:
-        raise ValidationError(_("The file has more than 2 MB. Paste the report alone."))
-    if not file.size:
-        raise ValidationError(_("The file is empty. Choose another one, or paste the text."))
-    return text_of(file.read(), file.name)
+    def check_url(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("url") and "url" not in self.errors:
+            raise ValidationError({"url": _("Write the address of the page, or paste its text.")})
+
+    def arrival(self) -> Arrival | None:
+        """The file or page that was handed in, read; None for a text that was pasted.
+
+        Raises ValidationError at the field it came in.
+        """
+        told = self.cleaned_data
+        if told["way"] == "url":
+            return receive_address(told["url"])
+        if told["way"] == "file":
+            file = told["file"]
+            return receive_file(file.read(), name=file.name, media_type=file.content_type or "")
+        return None
+
+    def ask_for_the_file(self) -> None:
+        """A browser does not send a file twice: one that was not itself refused is chosen again."""
+        if self.cleaned_data.get("file") is not None and "file" not in self.errors:
+            self.add_error("file", _("Choose the file again: a browser does not keep it."))

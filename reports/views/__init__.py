@@ -1,6 +1,6 @@
 """Pages of reports, and the case page that they fill."""
 
-from reports.views.add import AddReportPage
+from reports.views.add import AddReportPage, OriginalPage
 from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.hearing import HearingPage
 from reports.views.list import ReportListPage
@@ -24,6 +24,7 @@ __all__ = [
     "DecidePage",
     "HearingPage",
     "MarkPage",
+    "OriginalPage",
     "PersonPage",
     "PublishedPage",
     "ReleasePage",

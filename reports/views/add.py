@@ -6,25 +6,28 @@ from typing import Any, cast
 
 from django.contrib.auth.mixins import UserPassesTestMixin
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 
 from accounts.models import User
 from cases.models import Case
 from cases.rights import can_add_reports
-from reports.actions import Added, add_report
+from reports.actions import Added, add_document, add_report
 from reports.forms import AddReportForm
 from reports.models import Report
+from reports.originals import original_of
 from tracker.again import SignInFirst
+from tracker.pages import put_errors
 
-TOLD = ("text", "title", "outlet", "url", "published", "case", "source_name")
+TOLD = ("title", "outlet", "published", "case")
 
 
 class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
-    """Paste a text, or choose a file; what it claims is proposed on the next page."""
+    """Paste a text, choose a file or name an address, which is fetched when the form is sent;
+    what it claims is proposed on the next page."""
 
     form_class = AddReportForm
     template_name = "reports/add.html"
@@ -38,10 +41,15 @@ class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
         case = cases.filter(public_id=wanted).first() if wanted else None
         return super().get_form_kwargs() | {"user": self.request.user, "case": case}
 
+    def get_initial(self) -> dict[str, Any]:
+        """An address that a link or another program names stands there, and is not fetched."""
+        url = self.request.GET.get("url", "").strip()
+        told = {"url": url, "title": self.request.GET.get("title", "").strip()}
+        return super().get_initial() | told | ({"way": "url"} if url else {})
+
     def form_valid(self, form: AddReportForm) -> HttpResponse:
-        told = {name: form.cleaned_data[name] for name in TOLD}
         try:
-            added = add_report(**told, by=cast(User, self.request.user), why=_("Added a report"))
+            added = self.add(form)
         except ValidationError as error:
             put_errors(form, error)
             return self.form_invalid(form)
@@ -49,9 +57,20 @@ class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
             return self.show_existing(form, added)
         return redirect(address_of(added.report, form.cleaned_data["case"]))
 
+    def add(self, form: AddReportForm) -> Added:
+        """Store what was handed in. Raises ValidationError when it is refused."""
+        told = {name: form.cleaned_data[name] for name in TOLD}
+        told |= {"by": cast(User, self.request.user), "why": _("Added a report")}
+        arrival = form.arrival()
+        if arrival is None:
+            url = form.cleaned_data["url"]
+            return add_report(text=form.cleaned_data["text"], url=url, **told)
+        given = "" if arrival.received.fetched_from else form.cleaned_data["url"]
+        return add_document(arrival, url=given, **told)
+
     def form_invalid(self, form: AddReportForm) -> HttpResponse:
-        """Nothing that was typed is lost; a file comes back as text."""
-        form.data = form.kept()
+        """Nothing that was typed is lost; a file has to be chosen again."""
+        form.ask_for_the_file()
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def show_existing(self, form: AddReportForm, added: Added) -> HttpResponse:
@@ -63,7 +82,6 @@ class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
             "outlet": report.outlet,
             "published": report.published,
         }
-        form.data = form.kept()
         return self.render_to_response(self.get_context_data(form=form, existing=existing))
 
 
@@ -73,10 +91,9 @@ def address_of(report: Report, case: Case | None) -> str:
     return reverse("report", args=[report.public_id]) + query
 
 
-def put_errors(form: AddReportForm, error: ValidationError) -> None:
-    """Show what an action refused at the field it is about."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, sentences in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, sentences)
+class OriginalPage(SignInFirst, View):
+    """The file or page that a report came in, for people with an account who see the report."""
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        seen = Report.objects.visible_to(request.user)
+        return original_of(get_object_or_404(seen, public_id=public_id.upper()))

@@ -32,6 +32,7 @@ class Rule:
 PUBLIC = Rule(EVERYBODY)
 ACCOUNT = Rule(EVERYBODY[1:], outsider="yes")
 SEES = Rule(EVERYBODY[2:], anonymous="none")
+ORIGINAL = Rule(EVERYBODY[2:])
 DECIDES = Rule(WORKERS)
 ADDS = Rule(WORKERS, outsider="no")
 OPENS = Rule(("contributor", "editor", "admin"), outsider="no")
@@ -104,6 +105,7 @@ get /reports/<report>/claims/                            ACCOUNT
 post /reports/<report>/claims/                     ADDS
 get /reports/<report>/claims/<claim>/                    ACCOUNT
 post /reports/<report>/claims/<claim>/             DECIDES
+get /reports/<report>/original/                          ORIGINAL
 get /reports/<report>/published/                         ACCOUNT
 post /reports/<report>/published/                  DECIDES
 get /reports/<report>/release/                           ACCOUNT
@@ -148,6 +150,7 @@ post {API}/postponements/<move>/void/              DECIDES
 get {API}/reports/                                 LISTS
 post {API}/reports/                                ADDS
 get {API}/reports/<report>/                        SEES
+get {API}/reports/<report>/original/               SEES
 post {API}/reports/<report>/link/                  DECIDES
 post {API}/reports/<report>/unlink/                DECIDES
 post {API}/reports/<report>/release/               RELEASES

@@ -68,13 +68,15 @@ def test_add_report_for_a_case_links_it(signed_in, case):
         ({"way": "file", "file": file_of(b"")}, "The file is empty."),
         ({"way": "file", "file": file_of(b"\x00\xff\xfe\x91" * 50)}, "This is not readable text."),
         ({"way": "file", "file": file_of(b"\x00\x01\x02" * 50)}, "This is not readable text."),
-        ({"way": "file", "file": file_of(b"a" * (2 * 2**20 + 1))}, "more than 2 MB"),
+        ({"way": "file", "file": file_of(b"a" * (10 * 2**20 + 1))}, "more than 10 MB"),
         ({"text": TEXT, "published": "1999-02-29"}, "1999 had no 29 February"),
         ({"text": TEXT, "published": "next week"}, "2020-01"),
         (
             {"text": TEXT, "url": "javascript:alert(1)"},
             "Write the whole address, such as https://example.org/page.",
         ),
+        ({"way": "url"}, "Write the address of the page, or paste its text."),
+        ({"way": "url", "url": "http://127.0.0.1/a"}, "not fetched"),
         ({"text": TEXT, "title": "x" * 501}, "at most 500 characters"),
         ({"text": TEXT, "case": "ZZZZ-ZZZZ"}, "There is no such case."),
     ],
@@ -89,13 +91,13 @@ def test_add_report_says_what_is_wrong_and_keeps_what_was_typed(signed_in, sent,
     assert 'value="River News &amp; Sons"' in response.content.decode()
 
 
-def test_add_report_gives_a_readable_file_back_as_text(signed_in):
+def test_add_report_asks_for_a_file_again_that_was_not_itself_refused(signed_in):
     response = signed_in.post(
         ADD, {"way": "file", "file": file_of(TEXT.encode()), "published": "soon"}
     )
 
-    assert response.status_code == 422
-    assert "put off to 21 January 2020" in words(response)
+    assert (response.status_code, Report.unscoped.count()) == (422, 0)
+    assert "Choose the file again" in words(response)
 
 
 def test_add_report_says_where_the_same_text_is(signed_in, anna):

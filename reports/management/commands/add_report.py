@@ -14,9 +14,10 @@ from accounts.models import User
 from accounts.named import account_named
 from cases.models import Case
 from cases.rights import can_add_reports
-from reports.actions import add_report
-from reports.files import MOST_BYTES, text_of
+from reports.actions import add_document
+from reports.documents.model import LARGEST_FILE
 from reports.models import Claim, Report
+from reports.receiving import Arrival, receive_address, receive_file
 from reports.shapes import report_shape
 from tracker.access import system, viewer
 from tracker.refusing import refusing
@@ -33,7 +34,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
-            "path", metavar="PATH|-", help="a plain text file; - reads standard input"
+            "path",
+            metavar="PATH|URL|-",
+            help="a PDF, web page, DOCX, EML or plain text, up to 10 MB; an address is fetched; "
+            "- reads standard input",
         )
         parser.add_argument("--title", default="", help="left out: the headline of the text")
         parser.add_argument("--url", default="", help="where it was published")
@@ -55,13 +59,11 @@ def stored(user: User | None, options: dict) -> dict:
     """Store what is named, and give the shape of the report."""
     check_may_add(user)
     case = case_named(options["case"], user) if options["case"] else None
-    name = options["path"]
-    added = add_report(
-        text=text_of(content_of(name), "" if name == "-" else name),
+    added = add_document(
+        arrival_of(options["path"]),
         title=options["title"],
         url=options["url"],
         published=options["published"],
-        source_name="" if name == "-" else Path(name).name,
         case=case,
         by=user,
         why="Added a report at the command line",
@@ -95,21 +97,20 @@ def case_named(public_id: str, user: User | None) -> Case:
     return case
 
 
+def arrival_of(name: str) -> Arrival:
+    """What is at an address, in a file or on standard input, read."""
+    if name.lower().startswith(("http://", "https://")):
+        return receive_address(name)
+    return receive_file(content_of(name), name="" if name == "-" else name)
+
+
 def content_of(path: str) -> bytes:
     """The bytes of a file, or of standard input; little more than a report can have."""
-    if path.lower().startswith(("http://", "https://")):
-        raise ValidationError(
-            _(
-                "Addresses are not fetched. Open it, save the report's text as a file, "
-                "and name the file with --url %(url)s."
-            )
-            % {"url": path}
-        )
     if path == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(LARGEST_FILE + 1)
     try:
         with Path(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise ValidationError(
             _("%(path)s cannot be read: %(why)s.") % {"path": path, "why": error.strerror}

@@ -1,0 +1,72 @@
+"""What comes in through a door: a file or an address, as bytes and as the document in them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+
+from reports.documents import Document, DocumentError
+from reports.documents.model import LARGEST_FILE
+from reports.fetching import fetch
+from reports.files import document_in, sentence_of
+
+
+@dataclass(frozen=True)
+class Received:
+    """Bytes as they came: those of a file, or for an address the WARC record of the answer.
+
+    payload_sha256: of what was read, for an address the body of the answer.
+    """
+
+    content: bytes
+    payload_sha256: str
+    media_type: str = ""
+    name: str = ""
+    fetched_from: str = ""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Something that was handed in, read and not stored yet."""
+
+    document: Document
+    received: Received
+
+
+def receive_file(content: bytes, *, name: str = "", media_type: str = "") -> Arrival:
+    """Read a file; name and media_type as its sender gave them.
+
+    Raises ValidationError {"file": sentence} for one that is not read.
+    """
+    name = PurePath(name.replace("\\", "/")).name
+    document = document_in(content, name=name, media_type=media_type)
+    return Arrival(document, Received(content, sha256_of(content), media_type, name))
+
+
+def check_size(size: int) -> None:
+    """Refuse a file before its bytes are read. Raises ValidationError {"file": sentence}."""
+    if size > LARGEST_FILE:
+        raise ValidationError({"file": sentence_of(DocumentError("too_large"))})
+
+
+def receive_address(url: str) -> Arrival:
+    """Fetch the page at an address and read it: only where a person has asked for it.
+
+    Raises ValidationError {"url": sentence} for one that is not fetched or not read.
+    """
+    page = fetch(url)
+    try:
+        document = document_in(page.content, media_type=page.media_type, url=page.final_url)
+    except ValidationError as error:
+        raise ValidationError({"url": error.messages}) from error
+    received = Received(
+        page.warc, sha256_of(page.content), "application/warc", "page.warc", page.url
+    )
+    return Arrival(replace(document, url=page.final_url), received)
+
+
+def sha256_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
