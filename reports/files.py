@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports.documents import Document, DocumentError, read_document
+from reports.documents import Document, DocumentError
+from reports.documents.sandbox import read_apart
 from reports.reading import MAX_TEXT
 
 # What is said about a file that is not read, by the code of its refusal.
@@ -78,7 +79,7 @@ def document_in(content: bytes, *, name: str = "", media_type: str = "", url: st
     Raises ValidationError {"file": sentence} for a file that is not read.
     """
     try:
-        return read_document(content, name=name, media_type=media_type, url=url)
+        return read_apart(content, name=name, media_type=media_type, url=url)
     except DocumentError as error:
         raise ValidationError({"file": sentence_of(error)}) from error
 

@@ -23,6 +23,8 @@ HELD = {
     "image": re.compile(rb"....ftyp(?:avif|heic|heix|mif1)|RIFF....WEBP", re.DOTALL),
     "media": re.compile(rb"....ftyp|RIFF....(?:WAVE|AVI )", re.DOTALL),
 }
+# A DOCX file with a password lies in a container of the older kind.
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 SHEET = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL | re.IGNORECASE
 )
@@ -54,6 +56,8 @@ def kind_of(content: bytes, *, media_type: str = "") -> str:
     if start.startswith(b"PK"):
         return _of_zip(content)
     refused = refused_kind(start)
+    if refused == "office" and LOCKED in content:
+        raise DocumentError("encrypted")
     if refused:
         raise DocumentError(f"kind_{refused}")
     return _of_text(content, start, media_type)

@@ -8,7 +8,14 @@ from reports.documents.kinds import kind_of
 from reports.documents.model import LARGEST_FILE, MOST_TEXT, Document, DocumentError
 
 # Loaded when a file of that kind comes: the libraries behind them are large.
-READERS = {"text": "plain"}
+READERS = {
+    "text": "plain",
+    "html": "webpage",
+    "mhtml": "saved",
+    "pdf": "pdf",
+    "docx": "word",
+    "eml": "mail",
+}
 
 
 def read_document(
@@ -22,8 +29,6 @@ def read_document(
     if len(content) > LARGEST_FILE:
         raise DocumentError("too_large")
     kind = kind_of(content, media_type=media_type)
-    if kind not in READERS:
-        raise DocumentError(f"kind_{kind}")
     reader = import_module(f"reports.documents.{READERS[kind]}")
     document = reader.read(content, media_type=media_type, url=url)
     if len(document.text) > MOST_TEXT:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import re
 
+from reports.documents.furniture import TAIL
 from reports.reading import datelines
 from reports.reading.model import Zone
 
 BODY = ("title", "body", "caption")
-TAIL = re.compile(
-    r"^\W*(see also|related(?: \w+)?|read (?:also|more|next)|more on this|more from|also read|"
-    r"recommended|you may also like|читайте также|по теме|смотрите также|ещё по теме|"
-    r"оқи отырыңыз|тақырып бойынша|相关(?:新闻|阅读|报道|文章)?|相關(?:新聞|閱讀|報導)?|延伸阅读|"
-    r"延伸閱讀|اقرأ أيض[اًا]+|مواضيع ذات صلة|ilgili haberler|lire aussi|à lire aussi|"
-    r"lea también|le puede interesar|leia também)\W*$",
-    re.IGNORECASE,
-)
 FURNITURE = re.compile(
     r"^\W*(send to a friend|printable version|print(?: this)?|share(?: this| on)?.*|tweet|"
     r"subscribe.*|sign up.*|advertisement|accessibility links|breaking news|listen.*|"

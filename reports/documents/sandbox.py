@@ -1,0 +1,63 @@
+"""Reading in a process of its own: what a file does to its reader, it does to nobody else."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from reports.documents.kinds import kind_of
+from reports.documents.limits import WALL
+from reports.documents.model import LARGEST_FILE, Document, DocumentError
+from reports.documents.reading import read_document
+from reports.documents.wire import unpacked
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-B", "-s", "-m", "reports.documents"]
+# Readers at a time in one process: their memory adds up.
+ROOM = BoundedSemaphore(2)
+# What a child says by the signal that ended it.
+STOPPED: dict[int, str] = {
+    signal.SIGXCPU: "too_slow",
+    signal.SIGALRM: "too_slow",
+    signal.SIGKILL: "too_much",
+}
+
+
+def read_apart(content: bytes, *, name: str = "", media_type: str = "", url: str = "") -> Document:
+    """Read a file in a child process with limits; plain text, which needs none, in this one.
+
+    Raises DocumentError for what is not read, takes too long (9 seconds) or too much memory, or
+    brings its reader down. No child outlives the call.
+    """
+    if len(content) > LARGEST_FILE:
+        raise DocumentError("too_large")
+    told = {"name": name, "media_type": media_type, "url": url}
+    if kind_of(content, media_type=media_type) == "text":
+        return read_document(content, **told)
+    with ROOM:
+        return unpacked(_answer(json.dumps(told).encode() + b"\n" + content))
+
+
+def _answer(told: bytes) -> bytes:
+    """What the child says. Raises DocumentError when it ends without a word."""
+    with subprocess.Popen(  # noqa: S603  (our own command, nothing of the file in it)
+        COMMAND,
+        cwd=ROOT,
+        env={},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as child:
+        try:
+            said, _nothing = child.communicate(told, timeout=WALL)
+        except subprocess.TimeoutExpired as error:
+            raise DocumentError("too_slow") from error
+        finally:
+            child.kill()
+    if child.returncode:
+        raise DocumentError(STOPPED.get(-child.returncode, "crashed"))
+    return said
