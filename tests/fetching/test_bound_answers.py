@@ -116,6 +116,16 @@ def test_leave_a_server_that_sends_its_gigabyte_byte_by_byte(web, settings):
     assert sentence(ADDRESS).startswith((SLOW, "The page is larger than 10 MB."))
 
 
+def test_leave_a_server_that_packs_nothing_without_end(web):
+    empty = b"\x00\x00\x00\xff\xff" * 100_000  # blocks of deflate with nothing in them
+    start = START + b"Content-Encoding: gzip\r\n\r\n" + b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+    answer, sent = endless(start, empty)
+    web.serve(answer)
+
+    assert sentence(ADDRESS).startswith("The page is larger than 10 MB.")
+    assert sum(sent) < 40 * 1024**2
+
+
 def bomb(megabytes: int) -> bytes:
     """Zeros, packed a thousand times smaller than they are."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
