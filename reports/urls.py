@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/<slug:public_id>/", views.PersonPage.as_view(), name="person"),
     path("reports/", views.ReportListPage.as_view(), name="report-list"),
     path("reports/add/", views.AddReportPage.as_view(), name="report-add"),
+    path("reports/add/from/", views.AddFromPage.as_view(), name="report-add-from"),
     path(ONE, views.ReviewPage.as_view(), name="report"),
     path(f"{ONE}accept/", views.AcceptAllPage.as_view(), name="report-accept"),
     path(f"{ONE}case/", views.ChooseCasePage.as_view(), name="report-choose"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("search/", views.SearchPage.as_view(), name="search"),
     path("words/", TemplateView.as_view(template_name="words.html"), name="words"),
     path("keyboard/", TemplateView.as_view(template_name="keyboard.html"), name="keyboard"),
+    path("manifest.webmanifest", views.ManifestPage.as_view(), name="manifest"),
     path("healthz", views.HealthPage.as_view(), name="healthz"),
     path("readyz", views.ReadyPage.as_view(), name="readyz"),
 ]

@@ -1,6 +1,8 @@
 """Pages of reports, and the case page that they fill."""
 
 from reports.views.add import AddReportPage, OriginalPage
+from reports.views.add import AddReportPage
+from reports.views.add_from import AddFromPage
 from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.hearing import HearingPage
 from reports.views.list import ReportListPage
@@ -17,6 +19,7 @@ from reports.views.review import (
 
 __all__ = [
     "AcceptAllPage",
+    "AddFromPage",
     "AddReportPage",
     "CasePage",
     "CaseTimelineJson",

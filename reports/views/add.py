@@ -17,6 +17,7 @@ from cases.models import Case
 from cases.rights import can_add_reports
 from reports.actions import Added, add_document, add_report
 from reports.forms import AddReportForm
+from reports.forms.handing import handed_over
 from reports.models import Report
 from reports.originals import original_of
 from tracker.again import SignInFirst
@@ -34,6 +35,10 @@ class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
 
     def test_func(self) -> bool:
         return can_add_reports(self.request.user)
+
+    def get_initial(self) -> dict[str, Any]:
+        """What a bookmark or a phone hands over is filled in; nothing is fetched for it."""
+        return super().get_initial() | handed_over(self.request.GET)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         wanted = self.request.GET.get("case", "").upper()

@@ -51,6 +51,7 @@ get /                                              LISTS
 get /search/                                       LISTS
 get /words/                                        PUBLIC
 get /keyboard/                                     PUBLIC
+get /manifest.webmanifest                          PUBLIC
 get /healthz                                       PUBLIC
 get /readyz                                        PUBLIC
 get,post,put,patch,delete /favicon.ico             PUBLIC
@@ -95,6 +96,7 @@ get,post /hearings/<hearing>/retract/              DECIDES
 get,post /hearings/<hearing>/restore/              DECIDES
 get,post /hearings/<hearing>/moves/<move>/void/    DECIDES
 get /reports/                                      LISTS
+get /reports/add/from/                             ADDS
 get,post /reports/add/                             ADDS
 get /reports/<report>/                             SEES
 get /reports/<report>/accept/                            ACCOUNT
