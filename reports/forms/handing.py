@@ -18,7 +18,7 @@ def handed_over(query: QueryDict) -> dict[str, str]:
     title, words, url = (query.get(name, "").strip() for name in ("title", "text", "url"))
     found = ADDRESS.search(url) or ADDRESS.search(words)
     if found:
-        filled = {"way": "address", "url": found[0][:MOST], "title": title[:500]}
+        filled = {"way": "url", "url": found[0][:MOST], "title": title[:500]}
     else:
         filled = {"text": words, "title": title[:500]}
     return {name: value for name, value in filled.items() if value}

@@ -1,7 +1,6 @@
 """Pages of reports, and the case page that they fill."""
 
 from reports.views.add import AddReportPage, OriginalPage
-from reports.views.add import AddReportPage
 from reports.views.add_from import AddFromPage
 from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.hearing import HearingPage

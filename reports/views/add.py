@@ -46,12 +46,6 @@ class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
         case = cases.filter(public_id=wanted).first() if wanted else None
         return super().get_form_kwargs() | {"user": self.request.user, "case": case}
 
-    def get_initial(self) -> dict[str, Any]:
-        """An address that a link or another program names stands there, and is not fetched."""
-        url = self.request.GET.get("url", "").strip()
-        told = {"url": url, "title": self.request.GET.get("title", "").strip()}
-        return super().get_initial() | told | ({"way": "url"} if url else {})
-
     def form_valid(self, form: AddReportForm) -> HttpResponse:
         try:
             added = self.add(form)

@@ -40,6 +40,7 @@ def test_fill_the_address_in_and_fetch_nothing(signed_in, news):
     html = signed_in.get(ADD, {"url": ADDRESS}).content.decode()
 
     assert value_of(html, "url") == ADDRESS
+    assert 'value="url" id="w-url" checked' in html
     assert (news.asked, Report.unscoped.count()) == ([], 0)
 
 
@@ -65,8 +66,8 @@ def test_log_in_first_and_keep_what_was_handed_over(client, db):
         ("", {}),
         ("case=K7Q2-9FXD", {}),
         ("url=javascript:alert(1)", {}),
-        ("url=%20https://a.example.org/b%20", {"way": "address", "url": "https://a.example.org/b"}),
-        ("text=https://a.example.org/b", {"way": "address", "url": "https://a.example.org/b"}),
+        ("url=%20https://a.example.org/b%20", {"way": "url", "url": "https://a.example.org/b"}),
+        ("text=https://a.example.org/b", {"way": "url", "url": "https://a.example.org/b"}),
         ("text=A+hearing.&title=Court", {"text": "A hearing.", "title": "Court"}),
     ],
 )
