@@ -34,7 +34,7 @@ BLOCKS = re.compile(
     r"页面不存在|sayfa bulunamadı",
     re.IGNORECASE,
 )
-SHORT, NOTHING = 700, 60
+SHORT, LEAST_BESIDE_A_FORM, NOTHING = 700, 250, 60
 
 
 def opens_other_stories(line: str) -> bool:
@@ -59,7 +59,7 @@ def refusal(text: str, *, title: str, article: bool, asks: bool) -> str | None:
     """
     told, much = f"{title}\n{text}", size(text)
     if much < SHORT and not (article and much > NOTHING):
-        if ASKS.search(told) or asks:
+        if ASKS.search(told) or (asks and much < LEAST_BESIDE_A_FORM):
             return "login_page"
         if BLOCKS.search(told):
             return "no_article"

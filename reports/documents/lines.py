@@ -13,9 +13,9 @@ SPACE = re.compile(r"\s+")
 STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def clean(said: str, keep: str = "") -> str:
-    """The text without signs that are none, but for those to keep."""
-    return STEERING.sub(lambda found: found.group() if found.group() in keep else "", said)
+def clean(said: str) -> str:
+    """The text without signs that are none."""
+    return STEERING.sub("", said)
 
 
 @dataclass(slots=True)

@@ -17,10 +17,10 @@ from reports.documents.model import (
     Hint,
     Part,
 )
-from reports.documents.wrapping import GOES_ON, paragraphs
+from reports.documents.wrapping import paragraphs, unparted
 
 MADE = re.compile(r"D?:?((?:19|20)\d\d)(\d\d)?(\d\d)?")
-LEAST = 20
+LEAST, LONG = 20, 70
 ENDED = '.!?。！？؟…:»”"'
 
 
@@ -76,7 +76,7 @@ def _lines(document: PdfDocument, number: int) -> list[str]:
         page.close()
     except PdfiumError as error:
         raise DocumentError("damaged") from error
-    return [clean(line, keep="\x02\ufffe") for line in told.splitlines()]
+    return [clean(line) for line in unparted(told.replace("\r\n", "\n")).split("\n")]
 
 
 def _put_together(pages: Iterator[str]) -> tuple[str, tuple[Part, ...]]:
@@ -84,10 +84,16 @@ def _put_together(pages: Iterator[str]) -> tuple[str, tuple[Part, ...]]:
     text, parts = "", []
     for number, told in enumerate(pages, start=1):
         if text and told:
-            text += " " if text[-1] not in ENDED and GOES_ON.match(told) else "\n\n"
+            text += " " if _goes_on(text) else "\n\n"
         parts.append(Part("page", str(number), len(text), len(text) + len(told)))
         text += told
     return text, tuple(parts)
+
+
+def _goes_on(text: str) -> bool:
+    """The last paragraph is a long one that no sentence ends."""
+    last = text[text.rfind("\n") + 1 :]
+    return len(last) > LONG and (last[-1].isalnum() or last[-1] in ",;")
 
 
 def _has_pictures(document: PdfDocument) -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
-
+from reports.documents import charsets
 from reports.documents.model import MOST_TEXT, Document, DocumentError
-
-WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read(content: bytes, *, media_type: str = "", url: str = "") -> Document:
@@ -14,9 +11,8 @@ def read(content: bytes, *, media_type: str = "", url: str = "") -> Document:
     # No character takes more than four bytes; a mark of the encoding may stand before.
     if len(content) > 4 * MOST_TEXT + 4:
         raise DocumentError("too_long")
-    charset = "utf-16" if content.startswith(WIDE) else "utf-8-sig"
-    try:
-        text = content.decode(charset)
-    except UnicodeDecodeError as error:
-        raise DocumentError("not_text") from error
-    return Document("text", text, charset=charset.removesuffix("-sig"))
+    decoded = charsets.decode(content, charsets.declared_in(b"", media_type))
+    if decoded is None:
+        raise DocumentError("not_text")
+    text, charset = decoded
+    return Document("text", text, url=url, charset=charset)
