@@ -21,7 +21,6 @@ from reports.documents.wrapping import paragraphs, unparted
 
 MADE = re.compile(r"D?:?((?:19|20)\d\d)(\d\d)?(\d\d)?")
 LEAST, LONG = 20, 70
-ENDED = '.!?。！？؟…:»”"'
 
 
 def read(content: bytes, *, media_type: str = "", url: str = "") -> Document:
