@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from cases.doubles import alike
-from cases.models import Case, CaseMember, Name, Party
+from cases.models import Case, CaseMember, Name, Party, Person
 from cases.models.person import check_name
 from tracker.countries import CountryField
 from tracker.fields import check_edtf
@@ -171,6 +171,37 @@ class ProtectForm(ActForm):
         label=gettext_lazy("Pseudonym"), max_length=120, required=False,
         help_text=gettext_lazy("Public pages show it in place of the name. Empty: no protection."),
     )  # fmt: skip
+
+
+def id_in(text: str) -> str:
+    """The id in what somebody wrote: itself, or the end of an address."""
+    return text.strip().rstrip("/").rpartition("/")[2].upper()
+
+
+class OtherPersonForm(ActForm):
+    """Another person whom this viewer sees, by id or the address of their page."""
+
+    other = forms.CharField(
+        label=gettext_lazy("The other record"), max_length=300,
+        help_text=gettext_lazy("Its id, such as K7Q2-9FXD, or the address of its page."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, viewer: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+
+    def clean_other(self) -> Person:
+        told = id_in(self.cleaned_data["other"])
+        found = Person.objects.visible_to(self.viewer).filter(public_id=told).first()
+        if found is None:
+            raise ValidationError(_("There is no person %(id)s.") % {"id": told[:20]})
+        return found
+
+
+class MergeForm(OtherPersonForm):
+    """Which record goes into this one; `seen` says what was looked at before."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class HistoryForm(forms.Form):

@@ -17,6 +17,7 @@ from cases.book import FACTS, Book, Record, Row
 from cases.models import Case, CaseMember, Event
 from cases.wording import changes_in, value_words
 from tracker import history, words
+from tracker.models import Act
 
 MOST = 6
 SCHEDULE = {"date", "time", "timezone", "courtroom", "status", "version", "starts_at"}
@@ -294,14 +295,43 @@ def status_words(record: Record, book: Book) -> str:
 
 def versions_of_record(row: Any, viewer: Any, *, drawn: bool = False) -> list[Row]:
     """Entries of what changed in one row, the newest first; drawn: without any words of it."""
+    return versions_of_records(type(row), [row.pk], viewer, drawn=drawn).get(row.pk, [])
+
+
+def versions_of_records(
+    model: Any, pks: Iterable[int], viewer: Any, *, drawn: bool = False
+) -> dict[int, list[Row]]:
+    """Entries of what changed in some rows of a model, by id, in a fixed number of statements.
+
+    What an act in a case that this viewer does not see did to a row of no case is left out.
+    """
+    found = history.timelines(model, pks)
+    acts = {entry.row.act_id for some in found.values() for entry in some}  # type: ignore[attr-defined]
+    hidden = set() if hasattr(model, "case_id") else unseen(acts, viewer)
+    return {pk: entries_of_row(model, some, hidden, drawn) for pk, some in found.items()}
+
+
+def unseen(acts: set[Any], viewer: Any) -> set[Any]:
+    """Acts in cases that this viewer does not see; two statements."""
+    of_case = dict(Act.objects.filter(pk__in=acts, case_id__gt=0).values_list("pk", "case_id"))
+    if not of_case:
+        return set()
+    cases = Case.objects.visible_to(viewer).filter(pk__in=set(of_case.values()))
+    seen = set(cases.values_list("pk", flat=True))
+    return {act for act, case in of_case.items() if case not in seen}
+
+
+def entries_of_row(model: Any, versions: Iterable[Any], hidden: set[Any], drawn: bool) -> list[Row]:
+    """Entries of one row, the newest first."""
     found = []
-    for one in history.timeline(row):
+    for one in versions:
         before = {change.field: change.old for change in one.changes}
         after = {change.field: change.new for change in one.changes}
-        changes = changes_in(row._meta.label, before, after)
+        changes = changes_in(model._meta.label, before, after)
         version: Any = one.row
         first = version.history_type == "+"
-        if first or changes or "retracted_at" in after:
+        told = first or changes or "retracted_at" in after
+        if told and version.act_id not in hidden:
             found.append(version_entry(version, first, changes, after, drawn=drawn))
     return found
 

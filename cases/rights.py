@@ -79,3 +79,14 @@ def can_edit_person(user, person: Person) -> bool:
     deciding = ["lead", "contributor"] if user.role == "contributor" else ["lead"]
     mine = CaseMember.unscoped.filter(user=user, role__in=deciding)
     return mine.filter(case__partys__person=person, case__partys__retracted_at=None).exists()
+
+
+def can_merge(user, *people: Person) -> bool:
+    """Make one record of these people, or two again: those who may edit each of them and decide in
+    every case in which one of them stands, or stood."""
+    if not all(can_edit_person(user, one) for one in people):
+        return False
+    cases = Case.unscoped.filter(partys__person__in=people).distinct()
+    seen = Case.objects.visible_to(user).with_role_of(user).filter(pk__in=cases.values("pk"))
+    mine = list(seen)
+    return len(mine) == cases.count() and all(can_decide(user, case) for case in mine)

@@ -38,5 +38,7 @@ urlpatterns = [
     path("people/", views.PersonListPage.as_view(), name="person-list"),
     path(f"{PERSON}edit/", views.EditPersonPage.as_view(), name="person-edit"),
     path(f"{PERSON}names/new/", views.AddNamePage.as_view(), name="name-new"),
+    path(f"{PERSON}apart/", views.ApartPage.as_view(), name="person-apart"),
+    path(f"{PERSON}together/", views.TogetherPage.as_view(), name="person-together"),
     path(f"{PERSON}protect/", views.ProtectPersonPage.as_view(), name="person-protect"),
 ]

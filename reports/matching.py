@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import add_person
-from cases.models import Case, Name, NameKey, Party, Person
+from cases.models import Case, Name, NameKey, Party, Person, RuledOut, kept_people
 from reports.models import Claim, Report
 from tracker import names
 
@@ -58,13 +58,35 @@ def people_for_each(
     found = candidates({key for some in keys.values() for key in some}, inside)
     allowed = inside | seen_by(viewer, {name.person_id for name, _keys in found})
     open_to = [(name, shared) for name, shared in found if name.person_id in allowed]
-    return {claim.pk: ranked(claim, keys[claim.pk], open_to, inside) for claim in claims}
+    apart = told_apart({name.person_id for name, _keys in open_to})
+    return {
+        claim.pk: without_others(ranked(claim, keys[claim.pk], open_to, inside), apart)[:MOST]
+        for claim in claims
+    }
+
+
+def told_apart(people: set[int]) -> set[frozenset[int]]:
+    """Pairs of these people that somebody decided are not the same; none of fewer than two."""
+    if len(people) < 2:
+        return set()
+    pairs = RuledOut.unscoped.filter(person__in=people, other__in=people, lifted_at=None)
+    return {frozenset(pair) for pair in pairs.values_list("person", "other")}
+
+
+def without_others(found: list[Suggestion], apart: set[frozenset[int]]) -> list[Suggestion]:
+    """Suggestions without those told apart from somebody whom the name fits better."""
+    best: list[Suggestion] = []
+    for one in sorted(found, key=lambda s: -s.score):
+        better = [known for known in best if known.score > one.score]
+        if not any(frozenset((one.person.pk, known.person.pk)) in apart for known in better):
+            best.append(one)
+    return [one for one in found if one in best]
 
 
 def ranked(
     claim: Claim, keys: set[str], found: list[tuple[Name, set[str]]], inside: set[int]
 ) -> list[Suggestion]:
-    """The likeliest few of the names that share a key with the claim, or stand in the case."""
+    """People whose names share a key with the claim, or stand in the case, the likeliest first."""
     best: dict[int, Suggestion] = {}
     for name, shared in found:
         in_case = name.person_id in inside
@@ -73,8 +95,7 @@ def ranked(
         one = compare(claim.values["name"], name, in_case=in_case)
         if one.score > 0.6 and one.score > getattr(best.get(name.person_id), "score", 0):
             best[name.person_id] = one
-    order = sorted(best.values(), key=lambda s: (not s.in_case, -s.score, s.person.public_id))
-    return order[:MOST]
+    return sorted(best.values(), key=lambda s: (not s.in_case, -s.score, s.person.public_id))
 
 
 def seen_by(viewer, people: set[int]) -> set[int]:
@@ -83,6 +104,11 @@ def seen_by(viewer, people: set[int]) -> set[int]:
         return set()
     seen = Person.objects.visible_to(viewer).filter(pk__in=people)
     return set(seen.values_list("pk", flat=True))
+
+
+def may_see(user: User | None, person: Person) -> bool:
+    """Whether this person may be chosen; the system sees everybody."""
+    return user is None or bool(seen_by(user, {person.pk}))
 
 
 def party_people(case: Case) -> set[int]:
@@ -125,12 +151,8 @@ def person_for(
     Raises ValidationError when the chosen one is not there for this person.
     """
     if chosen and chosen != "new":
-        seen = Person.objects.visible_to(by) if by else Person.unscoped.all()
-        person = (
-            seen.filter(public_id=chosen).first()
-            or Person.unscoped.filter(public_id=chosen, pk__in=party_people(case)).first()
-        )
-        if person is None:
+        person = kept_people([chosen]).get(chosen)
+        if person is None or not (person.pk in party_people(case) or may_see(by, person)):
             raise ValidationError({"name": _("There is no person %(id)s.") % {"id": chosen}})
         return person
     if not chosen:

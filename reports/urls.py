@@ -17,6 +17,8 @@ urlpatterns = [
     ),
     path("hearings/<slug:public_id>/", views.HearingPage.as_view(), name="hearing"),
     path("people/<slug:public_id>/", views.PersonPage.as_view(), name="person"),
+    path("people/<slug:public_id>/merge/", views.MergePage.as_view(), name="person-merge"),
+    path("people/<slug:public_id>/unmerge/", views.UnmergePage.as_view(), name="person-unmerge"),
     path("reports/", views.ReportListPage.as_view(), name="report-list"),
     path("reports/add/", views.AddReportPage.as_view(), name="report-add"),
     path("reports/add/from/", views.AddFromPage.as_view(), name="report-add-from"),

@@ -5,14 +5,20 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from cases.api import CourtViewSet, EventViewSet, PersonViewSet
+from cases.api import CourtViewSet, EventViewSet
 from hearings.api import PostponementViewSet
-from reports.api import CaseRecordViewSet, ClaimViewSet, ReportedHearingViewSet, ReportViewSet
+from reports.api import (
+    CaseRecordViewSet,
+    ClaimViewSet,
+    PersonRecordViewSet,
+    ReportedHearingViewSet,
+    ReportViewSet,
+)
 from tracker.api_docs import DocsPage, Nowhere, SchemaDocument
 
 router = SimpleRouter()
 router.register("cases", CaseRecordViewSet, "api-case")
-router.register("people", PersonViewSet, "api-person")
+router.register("people", PersonRecordViewSet, "api-person")
 router.register("courts", CourtViewSet, "api-court")
 router.register("events", EventViewSet, "api-event")
 router.register("hearings", ReportedHearingViewSet, "api-hearing")

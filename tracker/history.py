@@ -26,6 +26,7 @@ from tracker.writes import SignedQuerySet, UnsignedChange
 __all__ = [
     "Acting", "Change", "Entry", "FrozenHistory", "History", "NoHistory", "StaleRow", "Tracked",
     "UnsignedChange", "act_history", "acting", "as_of", "create_many", "current_act", "timeline",
+    "timelines",
 ]  # fmt: skip
 
 
@@ -321,12 +322,26 @@ class Entry:
 
 
 def timeline(record: models.Model) -> list[Entry]:
-    """Every change of one record, newest first, in one query.
+    """Every change of one record, newest first, in one query."""
+    return timelines(type(record), [record.pk]).get(record.pk, [])
+
+
+def timelines(model: type[models.Model], pks: Iterable[Any]) -> dict[Any, list[Entry]]:
+    """Every change of some rows of a tracked model by their id, newest first, in one query.
 
     Compares neighbours in memory, as `prev_record` costs a query per row and skips rows that
     share an instant. Derived columns are left out.
     """
-    rows = list(record.history.order_by("-history_date", "-history_id"))
+    key = model._meta.pk.attname
+    versions = versions_of(model)._default_manager.filter(**{f"{key}__in": list(pks)})
+    found: dict[Any, list[models.Model]] = {}
+    for row in versions.order_by("-history_date", "-history_id"):
+        found.setdefault(getattr(row, key), []).append(row)
+    return {pk: _entries(rows) for pk, rows in found.items()}
+
+
+def _entries(rows: Sequence[models.Model]) -> list[Entry]:
+    """Versions of one row, newest first, with what each of them changed."""
     pairs = zip(rows, [*rows[1:], None], strict=False)
     return [Entry(row, _changes(row, before)) for row, before in pairs]
 

@@ -13,7 +13,14 @@ from cases.actions.facts import (
     set_charge_status,
 )
 from cases.actions.party import add_party, edit_party
-from cases.actions.person import add_name, add_person, edit_person, protect_person, rule_out
+from cases.actions.person import (
+    add_name,
+    add_person,
+    edit_person,
+    lift_rule_out,
+    protect_person,
+    rule_out,
+)
 from cases.actions.sharing import (
     approve_visibility,
     propose_visibility,
@@ -38,6 +45,7 @@ __all__ = [
     "edit_fact",
     "edit_party",
     "edit_person",
+    "lift_rule_out",
     "note_change",
     "open_case",
     "propose_visibility",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -48,9 +49,14 @@ def add_name(
         name.full_clean()
         name.save()
         NameKey.objects.bulk_create(NameKey(name=name, key=key) for key in names.keys(text))
-        spellings = Name.unscoped.filter(person=person).values_list("text", flat=True)
-        search.index("person", person.pk, list(spellings))
+        index_names(person)
     return name
+
+
+def index_names(person: Person) -> None:
+    """Make a person findable by every spelling."""
+    spellings = Name.unscoped.filter(person=person).values_list("text", flat=True)
+    search.index("person", person.pk, list(spellings))
 
 
 def edit_person(
@@ -91,10 +97,32 @@ def protect_person(person: Person, *, pseudonym: str, by: User, why: str) -> Per
 
 
 def rule_out(person: Person, other: Person, *, by: User, why: str) -> RuledOut:
-    """Remember that two records are not the same person."""
+    """Remember that two records are not the same person; nothing proposes them any more.
+
+    Raises ValidationError for one and the same record.
+    """
+    if person.pk == other.pk:
+        raise ValidationError({"other": _("This is the same record. Choose another one.")})
     first, second = sorted((person, other), key=lambda one: one.pk)
-    with acting(by=by, why=why or _("Not the same person")):
+    with acting(by=by, why=why):
         known = RuledOut.unscoped.filter(person=first, other=second).first()
-        row = known or RuledOut(person=first, other=second)
+        row = RuledOut.locked(known.pk) if known else RuledOut(person=first, other=second)
+        row.lifted_at = None
+        row.save()
+    return row
+
+
+def lift_rule_out(person: Person, other: Person, *, by: User, why: str) -> RuledOut:
+    """Take back that two records are not the same person: they may be proposed again.
+
+    Raises ValidationError when nobody decided so.
+    """
+    first, second = sorted((person, other), key=lambda one: one.pk)
+    with acting(by=by, why=why) as act:
+        known = RuledOut.unscoped.filter(person=first, other=second, lifted_at=None).first()
+        if known is None:
+            raise ValidationError(_("Nobody decided that these are not the same person."))
+        row = RuledOut.locked(known.pk)
+        row.lifted_at = act.at
         row.save()
     return row

@@ -6,16 +6,20 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.http import Http404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import actions, rights
-from cases.api.fields import EdtfText
+from cases.api.fields import EdtfText, PublicId
+from cases.doubles import doubles
 from cases.filters import PersonFilter
-from cases.models import Name, Party, Person
+from cases.models import Name, Party, Person, kept_instead
 from tracker.endpoint import Endpoint, Input
 
 
@@ -103,8 +107,29 @@ class ProtectIn(Input):
     why = serializers.CharField(max_length=2000)
 
 
+class OtherIn(Input):
+    """Another person, by id."""
+
+    other = PublicId()
+    why = serializers.CharField(max_length=2000)
+
+
+class AlikeOut(serializers.Serializer):
+    """Somebody who may be the same person, and what speaks for and against it."""
+
+    id = serializers.CharField(source="person.public_id")
+    name = serializers.CharField(source="person.name")
+    spelling = serializers.CharField(help_text="the one that is alike")
+    score = serializers.FloatField(help_text="0 to 1")
+    why = serializers.ListField(child=serializers.CharField())
+    against = serializers.ListField(child=serializers.CharField())
+
+
 class PersonViewSet(Endpoint):
-    """People, with their names and what they are in which case."""
+    """People, with their names and what they are in which case.
+
+    The id of a record that was merged into another gives that other one.
+    """
 
     queryset = Person.objects.none()
     serializer_class = PersonOut
@@ -114,6 +139,8 @@ class PersonViewSet(Endpoint):
         "partial_update": EditPersonIn,
         "names": NameIn,
         "protect": ProtectIn,
+        "apart": OtherIn,
+        "together": OtherIn,
     }
 
     def rows(self):
@@ -122,6 +149,23 @@ class PersonViewSet(Endpoint):
         parts = Prefetch("parties", parties.select_related("case").order_by("id"), "seen_parties")
         names = Prefetch("names", Name.objects.visible_to(viewer).order_by("id"))
         return Person.objects.visible_to(viewer).prefetch_related(names, parts)
+
+    def get_object(self) -> Person:
+        """The person; for a merged id, the kept one, to those who saw the merged one before."""
+        try:
+            return super().get_object()
+        except Http404:
+            kept = kept_instead(self.kwargs["id"], self.request.user)
+            if kept is None:
+                raise
+            return self.rows().get(pk=kept.pk)
+
+    def person_named(self, public_id: str) -> Person:
+        """Another person that a request names. Raises ValidationError when there is none."""
+        found = Person.objects.visible_to(self.request.user).filter(public_id=public_id).first()
+        if found is None:
+            raise ValidationError({"other": [_("There is no person %(id)s.") % {"id": public_id}]})
+        return found
 
     def shown(self, person: Person, status: int = 200) -> Response:
         person = self.rows().get(pk=person.pk)
@@ -162,3 +206,35 @@ class PersonViewSet(Endpoint):
         person = self.get_object()
         self.require(rights.can_edit_person(request.user, person))
         return self.shown(actions.protect_person(person, **self.typed(), by=request.user))
+
+    @extend_schema(responses=AlikeOut(many=True))
+    @action(detail=True, pagination_class=None)
+    def doubles(self, request: Request, id: str) -> Response:
+        """Others who may be the same person, the likeliest first; only those you may see."""
+        person = self.get_object()
+        found = []
+        if request.user.is_authenticated:
+            found = doubles(person, [name.text for name in person.names.all()], request.user)
+        return self.conditional([AlikeOut(one).data for one in found])
+
+    @extend_schema(request=OtherIn, responses=PersonOut)
+    @action(detail=True, methods=["post"])
+    def apart(self, request: Request, id: str) -> Response:
+        """Remember that another record is not the same person: nothing proposes it any more."""
+        person = self.get_object()
+        self.require(rights.can_edit_person(request.user, person))
+        typed = self.typed()
+        other = self.person_named(typed["other"])
+        actions.rule_out(person, other, by=request.user, why=typed["why"])
+        return self.shown(person)
+
+    @extend_schema(request=OtherIn, responses=PersonOut)
+    @action(detail=True, methods=["post"])
+    def together(self, request: Request, id: str) -> Response:
+        """Take back that another record is not the same person."""
+        person = self.get_object()
+        self.require(rights.can_edit_person(request.user, person))
+        typed = self.typed()
+        other = self.person_named(typed["other"])
+        actions.lift_rule_out(person, other, by=request.user, why=typed["why"])
+        return self.shown(person)

@@ -7,8 +7,17 @@ from cases.models.court import Court
 from cases.models.detention import Detention
 from cases.models.event import Event, EventParty
 from cases.models.fact import Fact, Known, Verification
+from cases.models.merge import PersonMerge
 from cases.models.party import Party
-from cases.models.person import Name, NameKey, Person, RuledOut
+from cases.models.person import (
+    Name,
+    NameKey,
+    Person,
+    RuledOut,
+    kept_instead,
+    kept_people,
+    merged_into,
+)
 
 __all__ = [
     "Case",
@@ -27,7 +36,11 @@ __all__ = [
     "NameKey",
     "Party",
     "Person",
+    "PersonMerge",
     "Proceeding",
     "RuledOut",
     "Verification",
+    "kept_instead",
+    "kept_people",
+    "merged_into",
 ]

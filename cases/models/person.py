@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -32,6 +35,16 @@ class PersonQuerySet(ProtectedQuerySet):
         )
         own = Q(recorded_by=user) if user.is_authenticated and user.is_active else Q()
         return self.filter(merged_into__isnull=True).filter(Q(through) | own if own else through)
+
+    def seen_before(self, user) -> PersonQuerySet:
+        """Merged records that this person saw: through a visible case in which they stood, or
+        because they recorded them."""
+        party = self.model.parties.rel.related_model
+        cases = party._meta.get_field("case").related_model.objects.visible_to(user)
+        stood = party.history.filter(person_id=OuterRef("pk"), case_id__in=cases.values("pk"))
+        own = Q(recorded_by=user) if user.is_authenticated and user.is_active else Q()
+        seen = Q(Exists(stood)) | own if own else Q(Exists(stood))
+        return self.filter(merged_into__isnull=False).filter(seen)
 
     def with_words(self, query: str) -> PersonQuerySet:
         """People one of whose spellings holds the words; protected ones not in public."""
@@ -97,6 +110,38 @@ class Person(Tracked):
         return self.pseudonym if self.protected and not user.is_authenticated else self.name
 
 
+def kept_people(public_ids: Iterable[str]) -> dict[str, Person]:
+    """Public id → the person it stands for now: itself, or the record it was merged into.
+
+    Ids that nobody bears are left out. One statement, and one for each step of a merge.
+    """
+    wanted = set(public_ids)
+    found = {one.public_id: one for one in Person.unscoped.filter(public_id__in=wanted)}
+    while ahead := {one.merged_into_id for one in found.values() if one.merged_into_id}:
+        kept = Person.unscoped.in_bulk(ahead)
+        found = {key: kept.get(one.merged_into_id, one) for key, one in found.items()}
+    return found
+
+
+def kept_instead(public_id: str, viewer: Any) -> Person | None:
+    """The record that a merged id leads to, for those who saw the merged one and see the kept."""
+    gone = Person.objects.seen_before(viewer).filter(public_id=public_id)
+    kept = kept_people(gone.values_list("public_id", flat=True)).get(public_id)
+    seen = Person.objects.visible_to(viewer)
+    return seen.filter(pk=kept.pk).first() if kept else None
+
+
+def merged_into(person: Person) -> list[Person]:
+    """The records that stand for this person now, those merged into them first included."""
+    found: list[Person] = []
+    ahead = [person.pk]
+    while ahead:
+        more = list(Person.unscoped.filter(merged_into__in=ahead).order_by("pk"))
+        found += more
+        ahead = [one.pk for one in more]
+    return found
+
+
 class OfPersonQuerySet(ProtectedQuerySet):
     """Rows seen by those who see the person."""
 
@@ -154,13 +199,36 @@ class NameKey(models.Model):
         return self.key
 
 
+class RuledOutQuerySet(OfPersonQuerySet):
+    """Which decisions that people are not the same."""
+
+    def visible_to(self, user) -> RuledOutQuerySet:
+        """Pairs of people both of whom somebody with an account sees."""
+        if not user.is_authenticated:
+            return self.none()
+        people = Person.objects.visible_to(user)
+        return self.filter(person__in=people, other__in=people)
+
+    def standing(self) -> RuledOutQuerySet:
+        """Those that nobody took back."""
+        return self.filter(lifted_at__isnull=True)
+
+    def of(self, *people: Person) -> RuledOutQuerySet:
+        """Pairs in which one of these people stands."""
+        return self.filter(Q(person__in=people) | Q(other__in=people))
+
+
 class RuledOut(Tracked):
-    """A decision that two records are not the same person; remembered so that nobody asks again."""
+    """A decision that two records are not the same person; remembered so that nobody asks again.
+
+    `person` is the record that came first.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(null=True, editable=False)
 
-    objects = ProtectedManager.from_queryset(OfPersonQuerySet)()
+    objects = ProtectedManager.from_queryset(RuledOutQuerySet)()
     unscoped = models.Manager()
     history = History()
 

@@ -21,9 +21,11 @@ from cases.views.members import (
 from cases.views.party import AddPartyPage, EditPartyPage
 from cases.views.person import (
     AddNamePage,
+    ApartPage,
     EditPersonPage,
     PersonListPage,
     ProtectPersonPage,
+    TogetherPage,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "AddMemberPage",
     "AddNamePage",
     "AddPartyPage",
+    "ApartPage",
     "ApprovePage",
     "CaseHistoryPage",
     "CaseListPage",
@@ -50,5 +53,6 @@ __all__ = [
     "ReopenCasePage",
     "RestoreFactPage",
     "RetractFactPage",
+    "TogetherPage",
     "WithdrawPage",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.db.models import Case as When_
 from django.db.models import F, Prefetch, When
 from django.shortcuts import get_object_or_404
@@ -13,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from cases.actions import add_name, edit_person, protect_person
+from cases.actions import add_name, edit_person, lift_rule_out, protect_person, rule_out
 from cases.filters import PersonFilter
-from cases.forms import NameForm, PersonForm, ProtectForm
+from cases.forms import NameForm, OtherPersonForm, PersonForm, ProtectForm, id_in
 from cases.models import Party, Person
 from cases.rights import can_edit_person
 from tracker.pages import ActForm, ActPage, Listed, active_words
@@ -97,6 +98,79 @@ class OfPerson:
     def path(self) -> list[Row]:
         people = {"url": reverse("person-list"), "words": _("People")}
         return [people, {"url": self.back(), "words": self.person.name}]
+
+
+class OfTwo(OfPerson):
+    """Mixed into pages about a person and another one, who may be named in the address."""
+
+    @cached_property
+    def other(self) -> Person | None:
+        """The other person, if one is named whom this viewer sees."""
+        named = id_in(self.request.GET.get("other", ""))
+        others = Person.objects.visible_to(self.request.user).filter(public_id=named)
+        return others.exclude(pk=self.person.pk).first() if named else None
+
+    def missing(self) -> str:
+        """What to say where the address names nobody."""
+        named = id_in(self.request.GET.get("other", ""))
+        told = _("There is no other person %(id)s.") % {"id": named[:20]}
+        return told if named and self.other is None else ""
+
+    def get_form_kwargs(self) -> Row:
+        return super().get_form_kwargs() | {"viewer": self.request.user}
+
+    def get_initial(self) -> Row:
+        return {"other": self.other.public_id if self.other else ""}
+
+    def get_form(self, *args: Any) -> Any:
+        """The form; whoever is named already is not asked for again."""
+        form = super().get_form(*args)
+        if self.other is not None:
+            form.fields["other"].widget = forms.HiddenInput()
+        return form
+
+    def names(self) -> Row:
+        """Both names, for a sentence."""
+        return {"one": self.person.name, "other": self.other.name if self.other else "…"}
+
+
+class ApartPage(OfTwo, ActPage):
+    """Two records are not the same person: nobody asks again."""
+
+    form_class = OtherPersonForm
+    lead = gettext_lazy(
+        "Neither this page nor the review of a report proposes one for the other any more. It can "
+        "be taken back."
+    )
+    button = gettext_lazy("Not the same person")
+    done = gettext_lazy("Remembered: not the same person.")
+
+    def get_context_data(self, **given: Any) -> Row:
+        title = _("Not the same person: %(one)s and %(other)s") % self.names()
+        return super().get_context_data(**({"title": title} | given))
+
+    def act(self, form: Any) -> str:
+        told = form.cleaned_data
+        rule_out(self.person, told["other"], by=self.by, why=told["why"])
+        return self.back()
+
+
+class TogetherPage(OfTwo, ActPage):
+    """Two records may be the same person after all."""
+
+    form_class = OtherPersonForm
+    lead = gettext_lazy("They may be proposed for each other again.")
+    button = gettext_lazy("Take it back")
+    done = gettext_lazy("Taken back: they may be the same person.")
+
+    def get_context_data(self, **given: Any) -> Row:
+        title = _("Perhaps the same person after all: %(one)s and %(other)s") % self.names()
+        return super().get_context_data(**({"title": title} | given))
+
+    def act(self, form: Any) -> str:
+        told = form.cleaned_data
+        lift_rule_out(self.person, told["other"], by=self.by, why=told["why"])
+        return self.back()
 
 
 class EditPersonPage(OfPerson, ActPage):

@@ -11,6 +11,7 @@ from reports.actions.deciding import (
     reject_claim,
     undo_decision,
 )
+from reports.actions.merging import Unmerged, merge_people, unmerge_people
 from reports.actions.moving import move_as_reported
 from reports.actions.releasing import release_report
 from reports.actions.rereading import answer_published, reread
@@ -22,6 +23,7 @@ __all__ = [
     "AlreadyDecided",
     "Decision",
     "NewCase",
+    "Unmerged",
     "accept_claim",
     "accept_claims",
     "add_document",
@@ -29,6 +31,7 @@ __all__ = [
     "answer_claim",
     "answer_published",
     "link_report",
+    "merge_people",
     "move_as_reported",
     "reject_claim",
     "release_report",
@@ -37,5 +40,6 @@ __all__ = [
     "set_about",
     "type_claim",
     "undo_decision",
+    "unmerge_people",
     "unlink_report",
 ]

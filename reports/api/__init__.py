@@ -3,6 +3,13 @@
 from reports.api.case import CaseRecordViewSet
 from reports.api.claim import ClaimViewSet
 from reports.api.hearing import ReportedHearingViewSet
+from reports.api.person import PersonRecordViewSet
 from reports.api.report import ReportViewSet
 
-__all__ = ["CaseRecordViewSet", "ClaimViewSet", "ReportViewSet", "ReportedHearingViewSet"]
+__all__ = [
+    "CaseRecordViewSet",
+    "ClaimViewSet",
+    "PersonRecordViewSet",
+    "ReportViewSet",
+    "ReportedHearingViewSet",
+]

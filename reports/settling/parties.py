@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cases.actions import add_name
-from cases.models import Case, Detention, Event, Name, Party, Person
+from cases.models import Case, Detention, Event, Name, Party, Person, kept_people
 from reports.models import Claim
 from reports.settling.facts import assign, put
 from reports.settling.supports import Wanted
@@ -45,13 +45,14 @@ def settle_parties(
 
 
 def people_of(claims: Iterable[Claim]) -> dict[str, tuple[Person, list[Claim]]]:
-    """Accepted person claims by the person they were taken for."""
-    told: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.kind == "person":
-            told.setdefault(claim.matches["person"], []).append(claim)
-    people = Person.unscoped.filter(public_id__in=told).order_by("id")
-    return {person.public_id: (person, told[person.public_id]) for person in people}
+    """Accepted person claims by the person they were taken for, as that person is now."""
+    mine = [claim for claim in claims if claim.kind == "person"]
+    kept = kept_people(claim.matches["person"] for claim in mine)
+    told: dict[str, tuple[Person, list[Claim]]] = {}
+    for claim in mine:
+        person = kept[claim.matches["person"]]
+        told.setdefault(person.public_id, (person, []))[1].append(claim)
+    return dict(sorted(told.items(), key=lambda one: one[1][0].pk))
 
 
 def slots_of(pairs: list[Said], ruled: dict[str, Any] | None = None) -> dict[str, Shown]:

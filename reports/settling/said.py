@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cases.models import Party
+from cases.models import Party, kept_people
 from reports.models import Claim, Ruling
 from reports.weave import Said
 from tracker import names
@@ -37,6 +37,17 @@ class Cast:
         if not scores or (len(scores) > 1 and scores[0][0] == scores[1][0]):
             return ""
         return scores[0][1]
+
+
+def who_is_meant(claims: Iterable[Claim], parties: Iterable[Party]) -> dict[str, int]:
+    """Public id of a person → id of the one it stands for, for the parties and whoever claims were
+    taken for; a statement only where somebody was merged."""
+    people = {one.person.public_id: one.person_id for one in parties if one.person_id}
+    told = {claim.matches.get("person", "") for claim in claims if claim.kind == "person"}
+    strange = told - {*people, ""}
+    return (
+        people | {key: one.pk for key, one in kept_people(strange).items()} if strange else people
+    )
 
 
 def spellings_of(claims: Iterable[Claim], people: dict[str, int]) -> dict[int, set[str]]:

@@ -9,7 +9,7 @@ from reports.settling.facts import settle_charges, settle_events
 from reports.settling.hands import SETTLED
 from reports.settling.hearings import settle_hearings
 from reports.settling.parties import settle_axes, settle_parties
-from reports.settling.said import Cast, rulings_of, said_of, spellings_of
+from reports.settling.said import Cast, rulings_of, said_of, spellings_of, who_is_meant
 from reports.settling.supports import Wanted, sync, tie
 from reports.weave import Said, weave
 
@@ -44,8 +44,8 @@ def settle(case: Case) -> None:
 
 def tell(claims: list[Claim], parties) -> list[Said]:
     """Claims as the weaver reads them."""
-    people = {party.person.public_id: party.person_id for party in parties if party.person_id}
-    cast = Cast(parties, spellings_of(claims, people))
+    parties = list(parties)
+    cast = Cast(parties, spellings_of(claims, who_is_meant(claims, parties)))
     return [said_of(claim, cast) for claim in claims]
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from reports.models import Claim
 from reports.settling.parties import slots_of
-from reports.settling.said import Cast, said_of, spellings_of
+from reports.settling.said import Cast, said_of, spellings_of, who_is_meant
 from reports.showing.said import sources_of
 from reports.showing.words import LABELS, value_words
 from reports.timeline.record import Record
@@ -44,8 +44,8 @@ class Outlooks:
 
     def __init__(self, record: Record):
         self.claims = record.claims()
-        people = {p.person.public_id: p.person_id for p in record.parties if p.person_id}
-        self.cast = Cast(record.parties, spellings_of(self.claims, people))
+        self.people = who_is_meant(self.claims, record.parties)
+        self.cast = Cast(record.parties, spellings_of(self.claims, self.people))
         self.accepted = [said_of(claim, self.cast) for claim in self.claims]
         self.by_id = {claim.public_id: claim for claim in self.claims}
         self.told = facts_told(record)
@@ -67,7 +67,12 @@ class Outlooks:
         return Outlook(told, {name: s for name, s in slots.items() if disputed_by(name, s, said)})
 
     def means(self, said: Said, person: str) -> bool:
-        return said.kind == "person" and self.by_id[said.claim].matches.get("person") == person
+        taken = self.by_id[said.claim].matches.get("person", "")
+        return said.kind == "person" and self.who(taken) == self.who(person)
+
+    def who(self, public_id: str) -> Any:
+        """One value for every id of a person, merged ones included."""
+        return self.people.get(public_id, public_id)
 
 
 def facts_told(record: Record) -> dict[str, list[str]]:

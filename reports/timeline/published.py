@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import count
 
-from cases.models import Charge, ChargeStatus, Detention, Event, Party
+from cases.models import Charge, ChargeStatus, Detention, Event, Party, kept_people
 from hearings.actions.moving import kind_of
 from hearings.models import Hearing, Postponement
 from reports.models import Claim, Support
@@ -66,7 +66,7 @@ class Weaving:
         nobody = Cast([], {})
         plain = {claim.public_id: said_of(claim, nobody) for claim in claims}
         rows = {p.person.public_id: p for p in self.before.parties if p.person_id}
-        for public_id, told in named(claims).items():
+        for public_id, told in named(claims, rows).items():
             if public_id in rows:
                 party = rows[public_id]
                 slots = slots_of([plain[claim.public_id] for claim in told])
@@ -151,10 +151,16 @@ class Weaving:
             )  # fmt: skip
 
 
-def named(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Person claims by the public id of the person they were taken for."""
+def named(claims: Iterable[Claim], here: Collection[str]) -> dict[str, list[Claim]]:
+    """Person claims by the public id of the person they were taken for.
+
+    here: ids of the people of the record; another id may have been merged into one of them.
+    """
+    mine = [claim for claim in claims if claim.kind == "person"]
+    strange = {claim.matches["person"] for claim in mine} - set(here)
+    kept = {key: one.public_id for key, one in kept_people(strange).items()} if strange else {}
     told: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.kind == "person":
-            told.setdefault(claim.matches["person"], []).append(claim)
+    for claim in mine:
+        person = claim.matches["person"]
+        told.setdefault(kept.get(person, person), []).append(claim)
     return told

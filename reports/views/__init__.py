@@ -5,6 +5,7 @@ from reports.views.add_from import AddFromPage
 from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.hearing import HearingPage
 from reports.views.list import ReportListPage
+from reports.views.merging import MergePage, UnmergePage
 from reports.views.person import PersonPage
 from reports.views.review import (
     AcceptAllPage,
@@ -26,10 +27,12 @@ __all__ = [
     "DecidePage",
     "HearingPage",
     "MarkPage",
+    "MergePage",
     "OriginalPage",
     "PersonPage",
     "PublishedPage",
     "ReleasePage",
     "ReportListPage",
     "ReviewPage",
+    "UnmergePage",
 ]

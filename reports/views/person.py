@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from cases.models import Person
+from cases.models import Person, kept_instead
 from cases.rights import can_edit_person
 from reports.showing.person import person_page
 
@@ -17,6 +18,16 @@ class PersonPage(TemplateView):
     """Names, cases with their own custody, stage and outcome, hearings, who may be the same."""
 
     template_name = "people/person.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; the id of a merged record leads to the kept one, as long as that stands."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            kept = kept_instead(self.kwargs["public_id"].upper(), request.user)
+            if kept is None:
+                raise
+            return redirect("person", kept.public_id)
 
     @cached_property
     def person(self) -> Person:

@@ -83,6 +83,10 @@ get /people/<person>/                              SEES
 get,post /people/<person>/edit/                    DECIDES
 get,post /people/<person>/names/new/               DECIDES
 get,post /people/<person>/protect/                 DECIDES
+get,post /people/<person>/apart/                   DECIDES
+get,post /people/<person>/together/                DECIDES
+get,post /people/<person>/merge/                   DECIDES
+get,post /people/<person>/unmerge/                 DECIDES
 get /hearings/                                     LISTS
 get /hearings/month/                               LISTS
 get /hearings/<hearing>/                           SEES
@@ -128,6 +132,11 @@ get {API}/people/<person>/                         SEES
 patch {API}/people/<person>/                       DECIDES
 post {API}/people/<person>/names/                  DECIDES
 post {API}/people/<person>/protect/                DECIDES
+get {API}/people/<person>/doubles/                 SEES
+post {API}/people/<person>/apart/                  DECIDES
+post {API}/people/<person>/together/               DECIDES
+post {API}/people/<person>/merge/                  DECIDES
+post {API}/people/<person>/unmerge/                DECIDES
 get {API}/courts/                                  LISTS
 post {API}/courts/                                 OPENS
 get {API}/courts/<court>/                          COURT

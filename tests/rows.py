@@ -1,0 +1,39 @@
+"""The rows of the record as they are in the tables, to be compared before and after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cases.models import (
+    CaseSummary,
+    Charge,
+    ChargeStatus,
+    Court,
+    Detention,
+    Event,
+    EventParty,
+    Name,
+    NameKey,
+    Party,
+    Person,
+    Proceeding,
+    RuledOut,
+)
+from hearings.models import Hearing, Postponement
+from reports.models import Claim, Ruling, Support
+
+TABLES = (
+    Person, Name, NameKey, RuledOut, Party, Charge, ChargeStatus, Detention, Event, EventParty,
+    Support, Ruling, Claim, Hearing, Postponement, Court, Proceeding,
+)  # fmt: skip
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Every row by table, with all its columns; list columns without the moment they changed."""
+    found = {}
+    for model in TABLES:
+        rows = getattr(model, "unscoped", model.objects)
+        found[model.__name__] = list(rows.order_by("pk").values())
+    summaries = CaseSummary.objects.order_by("pk").values()
+    found["CaseSummary"] = [row | {"changed_at": None} for row in summaries]
+    return found
