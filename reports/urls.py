@@ -7,6 +7,7 @@ from django.urls import path
 from reports import views
 
 ONE = "reports/<slug:public_id>/"
+BATCH = "reports/batches/<slug:public_id>/"
 
 urlpatterns = [
     path("cases/<slug:public_id>/", views.CasePage.as_view(), name="case"),
@@ -22,6 +23,13 @@ urlpatterns = [
     path("reports/", views.ReportListPage.as_view(), name="report-list"),
     path("reports/add/", views.AddReportPage.as_view(), name="report-add"),
     path("reports/add/from/", views.AddFromPage.as_view(), name="report-add-from"),
+    path("reports/batches/", views.BatchListPage.as_view(), name="report-batches"),
+    path(BATCH, views.BatchPage.as_view(), name="report-batch"),
+    path(f"{BATCH}files/", views.BatchFilesPage.as_view(), name="report-batch-files"),
+    path(f"{BATCH}read/", views.BatchReadPage.as_view(), name="report-batch-read"),
+    path(
+        f"{BATCH}again/<slug:item>/", views.BatchAgainPage.as_view(), name="report-batch-again"
+    ),
     path(ONE, views.ReviewPage.as_view(), name="report"),
     path(f"{ONE}accept/", views.AcceptAllPage.as_view(), name="report-accept"),
     path(f"{ONE}case/", views.ChooseCasePage.as_view(), name="report-choose"),

@@ -63,6 +63,81 @@ document.addEventListener("submit", (event) => {
   });
 });
 
+// Many files: sent one by one, so that a broken line loses only the one on its way; one that is
+// sent again is there once. Without a script the form sends all of them together.
+
+const wait = (ms) => new Promise((ready) => { setTimeout(ready, ms); });
+const told = (words, n, m) => words.replace("{n}", n).replace("{m}", m);
+
+async function post(url, data) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const headers = { Accept: "application/json" };
+      const answer = await fetch(url, { method: "POST", body: data, headers, credentials: "same-origin" });
+      if (answer.status < 500) return answer;
+    } catch (broken) {
+      if (tries === 3) throw broken;
+    }
+    if (tries === 3) throw new Error("The server does not answer.");
+    await wait(1000 * 2 ** tries);
+  }
+}
+
+async function open_batch(form) {
+  const data = new FormData(form);
+  data.delete("files");
+  data.set("more", "yes");
+  const answer = await post(form.action, data);
+  return answer.ok ? answer.json() : null;
+}
+
+async function send_many(form) {
+  const files = form.files_left || [...form.elements.files.files];
+  const line = form.querySelector("[data-sent]");
+  form.batch ||= await open_batch(form);
+  if (!form.batch) throw new Error("The form was refused.");
+  form.total ||= files.length;
+  form.files_left = files;
+  while (files.length) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.append("files", files[0]);
+    const answer = await post(form.batch.files, data);
+    if (answer.status === 401 || answer.status === 403) throw new Error("The session has ended.");
+    files.shift();
+    line.textContent = told(form.dataset.sending, form.total - files.length, form.total);
+  }
+  location.href = form.batch.url;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-many]") || event.defaultPrevented || !form.elements.files.files.length) return;
+  event.preventDefault();
+  if (form.dataset.busy) return;
+  form.dataset.busy = "yes";
+  send_many(form).catch(() => {
+    delete form.dataset.busy;
+    if (!form.batch) { form.removeAttribute("data-many"); form.requestSubmit(); return; }
+    const line = form.querySelector("[data-sent]");
+    line.textContent = told(form.dataset.retry, form.total - form.files_left.length, form.total);
+  });
+});
+
+// A page that waits for something looks again, until there is nothing to wait for.
+async function refresh() {
+  while (document.querySelector("[data-refresh]")) {
+    await wait(2500);
+    if (document.hidden || document.activeElement?.closest("[data-refresh] form")) continue;
+    try {
+      const answer = await fetch(location.href, { credentials: "same-origin" });
+      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch { /* the line may come back */ }
+    say(document.querySelector(".progress b")?.textContent || "");
+  }
+}
+if (document.querySelector("[data-refresh]")) refresh();
+
 // Selecting words in the text fills start, end and quote of the form that types a claim.
 // Offsets are counted in code points from the start of each paragraph, as the server counts.
 

@@ -242,6 +242,9 @@ FETCH_SECONDS = 9.0
 if FETCH_PROXY and not FETCH_PROXY.startswith(("http://", "socks5h://")):
     raise ImproperlyConfigured("FETCH_PROXY: write http://host:port or socks5h://host:port.")
 
+# How long a worker has what it took from the queue to itself: longer than any unit lasts.
+LEASE_SECONDS = int(os.environ.get("LEASE_SECONDS") or 60)
+
 FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("Any")
 
 SIMPLE_HISTORY_REVERT_DISABLED = True

@@ -1,8 +1,17 @@
 """What people type about reports and claims."""
 
 from reports.forms.adding import AddReportForm
+from reports.forms.batches import BatchForm
 from reports.forms.cases import AsOfForm, NewCaseForm
 from reports.forms.claims import ClaimForm, MarkForm
 from reports.forms.decisions import DecisionForm
 
-__all__ = ["AddReportForm", "AsOfForm", "ClaimForm", "DecisionForm", "MarkForm", "NewCaseForm"]
+__all__ = [
+    "AddReportForm",
+    "AsOfForm",
+    "BatchForm",
+    "ClaimForm",
+    "DecisionForm",
+    "MarkForm",
+    "NewCaseForm",
+]

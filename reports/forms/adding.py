@@ -20,7 +20,35 @@ RECENT = 20
 CHOSEN = ".pdf,.html,.htm,.xhtml,.mhtml,.mht,.docx,.eml,.txt,text/plain,text/html,application/pdf"
 
 
-class AddReportForm(forms.Form):
+class OfCaseForm(forms.Form):
+    """What is handed in may belong to a case: one of those this person works on, or a named one."""
+
+    case = forms.CharField(label=gettext_lazy("Case"), required=False, max_length=9)
+
+    def __init__(self, *args: Any, user, case: Case | None = None, **kwargs: Any):
+        self.user = user
+        super().__init__(*args, **kwargs)
+        mine = Case.objects.visible_to(user).standing().filter(members__user=user)
+        known = {one.public_id: one.title for one in mine.order_by("-pk")[:RECENT]}
+        if case is not None:
+            known[case.public_id] = case.title
+            self.initial["case"] = case.public_id
+        later = ("", _("Choose after reading"))
+        self.fields["case"].widget = forms.Select(choices=[later, *known.items()])
+        speak_plainly(self)
+
+    def clean_case(self) -> Case | None:
+        """A case this person may see."""
+        wanted = self.cleaned_data["case"].strip()
+        if not wanted:
+            return None
+        case = Case.objects.visible_to(self.user).standing().filter(public_id=wanted).first()
+        if case is None:
+            raise ValidationError(_("There is no such case. Leave it open and choose next."))
+        return case
+
+
+class AddReportForm(OfCaseForm):
     """Only the text, the file or the address is required. `cases` are those to choose from."""
 
     way = forms.ChoiceField(
@@ -71,29 +99,7 @@ class AddReportForm(forms.Form):
         label=gettext_lazy("Published"),
         help_text=gettext_lazy("Such as 2020-01-08. Left empty, it is read from the text."),
     )
-    case = forms.CharField(label=gettext_lazy("Case"), required=False, max_length=9)
-
-    def __init__(self, *args: Any, user, case: Case | None = None, **kwargs: Any):
-        self.user = user
-        super().__init__(*args, **kwargs)
-        mine = Case.objects.visible_to(user).standing().filter(members__user=user)
-        known = {one.public_id: one.title for one in mine.order_by("-pk")[:RECENT]}
-        if case is not None:
-            known[case.public_id] = case.title
-            self.initial["case"] = case.public_id
-        later = ("", _("Choose after reading"))
-        self.fields["case"].widget = forms.Select(choices=[later, *known.items()])
-        speak_plainly(self)
-
-    def clean_case(self) -> Case | None:
-        """A case this person may see."""
-        wanted = self.cleaned_data["case"].strip()
-        if not wanted:
-            return None
-        case = Case.objects.visible_to(self.user).standing().filter(public_id=wanted).first()
-        if case is None:
-            raise ValidationError(_("There is no such case. Leave it open and choose next."))
-        return case
+    field_order = ["way", "text", "file", "url", "title", "outlet", "published", "case"]
 
     def clean(self) -> dict[str, Any]:
         """What is needed for the way that was chosen; a file wins where one was sent."""

@@ -1,8 +1,20 @@
 """Reports, what they claim, and which facts the claims support."""
 
+from reports.models.batch import Batch, BatchItem
 from reports.models.claim import Claim
 from reports.models.report import Report, ReportLink
 from reports.models.snapshot import Capture, Snapshot
 from reports.models.support import FACTS, Ruling, Support
 
-__all__ = ["FACTS", "Capture", "Claim", "Report", "ReportLink", "Ruling", "Snapshot", "Support"]
+__all__ = [
+    "FACTS",
+    "Batch",
+    "BatchItem",
+    "Capture",
+    "Claim",
+    "Report",
+    "ReportLink",
+    "Ruling",
+    "Snapshot",
+    "Support",
+]

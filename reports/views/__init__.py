@@ -2,6 +2,13 @@
 
 from reports.views.add import AddReportPage, OriginalPage
 from reports.views.add_from import AddFromPage
+from reports.views.batch import (
+    BatchAgainPage,
+    BatchFilesPage,
+    BatchListPage,
+    BatchPage,
+    BatchReadPage,
+)
 from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.hearing import HearingPage
 from reports.views.list import ReportListPage
@@ -21,6 +28,11 @@ __all__ = [
     "AcceptAllPage",
     "AddFromPage",
     "AddReportPage",
+    "BatchAgainPage",
+    "BatchFilesPage",
+    "BatchListPage",
+    "BatchPage",
+    "BatchReadPage",
     "CasePage",
     "CaseTimelineJson",
     "ChooseCasePage",

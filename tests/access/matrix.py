@@ -33,6 +33,7 @@ PUBLIC = Rule(EVERYBODY)
 ACCOUNT = Rule(EVERYBODY[1:], outsider="yes")
 SEES = Rule(EVERYBODY[2:], anonymous="none")
 ORIGINAL = Rule(EVERYBODY[2:])
+BATCH = Rule(("contributor",), outsider="no", others="none")
 DECIDES = Rule(WORKERS)
 ADDS = Rule(WORKERS, outsider="no")
 OPENS = Rule(("contributor", "editor", "admin"), outsider="no")
@@ -102,6 +103,11 @@ get,post /hearings/<hearing>/moves/<move>/void/    DECIDES
 get /reports/                                      LISTS
 get /reports/add/from/                             ADDS
 get,post /reports/add/                             ADDS
+get,post /reports/batches/                         ADDS
+get /reports/batches/<batch>/                      BATCH
+get,post /reports/batches/<batch>/files/           BATCH
+get,post /reports/batches/<batch>/read/            BATCH
+get,post /reports/batches/<batch>/again/<item>/    BATCH
 get /reports/<report>/                             SEES
 get /reports/<report>/accept/                            ACCOUNT
 post /reports/<report>/accept/                     DECIDES

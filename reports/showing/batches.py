@@ -1,0 +1,88 @@
+"""What was handed in at once, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from reports.models import Batch, BatchItem, Report
+from tracker.models import Heartbeat
+
+Row = dict[str, Any]
+LOOKS = {"read": ("tick", "go"), "there": ("tick", ""), "refused": ("cross", "bad")}
+PROPOSED = Count("claims", filter=~Q(claims__state="superseded"))
+
+
+def batch_rows(batches: Iterable[Batch]) -> list[Row]:
+    """Batches of a list: needs `with_counts`."""
+    return [
+        {
+            "url": address_of(batch),
+            "added_at": batch.added_at,
+            "total": batch.total,  # type: ignore[attr-defined]
+            "open": batch.open,  # type: ignore[attr-defined]
+        }
+        for batch in batches
+    ]
+
+
+def batch_page(batch: Batch, viewer: Any) -> dict[str, Any]:
+    """The context of reports/batch.html."""
+    items = list(BatchItem.objects.filter(batch=batch).order_by("position").defer("content"))
+    kept = set(
+        BatchItem.objects.filter(batch=batch, content__isnull=False).values_list("pk", flat=True)
+    )
+    seen = Report.objects.visible_to(viewer).filter(pk__in=[one.report_id for one in items])
+    reports = {one.pk: one for one in seen.annotate(claim_count=PROPOSED)}
+    rows = [row_of(item, reports.get(item.report_id), batch, item.pk in kept) for item in items]
+    still = sum(item.state in BatchItem.OPEN for item in items)
+    return {
+        "url": address_of(batch),
+        "case": batch.case,
+        "rows": rows,
+        "total": len(items),
+        "ready": len(items) - still,
+        "refused": sum(item.state == BatchItem.State.REFUSED for item in items),
+        "reading": bool(still),
+        "worker": not still or Heartbeat.objects.alive().exists(),
+    }
+
+
+def row_of(item: BatchItem, report: Report | None, batch: Batch, kept: bool) -> Row:
+    """One file or address, and what became of it."""
+    shape, tone = LOOKS.get(item.state, ("", ""))
+    return {
+        "name": str(item),
+        "state": item.state,
+        "words": item.get_state_display(),
+        "shape": shape,
+        "tone": tone,
+        "sentence": item.sentence,
+        "report": report_of(report, batch) if report else None,
+        "again_url": again_url(item, batch) if kept or item.url else "",
+    }
+
+
+def report_of(report: Report, batch: Batch) -> Row:
+    """The report that came of it, for the case that was chosen."""
+    query = f"?case={batch.case.public_id}" if batch.case else ""
+    return {
+        "url": reverse("report", args=[report.public_id]) + query,
+        "title": str(report),
+        "outlet": report.outlet,
+        "claims": report.claim_count,  # type: ignore[attr-defined]
+    }
+
+
+def again_url(item: BatchItem, batch: Batch) -> str:
+    """Where a refused one is put back to be read; "" for the others."""
+    if item.state != BatchItem.State.REFUSED:
+        return ""
+    return reverse("report-batch-again", args=[batch.public_id, item.public_id])
+
+
+def address_of(batch: Batch) -> str:
+    return reverse("report-batch", args=[batch.public_id])
