@@ -27,9 +27,7 @@ urlpatterns = [
     path(BATCH, views.BatchPage.as_view(), name="report-batch"),
     path(f"{BATCH}files/", views.BatchFilesPage.as_view(), name="report-batch-files"),
     path(f"{BATCH}read/", views.BatchReadPage.as_view(), name="report-batch-read"),
-    path(
-        f"{BATCH}again/<slug:item>/", views.BatchAgainPage.as_view(), name="report-batch-again"
-    ),
+    path(f"{BATCH}again/<slug:item>/", views.BatchAgainPage.as_view(), name="report-batch-again"),
     path(ONE, views.ReviewPage.as_view(), name="report"),
     path(f"{ONE}accept/", views.AcceptAllPage.as_view(), name="report-accept"),
     path(f"{ONE}case/", views.ChooseCasePage.as_view(), name="report-choose"),

@@ -85,14 +85,14 @@ async function post(url, data) {
 
 async function open_batch(form) {
   const data = new FormData(form);
-  data.delete("files");
+  data.delete("file");
   data.set("more", "yes");
   const answer = await post(form.action, data);
   return answer.ok ? answer.json() : null;
 }
 
 async function send_many(form) {
-  const files = form.files_left || [...form.elements.files.files];
+  const files = form.files_left || [...form.elements.file.files];
   const line = form.querySelector("[data-sent]");
   form.batch ||= await open_batch(form);
   if (!form.batch) throw new Error("The form was refused.");
@@ -101,7 +101,7 @@ async function send_many(form) {
   while (files.length) {
     const data = new FormData();
     data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    data.append("files", files[0]);
+    data.append("file", files[0]);
     const answer = await post(form.batch.files, data);
     if (answer.status === 401 || answer.status === 403) throw new Error("The session has ended.");
     files.shift();
@@ -112,7 +112,7 @@ async function send_many(form) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("[data-many]") || event.defaultPrevented || !form.elements.files.files.length) return;
+  if (!form.matches("[data-many]") || event.defaultPrevented || !form.elements.file.files.length) return;
   event.preventDefault();
   if (form.dataset.busy) return;
   form.dataset.busy = "yes";

@@ -75,7 +75,7 @@ def add_pieces(batch: Batch, pieces: Iterable[Piece]) -> Batch:
                 continue
             if len(known) == MOST_ITEMS:
                 told = _("At most %(most)s at once. Add the others in a second go.")
-                raise ValidationError({"files": told % {"most": MOST_ITEMS}})
+                raise ValidationError({"file": told % {"most": MOST_ITEMS}})
             known.add(piece.key)
             item_of(batch, piece, len(known)).save()
     return batch
@@ -105,8 +105,11 @@ def take_item(batch: Batch | None = None) -> BatchItem | None:
     due = due if batch is None else due.filter(batch=batch)
     lease = {"lease": uuid.uuid4(), "lease_until": now + timedelta(seconds=settings.LEASE_SECONDS)}
     for pk in due.values_list("pk", flat=True)[:TRIED_AT_ONCE]:
-        if BatchItem.objects.due(now).filter(pk=pk).order_by().update(
-            state=State.READING, tries=F("tries") + 1, **lease
+        if (
+            BatchItem.objects.due(now)
+            .filter(pk=pk)
+            .order_by()
+            .update(state=State.READING, tries=F("tries") + 1, **lease)
         ):
             return BatchItem.objects.select_related("batch__added_by", "batch__case").get(pk=pk)
     return None

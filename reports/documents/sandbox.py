@@ -51,6 +51,7 @@ def _answer(told: bytes) -> bytes:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        process_group=0,  # Ctrl-C ends its caller after this file, not the file
     ) as child:
         try:
             said, _nothing = child.communicate(told, timeout=WALL)

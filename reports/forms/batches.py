@@ -34,7 +34,7 @@ class ManyFiles(forms.FileField):
 class BatchForm(OfCaseForm):
     """Files, addresses, or both."""
 
-    files = ManyFiles(
+    file = ManyFiles(
         label=gettext_lazy("Files"),
         required=False,
         help_text=gettext_lazy(
@@ -47,7 +47,7 @@ class BatchForm(OfCaseForm):
         help_text=gettext_lazy("One a line. This server visits each; the sites can see that."),
         widget=forms.Textarea(attrs={"rows": 5, "dir": "ltr", "spellcheck": "false"}),
     )
-    field_order = ["files", "addresses", "case"]
+    field_order = ["file", "addresses", "case"]
 
     def clean_addresses(self) -> list[str]:
         """The lines, each once."""
@@ -56,12 +56,12 @@ class BatchForm(OfCaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        count = len(cleaned.get("files", ())) + len(cleaned.get("addresses", ()))
+        count = len(cleaned.get("file", ())) + len(cleaned.get("addresses", ()))
         if not count and self.data.get("more") != "yes":
-            raise ValidationError({"files": _("Choose files, or write addresses.")})
+            raise ValidationError({"file": _("Choose files, or write addresses.")})
         if count > MOST_ITEMS:
             told = _("At most %(most)s at once. Add the others in a second go.")
-            raise ValidationError({"files": told % {"most": MOST_ITEMS}})
+            raise ValidationError({"file": told % {"most": MOST_ITEMS}})
         return cleaned
 
     def pieces(self) -> Iterator[Piece]:
@@ -69,7 +69,7 @@ class BatchForm(OfCaseForm):
         large."""
         for url in self.cleaned_data["addresses"]:
             yield Piece(url=url)
-        for file in self.cleaned_data["files"]:
+        for file in self.cleaned_data["file"]:
             kind = file.content_type or ""
             content = file.read(LARGEST_FILE + 1)
             yield Piece(content=content, name=file.name, media_type=kind)

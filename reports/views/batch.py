@@ -27,13 +27,10 @@ SECONDS, MOST = 8.0, 5
 LAST = 20
 
 
-class ForAdders(SignInFirst, UserPassesTestMixin):
-    """For people who may hand in reports."""
+class Handed(SignInFirst):
+    """For people with an account."""
 
     request: HttpRequest
-
-    def test_func(self) -> bool:
-        return can_add_reports(self.request.user)
 
     @property
     def by(self) -> User:
@@ -41,11 +38,14 @@ class ForAdders(SignInFirst, UserPassesTestMixin):
         return cast(User, self.request.user)
 
 
-class BatchListPage(ForAdders, FormView):
+class BatchListPage(Handed, UserPassesTestMixin, FormView):
     """Choose files and write addresses; below, what one handed in before."""
 
     form_class = BatchForm
     template_name = "reports/batches.html"
+
+    def test_func(self) -> bool:
+        return can_add_reports(self.request.user)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         wanted = self.request.GET.get("case", "").upper()
@@ -69,7 +69,7 @@ class BatchListPage(ForAdders, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-class OneBatch(ForAdders, TemplateView):
+class OneBatch(Handed, TemplateView):
     """One's own batch; those of others are not there."""
 
     template_name = "reports/batch.html"
@@ -95,7 +95,7 @@ class BatchPost(OneBatch):
     http_method_names = ["get", "post"]
 
     def get(self, request: HttpRequest, public_id: str, **_parts: Any) -> HttpResponse:
-        return redirect("report-batch", public_id)
+        return redirect("report-batch", self.batch.public_id)
 
 
 class BatchFilesPage(BatchPost):

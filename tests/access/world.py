@@ -19,6 +19,7 @@ from cases.actions import (
 from cases.models import Case, Detention, Event, Party
 from hearings.actions import record_hearing
 from hearings.models import Hearing, Postponement
+from reports.actions.batching import Piece, open_batch
 from reports.models import Claim, Report
 from tests.conftest import account
 from tests.zaisan import FIRST, accept, hand_in
@@ -71,10 +72,12 @@ def build() -> World:
                 set_member(case, user=users[name], role=membership, by=owner, why="Works on it")
         propose_visibility(case, visibility="members", by=owner, why="Others should see it")
         by_hand(case, owner)
+        batch = open_batch(by=users["contributor"], pieces=[Piece(url="ftp://example.org/a")])
         court = add_court(name="Zaisan District Court", country="KZ", by=owner, why="Sits here")
     row, token = create_token(users["member"], name="reads", write=False, days=1)
     world = World(case, users, token)
     world.ids = ids_of(case, report, users) | {"court": court.public_id, "token": row.pk}
+    world.ids |= {"batch": batch.public_id, "item": batch.items.get().public_id}
     return world
 
 
