@@ -73,11 +73,12 @@ def build() -> World:
         propose_visibility(case, visibility="members", by=owner, why="Others should see it")
         by_hand(case, owner)
         batch = open_batch(by=users["contributor"], pieces=[Piece(url="ftp://example.org/a")])
+        item = batch.items.get().public_id
         court = add_court(name="Zaisan District Court", country="KZ", by=owner, why="Sits here")
     row, token = create_token(users["member"], name="reads", write=False, days=1)
     world = World(case, users, token)
     world.ids = ids_of(case, report, users) | {"court": court.public_id, "token": row.pk}
-    world.ids |= {"batch": batch.public_id, "item": batch.items.get().public_id}
+    world.ids |= {"batch": batch.public_id, "item": item}
     return world
 
 
