@@ -7,7 +7,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFilesSent,
+    ValidationError,
+)
 from django.db import models
 from django.forms.models import fields_for_model
 from django.http import HttpRequest, HttpResponse
@@ -242,8 +247,18 @@ def active_words(found: ListFilter) -> str:
     return " · ".join(parts)
 
 
+TOO_MUCH: dict[type[Exception], Any] = {
+    RequestDataTooBig: gettext_lazy(
+        "The files together are too large. Go back and send them in several goes."
+    ),
+    TooManyFilesSent: gettext_lazy("At most 100 files at once. Send the others in a second go."),
+}
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    """400, with what to do where the body was too much."""
+    explain = TOO_MUCH.get(type(exception), "")
+    return render(request, "400.html", {"explain": explain}, status=400)
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

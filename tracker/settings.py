@@ -233,6 +233,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVED
 if flag("TLS_ENDS_ELSEWHERE"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# All files of one form; each by itself is held against its own limit.
+MOST_UPLOAD = 101 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "tracker.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Pages are fetched only when somebody asks for one: through this proxy (http:// or socks5h://)
 # when it is set, and from the own network only what FETCH_ALLOWED names (host:port,host:port).
