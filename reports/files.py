@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import codecs
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -79,9 +82,19 @@ def document_in(content: bytes, *, name: str = "", media_type: str = "", url: st
     Raises ValidationError {"file": sentence} for a file that is not read.
     """
     try:
-        return read_apart(content, name=name, media_type=media_type, url=url)
+        document = read_apart(content, name=name, media_type=media_type, url=url)
     except DocumentError as error:
         raise ValidationError({"file": sentence_of(error)}) from error
+    return replace(document, url=address_of(document.url))
+
+
+def address_of(told: str) -> str:
+    """The address a file gives for itself; "" where a report could not keep it."""
+    try:
+        URLValidator(["http", "https"])(told)
+    except ValidationError:
+        return ""
+    return told
 
 
 def sentence_of(error: DocumentError) -> str:

@@ -16,8 +16,9 @@ STARTS = {
         b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"MSCF",
     ),
     "office": (b"\xd0\xcf\x11\xe0", b"{\\rtf"),
-    "program": (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!", b"\0asm"),
+    "program": (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!/", b"\0asm"),
 }  # fmt: skip
+WORDLESS = (b"{\\rtf", b"#!/", b"GIF8")
 # Containers that name what they hold a few bytes in.
 HELD = {
     "image": re.compile(rb"....ftyp(?:avif|heic|heix|mif1)|RIFF....WEBP", re.DOTALL),
@@ -48,7 +49,7 @@ def kind_of(content: bytes, *, media_type: str = "") -> str:
     """
     if not content.strip():
         raise DocumentError("empty")
-    start = content[:4096]
+    start = content[:16384]
     for mark in MARKS:
         start = start.removeprefix(mark)
     if b"%PDF-" in start[:1024]:
@@ -66,11 +67,17 @@ def kind_of(content: bytes, *, media_type: str = "") -> str:
 def refused_kind(start: bytes) -> str | None:
     """The kind of a file that is recognised and not read."""
     for kind, marks in STARTS.items():
-        if start.startswith(marks) and (len(marks[0]) > 2 or b"\0" in start):
+        if any(_begins(start, mark) for mark in marks):
             return kind
     if SHEET.match(start):
         return "image"
     return next((kind for kind, held in HELD.items() if held.match(start)), None)
+
+
+def _begins(start: bytes, mark: bytes) -> bool:
+    """The mark stands there; one that could begin a text counts only before bytes of no text."""
+    told = mark in WORDLESS or not mark.isascii() or b"\0" in mark or b"\0" in start
+    return told and start.startswith(mark)
 
 
 def _of_zip(content: bytes) -> str:

@@ -17,13 +17,18 @@ from reports.documents.lines import Line, clean, put_together
 from reports.documents.model import Document, DocumentError, Hint
 from reports.documents.wrapping import paragraphs
 
-MOST_PARTS, MOST_NAMED = 500, 100
+MOST_PARTS, MOST_HOLDERS, MOST_NAMED = 500, 60, 100
+LONGEST_HEADER = 500
+HOLDER = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 # What the mail library raises on headers that no standard foresees.
 BROKEN = (ValueError, LookupError, AttributeError, TypeError, MessageError)
 
 
 def parsed(content: bytes) -> EmailMessage:
     """The message in bytes. Raises DocumentError for one without end."""
+    # The parser takes every line through all parts that are open.
+    if len(HOLDER.findall(content)) > MOST_HOLDERS:
+        raise DocumentError("too_deep")
     mail = BytesParser(policy=policy.default).parsebytes(content)
     if next(islice(mail.walk(), MOST_PARTS, None), None) is not None:
         raise DocumentError("too_deep")
@@ -61,7 +66,7 @@ def header(mail: EmailMessage, name: str) -> str:
     if any("\ud800" <= sign <= "\udfff" for sign in told):
         found = charsets.decode(told.encode("utf-8", "surrogateescape"))
         told = found[0] if found else ""
-    return stated.flat(clean(told))
+    return stated.flat(told)[:LONGEST_HEADER]
 
 
 def decoded(part: EmailMessage) -> tuple[str, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from reports.documents.kinds import kind_of
 from reports.documents.model import LARGEST_FILE, MOST_TEXT, Document, DocumentError
+
+LONGEST_TITLE, LONGEST_OUTLET, LONGEST_URL, LONGEST_CODE = 500, 200, 2000, 3
 
 # Loaded when a file of that kind comes: the libraries behind them are large.
 READERS = {
@@ -33,4 +36,15 @@ def read_document(
     document = reader.read(content, media_type=media_type, url=url)
     if len(document.text) > MOST_TEXT:
         raise DocumentError("too_long")
-    return document
+    return _within(document)
+
+
+def _within(document: Document) -> Document:
+    """What a file says of itself, no longer than a report's own fields."""
+    return replace(
+        document,
+        title=document.title[:LONGEST_TITLE],
+        outlet=document.outlet[:LONGEST_OUTLET],
+        url=document.url if len(document.url) <= LONGEST_URL else "",
+        language=document.language if len(document.language) <= LONGEST_CODE else "",
+    )

@@ -182,8 +182,8 @@ def eml_file(
 ) -> bytes:
     """A mail, with its parts and attachments."""
     mail = EmailMessage()
-    mail["Subject"], mail["From"], mail["To"] = subject, sender, "desk@example.org"
-    mail["Date"], mail["Message-ID"] = sent, "<1@example.org>"
+    mail["From"], mail["To"], mail["Date"] = sender, "desk@example.org", sent
+    mail["Message-ID"], mail["Subject"] = "<1@example.org>", subject
     if text:
         mail.set_content(text, charset=charset, cte="base64")
     if html and text:
