@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 
-from reports.documents.limits import bind
+from reports.documents.limits import WALL, bind
 from reports.documents.model import DocumentError
-from reports.documents.reading import read_document
+from reports.documents.reading import load, read_document
 from reports.documents.wire import packed, packed_refusal
 
 
 def main() -> None:
     """Read standard input, write the document or the code of its refusal."""
-    bind()
+    signal.alarm(WALL + 1)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     told, _, content = sys.stdin.buffer.read().partition(b"\n")
-    answers.write(answer(content, json.loads(told)))
+    given = json.loads(told)
+    # The libraries come first: Python may keep them compiled, and nothing of the file is read yet.
+    load(given.pop("kind"))
+    bind()
+    answers.write(answer(content, given))
     answers.close()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import signal
 
 SECONDS, WALL = 8, 9  # of computing, of waiting
 # Private memory in bytes; the libraries themselves are shared and come on top.
@@ -13,7 +12,6 @@ ADDRESSES = 1024 * 1024 * 1024
 
 def bind() -> None:
     """Bind this process for good: time, memory, no file written, no core left."""
-    signal.alarm(WALL + 1)
     for what, most in (
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_DATA, MEMORY),

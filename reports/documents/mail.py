@@ -12,9 +12,10 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 from itertools import islice
 
-from reports.documents import charsets, stated, webpage
+from reports.documents import charsets, stated
 from reports.documents.lines import Line, clean, put_together
 from reports.documents.model import Document, DocumentError, Hint
+from reports.documents.reading import load
 from reports.documents.wrapping import paragraphs
 
 MOST_PARTS, MOST_HOLDERS, MOST_NAMED = 500, 60, 100
@@ -114,6 +115,7 @@ def _told(body: EmailMessage, subject: str, url: str) -> Document:
 
 def _of_markup(text: str, subject: str, url: str) -> Document:
     """The article in a mail; where there is none, all that it shows."""
+    webpage = load("html")
     try:
         return webpage.read_markup(text, url=url)
     except DocumentError as error:

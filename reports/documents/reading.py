@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
+from types import ModuleType
 
 from reports.documents.kinds import kind_of
 from reports.documents.model import LARGEST_FILE, MOST_TEXT, Document, DocumentError
@@ -32,11 +33,15 @@ def read_document(
     if len(content) > LARGEST_FILE:
         raise DocumentError("too_large")
     kind = kind_of(content, media_type=media_type)
-    reader = import_module(f"reports.documents.{READERS[kind]}")
-    document = reader.read(content, media_type=media_type, url=url)
+    document = load(kind).read(content, media_type=media_type, url=url)
     if len(document.text) > MOST_TEXT:
         raise DocumentError("too_long")
     return _within(document)
+
+
+def load(kind: str) -> ModuleType:
+    """The reader of a kind of file, with the libraries behind it."""
+    return import_module(f"reports.documents.{READERS[kind]}")
 
 
 def _within(document: Document) -> Document:

@@ -16,7 +16,7 @@ from reports.documents.reading import read_document
 from reports.documents.wire import unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "-B", "-s", "-m", "reports.documents"]
+COMMAND = [sys.executable, "-s", "-m", "reports.documents"]
 # Readers at a time in one process: their memory adds up.
 ROOM = BoundedSemaphore(2)
 # What a child says by the signal that ended it.
@@ -36,10 +36,11 @@ def read_apart(content: bytes, *, name: str = "", media_type: str = "", url: str
     if len(content) > LARGEST_FILE:
         raise DocumentError("too_large")
     told = {"name": name, "media_type": media_type, "url": url}
-    if kind_of(content, media_type=media_type) == "text":
+    kind = kind_of(content, media_type=media_type)
+    if kind == "text":
         return read_document(content, **told)
     with ROOM:
-        return unpacked(_answer(json.dumps(told).encode() + b"\n" + content))
+        return unpacked(_answer(json.dumps(told | {"kind": kind}).encode() + b"\n" + content))
 
 
 def _answer(told: bytes) -> bytes:
