@@ -25,7 +25,7 @@ TAKEN = re.compile(
     r"utf-(?:8|16)|iso8859|cp\d|koi8|gb|big5|shift_jis|euc_|iso2022|mac-|tis-620|ascii"
 )
 LEADS = [bytes([one]) for one in range(0xC3, 0xF0)]
-TAG = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)>|<[^>]{0,2000}>", re.DOTALL | re.I)
+TAG = re.compile(rb"<[^<>]*>")
 DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|"""
     rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""",

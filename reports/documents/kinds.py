@@ -27,10 +27,10 @@ HELD = {
 # A DOCX file with a password lies in a container of the older kind.
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 SHEET = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL | re.IGNORECASE
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<svg[\s>]", re.DOTALL | re.IGNORECASE
 )
 PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|"
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|"
     rb"article|main|div|p|h1|table|script|style|link)[\s>/]",
     re.DOTALL | re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ DATED_CLASS = re.compile(r"date|time|publish|posted", re.IGNORECASE)
 NOT_ITS_DAY = re.compile(r"©|copyright|all rights|все права", re.IGNORECASE)
 ENDS = re.compile(r"[.!?。！？؟…]\W*$")
 BEFORE, MOST_BETWEEN, LONGEST_STAMP, SHORTEST_LEAD = 4, 30, 160, 40
+LONGEST_KICKER = 60
 
 
 def above(tree: Any, body: Sequence[Line], stated: str) -> tuple[list[Line], str]:
@@ -41,11 +42,15 @@ def above(tree: Any, body: Sequence[Line], stated: str) -> tuple[list[Line], str
 
 
 def without_kickers(body: list[Line], headline: str) -> list[Line]:
-    """The body from below its own headline on, where that stands at its top."""
-    for place, line in enumerate(body[:6]):
-        if flat(line.text) == headline:
-            return body[place + 1 :]
-    return [line for line in body if line.zone != "title" or flat(line.text) != headline]
+    """The body without its own headline, and without the few words above it (its section)."""
+    place = next((n for n, line in enumerate(body[:6]) if flat(line.text) == headline), None)
+    if place is not None and all(_is_kicker(line.text) for line in body[:place]):
+        return body[place + 1 :]
+    return [line for line in body if flat(line.text) != headline]
+
+
+def _is_kicker(said: str) -> bool:
+    return len(said) < LONGEST_KICKER and not ENDS.search(said)
 
 
 def shown(tree: Any) -> Iterator[str]:

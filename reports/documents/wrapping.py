@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 # What a PDF reader leaves for a hyphen at the end of a line.
-PARTED = re.compile("(\\w*)[\x02\u00ad\ufffe]\n?(\\w*)")
+PARTED = re.compile("(\\w{0,60})[\x02\u00ad\ufffe]\n?(\\w{0,60})")
 # Their hyphen stays: "co-accused", "ex-minister".
 BEGINNINGS = frozenset("co ex non anti self semi vice экс вице анти".split())
 ENDS = re.compile(r"[.!?:;。！？：؟…»”\"]\W*$")

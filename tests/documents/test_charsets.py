@@ -78,3 +78,9 @@ def test_refuse_bytes_that_are_no_text(content):
         read_document(content)
 
     assert refusal.value.code == "not_text"
+
+
+def test_read_text_in_another_charset_that_opens_tags_and_closes_none():
+    text = f"{RUSSIAN} " + "<script " * 20_000
+
+    assert read_document(text.encode("windows-1251")).text == text

@@ -69,6 +69,13 @@ def test_kind_of_markup_that_does_not_look_like_it_is_told_by_its_server():
 
 
 @pytest.mark.parametrize(
+    "content", [b"<!---->" * 5000 + b"x", b" " * 16_000 + b"x", b"a: b\n" * 5000]
+)
+def test_kind_of_a_start_without_end_is_told(content):
+    assert kind_of(content) == "text"
+
+
+@pytest.mark.parametrize(
     ("code", "content"), [(code, one) for code, many in REFUSED.items() for one in many]
 )
 @pytest.mark.parametrize("name", ["report.txt", "report.pdf"])

@@ -212,6 +212,13 @@ def test_read_page_does_not_take_its_site_for_a_headline():
     assert document.text.startswith("Trial put off\n\nThe court")
 
 
+def test_read_page_keeps_what_stands_above_a_headline_that_comes_again():
+    head = '<meta property="og:title" content="Trial put off">'
+    page = html_file([MORE[0], "Trial put off", MORE[1]], head=head)
+
+    assert read_document(page).text == "\n\n".join(["Trial put off", *MORE])
+
+
 @pytest.mark.parametrize(
     ("page", "code"),
     [
