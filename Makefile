@@ -39,6 +39,7 @@ run: setup
 	$(PY) manage.py migrate --verbosity 0; \
 	$(PY) manage.py demo --if-empty; \
 	echo "Case tracker: http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"; \
+	$(PY) manage.py worker --with-parent & \
 	exec $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
 test: setup

@@ -61,7 +61,7 @@ def receive_address(url: str) -> Arrival:
     try:
         document = document_in(page.content, media_type=page.media_type, url=page.final_url)
     except ValidationError as error:
-        raise ValidationError({"url": error.messages}) from error
+        raise ValidationError({"url": error.error_dict["file"]}) from error
     received = Received(
         page.warc, sha256_of(page.content), "application/warc", "page.warc", page.url
     )

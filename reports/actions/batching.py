@@ -27,6 +27,8 @@ MOST_ITEMS = 100
 MOST_TRIES = 3
 KEPT_REFUSED = timedelta(days=7)
 TRIED_AT_ONCE = 20
+# How reading ends on a machine that has too much to do, or when somebody ends its process.
+BUSY = frozenset({"too_slow", "too_much", "crashed"})
 State = BatchItem.State
 
 
@@ -131,7 +133,17 @@ def read_item(item: BatchItem) -> None:
                 done = State.THERE if added.existing else State.READ
                 finish(item, state=done, report=added.report, content=None)
         except ValidationError as error:
-            finish(item, state=State.REFUSED, sentence=" ".join(error.messages))
+            refuse(item, error)
+
+
+def refuse(item: BatchItem, error: ValidationError) -> None:
+    """Write why an item is refused; what may be the fault of a busy machine is tried again."""
+    told = getattr(error, "error_dict", {}).values()
+    busy = any(one.code in BUSY for some in told for one in some)
+    if busy and item.tries < MOST_TRIES:
+        finish(item, state=State.WAITING)
+    else:
+        finish(item, state=State.REFUSED, sentence=" ".join(error.messages))
 
 
 def check_readable(item: BatchItem) -> None:

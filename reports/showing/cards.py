@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from cases.models import Case, Person
 from reports.forms.claims import ClaimForm
@@ -32,6 +32,13 @@ from tracker import words
 Card = dict[str, Any]
 IN_TITLE = {"person": ("name", "role"), "hearing_postponed": ("from_date", "to_date")}
 MOVED = "hearing_postponed"
+# Parts of a page that say less than its body does.
+ZONES = {
+    "title": gettext_lazy("in the headline"),
+    "caption": gettext_lazy("in a caption"),
+    "table": gettext_lazy("in a table"),
+    "quoted": gettext_lazy("in a quoted mail"),
+}
 
 
 @dataclass
@@ -84,6 +91,7 @@ def card_of(claim: Claim, number: str, table: Table) -> Card:
         "kind_words": kind_words(claim.kind),
         "title": title_of(claim),
         "quote": claim.quote,
+        "place": place_of(claim, table.report.parts),
         "language": table.report.language,
         "state": claim.state,
         "about": claim.about,
@@ -94,6 +102,16 @@ def card_of(claim: Claim, number: str, table: Table) -> Card:
     if claim.state == Claim.State.PENDING:
         card |= pending_of(claim, table)
     return card
+
+
+def place_of(claim: Claim, parts: list[list[Any]]) -> str:
+    """Where in its file the words of a claim stand: "page 3"; "" for a text without pages."""
+    for kind, name, start, end in parts:
+        if start <= claim.start < end and kind == "page":
+            return _("page %(number)s") % {"number": name}
+        if start <= claim.start < end and name in ZONES:
+            return str(ZONES[name])
+    return ""
 
 
 def decided_of(claim: Claim) -> dict[str, Any] | None:

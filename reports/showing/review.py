@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from cases.models import Case
+from cases.rights import can_add_reports
 from reports.matching import cases_for, people_for_each
 from reports.models import Claim, Report
 from reports.rights import can_review
@@ -54,7 +56,7 @@ def review(report: Report, claims: list[Claim], viewer, case: Case | None) -> di
         card["passage"] = places.get(card["number"], "")
     asked = published_card(report, table)
     return {
-        "report": report_of(report),
+        "report": report_of(report) | file_of(report, viewer),
         "case": case_of(case, viewer),
         "can_decide": table.can_decide,
         "dating": dating_of(report, table),
@@ -101,6 +103,24 @@ def report_of(report: Report) -> dict[str, Any]:
         "sha256": report.capture.sha256,
         "withdrawn": report.withdrawn_at is not None,
     }
+
+
+def file_of(report: Report, viewer) -> dict[str, Any]:
+    """The file it came in and the pages it leads on to, for people with an account alone: a file
+    may tell who made it, and nobody has judged the pages."""
+    if not viewer.is_authenticated:
+        return {"original_url": "", "leads": []}
+    kept = report.capture.snapshot_id is not None
+    return {
+        "original_url": reverse("report-original", args=[report.public_id]) if kept else "",
+        "leads": [lead_of(one) for one in report.see_also] if can_add_reports(viewer) else [],
+    }
+
+
+def lead_of(lead: dict[str, str]) -> dict[str, str]:
+    """A page that is named, and the form that would fetch it once somebody sends it."""
+    query = urlencode({"url": lead["url"]})
+    return lead | {"add_url": f"{reverse('report-add')}?{query}"}
 
 
 def language_words(code: str) -> str:
