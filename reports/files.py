@@ -81,7 +81,8 @@ def document_in(content: bytes, *, name: str = "", media_type: str = "", url: st
     try:
         document = read_apart(content, name=name, media_type=media_type, url=url)
     except DocumentError as error:
-        raise ValidationError({"file": sentence_of(error)}) from error
+        told = ValidationError(sentence_of(error), code=error.code)
+        raise ValidationError({"file": told}) from error
     return replace(document, url=address_of(document.url))
 
 

@@ -72,7 +72,7 @@ def build() -> World:
                 set_member(case, user=users[name], role=membership, by=owner, why="Works on it")
         propose_visibility(case, visibility="members", by=owner, why="Others should see it")
         by_hand(case, owner)
-        batch = open_batch(by=users["contributor"], pieces=[Piece(url="ftp://example.org/a")])
+        batch = open_batch(by=users["admin"], pieces=[Piece(url="ftp://example.org/a")])
         item = batch.items.get().public_id
         court = add_court(name="Zaisan District Court", country="KZ", by=owner, why="Sits here")
     row, token = create_token(users["member"], name="reads", write=False, days=1)
