@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from cases import views
+from tracker.exporting import files_of
 
 CASE = "cases/<slug:public_id>/"
 FACT = f"{CASE}facts/<slug:kind>/<slug:fact_id>/"
@@ -12,6 +13,7 @@ PERSON = "people/<slug:public_id>/"
 
 urlpatterns = [
     path("cases/", views.CaseListPage.as_view(), name="case-list"),
+    *files_of(views.CaseListPage, "cases/"),
     path("cases/new/", views.NewCasePage.as_view(), name="case-new"),
     path(f"{CASE}edit/", views.EditCasePage.as_view(), name="case-edit"),
     path(f"{CASE}close/", views.CloseCasePage.as_view(), name="case-close"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path(f"{FACT}retract/", views.RetractFactPage.as_view(), name="fact-retract"),
     path(f"{FACT}restore/", views.RestoreFactPage.as_view(), name="fact-restore"),
     path("people/", views.PersonListPage.as_view(), name="person-list"),
+    *files_of(views.PersonListPage, "people/"),
     path(f"{PERSON}edit/", views.EditPersonPage.as_view(), name="person-edit"),
     path(f"{PERSON}names/new/", views.AddNamePage.as_view(), name="name-new"),
     path(f"{PERSON}apart/", views.ApartPage.as_view(), name="person-apart"),

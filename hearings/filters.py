@@ -35,6 +35,8 @@ class HearingFilter(ListFilter):
             return hearings.past_without_outcome(timezone.localdate())  # type: ignore[attr-defined]
         if value == AWAITING:
             return hearings.awaiting_date()  # type: ignore[attr-defined]
+        if value == CONFLICTING:
+            return hearings.conflicting()  # type: ignore[attr-defined]
         return hearings.filter(status=value)
 
 

@@ -50,6 +50,25 @@ def row_of(hearing: Any, viewer: Any) -> Row:
     }
 
 
+def told_hearing(hearing: Any, viewer: Any) -> tuple[Any, ...]:
+    """One row of the file of hearings: what `row_of` shows, as values."""
+    days = [one["date"] for one in steps_of(hearing)]
+    return (
+        hearing.public_id,
+        hearing.date,
+        hearing.time,
+        hearing.timezone,
+        hearing.court.name if hearing.court else hearing.court_words,
+        hearing.case.public_id,
+        title_of(hearing, viewer),
+        hearing.kind,
+        status_of(hearing),
+        [day.isoformat() if day else "" for day in days],
+        hearing.confidence,
+        hearing.verification,
+    )
+
+
 def title_of(hearing: Any, viewer: Any) -> str:
     """The title of its case as this viewer may read it."""
     hearing.case.protects = hearing.protects

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from hearings import views
+from tracker.exporting import files_of
 
 ONE = "hearings/<slug:public_id>/"
 
 urlpatterns = [
     path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
+    *files_of(views.AgendaPage, "hearings/"),
     path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),
     path(
         "cases/<slug:public_id>/hearings/new/",

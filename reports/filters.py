@@ -41,3 +41,23 @@ class ClaimFilter(ListFilter):
     kind = ChoiceFilter(label=_("Kind"), choices=KINDS)
     state = ChoiceFilter(label=_("State"), choices=Claim.State)
     about = ChoiceFilter(label=_("About"), choices=Claim.About)
+
+
+class WaitingFilter(ListFilter):
+    """Which of the claims that wait for a decision; `case` gives those of its reports."""
+
+    q = WordsFilter(label=_("Words of the quote"))
+    kind = ChoiceFilter(label=_("Kind"), choices=KINDS)
+    asked = ChoiceFilter(
+        label=_("Question"),
+        choices=[("open", _("asks something")), ("none", _("asks nothing"))],
+        method="that_ask",
+    )
+    report = IdFilter("report", label=_("Report"))
+    case = CharFilter(label=_("Case"), max_length=12, method="in_case")
+
+    def that_ask(self, claims: QuerySet, _name: str, value: str) -> QuerySet:
+        return claims.asking(value == "open")  # type: ignore[attr-defined]
+
+    def in_case(self, claims: QuerySet, _name: str, value: str) -> QuerySet:
+        return claims.of_case(value.upper())  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports import views
+from tracker.exporting import files_of
 
 ONE = "reports/<slug:public_id>/"
 BATCH = "reports/batches/<slug:public_id>/"
@@ -21,6 +22,9 @@ urlpatterns = [
     path("people/<slug:public_id>/merge/", views.MergePage.as_view(), name="person-merge"),
     path("people/<slug:public_id>/unmerge/", views.UnmergePage.as_view(), name="person-unmerge"),
     path("reports/", views.ReportListPage.as_view(), name="report-list"),
+    *files_of(views.ReportListPage, "reports/"),
+    path("claims/", views.WaitingPage.as_view(), name="claim-list"),
+    *files_of(views.WaitingPage, "claims/"),
     path("reports/add/", views.AddReportPage.as_view(), name="report-add"),
     path("reports/add/from/", views.AddFromPage.as_view(), name="report-add-from"),
     path("reports/batches/", views.BatchListPage.as_view(), name="report-batches"),

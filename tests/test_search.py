@@ -22,14 +22,14 @@ TEXTS = {
 QUERIES = [
     ("Musakhanuly", {1, 2, 3}),
     ("musakhan", {1, 2, 3}),
-    ("Qaster", {1, 3}),
+    ("Qaster", {1, 2, 3}),
     ("Қастер", {1, 2, 3}),
-    ("Кастер", {2, 3}),
+    ("Кастер", {1, 2, 3}),
     ("Мұсаханұлы", {1, 2, 3}),
     ("МУСАХАНУЛЫ", {1, 2, 3}),
-    ("qaster musakhanuly", {1, 3}),
-    ("musakhanuly qaster", {1, 3}),
-    ('"qaster musakhanuly"', {1, 3}),
+    ("qaster musakhanuly", {1, 2, 3}),
+    ("musakhanuly qaster", {1, 2, 3}),
+    ('"qaster musakhanuly"', {1, 2, 3}),
     ('"musakhanuly qaster"', set()),
     ('"Қастер Мұсаханұлы"', {1, 2, 3}),
     ("court zaisan", {1}),
@@ -115,8 +115,8 @@ def test_find_records_of_the_kinds_asked_for(indexed):
     search.index("person", 77, ["Qaster Musakhanuly"])
 
     assert found("qaster", "person") == {77}
-    assert found("qaster", ["case", "person"]) == {1, 3, 77}
-    assert found("qaster", None) == {1, 3, 77}
+    assert found("qaster", ["case", "person"]) == {1, 2, 3, 77}
+    assert found("qaster", None) == {1, 2, 3, 77}
 
 
 def test_index_record_again_replaces_its_words(indexed):

@@ -81,10 +81,23 @@ def value_at(row: Any, name: str) -> Any:
     return reduce(getattr, name.split("__"), row)
 
 
-def page_of(queryset: QuerySet, order: tuple[str, ...], cursor: str, size: int) -> Page:
-    """The page a cursor names, the first one for "". Raises ValidationError for a strange one."""
+def page_of(
+    queryset: QuerySet,
+    order: tuple[str, ...],
+    cursor: str,
+    size: int,
+    marks: QuerySet | None = None,
+) -> Page:
+    """The page a cursor names, the first one for "". Raises ValidationError for a strange one.
+
+    marks: for an order by numbers that tell how much there is. The cursor then holds the public id
+    of a row alone, which is looked up among these: what the viewer sees, listed still or not.
+    """
     keys = keys_of(queryset, order)
-    back, values = _read(keys, cursor)
+    if marks is None:
+        back, values = _read(keys, cursor)
+    else:
+        back, values = _marked(keys, cursor, marks)
     if values is not None:
         queryset = queryset.filter(_beyond(keys, values, back))
     rows = list(queryset.order_by(*(key.order(back) for key in keys))[: size + 1])
@@ -95,11 +108,23 @@ def page_of(queryset: QuerySet, order: tuple[str, ...], cursor: str, size: int) 
         return Page([], "", "")
     after = back or more
     before = more if back else values is not None
+    told = keys if marks is None else keys[-1:]
     return Page(
         rows,
-        _write(keys, rows[-1], back=False) if after else "",
-        _write(keys, rows[0], back=True) if before else "",
+        _write(told, rows[-1], back=False) if after else "",
+        _write(told, rows[0], back=True) if before else "",
     )
+
+
+def _marked(keys: list[Key], cursor: str, marks: QuerySet) -> tuple[bool, list[Any] | None]:
+    """The direction and the values of the row that a cursor names."""
+    back, named = _read(keys[-1:], cursor)
+    if named is None:
+        return back, None
+    row = marks.filter(**{keys[-1].name: named[0]}).first()
+    if row is None:
+        raise _strange()
+    return back, [value_at(row, key.name) for key in keys]
 
 
 def _beyond(keys: list[Key], values: list[Any], back: bool) -> Q:
@@ -132,9 +157,11 @@ def _read(keys: list[Key], cursor: str) -> tuple[bool, list[Any] | None]:
         pairs = zip(keys, values, strict=True)
         return bool(back), [_value(key.field, value) for key, value in pairs]
     except (ValueError, TypeError, ValidationError, RecursionError) as error:
-        raise ValidationError(
-            {"cursor": _("This cursor is not one of ours. Begin again without it.")}
-        ) from error
+        raise _strange() from error
+
+
+def _strange() -> ValidationError:
+    return ValidationError({"cursor": _("This cursor is not one of ours. Begin again without it.")})
 
 
 def _value(field: Any, value: Any) -> Any:

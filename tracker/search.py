@@ -1,29 +1,33 @@
 """Search: one interface, SQLite FTS5 and PostgreSQL behind it, the same answers on both.
 
-Every word of a query is a folded token, so no operator of an engine can leak in. Known limits:
-SQLite's tokeniser knows the letters of Unicode 6.1; a record is found by its first words only
-(`MOST_TOKENS`), because PostgreSQL keeps no positions beyond them.
+Every word of a query is a folded token, so no operator of an engine can leak in. The engines do not
+agree on what a letter is, so all but old letters and digits are spelled out (`spelled`). A record
+is found by its first words only (`MOST_TOKENS`): PostgreSQL keeps no positions beyond them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.db import connection, models
 from django.db.models import F, Func, Value
 from django.db.models.expressions import RawSQL
 
 from tracker.models import SearchEntry
-from tracker.names import HAN, loose, romanise, tokens
+from tracker.names import ALONE, HAN, WORD, alike, is_uyghur, loose, romanise, tokens
 
 TABLE = "tracker_searchentry"
 BOUNDARY = " ى "  # a letter that folding never leaves: no phrase reaches across it
 MOST_TOKENS = 16_000
 MOST_CHARACTERS = 200_000
 LONGEST_TOKEN = 60
-LEAST_FOR_ROMAN_PREFIX = 4
+MOST_PHRASES = 32
+LEAST_LETTERS_ALIKE = 4
+MOST_HAN_IN_A_NAME = 8
 
 
 @dataclass(frozen=True)
@@ -39,21 +43,52 @@ class Phrase:
 
     def spellings(self) -> list[Phrase]:
         """The phrase as asked, and in Latin letters."""
-        if not self.roman or self.roman == self.tokens:
+        if not self.roman:
             return [self]
-        prefix = self.prefix and len(self.roman[-1]) >= LEAST_FOR_ROMAN_PREFIX
+        prefix = self.prefix and len(self.roman[-1]) >= LEAST_LETTERS_ALIKE
         return [self, replace(self, tokens=self.roman, prefix=prefix)]
 
 
 def words(text: str) -> list[str]:
-    """The tokens of a text as they are kept: folded, loose, of bounded length."""
-    return [loose(token)[:LONGEST_TOKEN] for token in tokens(text)]
+    """The tokens of a text as they are kept: folded, loose, spelled out, of bounded length."""
+    return [spelled(loose(token))[:LONGEST_TOKEN] for token in tokens(text)]
+
+
+def spelled(token: str) -> str:
+    """A token in letters and digits that both engines know as such, whatever their Unicode."""
+    return token if token.isascii() else "".join(map(_known, token))
+
+
+@lru_cache(maxsize=4096)
+def _known(char: str) -> str:
+    """Letters of Unicode 3.2 as they are; vowel signs, later letters, odd figures by number."""
+    old = unicodedata.ucd_3_2_0.category(char).startswith("L")
+    return char if char.isascii() or old else f"q{ord(char):05x}"
 
 
 def latin(text: str) -> list[str]:
-    """The words of a text that are not plain Latin, in Latin letters."""
-    foreign = [word for word in text.split() if not word.isascii()]
-    return [token for word in foreign for token in words(romanise(word))]
+    """What may be a name in a text, in Latin letters as search compares them: all words of other
+    alphabets, and those with a capital."""
+    uyghur = is_uyghur(text)
+    return [token for word in WORD.findall(text) for token in name_in_latin(word, uyghur)]
+
+
+def name_in_latin(word: str, uyghur: bool) -> list[str]:
+    """One word of `latin`; uyghur: its text is."""
+    return in_latin(word, uyghur and not word.isascii()) if _named(word) else []
+
+
+def _named(word: str) -> bool:
+    if HAN.match(word):
+        return len(word) <= MOST_HAN_IN_A_NAME
+    return not word.isascii() or word[0].isupper()
+
+
+def in_latin(text: str, uyghur: bool = False) -> list[str]:
+    """Words in Latin letters, as search compares them; none for what holds a figure."""
+    if any(char.isdigit() for char in text):
+        return []
+    return [alike(token)[:LONGEST_TOKEN] for token in romanise(text, uyghur).split()]
 
 
 def kept(texts: Iterable[str]) -> str:
@@ -74,6 +109,12 @@ def index(kind: str, object_id: int, texts: Iterable[str]) -> None:
     )
 
 
+def index_new(kind: str, texts: Mapping[int, Iterable[str]]) -> None:
+    """Make records that were just made findable: {id: texts}."""
+    rows = [SearchEntry(kind=kind, object_id=pk, tokens=kept(some)) for pk, some in texts.items()]
+    SearchEntry.objects.bulk_create(rows, batch_size=500)
+
+
 def drop(kind: str, object_id: int) -> None:
     """Make a record not findable."""
     SearchEntry.objects.filter(kind=kind, object_id=object_id).delete()
@@ -83,12 +124,18 @@ def parse(query: str) -> list[Phrase]:
     """The phrases of a query: quoted ones as they are, words as beginnings of words."""
     found = []
     for quoted, plain in re.findall(r'"([^"]*)"|([^\s"]+)', query):
-        asked = words(quoted or plain)
-        if asked:
-            prefix = not quoted and not HAN.match(asked[-1])
-            roman = words(romanise(quoted or plain)) if not (quoted or plain).isascii() else []
-            found.append(Phrase(tuple(asked), prefix, tuple(roman)))
+        asked = tuple(words(quoted or plain))
+        if asked and len(found) < MOST_PHRASES:
+            prefix = not quoted and not ALONE.match(tokens(plain)[-1])
+            found.append(Phrase(asked, prefix, otherwise(quoted or plain, asked)))
     return found
+
+
+def otherwise(asked: str, as_asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The same in Latin letters; short words of Latin letters stand for themselves alone."""
+    roman = tuple(in_latin(asked))
+    short = asked.isascii() and sum(map(len, roman)) < LEAST_LETTERS_ALIKE
+    return () if short or roman == as_asked else roman
 
 
 def find(query: str, kinds: str | Iterable[str] | None = None) -> models.QuerySet:

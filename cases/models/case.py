@@ -171,7 +171,12 @@ class Case(Tracked):
         Needs `with_protection`; without it public doors hide the title.
         """
         hidden = not user.is_authenticated and getattr(self, "protects", True)
-        return _("Case %(id)s") % {"id": self.public_id} if hidden else self.title
+        return self.title_without_names(self.public_id) if hidden else self.title
+
+    @staticmethod
+    def title_without_names(public_id: str) -> str:
+        """How public doors call a case in which a protected person stands."""
+        return _("Case %(id)s") % {"id": public_id}
 
     @property
     def history_case_id(self) -> int:

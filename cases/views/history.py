@@ -14,10 +14,10 @@ from cases.log import entries_of
 from cases.views.case import OfCase, address
 from tracker.chain import name_of
 from tracker.models import Act
-from tracker.pages import Listed
+from tracker.pages import Keyed
 
 
-class CaseHistoryPage(OfCase, Listed, TemplateView):
+class CaseHistoryPage(OfCase, Keyed, TemplateView):
     """Every act of a case, the newest first."""
 
     template_name = "cases/history.html"

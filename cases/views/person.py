@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ from cases.filters import PersonFilter
 from cases.forms import NameForm, OtherPersonForm, PersonForm, ProtectForm, id_in
 from cases.models import Party, Person
 from cases.rights import can_edit_person
-from tracker.pages import ActForm, ActPage, Listed, active_words
+from tracker.pages import ActForm, ActPage, Listed
 
 Row = dict[str, Any]
 
@@ -28,25 +29,34 @@ class PersonListPage(Listed, TemplateView):
     """People this person sees, by the name they may read."""
 
     template_name = "people/list.html"
+    list_name = "person"
     filterset = PersonFilter
     order = ("shown", "public_id")
     by_link = ("case",)
+    columns = ("id", "name", "other_spellings", "protected", "roles", "cases")
 
-    def get_context_data(self, **given: Any) -> Row:
+    def seen(self) -> Any:
         user = self.request.user
         parties = Party.objects.visible_to(user).standing().with_protection()
         parties = parties.filter(case__merged_into=None).select_related("case").order_by("pk")
         seen = Person.objects.visible_to(user).annotate(shown=self.shown())
-        seen = seen.prefetch_related("names", Prefetch("parties", parties, "seen_parties"))
-        found, rows = self.filtered(seen)
+        return seen.prefetch_related("names", Prefetch("parties", parties, "seen_parties"))
+
+    def told(self, rows: Any) -> Iterator[Sequence[Any]]:
+        user = self.request.user
+        for one in self.in_order(rows).iterator(chunk_size=500):
+            spellings = [name.text for name in spellings_of(one, user)]
+            cases = [party.case.public_id for party in one.seen_parties]
+            roles = list(dict.fromkeys(party.role for party in one.seen_parties))
+            name = one.shown_name(user)
+            yield one.public_id, name, spellings, one.protected, roles, list(dict.fromkeys(cases))
+
+    def get_context_data(self, **given: Any) -> Row:
+        user = self.request.user
+        found, rows = self.filtered(self.seen())
         page = self.one_page(rows)
-        context = {
-            "lead": active_words(found),
-            "form": found.form,
-            "clear_url": reverse("person-list"),
-            "people": [person_row(one, user) for one in page.rows],
-        }
-        return super().get_context_data(**context, **self.links(page), **given)
+        context = {"people": [person_row(one, user) for one in page.rows]}
+        return super().get_context_data(**context, **self.frame(found, page), **given)
 
     def shown(self) -> Any:
         """The name the list is ordered by: what the reader sees, so that no place tells more."""
@@ -57,8 +67,7 @@ class PersonListPage(Listed, TemplateView):
 
 def person_row(person: Any, viewer: Any) -> Row:
     """One row of people/list.html."""
-    hidden = person.protected and not viewer.is_authenticated
-    spellings = [] if hidden else [one for one in person.names.all() if one.text != person.name]
+    spellings = spellings_of(person, viewer)
     roles = dict.fromkeys(party.get_role_display() for party in person.seen_parties)
     return {
         "url": reverse("person", args=[person.public_id]),
@@ -69,6 +78,12 @@ def person_row(person: Any, viewer: Any) -> Row:
         "roles": ", ".join(roles),
         "cases": [case_link(party, viewer) for party in person.seen_parties],
     }
+
+
+def spellings_of(person: Any, viewer: Any) -> list[Any]:
+    """The other names of a person, as far as this viewer may read them."""
+    hidden = person.protected and not viewer.is_authenticated
+    return [] if hidden else [one for one in person.names.all() if one.text != person.name]
 
 
 def case_link(party: Any, viewer: Any) -> Row:

@@ -3,51 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from hearings.filters import HearingFilter
-from hearings.rows import days_of, seen_by
+from hearings.rows import days_of, seen_by, told_hearing
 from tracker import words
 from tracker.pages import Listed, active_words
 from tracker.paging import Page, cursor_at, page_of
 
 Row = dict[str, Any]
-PAST = ("from", "status", "case", "cursor")
+PAST = ("from", "status", "case")
 
 
 class AgendaPage(Listed, TemplateView):
     """Hearings this person sees, from today on unless the address says otherwise."""
 
     template_name = "hearings/agenda.html"
+    list_name = "hearing"
     filterset = HearingFilter
     order = ("date", "time", "public_id")
     size = 40
     by_link = ("court", "case")
 
+    columns = (
+        "id", "date", "time", "timezone", "court", "case", "case_title", "kind", "status",
+        "set_for", "date_known_from", "verification",
+    )  # fmt: skip
+
+    def seen(self) -> Any:
+        return seen_by(self.request.user)
+
+    def told(self, rows: Any) -> Iterator[Sequence[Any]]:
+        """From today on, like the page, unless the address says otherwise."""
+        if not self.reaches_back():
+            rows = rows.filter(Q(date__gte=timezone.localdate()) | Q(date=None))
+        for one in self.in_order(rows).iterator(chunk_size=500):
+            yield told_hearing(one, self.request.user)
+
     def get_context_data(self, **given: Any) -> Row:
         user, today = self.request.user, timezone.localdate()
-        found, rows = self.filtered(seen_by(user))
+        found, rows = self.filtered(self.seen())
         page = self.days_page(rows, today)
         context = {
+            **self.frame(found, page),
             "lead": self.lead(found),
-            "form": found.form,
-            "clear_url": reverse("hearing-list"),
             "month_url": reverse("hearing-month"),
             "days": days_of(page.rows, user, today),
-            **self.links(page),
             **self.link_words(page),
         }
         return super().get_context_data(**context, **given)
 
+    def reaches_back(self) -> bool:
+        """The address asks for more than what is ahead."""
+        return any(self.query.get(name) for name in PAST)
+
     def days_page(self, rows: Any, today: dt.date) -> Page:
         """The page the address names; without one the days from today on."""
-        if any(self.request.GET.get(name) for name in PAST):
+        if self.reaches_back() or self.query.get("cursor"):
             return self.one_page(rows)
         ahead = self.page_at(rows, cursor_at(before(today)))
         if ahead.rows:
@@ -65,7 +85,7 @@ class AgendaPage(Listed, TemplateView):
         """What narrows the list, in words."""
         if active_words(found):
             return active_words(found)
-        return "" if self.request.GET.get("cursor") else _("From today on.")
+        return "" if self.query.get("cursor") else _("From today on.")
 
     def link_words(self, page: Page) -> Row:
         """Words behind Earlier and Later."""

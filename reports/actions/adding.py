@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -156,7 +157,7 @@ def read_in(report: Report, document: Document, *, given: str) -> None:
     report.full_clean()
     report.save()
     search.index("report", report.pk, [report.title, report.outlet, report.public_id, text])
-    create_many(Claim, [claim_of(report, row) for row in proposals(text, reading)])
+    propose(report, proposals(text, reading))
 
 
 def leads_of(document: Document) -> list[dict[str, str]]:
@@ -253,6 +254,20 @@ def candidates_of(reading: Reading) -> list[dict]:
 def claim_of(report: Report, row: dict) -> Claim:
     """An unsaved pending claim."""
     return Claim(report=report, text_sha256=report.capture.sha256, reader=READER, **row)
+
+
+def propose(report: Report, rows: Iterable[dict]) -> None:
+    """Store pending claims, found by the words of their quotes."""
+    make_findable(create_many(Claim, [claim_of(report, row) for row in rows]))
+
+
+def make_findable(claims: Iterable[Claim]) -> None:
+    """Let new claims be found by the words of their quotes."""
+    search.index_new("claim", {claim.pk: quotes_of(claim) for claim in claims})
+
+
+def quotes_of(claim: Claim) -> list[str]:
+    return [claim.quote, *(span["quote"] for span in claim.more)]
 
 
 def _first_line(text: str, reading: Reading) -> str:

@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from reports.actions.adding import claim_of, take_reading
+from reports.actions.adding import propose, take_reading
 from reports.documents import Hint
 from reports.models import Claim, Report
 from reports.proposals import proposals
 from reports.reading import read
 from tracker.dates import DateError, Edtf
-from tracker.history import acting, create_many
+from tracker.history import acting
 
 
 def reread(report: Report, *, by: User | None, why: str) -> Report:
@@ -56,7 +56,7 @@ def replace_pending(report: Report, rows: list[dict]) -> None:
         for row in rows
         if row["key"] not in have and (row["kind"], row["start"], row["end"]) not in decided
     ]
-    create_many(Claim, [claim_of(report, row) for row in new])
+    propose(report, new)
 
 
 def ask_anew(known: list[Claim], questions: dict[str, dict]) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.models import Fact
+from reports.actions.adding import make_findable
 from reports.actions.deciding import AlreadyDecided
 from reports.edits import KINDS, check_ruling, check_slots, check_value
 from reports.models import Claim, Report, Ruling
@@ -107,6 +108,7 @@ def type_claim(
             return known
         claim.full_clean()
         claim.save()
+        make_findable([claim])
     return claim
 
 

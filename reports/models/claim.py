@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Event
 from reports.models.report import Report
+from tracker import search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, Tracked
@@ -31,6 +32,27 @@ class ClaimQuerySet(ProtectedQuerySet):
 
     def accepted(self) -> ClaimQuerySet:
         return self.filter(state=Claim.State.ACCEPTED)
+
+    def waiting(self) -> ClaimQuerySet:
+        """Those to be decided: pending, and about the case; what was set aside does not wait."""
+        return self.pending().filter(about=Claim.About.THIS_CASE)
+
+    def asking(self, open_: bool) -> ClaimQuerySet:
+        """Those with a question that nobody has answered, or those without."""
+        asked = ~Q(question={}) & Q(answers={})
+        return self.filter(asked if open_ else ~asked)
+
+    def of_case(self, case: str) -> ClaimQuerySet:
+        """Claims of the reports of the case with this public id, as far as the viewer sees it."""
+        return self.filter(report__in=Report.objects.all().in_case(case))
+
+    def with_words(self, query: str) -> ClaimQuerySet:
+        """Claims whose quote holds the words."""
+        return self.filter(pk__in=search.find(query, "claim"))
+
+    def for_list(self) -> ClaimQuerySet:
+        """The newest report first, each in the order of its text."""
+        return self.select_related("report").order_by("-report_id", "start", "public_id")
 
     def in_text_order(self) -> ClaimQuerySet:
         return self.order_by("start", "end", "id")
@@ -94,6 +116,11 @@ class Claim(Tracked):
         indexes = [
             models.Index(fields=["case", "state"]),
             models.Index(fields=["report", "start"]),
+            models.Index(
+                fields=["-report", "start", "public_id"],
+                name="claim_waiting",
+                condition=Q(state="pending", about="this_case"),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(name="claim_once_a_report", fields=["report", "key"]),

@@ -114,6 +114,7 @@ class Report(Tracked):
 
     class Meta:
         base_manager_name = "unscoped"
+        indexes = [models.Index(fields=["-added_at", "public_id"])]
 
     def __str__(self) -> str:
         return self.title or self.outlet or self.public_id

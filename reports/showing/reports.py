@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Count, Q
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.models import Case
+from reports.filters import KINDS
 from reports.models import Claim, Report, ReportLink
 from reports.showing.review import language_words
 
@@ -44,6 +45,64 @@ def report_row(report: Report, counts: dict[str, int], *, public: bool, hidden: 
     }
 
 
+def told_reports(reports: Sequence[Any], viewer) -> Iterator[tuple[Any, ...]]:
+    """Rows of the file of reports: what `report_rows` shows, as values."""
+    counts, cases = claim_counts(reports, viewer), cases_of(reports, viewer)
+    public = not viewer.is_authenticated
+    for report in reports:
+        row = report_row(report, counts.get(report.pk, {}), public=public, hidden=report.hidden)
+        ids = [one["id"] for one in cases.get(report.pk, [])]
+        code = "" if public and report.hidden else report.language
+        yield (
+            report.public_id if row["url"] else "", row["title"], row["outlet"], code,
+            row["published"], row["source_url"], ids, row["accepted"], row["rejected"],
+            row["waiting"],
+        )  # fmt: skip
+
+
+def waiting_rows(claims: Iterable[Any], cases: dict[int, list[dict[str, str]]]) -> list[Row]:
+    """Rows of reports/waiting.html: reports with their claims, in the order given."""
+    found: dict[int, Row] = {}
+    for claim in claims:
+        page = reverse("report", args=[claim.report.public_id])
+        if claim.report_id not in found:
+            found[claim.report_id] = {
+                "url": page,
+                "title": str(claim.report),
+                "outlet": claim.report.outlet if claim.report.title else "",
+                "published": claim.report.published,
+                "cases": cases.get(claim.report_id, []),
+                "claims": [],
+            }
+        row = {
+            "url": f"{page}#{claim.public_id}",
+            "kind": dict(KINDS).get(claim.kind, claim.kind),
+            "quote": claim.quote,
+            "date": claim.date,
+            "modality": claim_modality(claim),
+            "asked": claim.waits,
+        }
+        found[claim.report_id]["claims"].append(row)
+    return list(found.values())
+
+
+def claim_modality(claim: Any) -> str:
+    """How it is told, where that is not as a fact."""
+    plain = claim.modality == Claim.Modality.ASSERTED
+    return "" if plain else claim.get_modality_display()
+
+
+def told_claims(claims: Sequence[Any], viewer) -> Iterator[tuple[Any, ...]]:
+    """Rows of the file of waiting claims: what `waiting_rows` shows, as values."""
+    cases = cases_of({claim.report_id: claim.report for claim in claims}.values(), viewer)
+    for claim in claims:
+        yield (
+            claim.public_id, claim.kind, claim.date, claim.modality, claim.quote, claim.waits,
+            claim.report.public_id, str(claim.report), claim.report.outlet,
+            [one["id"] for one in cases.get(claim.report_id, [])],
+        )  # fmt: skip
+
+
 def claim_counts(reports: Iterable[Report], viewer) -> dict[int, dict[str, int]]:
     """Report id → state → number of claims this person sees; one statement for the page.
 
@@ -72,6 +131,7 @@ def cases_of(reports: Iterable[Report], viewer) -> dict[int, list[dict[str, str]
         row = {
             "url": reverse("case", args=[case.public_id]),
             "title": case.shown_title(viewer),
+            "id": case.public_id,
         }
         found.setdefault(report, []).append(row)
     return found

@@ -11,7 +11,7 @@ from reports.views.batch import (
 )
 from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.hearing import HearingPage
-from reports.views.list import ReportListPage
+from reports.views.list import ReportListPage, WaitingPage
 from reports.views.merging import MergePage, UnmergePage
 from reports.views.person import PersonPage
 from reports.views.review import (
@@ -47,4 +47,5 @@ __all__ = [
     "ReportListPage",
     "ReviewPage",
     "UnmergePage",
+    "WaitingPage",
 ]

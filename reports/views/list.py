@@ -1,67 +1,97 @@
-"""The list of reports."""
+"""The lists of reports, and of claims that wait for a decision."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cases.rights import can_add_reports
-from reports.filters import ReportFilter
-from reports.models import Report
-from reports.showing.reports import report_rows
+from reports.filters import ReportFilter, WaitingFilter
+from reports.models import Claim, Report
+from reports.showing.reports import (
+    cases_of,
+    report_rows,
+    told_claims,
+    told_reports,
+    waiting_rows,
+)
+from tracker.exporting import batched
+from tracker.pages import Listed
 
-PAGE = 50
+AT_ONCE = 500
 
 
-class ReportListPage(TemplateView):
-    """Reports this person sees, the newest first, fifty at a time by key."""
+class ReportListPage(Listed, TemplateView):
+    """Reports this person sees, the newest first."""
 
     template_name = "reports/list.html"
+    list_name = "report"
+    filterset = ReportFilter
+    order = ("-added_at", "public_id")
+    by_link = ("case",)
+    newest_first = True
+    columns = (
+        "id", "title", "outlet", "language", "published", "source_url", "cases", "accepted",
+        "rejected", "waiting",
+    )  # fmt: skip
+
+    def seen(self) -> Any:
+        return Report.objects.visible_to(self.request.user).with_released().for_list()
+
+    def told(self, rows: Any) -> Iterator[Sequence[Any]]:
+        for some in batched(self.in_order(rows).iterator(chunk_size=AT_ONCE), AT_ONCE):
+            yield from told_reports(some, self.request.user)
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
-        user, data = self.request.user, self.request.GET
-        seen = Report.objects.visible_to(user).with_released().for_list()
-        chosen = ReportFilter(data, queryset=seen, request=self.request)
-        found = chosen.qs if chosen.form.is_valid() else seen
-        page, earlier, later = self.one_page(found, data.get("before", ""), data.get("after", ""))
-        return super().get_context_data(
-            lead=_("What was written about the cases, each with the claims it makes."),
-            form=chosen.form,
-            clear_url=reverse("report-list"),
-            may_add=can_add_reports(user),
-            reports=report_rows(page, user),
-            earlier=earlier,
-            later=later,
-            **given,
-        )
+        user = self.request.user
+        found, rows = self.filtered(self.seen())
+        page = self.one_page(rows)
+        frame = self.frame(found, page)
+        lead = _("What was written about the cases, each with the claims it makes.")
+        context = {
+            **frame,
+            "lead": frame["lead"] or lead,
+            "may_add": can_add_reports(user),
+            "reports": report_rows(page.rows, user),
+        }
+        return super().get_context_data(**context, **given)
 
-    def one_page(self, found: Any, before: str, after: str) -> tuple[list[Report], str, str]:
-        """Rows older than `before` or newer than `after` (public ids), with both neighbours."""
-        key = Report.objects.visible_to(self.request.user).filter(public_id=after or before)
-        mark = key.values_list("pk", flat=True).first() if before or after else None
-        if mark and after:
-            rows = list(found.filter(pk__gt=mark).order_by("pk")[: PAGE + 1])
-            more, rows = len(rows) > PAGE, rows[:PAGE][::-1]
-            return (
-                rows,
-                self.link("before", rows[-1:]),
-                self.link("after", rows[:1] if more else []),
-            )
-        older = found.filter(pk__lt=mark) if mark else found
-        rows = list(older[: PAGE + 1])
-        more, rows = len(rows) > PAGE, rows[:PAGE]
-        newer = rows[:1] if mark else []
-        return rows, self.link("before", rows[-1:] if more else []), self.link("after", newer)
 
-    def link(self, name: str, rows: list[Report]) -> str:
-        """The address of the neighbouring page that begins at a row; empty without one."""
-        if not rows:
-            return ""
-        query = self.request.GET.copy()
-        for one in ("before", "after"):
-            query.pop(one, None)
-        query[name] = rows[0].public_id
-        return f"?{query.urlencode()}"
+class WaitingPage(Listed, TemplateView):
+    """Claims about their case that wait for a decision, as their reports stand in the text."""
+
+    template_name = "reports/waiting.html"
+    list_name = "claim"
+    filterset = WaitingFilter
+    order = ("-report_id", "start", "public_id")
+    by_link = ("report", "case")
+    columns = (
+        "id", "kind", "date", "modality", "quote", "asked", "report", "report_title", "outlet",
+        "cases",
+    )  # fmt: skip
+
+    def seen(self) -> Any:
+        return Claim.objects.visible_to(self.request.user).waiting().for_list()
+
+    def marks(self) -> Any:
+        """A claim that was decided meanwhile still says where the list went on."""
+        return Claim.objects.visible_to(self.request.user)
+
+    def told(self, rows: Any) -> Iterator[Sequence[Any]]:
+        for some in batched(self.in_order(rows).iterator(chunk_size=AT_ONCE), AT_ONCE):
+            yield from told_claims(some, self.request.user)
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        user = self.request.user
+        found, rows = self.filtered(self.seen())
+        page = self.one_page(rows)
+        reports = {claim.report_id: claim.report for claim in page.rows}
+        cases = cases_of(reports.values(), user)
+        context = {
+            **self.frame(found, page),
+            "reports": waiting_rows(page.rows, cases),
+        }
+        return super().get_context_data(**context, **given)

@@ -24,6 +24,7 @@ from reports.models import Claim, Report
 from tests.conftest import account
 from tests.zaisan import FIRST, accept, hand_in
 from tracker.access import system, viewer
+from tracker.saved import save_search
 
 ANONYMOUS = "anonymous"
 TOKEN = "read-only token"
@@ -77,7 +78,9 @@ def build() -> World:
         court = add_court(name="Zaisan District Court", country="KZ", by=owner, why="Sits here")
     row, token = create_token(users["member"], name="reads", write=False, days=1)
     world = World(case, users, token)
-    world.ids = ids_of(case, report, users) | {"court": court.public_id, "token": row.pk}
+    search = save_search(users["member"], listing="case", name="Mine", query={"kind": "criminal"})
+    world.ids = ids_of(case, report, users) | {"listing": "case", "search": search.public_id}
+    world.ids |= {"court": court.public_id, "token": row.pk}
     world.ids |= {"batch": batch.public_id, "item": item}
     return world
 

@@ -41,6 +41,8 @@ def pages(anna) -> dict[str, str]:
         "review": f"/reports/{third.public_id}/",
         "add": "/reports/add/",
         "reports": "/reports/",
+        "claims": "/claims/",
+        "search": "/search/?q=Alimuly",
         "agenda": "/hearings/",
         "people": "/people/",
     }

@@ -51,7 +51,7 @@ def test_list_cases_in_a_fixed_number_of_statements(client, edith, size):
         page = client.get("/cases/")
 
     assert words(page).count("Matter ") == min(size, 50)
-    assert len(asked) == 3
+    assert len(asked) == 4
 
 
 def test_list_cases_goes_on_and_back_by_key(client, edith):

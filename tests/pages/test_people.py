@@ -62,7 +62,7 @@ def test_list_people_in_a_fixed_number_of_statements(client, edith, case, size):
 
     assert len(page.context["people"]) == min(size, 50)
     assert page.context["people"][0]["roles"] == "witness"
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 def test_list_people_through_visible_cases_only(client, case, aliya, anna, edith):

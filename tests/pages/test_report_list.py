@@ -22,7 +22,7 @@ def signed_in(client, anna):
 @pytest.fixture
 def five(anna, monkeypatch):
     """Five reports, two on a page."""
-    monkeypatch.setattr(listing, "PAGE", 2)
+    monkeypatch.setattr(listing.ReportListPage, "size", 2)
     return [
         report_with([Told("protest")], by=anna, outlet=f"Paper {number}")[0] for number in range(5)
     ]
@@ -59,7 +59,7 @@ def test_report_list_keeps_its_filter_while_turning_pages(signed_in, five):
 
 
 @pytest.mark.parametrize(
-    "query", ["?before=ZZZZ-ZZZZ", "?colour=red", "?state=nothing", "?after=<script>"]
+    "query", ["?before=ZZZZ-ZZZZ", "?colour=red", "?state=nothing", "?cursor=<script>"]
 )
 def test_report_list_ignores_what_it_does_not_know(signed_in, five, query):
     response = signed_in.get(LIST + query)

@@ -167,7 +167,7 @@ def test_search_finds_what_one_may_see(client, case, anna, edith):
     client.force_login(edith)
     stranger = client.get("/search/?q=bekova")
 
-    assert [len(group["rows"]) for group in member.context["groups"]] == [1, 1, 0]
+    assert [len(group["rows"]) for group in member.context["groups"]] == [1, 1, 0, 0]
     assert "Nothing found that you may see" in words(stranger)
     assert "Aliya" not in words(stranger)
 
@@ -188,9 +188,9 @@ def test_search_finds_by_id(signed_in, case, anna):
 
     page = signed_in.get(f"/search/?q={hearing.public_id.lower()}")
 
-    assert page.context["groups"][0]["rows"] == [
-        {"url": f"/hearings/{hearing.public_id}/", "name": hearing.public_id}
-    ]
+    (row,) = page.context["groups"][0]["rows"]
+    assert row["url"] == f"/hearings/{hearing.public_id}/"
+    assert row["name"] == [{"text": hearing.public_id, "marked": True}]
 
 
 @pytest.mark.parametrize(

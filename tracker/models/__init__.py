@@ -1,8 +1,10 @@
-"""Rows of the ground floor: signed acts, answered requests, heartbeats, the search index."""
+"""Rows of the ground floor: signed acts, answered requests, heartbeats, searches and
+their index."""
 
 from tracker.models.act import Act
 from tracker.models.heartbeat import Heartbeat
 from tracker.models.request import AnsweredRequest
+from tracker.models.saved import SavedSearch
 from tracker.models.search import SearchEntry
 
-__all__ = ["Act", "AnsweredRequest", "Heartbeat", "SearchEntry"]
+__all__ = ["Act", "AnsweredRequest", "Heartbeat", "SavedSearch", "SearchEntry"]

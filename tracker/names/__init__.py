@@ -4,20 +4,23 @@ Pure Python. A score ranks; whether two names mean one person is decided by a pe
 """
 
 from tracker.names.checking import LONGEST, check_name, scripts
-from tracker.names.folding import HAN, WORD, fold, loose, tokens
+from tracker.names.folding import ALONE, HAN, WORD, fold, loose, tokens
 from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, likeness, match
-from tracker.names.roman import parts, romanise
-from tracker.names.sounds import keys, skeleton
+from tracker.names.roman import is_uyghur, parts, romanise
+from tracker.names.sounds import alike, keys, skeleton
 
 __all__ = [
+    "ALONE",
     "HAN",
     "IN_CONTEXT",
     "LONGEST",
     "PROPOSE",
     "WORD",
     "Match",
+    "alike",
     "check_name",
     "fold",
+    "is_uyghur",
     "keys",
     "likeness",
     "loose",

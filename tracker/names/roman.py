@@ -55,13 +55,18 @@ _ABJAD_SOUNDS = tuple(
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
+def is_uyghur(text: str) -> bool:
+    """Whether a text in Arabic script holds letters that only Uyghur has."""
+    return not _UYGHUR_SIGNS.isdisjoint(text)
+
+
 @lru_cache(maxsize=65536)
-def romanise(text: str) -> str:
-    """Text in plain Latin letters and spaces."""
+def romanise(text: str, uyghur: bool = False) -> str:
+    """Text in plain Latin letters and spaces; uyghur: it stands among words that are."""
     spaced = _BREAKS.sub(" ", text)
     if HAN.search(text):
         return " ".join(re.sub("[^a-z]", "", anyascii(part).lower()) for part in spaced.split())
-    table = _UYGHUR if not _UYGHUR_SIGNS.isdisjoint(text) else _ROMAN
+    table = _UYGHUR if uyghur or is_uyghur(text) else _ROMAN
     return " ".join(re.sub("[^a-z ]+", "", anyascii(spaced.translate(table)).lower()).split())
 
 

@@ -33,6 +33,30 @@ _SOUNDS = tuple(
 )
 
 
+_ALIKE = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"kh|x", "h"),
+        (r"gh", "g"),
+        (r"q", "k"),
+        (r"dzh|dj|zh", "j"),
+        (r"w", "v"),
+        (r"ou", "u"),
+        (r"y", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def alike(token: str) -> str:
+    """A romanised token as search compares it: letters that systems of transliteration write
+    differently made one. Finer than a skeleton: vowels stay."""
+    for pattern, to in _ALIKE:
+        token = pattern.sub(to, token)
+    return token
+
+
 @lru_cache(maxsize=65536)
 def skeleton(token: str) -> str:
     """The consonants of a romanised token, alike letters made one; its first sound is kept."""

@@ -2,7 +2,23 @@
 
 from tracker.views.health import HealthPage, ReadyPage
 from tracker.views.manifest import ManifestPage
+from tracker.views.saved import (
+    DeleteSearchPage,
+    OpenSearchPage,
+    RenameSearchPage,
+    SaveSearchPage,
+)
 from tracker.views.search import SearchPage
 from tracker.views.today import TodayPage
 
-__all__ = ["HealthPage", "ManifestPage", "ReadyPage", "SearchPage", "TodayPage"]
+__all__ = [
+    "DeleteSearchPage",
+    "HealthPage",
+    "ManifestPage",
+    "OpenSearchPage",
+    "ReadyPage",
+    "RenameSearchPage",
+    "SaveSearchPage",
+    "SearchPage",
+    "TodayPage",
+]

@@ -1,49 +1,76 @@
-"""Search over cases, people and reports."""
+"""Search over cases, people, reports and quotes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cases.models import Case, Person
 from hearings.models import Hearing
-from reports.models import Report
-from tracker import words
+from reports.models import Claim, Report
+from tracker import typed, words
+from tracker.pages import SeeOther
+from tracker.snippets import excerpt, pieces
 
 Row = dict[str, Any]
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
-FOUND = 20
+FOUND = 10
 LEAST_LETTERS = 2
+LONGEST = 200
+LONGEST_QUOTE = 400
 
 
 class SearchPage(TemplateView):
-    """Cases, people and reports that hold the words, as far as this person sees them."""
+    """Cases, people, reports and quotes that hold the words, as far as this person sees them."""
 
     template_name = "search.html"
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What was typed is kept; the address of the answer does not tell it."""
+        key = typed.keep(request, request.POST.get(typed.WORDS, ""))
+        return SeeOther(reverse("search") + (f"?{typed.FOUND}={key}" if key else ""))
+
+    @cached_property
+    def key(self) -> str:
+        """The id of what was typed; words that stand in the address get one too."""
+        return typed.hidden(self.request, self.request.GET).get(typed.FOUND, "")
+
     def get_context_data(self, **given: Any) -> Row:
-        query = self.request.GET.get("q", "").replace("\0", "").strip()[:200]
-        short = len(query.replace('"', "")) < LEAST_LETTERS
-        groups = [] if short else self.groups(query)
+        asked = typed.kept(self.request, self.key)
+        query = (asked or "")[:LONGEST]
+        letters = len(query.replace('"', "").strip())
+        groups = self.groups(query) if letters >= LEAST_LETTERS or not query.isascii() else []
         context = {
             "query": query,
-            "too_short": bool(query) and short,
+            "gone": bool(self.key) and asked is None,
+            "too_short": bool(query) and not groups,
             "groups": groups,
             "found": any(group["rows"] for group in groups),
         }
         return super().get_context_data(**context, **given)
 
     def groups(self, query: str) -> list[Row]:
-        by_id = [{"title": _("By its id"), "rows": self.with_id(query.upper())}]
-        return (by_id if IS_ID.fullmatch(query) else []) + [
-            {"title": _("Cases"), "rows": self.cases(query)},
-            {"title": _("People"), "rows": self.people(query)},
-            {"title": _("Reports"), "rows": self.reports(query)},
+        by_id = {"title": _("By its id"), "rows": self.with_id(query.upper())}
+        return [
+            *([by_id] if IS_ID.fullmatch(query) else []),
+            self.group(_("Cases"), self.cases(query), "case-list"),
+            self.group(_("People"), self.people(query), "person-list"),
+            self.group(_("Reports"), self.reports(query), "report-list"),
+            self.group(_("Quotes"), self.quotes(query), ""),
         ]
+
+    def group(self, title: str, rows: list[Row], name: str) -> Row:
+        """The first rows; `more_url` leads to the list that holds them all."""
+        more = f"{reverse(name)}?{typed.FOUND}={self.key}" if name and len(rows) > FOUND else ""
+        return {"title": title, "rows": rows[:FOUND], "more_url": more}
 
     def with_id(self, public_id: str) -> list[Row]:
         """The hearing, person or report of this id. Cases are found by theirs anyway."""
@@ -54,7 +81,8 @@ class SearchPage(TemplateView):
             if name == "report" and not user.is_authenticated:
                 seen = seen.released()
             if seen.exists():
-                found.append({"url": reverse(name, args=[public_id]), "name": public_id})
+                url = reverse(name, args=[public_id])
+                found.append({"url": url, "name": [{"text": public_id, "marked": True}]})
         return found
 
     def cases(self, query: str) -> list[Row]:
@@ -63,10 +91,10 @@ class SearchPage(TemplateView):
         return [
             {
                 "url": reverse("case", args=[one.public_id]),
-                "name": one.shown_title(user),
-                "note": " · ".join(filter(None, [one.summary.people, one.country, one.public_id])),
+                "name": pieces(one.shown_title(user), query),
+                "note": pieces(joined([one.summary.people, one.country, one.public_id]), query),
             }
-            for one in seen[:FOUND]
+            for one in seen[: FOUND + 1]
         ]
 
     def people(self, query: str) -> list[Row]:
@@ -75,21 +103,44 @@ class SearchPage(TemplateView):
         return [
             {
                 "url": reverse("person", args=[one.public_id]),
-                "name": one.shown_name(user),
-                "note": " · ".join(n.text for n in one.names.all() if n.text != one.name),
+                "name": pieces(one.shown_name(user), query),
+                "note": pieces(
+                    joined(n.text for n in one.names.all() if n.text != one.name), query
+                ),
             }
-            for one in seen[:FOUND]
+            for one in seen[: FOUND + 1]
         ]
 
     def reports(self, query: str) -> list[Row]:
         user = self.request.user
-        seen = Report.objects.visible_to(user).for_list().with_words(query)
+        seen = Report.objects.visible_to(user).for_list().with_words(query).defer(None)
         seen = seen if user.is_authenticated else seen.released()
         return [
             {
                 "url": reverse("report", args=[one.public_id]),
-                "name": str(one),
-                "note": " · ".join(filter(None, [one.outlet, words.human(one.published)])),
+                "name": pieces(str(one), query),
+                "note": pieces(joined([one.outlet, words.human(one.published)]), query),
+                "text": excerpt(one.capture.text, query),
             }
-            for one in seen[:FOUND]
+            for one in seen[: FOUND + 1]
         ]
+
+    def quotes(self, query: str) -> list[Row]:
+        """Claims by their quotes: accepted ones, and those that wait for a decision."""
+        seen = Claim.objects.visible_to(self.request.user).with_words(query).for_list()
+        seen = seen.filter(Q(state=Claim.State.ACCEPTED) | Q(state=Claim.State.PENDING))
+        return [
+            {
+                "url": f"{reverse('report', args=[one.report.public_id])}#{one.public_id}",
+                "name": pieces(one.report.source, query),
+                "note": pieces(joined([words.human(one.date), one.get_state_display()]), ""),
+                "text": pieces(one.quote, query)
+                if len(one.quote) <= LONGEST_QUOTE
+                else excerpt(one.quote, query),
+            }
+            for one in seen[: FOUND + 1]
+        ]
+
+
+def joined(parts: Iterable[str]) -> str:
+    return " · ".join(filter(None, parts))
