@@ -1,10 +1,10 @@
-# Needs python3 (3.11 or newer), pip and make, nothing else. `make run` and `make test` set up first.
+# Needs python3 (3.11 or newer), pip and make, nothing else. Every target sets up first.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run setup test test-pg check eval soak mutate e2e bench format lock
+.PHONY: run serve setup test test-pg check eval soak mutate e2e bench format lock
 
-PORT ?= 8000
+export PORT ?= 8000
 PYTHON ?= python3
 PY := .venv/bin/python
 STAMP := .venv/.installed
@@ -12,6 +12,7 @@ BROWSER ?= $(shell command -v chromium || command -v chromium-browser || command
 CORPUS ?= corpus
 BENCH ?=
 WORKERS ?= 2
+JOB_WORKERS ?= 2
 export PYTHONTZPATH :=
 # One folder is searched for modules: this one.
 export PYTHONPATH := $(CURDIR)
@@ -41,6 +42,13 @@ run: setup
 	echo "Case tracker: http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"; \
 	$(PY) manage.py worker --with-parent & \
 	exec $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+# For others: docs/operating.md. Settings from the environment; WEB_WORKERS, JOB_WORKERS, BIND, PORT.
+serve: setup
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py collectstatic --no-input --verbosity 0
+	@for one in $$(seq $(JOB_WORKERS)); do $(PY) manage.py worker --with-parent & done; \
+	exec .venv/bin/gunicorn --config deploy/gunicorn.conf.py tracker.wsgi
 
 test: setup
 	env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS) -m "not e2e"

@@ -1,11 +1,14 @@
 """The doctor: well on a sound installation, exit 1 with what to do otherwise."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from tests.triggers import drop
+from tracker.models import Heartbeat
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +21,16 @@ def folder(tmp_path, settings):
 
 
 @pytest.fixture(autouse=True)
-def key(monkeypatch):
+def alone(settings):
     """DATABASE_URL names the engine of these tests, not an installation."""
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    settings.SHARED = False
+
+
+@pytest.fixture(autouse=True)
+def worker(db):
+    """A worker that was heard of just now."""
+    now = timezone.now()
+    return Heartbeat.objects.create(host="here", pid=1, started_at=now, beat_at=now)
 
 
 def examine() -> tuple[str, int]:
@@ -36,7 +46,7 @@ def examine() -> tuple[str, int]:
 def test_examine_a_sound_installation(folder):
     said, code = examine()
 
-    assert (said.count(": well"), code) == (5, 0)
+    assert (said.count(": well"), code) == (8, 0)
 
 
 def test_examine_finds_missing_triggers(folder):
@@ -63,3 +73,66 @@ def test_examine_finds_a_folder_that_is_not_there(folder, settings):
     said, code = examine()
 
     assert ("cannot be written" in said, code) == (True, 1)
+
+
+def test_examine_finds_that_no_worker_lives(folder, worker):
+    worker.beat_at -= timedelta(minutes=2)
+    worker.save()
+
+    said, code = examine()
+
+    assert ("start `manage.py worker`" in said, code) == (True, 1)
+
+
+def test_examine_finds_a_full_disk(folder, monkeypatch):
+    monkeypatch.setattr("tracker.looks.LEAST_ROOM", 2**63)
+
+    said, code = examine()
+
+    assert ("make room" in said, code) == (True, 1)
+
+
+def test_examine_finds_static_files_of_another_version(folder, settings):
+    settings.STATIC_ROOT = folder / "static"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": settings.MANIFEST}}
+    before = examine()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    collected = examine()
+    (folder / "static/tracker.css").write_text("body {}")
+
+    after = examine()
+
+    sentence = "run `manage.py collectstatic --no-input`"
+    assert [sentence in said for said, _ in (before, collected, after)] == [True, False, True]
+    assert [code for _, code in (before, collected, after)] == [1, 0, 1]
+
+
+def test_examine_finds_machines_with_different_keys(folder, settings):
+    settings.SHARED, settings.KEY_GIVEN = True, False
+
+    said, code = examine()
+
+    assert ("machines would sign with different keys" in said, code) == (True, 1)
+
+
+def test_say_that_a_served_process_is_ready(client, folder):
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
+
+
+def test_say_which_part_is_not_ready_and_not_why(client, folder, settings):
+    settings.VAR_DIR = folder / "gone"
+    drop()
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.content) == (503, b"not well: triggers, storage\n")
+
+
+def test_stay_ready_without_a_worker(client, folder, worker):
+    worker.delete()
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.content) == (200, b"ok, but no worker lives\n")

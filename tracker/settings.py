@@ -25,14 +25,18 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
 
 
+def given(name: str) -> str:
+    """What the environment says, itself or in the file that NAME_FILE names; "" for nothing."""
+    file = os.environ.get(f"{name}_FILE")
+    return os.environ.get(name) or (Path(file).read_text().strip() if file else "")
+
+
 def secret_key() -> str:
     """SECRET_KEY or SECRET_KEY_FILE from the environment, else one made once under VAR_DIR."""
-    if os.environ.get("SECRET_KEY"):
-        return os.environ["SECRET_KEY"]
     path = Path(os.environ.get("SECRET_KEY_FILE") or VAR_DIR / "secret_key")
-    if not path.exists():
+    if not os.environ.get("SECRET_KEY") and not path.exists():
         make_key(path)
-    return path.read_text().strip()
+    return os.environ.get("SECRET_KEY") or path.read_text().strip()
 
 
 def make_key(path: Path) -> None:
@@ -48,7 +52,7 @@ def make_key(path: Path) -> None:
 
 def database() -> dict[str, Any]:
     """DATABASE_URL, else the SQLite file under VAR_DIR; connections persist."""
-    url = os.environ.get("DATABASE_URL")
+    url = given("DATABASE_URL")
     if url:
         return {**dj_database_url.parse(url, conn_max_age=None)}
     VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -76,6 +80,7 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts; * would answer to any.")
 SERVED = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
 KEY_GIVEN = bool(os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE"))
+SHARED = bool(given("DATABASE_URL"))  # several machines may work on one database
 if SERVED and DEBUG:
     raise ImproperlyConfigured("DEBUG is for this machine alone: unset it, or ALLOWED_HOSTS.")
 if SERVED and not KEY_GIVEN:
@@ -112,6 +117,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.packing.PackingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -227,7 +233,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED
-SECURE_SSL_REDIRECT = SERVED and not flag("TLS_ENDS_ELSEWHERE")
+SECURE_SSL_REDIRECT = SERVED
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from the machine itself
 SECURE_HSTS_SECONDS = 31536000 if SERVED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVED
 if flag("TLS_ENDS_ELSEWHERE"):
@@ -243,7 +250,7 @@ FILE_UPLOAD_HANDLERS = [
 
 # Pages are fetched only when somebody asks for one: through this proxy (http:// or socks5h://)
 # when it is set, and from the own network only what FETCH_ALLOWED names (host:port,host:port).
-FETCH_PROXY = os.environ.get("FETCH_PROXY", "")
+FETCH_PROXY = given("FETCH_PROXY")
 FETCH_ALLOWED = [one for one in os.environ.get("FETCH_ALLOWED", "").split(",") if one]
 FETCH_SECONDS = 9.0
 if FETCH_PROXY and not FETCH_PROXY.startswith(("http://", "socks5h://")):

@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
-if os.environ.get("DATABASE_URL") and not (settings.DEBUG or settings.KEY_GIVEN):
+if settings.SHARED and not (settings.DEBUG or settings.KEY_GIVEN):
     raise ImproperlyConfigured(
         "DATABASE_URL is shared by several machines: give each the same SECRET_KEY."
     )
