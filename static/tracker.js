@@ -104,15 +104,32 @@ async function send_many(form) {
     data.append("file", files[0]);
     const answer = await post(form.batch.files, data);
     if (answer.status === 401 || answer.status === 403) throw new Error("The session has ended.");
-    files.shift();
+    const sent = files.shift();
+    if (!answer.ok) form.lost = [...(form.lost || []), sent.name];
     line.textContent = told(form.dataset.sending, form.total - files.length, form.total);
   }
-  location.href = form.batch.url;
+  if (form.lost) show_lost(form, line); else location.href = form.batch.url;
 }
+
+function show_lost(form, line) {
+  const link = Object.assign(document.createElement("a"), { href: form.batch.url });
+  link.textContent = form.dataset.others;
+  line.replaceChildren(`${form.dataset.lost} ${form.lost.join(", ")}. `, link);
+}
+
+// Other files were chosen: those that are here already are not added twice.
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.matches("[data-many]") && event.target.type === "file") {
+    form.files_left = form.total = form.lost = undefined;
+  }
+});
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("[data-many]") || event.defaultPrevented || !form.elements.file.files.length) return;
+  if (!form.matches("[data-many]") || event.defaultPrevented) return;
+  const count = form.elements.file.files.length;
+  if (!count || count > 100) return; // the server says what is wrong
   event.preventDefault();
   if (form.dataset.busy) return;
   form.dataset.busy = "yes";

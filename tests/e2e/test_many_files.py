@@ -1,0 +1,43 @@
+"""Many files at once in a browser: one by one with a script, and a broken line loses none."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from reports.models import BatchItem
+from tests.e2e.conftest import sign_in
+
+TEXT = "Court sits\n\nThe trial of Arman Serik opened on {} January 2020 in the Zaisan court.\n"
+
+
+def test_send_the_rest_after_the_line_broke(page, live_server, anna, complaints):
+    sent = []
+
+    def break_once(route) -> None:
+        """Every try of the third file fails, until the button is pressed again."""
+        sent.append(route.request.url)
+        if 3 <= len(sent) <= 6:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.goto(f"{live_server.url}/reports/batches/")
+    sign_in(page)
+    page.goto(f"{live_server.url}/reports/batches/")
+    page.route("**/files/", break_once)
+    files = [
+        {"name": f"{n}.txt", "mimeType": "text/plain", "buffer": TEXT.format(n).encode()}
+        for n in range(1, 5)
+    ]
+    page.get_by_label("Files").set_input_files(files)
+
+    page.get_by_role("button", name="Read these reports").click()
+    expect(page.get_by_text("The line broke: 2 of 4 files are here.")).to_be_visible(timeout=60_000)
+    assert BatchItem.unscoped.count() == 2
+    page.get_by_role("button", name="Read these reports").click()
+
+    expect(page.get_by_text("0 of 4 read")).to_be_visible(timeout=60_000)
+    assert BatchItem.unscoped.count() == 4
+    page.get_by_role("button", name="Read the next ones now").click()
+    expect(page.get_by_text("4 of 4 read")).to_be_visible(timeout=60_000)
+    assert [one for one in complaints if "ERR_FAILED" not in one] == []
