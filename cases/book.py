@@ -112,6 +112,8 @@ class Book:
     def report_id(self, record: Record) -> int | None:
         if record.label == "reports.Report":
             return record.pk
+        if record.label == "reports.ReportLink" and record.changed == {"counts_as"}:
+            return None
         return record.after.get("report_id") if record.label.startswith("reports.") else None
 
     def report_of(self, records: Iterable[Record]) -> Any:
@@ -124,6 +126,7 @@ def told(raw: Row) -> bool:
     """Records that an entry can be made of."""
     return raw["model"] in VERSIONED or raw["model"] in {
         "cases.Case", "reports.Report", "reports.Ruling",
+        "reports.CopyRuling",
     }  # fmt: skip
 
 

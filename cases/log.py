@@ -188,12 +188,17 @@ def claim_headings(records: Iterable[Record]) -> list[tuple[str, str]]:
         ),
         "typed": ngettext("%(n)s claim typed", "%(n)s claims typed", deeds["typed"]),
         "ruled": _("Decided what is shown"),
+        "one": _("Decided that two reports are copies of one text"),
+        "two": _("Decided that two reports are sources of their own"),
     }
     return [(text % {"n": deeds[deed]}, "") for deed, text in words_for.items() if deeds[deed]]
 
 
 def claim_deed(record: Record) -> str:
-    """accepted, rejected, pending (taken back), answered, typed, ruled; "" for anything else."""
+    """accepted, rejected, pending (taken back), answered, typed, ruled, one or two (copies of one
+    text, or not); "" for anything else."""
+    if record.label == "reports.CopyRuling":
+        return "one" if record.after.get("same") else "two"
     if record.label == "reports.Ruling":
         return "ruled"
     if record.label != "reports.Claim":

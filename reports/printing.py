@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import Case, Event, Party
+from reports.showing.said import copies_words
 from reports.timeline import Citation, Entry, PartyTold, Slot, Timeline
 from tracker import words
 
@@ -86,8 +87,10 @@ def grounds(told: Entry) -> Iterator[str]:
     supporting = [one for one in told.citations if one.stance == "supports" and one.quote]
     if supporting:
         yield quoted(supporting[0])
-    others = told.reports - 1
-    if others > 0:
+    others = told.told.reports - 1
+    if copies := copies_words(told.told):
+        yield copies
+    elif others > 0:
         yield ngettext("and %(n)s more report", "and %(n)s more reports", others) % {"n": others}
     if told.by_hand:
         yield _("entered by hand")

@@ -8,15 +8,22 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases.models import Case
+from reports.likeness import NearCopy
 from reports.models import Claim, Report
 
 Json = dict[str, Any]
 
 
 def report_shape(
-    report: Report, claims: Iterable[Claim], *, duplicate_of: str | None = None, viewer: Any = None
+    report: Report,
+    claims: Iterable[Claim],
+    *,
+    duplicate_of: str | None = None,
+    near: Iterable[NearCopy] = (),
+    viewer: Any = None,
 ) -> Json:
     """A report with its claims, in the order given. viewer: None for a person at the command line.
+    near: its near-copies, as far as this viewer sees them.
 
     For somebody without an account the title, address and claims of a report that was not released
     are left out; `claims` are those that `visible_to` gave this viewer.
@@ -37,6 +44,7 @@ def report_shape(
         "reader": report.reader,
         "warnings": [] if hidden else warnings_of(report),
         "duplicate_of": duplicate_of,
+        "near_copies": [one.as_json() for one in near],
         "claims": [claim_shape(one, viewer=viewer) for one in claims],
     }
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path(ONE, views.ReviewPage.as_view(), name="report"),
     path(f"{ONE}accept/", views.AcceptAllPage.as_view(), name="report-accept"),
     path(f"{ONE}case/", views.ChooseCasePage.as_view(), name="report-choose"),
+    path(f"{ONE}copy/", views.CopyPage.as_view(), name="report-copy"),
     path(f"{ONE}claims/", views.MarkPage.as_view(), name="report-mark"),
     path(f"{ONE}claims/<slug:claim_id>/", views.DecidePage.as_view(), name="report-decide"),
     path(f"{ONE}original/", views.OriginalPage.as_view(), name="report-original"),

@@ -1,6 +1,7 @@
 """What can be done to reports and claims."""
 
 from reports.actions.adding import Added, add_document, add_report, link_report, unlink_report
+from reports.actions.copying import rule_on_copy
 from reports.actions.deciding import (
     Accepted,
     AlreadyDecided,
@@ -37,6 +38,7 @@ __all__ = [
     "release_report",
     "reread",
     "rule",
+    "rule_on_copy",
     "set_about",
     "type_claim",
     "undo_decision",

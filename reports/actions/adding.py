@@ -16,7 +16,9 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from cases.actions import note_change, refresh_summary
 from cases.models import Case
+from reports.actions.copying import count_sources, find_copies
 from reports.documents import Document
+from reports.likeness import keep_print
 from reports.models import Capture, Claim, Report, ReportLink, Snapshot
 from reports.proposals import READER, proposals
 from reports.reading import MAX_TEXT, read
@@ -156,6 +158,7 @@ def read_in(report: Report, document: Document, *, given: str) -> None:
     take_reading(report, reading, given=given)
     report.full_clean()
     report.save()
+    keep_print(report)
     search.index("report", report.pk, [report.title, report.outlet, report.public_id, text])
     propose(report, proposals(text, reading))
 
@@ -288,6 +291,7 @@ def link_report(report: Report, *, case: Case, by: User | None, why: str) -> Rep
         link.full_clean()
         link.save()
         note_change(case, "report_linked", {"report": report.public_id})
+        find_copies(report, case)
         refresh_summary(case)
     return link
 
@@ -302,6 +306,8 @@ def unlink_report(link: ReportLink, *, by: User | None, why: str) -> ReportLink:
             )
         link.retracted_at, link.retraction_reason = act.at, why
         link.full_clean()
+        link.counts_as = ""
         link.save()
+        count_sources(link.case)
         refresh_summary(link.case)
     return link

@@ -11,7 +11,7 @@ from rest_framework.exceptions import NotFound
 from cases.api.fields import EdtfText, PublicId
 from cases.models import Case, Event
 from reports.edits import KINDS
-from reports.models import Claim, Report, Support
+from reports.models import Alike, Claim, Report, Support
 from reports.shapes import claim_shape
 from tracker.endpoint import Input
 
@@ -97,6 +97,14 @@ class ReportOut(Told):
     cases = serializers.ListField(child=serializers.CharField())
 
 
+class NearCopyOut(Told):
+    """Another report that is nearly the same, or of which one stands in the other."""
+
+    id = serializers.CharField()
+    share = serializers.FloatField(help_text="of the words of both, a part of one")
+    kind = serializers.ChoiceField(choices=Alike.Kind)
+
+
 class ReportDetail(ReportOut):
     """A report with its text and its claims in the order of the text."""
 
@@ -106,6 +114,7 @@ class ReportDetail(ReportOut):
     parts = Json(help_text="pages and zones of the file: kind, name, start, end")
     see_also = Json(help_text="pages that it leads on to: url, text")
     duplicate_of = serializers.CharField(allow_null=True)
+    near_copies = NearCopyOut(many=True)
     claims = ClaimOut(many=True)
     text = serializers.CharField()
 
@@ -156,6 +165,13 @@ class LinkIn(Input):
 
     case = PublicId()
     why = serializers.CharField(max_length=2000)
+
+
+class CopyIn(LinkIn):
+    """Whether a report is a copy of the same text as another report `of` the case."""
+
+    of = PublicId()
+    same = serializers.BooleanField()
 
 
 class ReleaseIn(LinkIn):

@@ -22,6 +22,7 @@ from cases.api.fields import case_named
 from cases.models import Case
 from reports import actions
 from reports.api.fields import (
+    CopyIn,
     LinkIn,
     NewReportForm,
     NewReportIn,
@@ -29,9 +30,11 @@ from reports.api.fields import (
     ReportDetail,
     ReportOut,
     ValueIn,
+    report_named,
 )
 from reports.documents.model import LARGEST_FILE
 from reports.filters import ReportFilter
+from reports.likeness import near_copies
 from reports.models import Claim, Report, ReportLink
 from reports.originals import original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
@@ -39,7 +42,7 @@ from reports.rights import can_date
 from reports.shapes import in_public, report_shape
 from tracker.endpoint import Endpoint, Json
 
-DETAIL = ("claims", "duplicate_of")
+DETAIL = ("claims", "duplicate_of", "near_copies")
 BESIDE_THE_FILE = 1024 * 1024  # bytes
 
 
@@ -57,6 +60,7 @@ class ReportViewSet(Endpoint):
         "unlink": LinkIn,
         "release": ReleaseIn,
         "published": ValueIn,
+        "copy": CopyIn,
     }
 
     def rows(self):
@@ -78,7 +82,8 @@ class ReportViewSet(Endpoint):
         viewer = self.request.user
         claims = Claim.objects.visible_to(viewer).filter(report=report).in_text_order()
         claims = claims.select_related("report", "case", "decided_by")
-        shape = report_shape(report, claims, duplicate_of=duplicate_of, viewer=viewer)
+        near = near_copies(report, viewer) if rights.can_add_reports(viewer) else []
+        shape = report_shape(report, claims, duplicate_of=duplicate_of, near=near, viewer=viewer)
         hidden = in_public(viewer) and report.hidden  # type: ignore[attr-defined]
         text = "" if hidden else report.capture.text
         return self.told(report) | shape | {"text": text} | self.file_told(report)
@@ -221,6 +226,20 @@ class ReportViewSet(Endpoint):
         typed = self.typed()
         link = link_named(report, case_named(typed.pop("case"), request.user))
         actions.release_report(link, **typed, by=request.user)
+        return self.shown(report)
+
+    @extend_schema(request=CopyIn, responses=ReportDetail)
+    @action(detail=True, methods=["post"])
+    def copy(self, request: Request, id: str) -> Response:
+        """Decide whether another report of a case is a copy of the same text: then both count as
+        one source there."""
+        report = self.get_object()
+        self.require(rights.can_add_reports(request.user))
+        typed = self.typed()
+        case = case_named(typed.pop("case"), request.user)
+        self.require(rights.can_decide(request.user, case))
+        other = report_named(typed.pop("of"), request.user)
+        actions.rule_on_copy(report, of=other, case=case, **typed, by=request.user)
         return self.shown(report)
 
     @extend_schema(request=ValueIn, responses=ReportDetail)

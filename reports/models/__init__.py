@@ -2,16 +2,21 @@
 
 from reports.models.batch import Batch, BatchItem
 from reports.models.claim import Claim
+from reports.models.copies import Alike, CopyRuling, Print, PrintKey
 from reports.models.report import Report, ReportLink
 from reports.models.snapshot import Capture, Snapshot
 from reports.models.support import FACTS, Ruling, Support
 
 __all__ = [
     "FACTS",
+    "Alike",
     "Batch",
     "BatchItem",
     "Capture",
     "Claim",
+    "CopyRuling",
+    "Print",
+    "PrintKey",
     "Report",
     "ReportLink",
     "Ruling",

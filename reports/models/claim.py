@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Event
-from reports.models.report import Report
+from reports.models.report import Report, ReportLink
 from tracker import search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, Tracked
+
+
+def counted_as(claim: str = "") -> Subquery:
+    """The source for which a claim's report counts in its case; claim: the way to it."""
+    links = ReportLink.unscoped.filter(
+        report=OuterRef(f"{claim}report"), case=OuterRef(f"{claim}case")
+    )
+    return Subquery(links.values("counts_as"))
 
 
 class ClaimQuerySet(ProtectedQuerySet):
@@ -149,6 +157,14 @@ class Claim(Tracked):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}".strip()
+
+    @property
+    def source(self) -> str:
+        """For which independent source it counts: copies of one text are one.
+
+        Needs `annotate(counts_as=counted_as())` where copies may stand in the case.
+        """
+        return getattr(self, "counts_as", "") or self.text_sha256
 
     @property
     def values(self) -> dict:

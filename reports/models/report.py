@@ -126,11 +126,16 @@ class Report(Tracked):
 
 
 class ReportLink(Tracked):
-    """A report belongs to a case. `released`: public doors may show its words."""
+    """A report belongs to a case. `released`: public doors may show its words.
+
+    counts_as: the SHA-256 of the text for which all copies of it here count as one source; "" for
+    a report that counts alone. `reports.settling.sources` writes it.
+    """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="links")
     case = models.ForeignKey(Case, models.PROTECT, related_name="report_links")
     released = models.BooleanField(default=False)
+    counts_as = models.CharField(max_length=64, blank=True, default="", editable=False)
     retracted_at = models.DateTimeField(null=True, editable=False)
     retraction_reason = models.TextField(blank=True, editable=False)
 

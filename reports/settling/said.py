@@ -70,7 +70,8 @@ def said_of(claim: Claim, cast: Cast) -> Said:
     ids = [cast.find(name) for name in values.get("persons", [])]
     return Said(
         claim=claim.public_id,
-        source=claim.text_sha256,
+        source=claim.source,
+        report=f"{claim.text_sha256} {claim.report_id}",
         kind=claim.kind,
         on=claim.date,
         modality=values.get("modality", claim.modality),

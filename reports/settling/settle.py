@@ -5,11 +5,13 @@ from __future__ import annotations
 from cases.actions import note_change, refresh_summary
 from cases.models import Case, Party
 from reports.models import Claim, Ruling, Support
+from reports.models.claim import counted_as
 from reports.settling.facts import settle_charges, settle_events
 from reports.settling.hands import SETTLED
 from reports.settling.hearings import settle_hearings
 from reports.settling.parties import settle_axes, settle_parties
 from reports.settling.said import Cast, rulings_of, said_of, spellings_of, who_is_meant
+from reports.settling.sources import settle_sources
 from reports.settling.supports import Wanted, sync, tie
 from reports.weave import Said, weave
 
@@ -17,12 +19,16 @@ from reports.weave import Said, weave
 def accepted_claims(case: Case) -> list[Claim]:
     """The accepted claims of a case with their reports."""
     return list(
-        Claim.unscoped.filter(case=case, state="accepted").select_related("report").order_by("id")
+        Claim.unscoped.filter(case=case, state="accepted")
+        .annotate(counts_as=counted_as())
+        .select_related("report")
+        .order_by("id")
     )
 
 
 def settle(case: Case) -> None:
     """Make the facts of a case those that its accepted claims tell, inside an act."""
+    settle_sources(case)
     claims = accepted_claims(case)
     by_id = {claim.public_id: claim for claim in claims}
     wanted = Wanted()

@@ -15,6 +15,7 @@ from cases.models import Case, Detention
 from hearings.models import Hearing
 from reports.models import Claim, ReportLink
 from reports.models.report import unreleased
+from reports.showing.copies import counted_with
 from reports.showing.courses import chains, next_hearing
 from reports.showing.editing import with_edits
 from reports.showing.entries import entry_rows, off_rows
@@ -152,7 +153,7 @@ def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:
         pending=counted("pending", about="this_case"),
         asking=counted("pending", ~Q(question={}), about="this_case", answers={}),
     )
-    rows, public = [], not viewer.is_authenticated
+    rows, public, sources = [], not viewer.is_authenticated, []
     for link in sorted(links, key=lambda one: (*when_key(one.report.published), one.pk)):
         report = link.report
         if not was_there(report, told):
@@ -160,6 +161,8 @@ def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:
         counts = {"accepted": link.accepted, "rejected": link.rejected, "pending": link.pending}
         row = report_row(report, counts, public=public, hidden=link.hidden)
         rows.append(row | {"asking": 0 if public else link.asking + (not report.published)})
+        sources.append("" if told.as_of else link.counts_as)
+    counted_with(zip(sources, rows, strict=True))
     return rows
 
 

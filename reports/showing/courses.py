@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearings.models import Hearing, Postponement
+from reports.showing.said import copies_words
 from reports.timeline.record import Record
+from reports.timeline.slot import tellers
 from reports.timeline.titles import hearing_words
 from tracker import words
 
@@ -49,7 +51,8 @@ def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
         "steps": chain if len(chain) > 1 else [],
         "late": late_of(chain),
         "sure": hearing.verification,
-        "reports": len({row.claim.report_id for row in said}),
+        "reports": tellers(said).sources,
+        "copies": copies_words(tellers(said)),
         "status": hearing.status,
         "postpone_url": address("hearing-postpone", hearing) if may_move else "",
     }

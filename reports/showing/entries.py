@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from cases.models import Event
 from hearings.models import Postponement, Reason, Side
 from reports.showing.passages import passage_with
-from reports.showing.said import reason_words
+from reports.showing.said import copies_words, reason_words
 from reports.showing.words import LABELS, MODALITY, value_words
 from reports.timeline import Citation, Entry, Slot
 from reports.timeline.slot import Given
@@ -59,7 +59,8 @@ def entry_row(entry: Entry, today: dt.date, veil: Veil, *, open_: bool) -> Row:
             for index, name in enumerate(disputed)
         ],
         "sure": entry.verification,
-        "reports": entry.reports,
+        "reports": entry.told.sources,
+        "copies": copies_words(entry.told),
         "disputed": entry.disputed,
         "disputed_words": disputed_words(disputed),
         "modality": entry.modality,
@@ -107,13 +108,14 @@ def slot_words(name: str) -> str:
 def given_row(name: str, given: Given, veil: Veil) -> Row:
     """One value with the reports that give it; one whose words do not say it is only named."""
     slot = name.removeprefix("actor_")
-    reports = {row.claim.report.public_id for row in given.rows}
+    n = given.told.sources
     open_to = {row.claim.report.public_id: row.claim for row in given.rows if veil.shows(row)}
     said = {claim: passage_with(slot, given.value, claim) for claim in open_to.values()}
     return {
         "value": value_words(slot, given.value),
-        "supports": 0 if given.against else len(reports),
-        "disputes": len(reports) if given.against else 0,
+        "supports": 0 if given.against else n,
+        "disputes": n if given.against else 0,
+        "copies": copies_words(given.told),
         "quotes": [quote_row(claim, text) for claim, text in said.items() if text],
         "also": [claim.report.source for claim, text in said.items() if not text],
     }
@@ -132,7 +134,7 @@ def quote_row(claim: Any, text: str) -> Row:
 
 
 def silent_row(slot: Slot) -> list[Row]:
-    """The reports that tell of it and give no value, so that the numbers add up."""
+    """The sources that tell of it and give no value, so that the numbers add up."""
     row = {"value": _("does not say"), "supports": slot.silent, "disputes": 0, "quotes": []}
     return [row] if slot.silent else []
 
@@ -237,7 +239,7 @@ def disputed_sentence(slot: Slot) -> str:
     """2 say defence lawyer, 1 says prosecutor."""
     told = []
     for given in slot.given:
-        n = len(given.reports)
+        n = given.told.sources
         value = value_words("role", given.value)
         told.append(
             ngettext("%(n)s says %(value)s", "%(n)s say %(value)s", n) % {"n": n, "value": value}

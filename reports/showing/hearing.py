@@ -16,10 +16,11 @@ from hearings.models import Hearing, Postponement, Reason
 from hearings.rows import court_of, late_of, note_of, status_of, steps_of, sure_words, title_of
 from hearings.views.moving import hearing_words, move_words
 from reports.models import Ruling, Support
+from reports.models.claim import counted_as
 from reports.showing.entries import who_says
-from reports.showing.said import quote_of
-from reports.timeline.record import Record
-from reports.timeline.slot import slots_of
+from reports.showing.said import copies_words, quote_of
+from reports.timeline.record import Record, with_sources
+from reports.timeline.slot import slots_of, tellers
 from reports.timeline.veil import Veil
 from tracker import words
 from tracker.history import versions_of
@@ -58,7 +59,8 @@ def supports_of(hearing: Hearing, viewer: Any) -> list[Support]:
     """What accepted claims say of the hearing and of its moves."""
     rows = Support.objects.visible_to(viewer).filter(withdrawn=False)
     mine = rows.filter(hearing=hearing) | rows.filter(postponement__hearing=hearing)
-    return list(mine.select_related("claim__report").order_by("claim__start", "pk"))
+    counted = mine.annotate(counts_as=counted_as("claim__")).select_related("claim__report")
+    return list(with_sources(counted.order_by("claim__start", "pk")))
 
 
 def veil_of(hearing: Any, viewer: Any) -> Veil:
@@ -86,7 +88,8 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "status_note": _("retracted") if hearing.retracted_at else "",
         "sure": hearing.verification,
         "sure_words": sure_words(hearing),
-        "reports": len({row.claim.report_id for row in said}),
+        "reports": tellers(said).sources,
+        "copies": copies_words(tellers(said)),
         "expected_on": hearing.expected_on,
         "version": hearing.version,
         "steps": steps if len(steps) > 1 else [],

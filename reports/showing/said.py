@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reports.models import Claim
 from reports.showing.words import value_words
+from reports.timeline.slot import Tellers
 from reports.weave import Said, Value
 
 REASONS = {
@@ -44,18 +46,33 @@ def quote_of(claim: Claim, url: str = "", text: str | None = None) -> dict[str, 
 
 
 def one_value(slot: str, value: Value, against: set[str], cite: Cite) -> dict[str, Any]:
-    """One value: how many reports give it, with their words."""
-    sources = {one.source: one for one in value.said}
-    disputes = sum(one.claim in against for one in sources.values())
-    cited = [cite(one, slot, value.value) for one in sources.values()]
+    """One value: how many sources give it, with the words of every report."""
+    reports = {one.teller: one for one in value.said}
+    told = Tellers.of((one.source, one.teller) for one in value.said)
+    disputes = sources_of(one for one in value.said if one.claim in against)
+    cited = [cite(one, slot, value.value) for one in reports.values()]
     quotes = [quote for quote in cited if quote]
     return {
         "value": value_words(slot, value.value),
-        "supports": len(sources) - disputes,
+        "supports": told.sources - disputes,
         "disputes": disputes,
+        "copies": copies_words(told),
         "quotes": [quote for quote in quotes if quote["text"]],
         "also": [quote["source"] for quote in quotes if not quote["text"]],
     }
+
+
+def copies_words(told: Tellers) -> str:
+    """3 reports, 2 of them copies of one text; "" where every report is a source of its own."""
+    copied = [size for size in told.sizes if size > 1]
+    numbers = {"n": told.reports, "copies": sum(copied), "sources": told.sources}
+    if not copied:
+        return ""
+    if told.sources == 1:
+        return _("%(n)s reports, copies of one text") % numbers
+    if len(copied) == 1:
+        return _("%(n)s reports, %(copies)s of them copies of one text") % numbers
+    return _("%(n)s reports from %(sources)s independent sources") % numbers
 
 
 def reason_words(why: str, value: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cases.models import Party
 from reports.models import Support
-from reports.timeline.slot import Slot
+from reports.timeline.slot import Slot, Tellers
 from reports.timeline.veil import Veil
 
 
@@ -31,6 +31,7 @@ class Citation:
     title: str = ""
     language: str = ""
     published: str = ""
+    counts_as: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -115,10 +116,10 @@ class Entry:
         return slots or any(one.stance == "disputes" for one in self.citations)
 
     @property
-    def reports(self) -> int:
-        """How many reports tell of it."""
+    def told(self) -> Tellers:
+        """The reports that tell of it."""
         told = [one for one in self.citations if not one.of and one.stance == "supports"]
-        return len({one.report for one in told})
+        return Tellers.of((one.counts_as, one.report) for one in told)
 
     def as_json(self) -> dict[str, Any]:
         """The entry as the interface for programs and the command line give it."""
@@ -148,6 +149,8 @@ class Entry:
             "fact": self.fact and {"type": self.fact[0], "id": self.fact[1]},
             "hearing": self.hearing or None,
             "verification": self.verification,
+            "reports": self.told.reports,
+            "sources": self.told.sources,
         }
 
 
@@ -166,12 +169,13 @@ def passages(row: Support, veil: Veil, of: str) -> list[Citation]:
     """The spans of one claim; under a veil they name the report and no more."""
     claim, report, stance = row.claim, row.claim.report, row.stance
     if not veil.shows(row):
-        return [Citation(report.public_id, claim.public_id, "", 0, 0, stance, of)]
+        hidden = Citation(report.public_id, claim.public_id, "", 0, 0, stance, of)
+        return [replace(hidden, counts_as=claim.source)]
     spans = [{"quote": claim.quote, "start": claim.start, "end": claim.end}, *claim.more]
     return [
         Citation(
             report.public_id, claim.public_id, span["quote"], span["start"], span["end"], stance,
-            of, report.source, report.title, report.language, report.published,
+            of, report.source, report.title, report.language, report.published, claim.source,
         )
         for span in spans
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,8 @@ from cases.models import (
     Person,
 )
 from hearings.models import Hearing, Postponement
-from reports.models import Claim, Report, Ruling, Support
+from reports.models import Claim, Report, ReportLink, Ruling, Support
+from reports.models.claim import counted_as
 from reports.settling.supports import tie
 from tracker.history import as_of
 
@@ -87,11 +88,19 @@ def present(case: Case) -> Record:
     for hearing, moves in joined(hearings, "postponements", Postponement):
         record.hearings.append(hearing)
         record.moves[hearing.pk] = active(moves)
-    keep(record, Support.objects.filter(case=case, withdrawn=False).select_related("claim__report"))
+    supports = Support.objects.filter(case=case, withdrawn=False).select_related("claim__report")
+    keep(record, with_sources(supports.annotate(counts_as=counted_as("claim__"))))
     record.rulings = list(
         Ruling.objects.filter(case=case, lifted_at=None).select_related("by").order_by("at", "id")
     )
     return record
+
+
+def with_sources(supports: Iterable[Any]) -> Iterator[Support]:
+    """Each claim with the source for which its report counts."""
+    for row in supports:
+        row.claim.counts_as = row.counts_as
+        yield row
 
 
 def joined(
@@ -150,8 +159,11 @@ def with_claims(supports: list[Support], moment: datetime) -> list[Support]:
     claims: dict[int, Any] = {row.pk: row for row in as_of(Claim, moment, id__in=ids)}
     wanted = {claim.report_id for claim in claims.values()}
     reports = {row.pk: row for row in as_of(Report, moment, id__in=wanted)}
+    links: list[Any] = as_of(ReportLink, moment, case_id__in={row.case_id for row in supports})
+    counted = {(link.report_id, link.case_id): link.counts_as for link in links}
     for claim in claims.values():
         claim.report = reports[claim.report_id]
+        claim.counts_as = counted.get((claim.report_id, claim.case_id), "")
     for row in supports:
         row.claim = claims[row.claim_id]
     return supports

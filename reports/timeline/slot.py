@@ -13,6 +13,37 @@ SHOWN = (*DISPUTABLE, "reason", "text", "law")
 
 
 @dataclass(frozen=True)
+class Tellers:
+    """The reports that say something, by the independent source they count for.
+
+    sizes: how many reports each source has, the largest first.
+    """
+
+    sizes: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, Any]]) -> Tellers:
+        """From pairs of a source and a report."""
+        found: dict[str, set[Any]] = {}
+        for source, report in pairs:
+            found.setdefault(source, set()).add(report)
+        return cls(tuple(sorted(map(len, found.values()), reverse=True)))
+
+    @property
+    def sources(self) -> int:
+        return len(self.sizes)
+
+    @property
+    def reports(self) -> int:
+        return sum(self.sizes)
+
+
+def tellers(rows: Iterable[Support]) -> Tellers:
+    """Those whose claims say something of a fact."""
+    return Tellers.of((row.claim.source, row.claim.report_id) for row in rows)
+
+
+@dataclass(frozen=True)
 class Given:
     """One value, and the claims that give it."""
 
@@ -29,13 +60,18 @@ class Given:
         """Public ids of the reports, each once."""
         return sorted({row.claim.report.public_id for row in self.rows})
 
+    @property
+    def told(self) -> Tellers:
+        """Who gives it: copies of one text are one source."""
+        return tellers(self.rows)
+
 
 @dataclass(frozen=True)
 class Slot:
     """The value that is shown, every value that is given, and who ruled on it, if somebody did.
 
     why: the rule that chose the value, as `reports.weave.Shown` names it; "hand" for what was
-    entered by hand, "" where no rule of one slot alone chose. silent: how many reports tell of the
+    entered by hand, "" where no rule of one slot alone chose. silent: how many sources tell of the
     fact and give no value.
     """
 
@@ -55,6 +91,7 @@ class Slot:
                 "value": one.value,
                 "stance": "disputes" if one.against else "supports",
                 "reports": one.reports,
+                "sources": one.told.sources,
             }
             for one in self.given
         ]
@@ -74,15 +111,15 @@ def slots_of(
         if row.slot in SHOWN and row.value not in (None, ""):
             put(by_slot.setdefault(row.slot, []), row)
     ruled = {ruling.slot: ruling for ruling in rulings}
-    reports = {row.claim.report_id for row in rows}
+    sources = {row.claim.source for row in rows}
     found = {}
     for slot, values in by_slot.items():
         own = shown.get(slot)
         value = own if own not in (None, "") else likeliest(values)
         given = tuple(ordered(values))
-        telling = {row.claim.report_id for one in given for row in one.rows}
+        telling = {row.claim.source for one in given for row in one.rows}
         why = "ruling" if slot in ruled else why_of(slot, value, given, by_hand=by_hand)
-        found[slot] = Slot(value, given, ruled.get(slot), why, len(reports - telling))
+        found[slot] = Slot(value, given, ruled.get(slot), why, len(sources - telling))
     return found
 
 
@@ -102,7 +139,7 @@ def spoken(row: Support) -> Said:
     claim = row.claim
     return Said(
         claim=claim.public_id,
-        source=claim.text_sha256,
+        source=claim.source,
         kind=claim.kind,
         published=claim.report.published,
         rank=claim.text_sha256,
@@ -119,9 +156,9 @@ def put(values: list[tuple[Any, list[Support]]], row: Support) -> None:
 
 
 def ordered(values: list[tuple[Any, list[Support]]]) -> list[Given]:
-    """Values that agree with the shown one first, then those that most reports give."""
+    """Values that agree with the shown one first, then those that most sources give."""
     found = [Given(value, tuple(rows)) for value, rows in values]
-    return sorted(found, key=lambda one: (one.against, -len(one.reports), str(one.value)))
+    return sorted(found, key=lambda one: (one.against, -one.told.sources, str(one.value)))
 
 
 def likeliest(values: list[tuple[Any, list[Support]]]) -> Any:

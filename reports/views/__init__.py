@@ -17,6 +17,7 @@ from reports.views.person import PersonPage
 from reports.views.review import (
     AcceptAllPage,
     ChooseCasePage,
+    CopyPage,
     DecidePage,
     MarkPage,
     PublishedPage,
@@ -36,6 +37,7 @@ __all__ = [
     "CasePage",
     "CaseTimelineJson",
     "ChooseCasePage",
+    "CopyPage",
     "DecidePage",
     "HearingPage",
     "MarkPage",

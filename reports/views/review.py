@@ -29,6 +29,7 @@ from reports.actions import (
     link_report,
     reject_claim,
     release_report,
+    rule_on_copy,
     set_about,
     type_claim,
     undo_decision,
@@ -38,6 +39,7 @@ from reports.forms import ClaimForm, DecisionForm, MarkForm, NewCaseForm
 from reports.models import Claim, Report
 from reports.rights import can_date, can_review
 from reports.showing.choosing import case_choice, other_cases
+from reports.showing.copies import copies_of
 from reports.showing.lost import lost_words
 from reports.showing.review import review, undisputed
 from tracker.again import SignInFirst
@@ -110,6 +112,7 @@ class ReviewPage(TemplateView):
         context["can_add"] = can_add_reports(user) and context["can_decide"]
         if can_add_reports(user):
             context["case_choice"] = case_choice(self.report, user, self.case, self.linked)
+        context["copies"] = self.copies()
         context["other_cases"] = other_cases(self.report, self.linked, self.case, user)
         if getattr(self.case, "protects", False) and can_edit_records(user):
             context["release"] = {
@@ -120,6 +123,15 @@ class ReviewPage(TemplateView):
             context["mark_form"] = MarkForm(self.report.capture.text)
             context["mark_url"] = self.post_address("report-mark")
         return super().get_context_data(**(context | given))
+
+    def copies(self) -> dict[str, Any]:
+        """Near-copies that this person sees: those nobody decided on, and the others."""
+        found = copies_of(self.report, self.request.user, self.case)
+        return {
+            "url": self.post_address("report-copy"),
+            "asked": [one for one in found if one["one"] is None],
+            "decided": [one for one in found if one["one"] is not None],
+        }
 
     def post_address(self, name: str) -> str:
         query = f"?case={self.case.public_id}" if self.case else ""
@@ -272,6 +284,31 @@ class PublishedPage(ReviewPost):
             for card in (one for one in asked if one.get("id") == "published"):
                 card |= {"errors": error.messages, "typed": request.POST.dict()}
             return self.render_to_response(context, status=422)
+        return SeeOther(self.address())
+
+
+class CopyPage(ReviewPost):
+    """Whether another report is a copy of the same text."""
+
+    def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        self.check_may(self.case is not None and can_review(request.user, self.case))
+        wanted, same = request.POST.get("of", "").upper(), request.POST.get("same") == "yes"
+        other = Report.objects.visible_to(request.user).filter(public_id=wanted).first()
+        try:
+            if other is None:
+                raise ValidationError(_("There is no report %(id)s.") % {"id": wanted})
+            why = _("Decided in a review")
+            rule_on_copy(
+                self.report,
+                of=other,
+                case=self.case,
+                same=same,
+                by=self.author,
+                why=why,
+            )
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return self.again()
         return SeeOther(self.address())
 
 

@@ -47,8 +47,8 @@ def same_day(a: Said, b: Said) -> bool:
         return False
     gap = abs((day(a.on) - day(b.on)).days)
     if gap == 0:
-        return a.source != b.source or a.kind in ONCE
-    return a.kind in ONCE and gap <= DAYS_APART and a.source != b.source
+        return a.teller != b.teller or a.kind in ONCE
+    return a.kind in ONCE and gap <= DAYS_APART and a.teller != b.teller
 
 
 def same_time(a: Said, b: Said) -> bool:
@@ -56,14 +56,14 @@ def same_time(a: Said, b: Said) -> bool:
     if pinned(a, b):
         return True
     near = compatible(Edtf.parse(a.on), Edtf.parse(b.on))
-    return alike(a, b) and near and a.kind in ONCE and a.source != b.source
+    return alike(a, b) and near and a.kind in ONCE and a.teller != b.teller
 
 
 def fits(one: Said, group: Sequence[Said]) -> bool:
     """A claim with a coarse date, or none, may tell of what a group tells."""
     if any(pinned(one, other) for other in group):
         return True
-    if any(other.source == one.source for other in group if other.on):
+    if any(other.teller == one.teller for other in group if other.on):
         return False
     if not all(alike(one, other) for other in group):
         return False
@@ -107,7 +107,7 @@ def same_undated(a: Said, b: Said, among: Sequence[Said]) -> bool:
     one thing of its kind that each report tells of one party."""
     if pinned(a, b):
         return True
-    if a.source == b.source or not alike(a, b):
+    if a.teller == b.teller or not alike(a, b):
         return False
     return a.kind in ONCE or (by_one_party(a, b) and sole(a, b, among) and sole(b, a, among))
 
@@ -119,7 +119,7 @@ def by_one_party(a: Said, b: Said) -> bool:
 
 def sole(one: Said, other: Said, among: Sequence[Said]) -> bool:
     """No second claim of the report could mean the same."""
-    near = [o for o in among if o.source == one.source and o.kind == one.kind]
+    near = [o for o in among if o.teller == one.teller and o.kind == one.kind]
     return len([o for o in near if alike(o, other) and by_one_party(o, other)]) == 1
 
 

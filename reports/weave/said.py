@@ -15,8 +15,10 @@ DISPUTABLE = frozenset({*DATE_SLOTS, "role", "age", "opened"})
 
 @dataclass(frozen=True)
 class Said:
-    """One accepted claim. `source` counts reports: two copies of one text are one source.
+    """One accepted claim. `source` is what is counted: reports that are copies of one text are one.
 
+    report: which report says it, where that is not the source; what one report tells twice
+    happened twice, and what two of them tell happened once, be they copies or not.
     persons: ids of the parties named; empty where all defendants are meant. pins: public ids of
     claims it was joined with by a person; apart: a person decided that it stands alone.
     """
@@ -34,6 +36,12 @@ class Said:
     quote: str = ""
     pins: frozenset[str] = frozenset()
     apart: bool = False
+    report: str = ""
+
+    @property
+    def teller(self) -> str:
+        """The report that says it."""
+        return self.report or self.source
 
     @property
     def class_of(self) -> str:
@@ -46,7 +54,7 @@ class Said:
     def order(self) -> tuple:
         """A place in line that depends on what is said, never on when it was accepted."""
         when = Edtf.parse(self.published).sort_key if self.published else LAST
-        return (*when_key(self.on), when, self.source, self.quote, self.claim)
+        return (*when_key(self.on), when, self.teller, self.quote, self.claim)
 
 
 LAST = (Edtf.parse("9999").sort_key[0],) * 2

@@ -112,7 +112,7 @@ def the_only_start(
     pins = [s for s, said in by_start.items() if any(x.claim in one.pins for x in said)]
     target = target_of(one)
     near = [s for s in targets if target is None or target in targets[s]]
-    own = [s for s in near if any(x.source == one.source for x in by_start[s])]
+    own = [s for s in near if any(x.teller == one.teller for x in by_start[s])]
     for choice in (pins, near, [s for s in near if s not in own]):
         if len(choice) == 1:
             return choice[0]

@@ -128,6 +128,8 @@ get /reports/<report>/accept/                            ACCOUNT
 post /reports/<report>/accept/                     DECIDES
 get /reports/<report>/case/                              ACCOUNT
 post /reports/<report>/case/                       ADDS
+get /reports/<report>/copy/                              ACCOUNT
+post /reports/<report>/copy/                       DECIDES
 get /reports/<report>/claims/                            ACCOUNT
 post /reports/<report>/claims/                     ADDS
 get /reports/<report>/claims/<claim>/                    ACCOUNT
@@ -185,6 +187,7 @@ get {API}/reports/<report>/                        SEES
 get {API}/reports/<report>/original/               SEES
 post {API}/reports/<report>/link/                  DECIDES
 post {API}/reports/<report>/unlink/                DECIDES
+post {API}/reports/<report>/copy/                  DECIDES
 post {API}/reports/<report>/release/               RELEASES
 post {API}/reports/<report>/published/             DECIDES
 get {API}/claims/                                  LISTS

@@ -16,6 +16,7 @@ from cases.models import Case
 from cases.rights import can_add_reports
 from reports.actions import add_document
 from reports.documents.model import LARGEST_FILE
+from reports.likeness import near_copies
 from reports.models import Claim, Report
 from reports.receiving import Arrival, receive_address, receive_file
 from reports.shapes import report_shape
@@ -72,7 +73,8 @@ def stored(user: User | None, options: dict) -> dict:
     claims = Claim.objects.filter(report=report) if user is None else visible_claims(report, user)
     same = report.public_id if added.existing else None
     shown = claims.select_related("report", "case", "decided_by").in_text_order()
-    return report_shape(report, shown, duplicate_of=same, viewer=user)
+    near = near_copies(report, user)
+    return report_shape(report, shown, duplicate_of=same, near=near, viewer=user)
 
 
 def visible_claims(report: Report, user: User):

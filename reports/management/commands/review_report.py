@@ -88,12 +88,17 @@ def report_named(public_id: str, user: User) -> Report:
 def case_for(report: Report, wanted: str, user: User) -> Case | NewCase:
     """The case that is named, or a new one as the report suggests it."""
     case = None if wanted == NEW else case_named(wanted, user)
+    check_may_decide(user, case)
+    return case or suggest_case(report)
+
+
+def check_may_decide(user: User, case: Case | None) -> None:
+    """Refuse an account that may not decide in a case; None: in a new one."""
     if not can_review(user, case):
         raise ValidationError(
             _("%(name)s may not decide claims there. Ask the lead of the case, or an editor.")
             % {"name": user.get_username()}
         )
-    return case or suggest_case(report)
 
 
 def case_named(public_id: str, user: User) -> Case:
