@@ -19,14 +19,14 @@ from reports.rights import can_review
 Row = dict[str, Any]
 MOST = 3
 HOW = {
-    "copy": gettext_lazy("%(share)s % of the words are the same."),
+    "copy": gettext_lazy("%(share)s %% of the words are the same."),
     "shortened": gettext_lazy(
-        "One is a shortened copy: %(shorter)s % of its words stand in the other, and are "
-        "%(longer)s % of that."
+        "One is a shortened copy: %(shorter)s %% of its words stand in the other, and are "
+        "%(longer)s %% of that."
     ),
     "quotes": gettext_lazy(
-        "%(shorter)s % of the words of the shorter one stand in the longer one, where they are "
-        "%(longer)s %."
+        "%(shorter)s %% of the words of the shorter one stand in the longer one, where they are "
+        "%(longer)s %%."
     ),
 }
 
