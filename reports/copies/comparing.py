@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reports.copies.prints import RUN, hashed, shingles_of, words_of
+from reports.copies.prints import FEWEST, RUN, hashed, shingles_of, words_of
 
 Kind = Literal["copy", "shortened", "quotes"]
 SAME = 0.7
 HALF = 0.5
 PART = 0.4
-FEWEST = 50
 
 
 @dataclass(frozen=True)

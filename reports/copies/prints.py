@@ -16,6 +16,7 @@ ALL = 2**BITS - 1
 LANE = 16
 LANES = 2**LANE - 1
 MOST_WORDS = 60_000
+FEWEST = 50
 # Scripts written without spaces: each character stands for a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{UNSPACED}\U00020000-\U0003ffff]|[^\W_{UNSPACED}\U00020000-\U0003ffff]+")
@@ -26,7 +27,8 @@ class Print:
     """What is kept of a text to find its copies.
 
     simhash: 64 bits, of which copies share most. keys: the smallest hashes of its shingles, signed
-    64-bit numbers, in order. size: how many different shingles the text has.
+    64-bit numbers, in order; none for a text too short to be a copy. size: how many different
+    shingles the text has.
     """
 
     simhash: int
@@ -60,8 +62,10 @@ def hashed(run: str) -> int:
 
 def print_of(text: str) -> Print:
     """The print of a text."""
-    shingles = shingles_of(words_of(text))
-    return Print(simhash_of(shingles), tuple(nsmallest(KEYS, shingles)), len(shingles))
+    words = words_of(text)
+    shingles = shingles_of(words)
+    keys = nsmallest(KEYS, shingles) if len(words) >= FEWEST else []
+    return Print(simhash_of(shingles), tuple(keys), len(shingles))
 
 
 def simhash_of(shingles: Collection[int]) -> int:
