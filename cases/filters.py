@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter
 
-from cases.models import Case, Event, Party, Verification
+from cases.models import Case, Detention, Event, Party, Verification
 from tracker.fields import on_overlapping
 from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter, WordsFilter
 
@@ -57,6 +57,35 @@ class CourtFilter(ListFilter):
 
     q = CharFilter(label=_("Name"), field_name="name", lookup_expr="icontains", max_length=200)
     country = CountryFilter()
+
+
+class PartyFilter(ListFilter):
+    """Which people and groups in cases."""
+
+    case = IdFilter("case", label=_("Case"))
+    person = IdFilter("person", label=_("Person"))
+    role = ChoiceFilter(label=_("Role"), choices=Party.Role)
+    custody = ChoiceFilter(label=_("Custody"), choices=Party.Custody)
+    stage = ChoiceFilter(label=_("Stage"), choices=Party.Stage)
+    outcome = ChoiceFilter(label=_("Outcome"), choices=Party.Outcome)
+
+
+class ChargeFilter(ListFilter):
+    """Which charges; `party` gives those against one of them."""
+
+    case = IdFilter("case", label=_("Case"))
+    party = CharFilter(label=_("Party"), max_length=12, method="against")
+
+    def against(self, charges: QuerySet, _name: str, value: str) -> QuerySet:
+        return charges.filter(statuses__party__public_id=value.upper()).distinct()
+
+
+class DetentionFilter(ListFilter):
+    """Which spells of custody."""
+
+    case = IdFilter("case", label=_("Case"))
+    party = IdFilter("party", label=_("Party"))
+    kind = ChoiceFilter(label=_("Kind"), choices=Detention.Kind)
 
 
 class EventFilter(ListFilter):

@@ -201,7 +201,7 @@ class PublicCursor(BasePagination):
             "properties": {
                 "next": link,
                 "previous": link,
-                "results": {"type": "array", "items": schema},
+                "results": schema,
             },
         }
 

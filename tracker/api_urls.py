@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from cases.api import CourtViewSet, EventViewSet
+from cases.api import (
+    ChargeViewSet,
+    CourtViewSet,
+    DetentionViewSet,
+    EventViewSet,
+    PartyViewSet,
+)
 from hearings.api import PostponementViewSet
 from reports.api import (
     CaseRecordViewSet,
@@ -19,6 +25,9 @@ from tracker.api_docs import DocsPage, Nowhere, SchemaDocument
 router = SimpleRouter()
 router.register("cases", CaseRecordViewSet, "api-case")
 router.register("people", PersonRecordViewSet, "api-person")
+router.register("parties", PartyViewSet, "api-party")
+router.register("charges", ChargeViewSet, "api-charge")
+router.register("detentions", DetentionViewSet, "api-detention")
 router.register("courts", CourtViewSet, "api-court")
 router.register("events", EventViewSet, "api-event")
 router.register("hearings", ReportedHearingViewSet, "api-hearing")

@@ -1,8 +1,19 @@
-"""Cases, people, courts and events for programs."""
+"""Cases, people, courts and facts for programs."""
 
 from cases.api.case import CaseViewSet
+from cases.api.charge import ChargeViewSet
 from cases.api.court import CourtViewSet
+from cases.api.detention import DetentionViewSet
 from cases.api.event import EventViewSet
+from cases.api.party import PartyViewSet
 from cases.api.person import PersonViewSet
 
-__all__ = ["CaseViewSet", "CourtViewSet", "EventViewSet", "PersonViewSet"]
+__all__ = [
+    "CaseViewSet",
+    "ChargeViewSet",
+    "CourtViewSet",
+    "DetentionViewSet",
+    "EventViewSet",
+    "PartyViewSet",
+    "PersonViewSet",
+]

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from cases import actions, rights
 from cases.api.fields import EdtfText, PublicId, court_named
+from cases.api.sharing import INPUTS, SharedCase
 from cases.filters import CaseFilter
 from cases.models import Case, CaseSummary, Proceeding
 from tracker.endpoint import Endpoint, Input, Why
@@ -89,13 +90,13 @@ class CloseCaseIn(Input):
     why = serializers.CharField(max_length=2000)
 
 
-class CaseViewSet(Endpoint):
+class CaseViewSet(SharedCase, Endpoint):
     """Cases."""
 
     queryset = Case.objects.none()
     serializer_class = CaseOut
     filterset_class = CaseFilter
-    inputs = {
+    inputs = INPUTS | {
         "create": NewCaseIn,
         "partial_update": EditCaseIn,
         "close": CloseCaseIn,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
 
-from cases.models import Case, Court, Party
+from cases.models import Case, Court, Party, Person
 from tracker.dates import DateError, Edtf
 
 
@@ -50,6 +50,15 @@ def court_named(public_id: str, user: Any) -> Court:
     found = Court.objects.visible_to(user).filter(public_id=public_id).first()
     if found is None:
         raise ValidationError({"court": [_("There is no court %(id)s.") % {"id": public_id}]})
+    return found
+
+
+def person_named(public_id: str, user: Any) -> Person:
+    """The person that a request names. Raises ValidationError when this viewer sees none."""
+    found = Person.objects.visible_to(user).filter(public_id=public_id).first()
+    if found is None:
+        told = _("There is no person %(id)s for you.") % {"id": public_id}
+        raise ValidationError({"person": [told]})
     return found
 
 

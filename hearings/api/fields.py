@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cases.api.fields import EdtfText, PublicId
@@ -15,9 +16,12 @@ from tracker.endpoint import Input
 WORDS = ("reason_text", "ordered_by", "void_reason")
 
 
-def clock(**options: Any) -> serializers.TimeField:
+@extend_schema_field({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"})
+class Clock(serializers.TimeField):
     """A wall clock time of the court."""
-    return serializers.TimeField(format="%H:%M", **options)
+
+    def __init__(self, **options: Any):
+        super().__init__(format="%H:%M", **options)
 
 
 class PostponementOut(serializers.Serializer):
@@ -29,9 +33,9 @@ class PostponementOut(serializers.Serializer):
     seq = serializers.IntegerField()
     kind = serializers.ChoiceField(choices=Postponement.Kind)
     from_date = serializers.DateField(allow_null=True)
-    from_time = clock(allow_null=True)
+    from_time = Clock(allow_null=True)
     to_date = serializers.DateField(allow_null=True)
-    to_time = clock(allow_null=True)
+    to_time = Clock(allow_null=True)
     timezone = serializers.CharField(source="to_timezone")
     from_courtroom = serializers.CharField()
     to_courtroom = serializers.CharField()
@@ -58,6 +62,14 @@ class PostponementOut(serializers.Serializer):
         return told
 
 
+class MovedOut(PostponementOut):
+    """A move that was just made, and where its hearing stands now."""
+
+    version = serializers.IntegerField()
+    status = serializers.ChoiceField(choices=Hearing.Status)
+    warnings = serializers.ListField(child=serializers.CharField())
+
+
 class HearingOut(serializers.Serializer):
     """A hearing as lists show it; dates and times are those of the court."""
 
@@ -70,13 +82,13 @@ class HearingOut(serializers.Serializer):
     unconfirmed = serializers.BooleanField(help_text="the day has passed, the outcome is unknown")
     confidence = serializers.ChoiceField(choices=Hearing.Confidence)
     date = serializers.DateField(allow_null=True)
-    time = clock(allow_null=True)
+    time = Clock(allow_null=True)
     timezone = serializers.CharField()
     timezone_assumed = serializers.BooleanField()
     starts_at = serializers.DateTimeField(allow_null=True)
     expected_on = serializers.CharField()
     original_date = serializers.DateField(allow_null=True)
-    original_time = clock(allow_null=True)
+    original_time = Clock(allow_null=True)
     court = serializers.SerializerMethodField()
     court_name = serializers.SerializerMethodField()
     courtroom = serializers.CharField()
@@ -134,7 +146,7 @@ class NewHearingIn(Input):
     case = PublicId()
     kind = serializers.ChoiceField(choices=Hearing.Kind, default=Hearing.Kind.UNKNOWN)
     date = serializers.DateField(allow_null=True, default=None)
-    time = clock(allow_null=True, default=None)
+    time = Clock(allow_null=True, default=None)
     timezone = serializers.CharField(max_length=64, default="", allow_blank=True)
     court = serializers.CharField(max_length=200, default="", allow_blank=True, allow_null=True)
     courtroom = serializers.CharField(max_length=80, default="", allow_blank=True)
@@ -147,7 +159,7 @@ class MoveIn(Input):
 
     kind = serializers.ChoiceField(choices=Postponement.Kind, default="", allow_blank=True)
     to_date = serializers.DateField(allow_null=True, default=None)
-    to_time = clock(allow_null=True, default=None)
+    to_time = Clock(allow_null=True, default=None)
     to_courtroom = serializers.CharField(
         max_length=80, default=None, allow_blank=True, allow_null=True
     )
@@ -169,6 +181,7 @@ class CancelIn(Input):
 
     reason_stated = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
     reason_text = serializers.CharField(max_length=2000, default="", allow_blank=True)
+    announced_on = EdtfText(default="", allow_blank=True)
     why = serializers.CharField(max_length=2000)
 
 
@@ -183,5 +196,5 @@ class AdjournIn(Input):
     """The day on which an opened session goes on; null while none is set."""
 
     to_date = serializers.DateField(allow_null=True, default=None)
-    to_time = clock(allow_null=True, default=None)
+    to_time = Clock(allow_null=True, default=None)
     why = serializers.CharField(max_length=2000)

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import rights
+from cases.actions import restore_fact, retract_fact
 from cases.api.fields import case_named, court_named
 from hearings import actions
 from hearings.api.fields import (
@@ -22,15 +23,15 @@ from hearings.api.fields import (
     HearingDetail,
     HearingOut,
     HeldIn,
+    MovedOut,
     MoveIn,
     NewHearingIn,
-    PostponementOut,
 )
 from hearings.filters import HearingFilter
 from hearings.models import Hearing, Postponement
 from tracker.api import Changed
 from tracker.chain import values_of
-from tracker.endpoint import Endpoint, tag_of
+from tracker.endpoint import Endpoint, Why, tag_of
 
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
 
@@ -49,7 +50,10 @@ class HearingViewSet(Endpoint):
         "cancel": CancelIn,
         "held": HeldIn,
         "adjourn": AdjournIn,
+        "retract": Why,
+        "restore": Why,
     }
+    held_actions = ("partial_update", "postpone", "cancel", "held", "adjourn")
 
     def rows(self):
         """Those that stand in lists; a retracted one keeps its address."""
@@ -66,14 +70,14 @@ class HearingViewSet(Endpoint):
         return kind(row, context=self.get_serializer_context()).data
 
     def etag_of(self, row: Hearing) -> str:
-        """Of what is stored, so that a passing day does not change it."""
+        """Of what is stored: what a move is held against does not change as days pass."""
         return f'"{row.public_id}-v{row.version}-{tag_of(values_of(row))[1:13]}"'
 
     @extend_schema(responses=HearingDetail)
     def retrieve(self, request: Request, id: str) -> Response:
         """A hearing with its moves. The ETag is what a move sends as `If-Match`."""
         hearing = self.get_object()
-        return self.made(self.told(hearing), self.etag_of(hearing), 200)
+        return self.read(hearing, self.told(hearing))
 
     def shown(self, hearing: Hearing, status: int = 200) -> Response:
         hearing = self.rows().get(pk=hearing.pk)
@@ -103,9 +107,7 @@ class HearingViewSet(Endpoint):
 
     def held_against(self) -> Hearing:
         """The hearing, locked, if this person may move it and has read what is there."""
-        hearing = self.get_object()
-        self.require(rights.can_decide(self.request.user, hearing.case))
-        hearing = Hearing.locked(hearing.pk)
+        hearing = Hearing.locked(self.to_edit().pk)
         self.check_condition(hearing)
         return hearing
 
@@ -121,7 +123,7 @@ class HearingViewSet(Endpoint):
             actions.edit_hearing(hearing, **typed, by=request.user)
         return self.shown(hearing)
 
-    @extend_schema(request=MoveIn, responses={201: PostponementOut})
+    @extend_schema(request=MoveIn, responses={201: MovedOut})
     @action(detail=True, methods=["post"])
     def postpone(self, request: Request, id: str) -> Response:
         """Move a hearing. Needs `If-Match` with the ETag of the hearing that was read."""
@@ -145,12 +147,12 @@ class HearingViewSet(Endpoint):
         """The move, with the new ETag of its hearing."""
         hearing = self.rows().get(pk=move.hearing_id)
         move = next(one for one in hearing.moves if one.pk == move.pk)
-        told = PostponementOut(move, context=self.get_serializer_context()).data
-        told |= {"version": hearing.version, "status": hearing.status}
-        told["warnings"] = actions.warnings_for(hearing.date, hearing.court)
+        move.version, move.status = hearing.version, hearing.status
+        move.warnings = actions.warnings_for(hearing.date, hearing.court)
+        told = MovedOut(move, context=self.get_serializer_context()).data
         return self.made(told, self.etag_of(hearing))
 
-    @extend_schema(request=CancelIn, responses={201: PostponementOut})
+    @extend_schema(request=CancelIn, responses={201: MovedOut})
     @action(detail=True, methods=["post"])
     def cancel(self, request: Request, id: str) -> Response:
         """A hearing that will not take place. Needs `If-Match`."""
@@ -176,3 +178,21 @@ class HearingViewSet(Endpoint):
             hearing = self.held_against()
             actions.adjourn_hearing(hearing, **self.typed(), by=request.user)
         return self.shown(hearing)
+
+    def to_edit(self) -> Hearing:
+        """The hearing, for those who decide in its case."""
+        hearing = self.get_object()
+        self.require(rights.can_decide(self.request.user, hearing.case))
+        return hearing
+
+    @extend_schema(request=Why, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def retract(self, request: Request, id: str) -> Response:
+        """Take a hearing back that was recorded by mistake; it stays in the history."""
+        return self.shown(retract_fact(self.to_edit(), **self.typed(), by=request.user))
+
+    @extend_schema(request=Why, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def restore(self, request: Request, id: str) -> Response:
+        """Let a retracted hearing stand again."""
+        return self.shown(restore_fact(self.to_edit(), **self.typed(), by=request.user))

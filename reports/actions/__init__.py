@@ -2,6 +2,7 @@
 
 from reports.actions.adding import Added, add_document, add_report, link_report, unlink_report
 from reports.actions.copying import rule_on_copy
+from reports.actions.correcting import edit_report
 from reports.actions.deciding import (
     Accepted,
     AlreadyDecided,
@@ -31,6 +32,7 @@ __all__ = [
     "add_report",
     "answer_claim",
     "answer_published",
+    "edit_report",
     "link_report",
     "merge_people",
     "move_as_reported",

@@ -18,11 +18,12 @@ from cases.api.case import CaseOut
 from cases.models import Case
 from reports.api.fields import Told
 from reports.api.history import ActOut, act_shapes, acts_of
+from reports.api.ruling import RuledCase, RulingIn
 from reports.timeline import case_timeline
 from tracker.moments import moment_of
 
 
-class PartyOut(Told):
+class InCaseOut(Told):
     """A person or a group in a case, and where each of them stands."""
 
     id = serializers.CharField()
@@ -42,7 +43,7 @@ class PartyOut(Told):
 class CaseDetail(CaseOut):
     """A case with the people in it."""
 
-    parties = PartyOut(many=True)
+    parties = InCaseOut(many=True)
 
 
 class CitationOut(Told):
@@ -74,10 +75,12 @@ class EntryOut(Told):
         return entry
 
 
-class CaseRecordViewSet(CaseViewSet):
+class CaseRecordViewSet(RuledCase, CaseViewSet):
     """Cases."""
 
+    inputs = CaseViewSet.inputs | {"rulings": RulingIn}
     parameters = {"timeline": ("as_of", "known_on"), "history": ("cursor", "page_size")}
+    conditional_actions = ("retrieve", "timeline")
 
     def whole(self, case: Case) -> dict[str, Any]:
         """A case with its people."""
@@ -88,7 +91,7 @@ class CaseRecordViewSet(CaseViewSet):
     def retrieve(self, request: Request, id: str) -> Response:
         """A case with its people: role, age as reported, custody, charges, stage, outcome."""
         case = self.get_object()
-        return self.made(self.whole(case), self.etag_of(case), 200)
+        return self.read(case, self.whole(case))
 
     @extend_schema(
         parameters=[

@@ -172,6 +172,13 @@ class CopyIn(LinkIn):
 
     of = PublicId()
     same = serializers.BooleanField()
+class EditReportIn(Input):
+    """What can be put right of a report; its text stays as it came."""
+
+    title = serializers.CharField(max_length=500, required=False)
+    outlet = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    url = serializers.URLField(max_length=2000, required=False, allow_blank=True)
+    why = serializers.CharField(max_length=2000)
 
 
 class ReleaseIn(LinkIn):

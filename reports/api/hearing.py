@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.api.fields import PublicId
-from hearings.api import HearingViewSet, PostponementOut
+from hearings.api import HearingViewSet, MovedOut
 from hearings.api.fields import MoveIn
 from hearings.models import Hearing, Postponement
 from reports.actions import move_as_reported
@@ -28,7 +28,7 @@ class ReportedHearingViewSet(HearingViewSet):
 
     inputs = HearingViewSet.inputs | {"postpone": ReportedMoveIn}
 
-    @extend_schema(request=ReportedMoveIn, responses={201: PostponementOut})
+    @extend_schema(request=ReportedMoveIn, responses={201: MovedOut})
     @action(detail=True, methods=["post"])
     def postpone(self, request: Request, id: str) -> Response:
         """Move a hearing. Needs `If-Match` with the ETag of the hearing that was read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.urls import reverse
@@ -23,6 +24,7 @@ from cases.models import Case
 from reports import actions
 from reports.api.fields import (
     CopyIn,
+    EditReportIn,
     LinkIn,
     NewReportForm,
     NewReportIn,
@@ -40,7 +42,7 @@ from reports.originals import original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
 from reports.rights import can_date
 from reports.shapes import in_public, report_shape
-from tracker.endpoint import Endpoint, Json
+from tracker.endpoint import Endpoint, Json, Why, tag_of
 
 DETAIL = ("claims", "duplicate_of", "near_copies")
 BESIDE_THE_FILE = 1024 * 1024  # bytes
@@ -61,6 +63,8 @@ class ReportViewSet(Endpoint):
         "release": ReleaseIn,
         "published": ValueIn,
         "copy": CopyIn,
+        "partial_update": EditReportIn,
+        "reread": Why,
     }
 
     def rows(self):
@@ -102,12 +106,37 @@ class ReportViewSet(Endpoint):
 
     def shown(self, report: Report, status: int = 200, **more: Any) -> Response:
         report = self.rows().get(pk=report.pk)
-        return self.made(self.whole(report, **more), status=status)
+        return self.made(self.whole(report, **more), self.etag_of(report), status)
 
     @extend_schema(responses=ReportDetail)
     def retrieve(self, request: Request, id: str) -> Response:
         """A report with its text and its claims."""
-        return self.conditional(self.whole(self.get_object()))
+        report = self.get_object()
+        return self.read(report, self.whole(report))
+
+    def etag_of(self, report: Report) -> str:
+        """Of what can be edited; decisions on its claims do not stand against an edit."""
+        return tag_of([report.public_id, report.title, report.outlet, report.url])
+
+    @extend_schema(request=EditReportIn, responses=ReportDetail)
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Put title, outlet or address right. Needs `If-Match`."""
+        report = self.get_object()
+        self.require(can_date(request.user, report))
+        typed = self.typed()
+        with transaction.atomic():
+            self.check_condition(Report.locked(report.pk))
+            actions.edit_report(report, **typed, by=request.user)
+        return self.shown(report)
+
+    @extend_schema(request=Why, responses=ReportDetail)
+    @action(detail=True, methods=["post"], parser_classes=[Json])
+    def reread(self, request: Request, id: str) -> Response:
+        """Read the report again with the reader of today: pending claims come and go, decisions
+        stay."""
+        report = self.get_object()
+        self.require(can_date(request.user, report))
+        return self.shown(actions.reread(report, **self.typed(), by=request.user))
 
     def most_bytes(self) -> int:
         """A new report may come as a file."""
