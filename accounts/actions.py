@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.contrib.auth.password_validation import validate_password
@@ -13,6 +15,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import ApiToken, Preferences, Role, User
 from tracker.history import acting
+
+MOST_DAYS = 3660
+CASE_ID = re.compile("[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
 def create_user(
@@ -47,14 +52,22 @@ def digest_of(token: str) -> str:
 
 
 def create_token(
-    user: User, *, name: str, write: bool = False, days: int | None = None
+    user: User,
+    *,
+    name: str,
+    write: bool = False,
+    days: int | None = None,
+    reports_only: bool = False,
+    cases: Iterable[str] = (),
 ) -> tuple[ApiToken, str]:
     """Make a token; returns its row and, this once, the token itself.
 
-    Raises ValidationError for a period below a day.
+    days: None for one that works until it is revoked. Raises ValidationError for a period below a
+    day or above ten years, and for what is no id of a case.
     """
-    if days is not None and days < 1:
-        raise ValidationError({"days": _("A token lasts at least one day.")})
+    if days is not None and not 1 <= days <= MOST_DAYS:
+        told = _("A token works for 1 to %(most)s days.") % {"most": MOST_DAYS}
+        raise ValidationError({"days": told})
     token = "ct_" + secrets.token_urlsafe(32)
     now = timezone.now()
     row = ApiToken(
@@ -62,13 +75,23 @@ def create_token(
         name=name,
         prefix=token[:8],
         digest=digest_of(token),
-        write=write,
+        write=write or reports_only,
+        reports_only=reports_only,
+        cases=ids_of(cases),
         made_at=now,
         expires_at=now + timedelta(days=days) if days else None,
     )
     row.full_clean()
     row.save()
     return row, token
+
+
+def ids_of(cases: Iterable[str]) -> list[str]:
+    """Ids of cases as they are stored. Raises ValidationError for one that cannot be."""
+    told = [one.upper() for one in cases]
+    if not all(CASE_ID.fullmatch(one) for one in told):
+        raise ValidationError({"cases": _("Write ids of cases, such as K7Q2-9FXD.")})
+    return list(dict.fromkeys(told))
 
 
 def revoke_token(token: ApiToken) -> ApiToken:

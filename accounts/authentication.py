@@ -35,6 +35,7 @@ class BearerAuthentication(BaseAuthentication):
         row = self.find(token.decode("latin-1").strip())
         if request.method not in SAFE and not row.write:
             raise PermissionDenied(_("This token may only read."))
+        row.user.only_cases = tuple(row.cases)
         access.look_as(row.user)
         return row.user, row
 

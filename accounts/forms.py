@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zoneinfo
 
 from django import forms
@@ -46,9 +47,23 @@ class TokenForm(forms.Form):
         label=_("What it is for"), max_length=100, help_text=_("For example: nightly export.")
     )
     write = forms.BooleanField(label=_("It may write"), required=False)
-    days = forms.IntegerField(
-        label=_("Days it works"), min_value=1, max_value=3660, initial=90, required=False
+    reports_only = forms.BooleanField(
+        label=_("It may hand in reports, and write nothing else"), required=False
     )
+    cases = forms.CharField(
+        label=_("Cases it sees"),
+        max_length=2000,
+        required=False,
+        help_text=_("Their ids, such as K7Q2-9FXD. Empty: all that you see."),
+    )
+    days = forms.IntegerField(label=_("Days it works"), min_value=1, max_value=366, initial=90)
+
+    def clean_cases(self) -> list[str]:
+        return (
+            re.split(r"[\s,;]+", self.cleaned_data["cases"].strip())
+            if self.cleaned_data["cases"]
+            else []
+        )
 
 
 class AppearanceForm(forms.Form):

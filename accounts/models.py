@@ -23,6 +23,8 @@ class User(AbstractUser):
     """Somebody with an account. Accounts are deactivated, never deleted."""
 
     history = NoHistory("holds secrets; what an account may do is kept in Role, with history")
+    # Public ids of the cases that the token of a request narrows its owner to; () for all.
+    only_cases: tuple[str, ...] = ()
 
     @property
     def role(self) -> str:
@@ -95,7 +97,11 @@ class Preferences(models.Model):
 
 
 class ApiToken(models.Model):
-    """A token for programs: only a digest is kept, the token itself is shown once."""
+    """A token for programs: only a digest is kept, the token itself is shown once.
+
+    reports_only: of writes, it makes those of reports alone. cases: ids of the cases it sees;
+    without any, it sees what its owner sees.
+    """
 
     history = NoHistory("holds the digest of a secret")
 
@@ -104,6 +110,8 @@ class ApiToken(models.Model):
     prefix = models.CharField(max_length=8)
     digest = models.CharField(max_length=64, unique=True)
     write = models.BooleanField(default=False)
+    reports_only = models.BooleanField(default=False)
+    cases = models.JSONField(default=list, blank=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_on = models.DateField(null=True, blank=True)

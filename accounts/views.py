@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView, View
 
@@ -18,6 +21,11 @@ from tracker.again import SignInFirst
 MADE_NOW = "made_now"
 YEAR = 365 * 24 * 3600
 NEUTRAL = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title></html>'
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """Whoever is not is asked to log in, which is enough."""
+    return request.user.is_authenticated
 
 
 class AccountPage(SignInFirst, TemplateView):
@@ -53,8 +61,9 @@ class AccountPage(SignInFirst, TemplateView):
         return redirect("account")
 
 
+@method_decorator(reauthentication_required(enabled=signed_in), name="post")
 class MakeTokenPage(AccountPage):
-    """A new token; the account's page shows it once."""
+    """A new token; the account's page shows it once. The password is asked for again first."""
 
     http_method_names = ["get", "post"]
 
@@ -66,7 +75,11 @@ class MakeTokenPage(AccountPage):
         form = TokenForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(token_form=form), status=422)
-        _row, token = actions.create_token(request.user, **form.cleaned_data)
+        try:
+            _row, token = actions.create_token(request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return self.render_to_response(self.get_context_data(token_form=form), status=422)
         request.session[MADE_NOW] = token
         return redirect("account")
 

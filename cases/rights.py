@@ -36,7 +36,8 @@ def leads_any(user: User) -> bool:
 
 
 def can_open_case(user) -> bool:
-    return works(user) and user.role in ("contributor", *EDITS)
+    """Make what belongs to no case yet; not with a token that sees some cases alone."""
+    return works(user) and not user.only_cases and user.role in ("contributor", *EDITS)
 
 
 def can_decide(user, case: Case) -> bool:
@@ -65,7 +66,7 @@ def can_manage_members(user, case: Case) -> bool:
 
 def can_edit_records(user) -> bool:
     """Edit what belongs to no case: courts."""
-    return works(user) and user.role in EDITS
+    return works(user) and not user.only_cases and user.role in EDITS
 
 
 def can_edit_person(user, person: Person) -> bool:

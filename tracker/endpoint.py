@@ -29,6 +29,7 @@ from tracker.once import key_of, once
 UNSTORABLE = ("\0", *map(chr, range(0xD800, 0xE000)))
 STRANGE = frozenset(UNSTORABLE)
 DEEPEST = 12
+REPORTS = "api-report"
 
 
 class Json(JSONParser):
@@ -131,6 +132,7 @@ class Endpoint(GenericViewSet):
             return
         if request.method not in SAFE and not request.user.is_authenticated:
             raise NotAuthenticated(_("Log in, or send a token."))
+        self.check_token(request)
         self.check_parameters(request)
         key = key_of(request)
         if key:
@@ -149,6 +151,12 @@ class Endpoint(GenericViewSet):
         if "HTTP_AUTHORIZATION" in request.META:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+    def check_token(self, request: Request) -> None:
+        """Raises PermissionDenied for a write that the token was not made for."""
+        alone = getattr(request.auth, "reports_only", False)
+        if alone and request.method not in SAFE and self.basename != REPORTS:
+            raise PermissionDenied(_("This token may hand in reports, and write nothing else."))
 
     def check_parameters(self, request: Request) -> None:
         """Raises ValidationError for a parameter that is unknown or given twice."""

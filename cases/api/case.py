@@ -64,7 +64,7 @@ class NewCaseIn(Input):
 
     title = serializers.CharField(max_length=200)
     kind = serializers.ChoiceField(choices=Case.Kind, default=Case.Kind.UNKNOWN)
-    country = serializers.RegexField("^[A-Za-z]{2}$", default="", allow_blank=True)
+    country = serializers.RegexField("^([A-Za-z]{2})?$", default="", allow_blank=True)
     court = PublicId(default="", allow_blank=True)
     stage = serializers.ChoiceField(choices=Proceeding.Stage, default=Proceeding.Stage.UNKNOWN)
     visibility = serializers.ChoiceField(
@@ -79,7 +79,7 @@ class EditCaseIn(Input):
 
     title = serializers.CharField(max_length=200, required=False)
     kind = serializers.ChoiceField(choices=Case.Kind, required=False)
-    country = serializers.RegexField("^[A-Za-z]{2}$", required=False, allow_blank=True)
+    country = serializers.RegexField("^([A-Za-z]{2})?$", required=False, allow_blank=True)
     why = serializers.CharField(max_length=2000)
 
 

@@ -91,8 +91,7 @@ class ChargeViewSet(FactViewSet):
     @extend_schema(request=NewChargeIn, responses={201: ChargeOut})
     def create(self, request: Request) -> Response:
         """Enter a charge by hand."""
-        typed = self.named(self.typed())
-        case = self.case_to_edit(typed.pop("case"))
+        case, typed = self.typed_into_case()
         typed["parties"] = parties_named(typed["parties"], case)
         return self.shown(actions.add_charge(case, **typed, by=request.user), 201)
 

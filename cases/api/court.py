@@ -31,7 +31,7 @@ class EditCourtIn(Input):
 
     name = serializers.CharField(max_length=200, required=False)
     place = serializers.CharField(max_length=120, required=False, allow_blank=True)
-    country = serializers.RegexField("^[A-Za-z]{2}$", required=False, allow_blank=True)
+    country = serializers.RegexField("^([A-Za-z]{2})?$", required=False, allow_blank=True)
     timezone = serializers.CharField(max_length=64, required=False, allow_blank=True)
     weekend = serializers.CharField(max_length=7, required=False, allow_blank=True)
     why = serializers.CharField(max_length=2000)

@@ -69,7 +69,6 @@ class DetentionViewSet(FactViewSet):
     @extend_schema(request=NewDetentionIn, responses={201: DetentionOut})
     def create(self, request: Request) -> Response:
         """Enter a spell of custody by hand."""
-        typed = self.named(self.typed())
-        case = self.case_to_edit(typed.pop("case"))
+        case, typed = self.typed_into_case()
         (party,) = parties_named([typed.pop("party")], case)
         return self.shown(actions.add_detention(party, **typed, by=request.user), 201)

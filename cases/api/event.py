@@ -82,7 +82,6 @@ class EventViewSet(FactViewSet):
     @extend_schema(request=NewEventIn, responses={201: EventOut})
     def create(self, request: Request) -> Response:
         """Enter an event by hand."""
-        typed = self.named(self.typed())
-        case = self.case_to_edit(typed.pop("case"))
+        case, typed = self.typed_into_case()
         typed["parties"] = parties_named(typed["parties"], case)
         return self.shown(actions.add_event(case, **typed, by=request.user), 201)

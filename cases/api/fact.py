@@ -73,12 +73,16 @@ class FactViewSet(Endpoint):
         """What was sent, by the names of the model."""
         return {self.columns.get(name, name): value for name, value in typed.items()}
 
-    def case_to_edit(self, public_id: str) -> Case:
-        """The case that a new fact belongs to. Raises PermissionDenied, or NotFound."""
+    def typed_into_case(self) -> tuple[Case, dict[str, Any]]:
+        """The case that a new fact belongs to, and what was sent of it.
+
+        Raises PermissionDenied, NotFound, or ValidationError by field.
+        """
         self.require(rights.can_add_reports(self.request.user))
-        case = case_named(public_id, self.request.user)
+        typed = self.named(self.typed())
+        case = case_named(typed.pop("case"), self.request.user)
         self.require(rights.can_decide(self.request.user, case))
-        return case
+        return case, typed
 
     def fact_to_edit(self) -> Any:
         fact = self.get_object()

@@ -113,8 +113,7 @@ class PartyViewSet(FactViewSet):
     def create(self, request: Request) -> Response:
         """Put a person or a group into a case. A name like that of somebody recorded comes back
         in `warnings`."""
-        typed = self.named(self.typed())
-        case = self.case_to_edit(typed.pop("case"))
+        case, typed = self.typed_into_case()
         like = alike(typed["name"], request.user) if "name" in typed else []
         response = self.shown(self.added(case, typed), 201)
         response.data["warnings"] = [

@@ -28,7 +28,8 @@ class CaseQuerySet(ProtectedQuerySet):
             return self.filter(published)
         member = Exists(CaseMember.unscoped.filter(case=OuterRef("pk"), user=user))
         shared = Q(visibility__in=[Case.Visibility.PUBLIC, Case.Visibility.MEMBERS])
-        return self.filter(shared | member)
+        seen = self.filter(shared | member)
+        return seen.filter(public_id__in=user.only_cases) if user.only_cases else seen
 
     def with_protection(self) -> CaseQuerySet:
         """Adds `protects`: a protected person stands in it, so public doors hide its words."""

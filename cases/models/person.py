@@ -33,7 +33,8 @@ class PersonQuerySet(ProtectedQuerySet):
         through = Exists(
             party.objects.visible_to(user).filter(person=OuterRef("pk"), retracted_at__isnull=True)
         )
-        own = Q(recorded_by=user) if user.is_authenticated and user.is_active else Q()
+        alone = user.is_authenticated and user.is_active and not user.only_cases
+        own = Q(recorded_by=user) if alone else Q()
         return self.filter(merged_into__isnull=True).filter(Q(through) | own if own else through)
 
     def seen_before(self, user) -> PersonQuerySet:

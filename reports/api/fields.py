@@ -206,7 +206,7 @@ class SuggestedCaseIn(Input):
 
     title = serializers.CharField(max_length=200, required=False)
     kind = serializers.ChoiceField(choices=Case.Kind, required=False)
-    country = serializers.RegexField("^[A-Za-z]{2}$", required=False, allow_blank=True)
+    country = serializers.RegexField("^([A-Za-z]{2})?$", required=False, allow_blank=True)
     court = serializers.CharField(max_length=200, required=False, allow_blank=True)
     visibility = serializers.ChoiceField(
         choices=[Case.Visibility.MEMBERS, Case.Visibility.RESTRICTED], required=False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Prefetch
@@ -18,6 +18,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.models import User
 from cases import rights
 from cases.api.fields import case_named
 from cases.models import Case
@@ -195,14 +196,15 @@ class ReportViewSet(Endpoint):
     def add(self) -> actions.Added:
         """Store what was handed in."""
         typed = self.told_of_new
-        named = typed.get("case")
+        named, by = typed.get("case"), cast(User, self.request.user)
+        self.require(bool(named) or not by.only_cases)
         told = {
             "title": typed["title"],
             "outlet": typed["outlet"],
             "published": typed["published"] or "",
-            "case": case_named(named, self.request.user) if named else None,
+            "case": case_named(named, by) if named else None,
             "why": typed.get("why") or _("Added a report"),
-            "by": self.request.user,
+            "by": by,
         }
         if self.arrival is not None:
             return actions.add_document(self.arrival, url=typed["source_url"], **told)

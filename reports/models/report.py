@@ -31,7 +31,7 @@ class ReportQuerySet(ProtectedQuerySet):
         linked = ReportLink.objects.filter(
             report=OuterRef("pk"), retracted_at__isnull=True, case__in=Case.objects.visible_to(user)
         )
-        if not (user.is_authenticated and user.is_active):
+        if not (user.is_authenticated and user.is_active) or user.only_cases:
             return self.filter(Exists(linked))
         return self.filter(Q(added_by=user) | Exists(linked))
 

@@ -67,7 +67,9 @@ def token(world) -> str:
 
 
 @pytest.fixture(autouse=True)
-def unthrottled(monkeypatch) -> None:
+def unthrottled(monkeypatch, settings) -> None:
+    """Nothing is counted, and nothing is fetched: nobody listens where the proxy should be."""
+    settings.FETCH_PROXY = "http://127.0.0.1:9"
     for one in (UserThrottle, AnonThrottle):
         monkeypatch.setattr(one, "most", lambda self: 10**9)
 

@@ -37,7 +37,7 @@ def test_record_hearing(hers, case):
 
     told = answer.json()
     assert answer.status_code == 201
-    assert answer.headers["ETag"] == hers.etag(f"hearings/{told['id']}/")
+    assert version(answer.headers["ETag"]) == version(hers.etag(f"hearings/{told['id']}/"))
     assert (told["version"], told["status"], told["date"]) == (0, "scheduled", "2020-01-06")
     assert (told["original_date"], told["time"]) == ("2020-01-06", "10:30")
     assert (told["timezone"], told["timezone_assumed"]) == ("Asia/Almaty", True)
@@ -67,6 +67,11 @@ def test_record_hearing_near_another_warns_and_does_not_refuse(hers, case, heari
 
     assert len(told["warnings"]) == 1 and hearing["id"] in told["warnings"][0]
     assert Hearing.unscoped.count() == 2
+
+
+def version(tag: str) -> str:
+    """What `If-Match` is held against; what follows the dot is for `If-None-Match`."""
+    return tag.strip('"').partition(".")[0]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +117,7 @@ def test_postpone_hearing(hers, hearing):
     assert (told["reason_stated"], told["attributable_to"]) == ("interpreter_absent", "court")
     assert (now["date"], now["original_date"], now["version"]) == ("2020-01-21", "2020-01-06", 1)
     assert [one["id"] for one in now["postponements"]] == [told["id"]]
-    assert answer.headers["ETag"] == hers.etag(f"hearings/{hearing['id']}/")
+    assert version(answer.headers["ETag"]) == version(hers.etag(f"hearings/{hearing['id']}/"))
 
 
 def test_postpone_hearing_as_a_report_tells_links_the_report(hers, case, hearing):
@@ -130,7 +135,8 @@ def test_postpone_hearing_by_two_people_the_second_is_412(hers, program, edith, 
 
     late = program(edith).post(f"hearings/{hearing['id']}/postpone/", MOVE, **read)
 
-    assert problem_of(late, 412)["current"] == hers.etag(f"hearings/{hearing['id']}/")
+    current = problem_of(late, 412)["current"]
+    assert version(current) == version(hers.etag(f"hearings/{hearing['id']}/"))
     assert Postponement.unscoped.count() == 1
 
 

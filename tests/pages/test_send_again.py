@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 
 import pytest
 from django.test import Client
@@ -90,9 +91,28 @@ def test_look_where_the_form_stands(client, anna, told, pending):
     assert {address: answer["Location"] for address, answer in found.items()} == leads
 
 
+def said_password_again(client) -> None:
+    """A moment ago, as allauth keeps it."""
+    session = client.session
+    record = {"method": "password", "at": time.time(), "reauthenticated": True}
+    session["account_authentication_methods"] = [record]
+    session.save()
+
+
+@pytest.mark.django_db
+def test_make_token_asks_for_the_password_again(client, anna):
+    client.force_login(anna)
+
+    asked = client.post("/account/tokens/", {"name": "Nightly export", "days": 30})
+
+    assert asked["Location"].startswith("/account/reauthenticate/")
+    assert ApiToken.objects.count() == 0
+
+
 @pytest.mark.django_db
 def test_make_token_once_though_the_page_is_loaded_again(client, anna):
     client.force_login(anna)
+    said_password_again(client)
 
     made = client.post("/account/tokens/", {"name": "Nightly export", "days": 30})
     first, second = client.get("/account/"), client.get("/account/")
