@@ -8,7 +8,8 @@ from django.utils.http import content_disposition_header
 from reports.models import Report, Snapshot
 
 # Everything else is bytes: a browser must not take a file for something to show or run.
-NAMED = frozenset({"application/pdf", "application/warc", "message/rfc822", "text/plain"})
+BYTES = "application/octet-stream"
+KINDS = ("application/pdf", "application/warc", "message/rfc822", "text/plain", BYTES)
 # It opens nothing, runs nothing, and belongs to no site, should a browser show it nevertheless.
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
@@ -25,7 +26,7 @@ def original_of(report: Report) -> HttpResponse:
     kind = snapshot.media_type.partition(";")[0].strip().lower()
     response = HttpResponse(
         bytes(snapshot.content),
-        content_type=kind if kind in NAMED else "application/octet-stream",
+        content_type=kind if kind in KINDS else BYTES,
     )
     response["Content-Disposition"] = content_disposition_header(True, name_of(report, snapshot))
     response["X-Content-Type-Options"] = "nosniff"

@@ -218,38 +218,53 @@ class Throttle(BaseThrottle):
     seconds = 60
 
     def allow_request(self, request: Request, view: Any) -> bool:
-        who = self.who(request)
+        who = self.who(request, view)
         if who is None:
             return True
+        used = self.count(who)
+        left = {"limit": self.most(), "remaining": max(self.most() - used, 0)}
+        request._request.limits = {**left, "reset": int(self.wait())}  # type: ignore[attr-defined]
+        return used <= self.most()
+
+    def count(self, who: Any) -> int:
+        """How many requests this is in its minute."""
         minute = int(timezone.now().timestamp()) // self.seconds
         key = f"throttle:{self.scope}:{who}:{minute}"
         if cache.add(key, 1, self.seconds * 2):
-            return True
+            return 1
         try:
-            return cache.incr(key) <= self.most()
+            return cache.incr(key)
         except ValueError:  # it expired in between
-            return True
+            return 1
 
     def most(self) -> int:
         """Requests in a minute, as the settings say."""
         return int(str(api_settings.DEFAULT_THROTTLE_RATES[self.scope]).partition("/")[0])
 
-    def who(self, request: Request) -> Any:
+    def who(self, request: Request, view: Any) -> Any:
         """Who is counted; None when this throttle does not count the request."""
         raise NotImplementedError
+
+    def caller(self, request: Request) -> Any:
+        """The account, whichever of its tokens asks; without one the address."""
+        if request.user.is_authenticated:
+            return request.user.pk
+        if api_settings.NUM_PROXIES is None:
+            return request.META.get("REMOTE_ADDR", "")
+        return self.get_ident(request)
 
     def wait(self) -> float:
         return self.seconds - timezone.now().timestamp() % self.seconds + 1
 
 
 class UserThrottle(Throttle):
-    """Writes of an account, whichever of its tokens makes them."""
+    """Writes of an account."""
 
     scope = "user"
 
-    def who(self, request: Request) -> Any:
+    def who(self, request: Request, view: Any) -> Any:
         writes = request.method not in SAFE and request.user.is_authenticated
-        return request.user.pk if writes else None
+        return self.caller(request) if writes else None
 
 
 class AnonThrottle(Throttle):
@@ -257,9 +272,24 @@ class AnonThrottle(Throttle):
 
     scope = "anon"
 
-    def who(self, request: Request) -> Any:
-        if request.user.is_authenticated:
-            return None
-        if api_settings.NUM_PROXIES is None:
-            return request.META.get("REMOTE_ADDR", "")
-        return self.get_ident(request)
+    def who(self, request: Request, view: Any) -> Any:
+        return None if request.user.is_authenticated else self.caller(request)
+
+
+class SearchThrottle(Throttle):
+    """Lists asked for by words, which cost more than others."""
+
+    scope = "search"
+
+    def who(self, request: Request, view: Any) -> Any:
+        return self.caller(request) if request.query_params.get("q") else None
+
+
+class FetchThrottle(Throttle):
+    """Reports handed in by address: each is a request to another host."""
+
+    scope = "fetch"
+
+    def who(self, request: Request, view: Any) -> Any:
+        fetches = getattr(view, "fetches", None)
+        return self.caller(request) if fetches and fetches() else None

@@ -150,6 +150,8 @@ class Endpoint(GenericViewSet):
         response = super().finalize_response(request, *args, **kwargs)
         if "HTTP_AUTHORIZATION" in request.META:
             response.headers.setdefault("Cache-Control", "private, no-store")
+        for name, value in getattr(request._request, "limits", {}).items():
+            response.headers[f"RateLimit-{name.title()}"] = str(value)
         return response
 
     def check_token(self, request: Request) -> None:

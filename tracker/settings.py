@@ -277,8 +277,18 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "tracker.api.PublicCursor",
     "DEFAULT_SCHEMA_CLASS": "tracker.schema.Schema",
     "EXCEPTION_HANDLER": "tracker.api.as_problem",
-    "DEFAULT_THROTTLE_CLASSES": ["tracker.api.UserThrottle", "tracker.api.AnonThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "1000/min", "anon": "240/min"},
+    "DEFAULT_THROTTLE_CLASSES": [
+        "tracker.api.UserThrottle",
+        "tracker.api.AnonThrottle",
+        "tracker.api.SearchThrottle",
+        "tracker.api.FetchThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {
+        "user": "1000/min",
+        "anon": "240/min",
+        "search": "120/min",
+        "fetch": "20/min",
+    },
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {

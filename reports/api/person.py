@@ -37,6 +37,7 @@ class PersonRecordViewSet(PersonViewSet):
     """People."""
 
     inputs = PersonViewSet.inputs | {"merge": OtherIn, "unmerge": OtherIn}
+    held_actions = ("partial_update", "merge", "unmerge")
 
     def etag_of(self, person: Person) -> str:
         return super().etag_of(self.rows().get(pk=person.pk))
@@ -47,7 +48,7 @@ class PersonRecordViewSet(PersonViewSet):
         person = self.get_object()
         inside = request.user.is_authenticated
         merged = [one.public_id for one in merged_into(person)] if inside else []
-        return self.conditional(self.told(person) | {"merged": merged}, self.etag_of(person))
+        return self.read(person, self.told(person) | {"merged": merged})
 
     @extend_schema(request=OtherIn, responses=PersonOut)
     @action(detail=True, methods=["post"])

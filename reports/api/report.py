@@ -39,7 +39,7 @@ from reports.documents.model import LARGEST_FILE
 from reports.filters import ReportFilter
 from reports.likeness import near_copies
 from reports.models import Claim, Report, ReportLink
-from reports.originals import original_of
+from reports.originals import KINDS, original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
 from reports.rights import can_date
 from reports.shapes import in_public, report_shape
@@ -145,6 +145,15 @@ class ReportViewSet(Endpoint):
             return LARGEST_FILE + BESIDE_THE_FILE
         return super().most_bytes()
 
+    def fetches(self) -> bool:
+        """The request names an address that is to be fetched."""
+        if self.action != "create" or not self.request.user.is_authenticated:
+            return False
+        if not self.by_form():
+            self.request._request.body  # noqa: B018 kept, so that it can be read again
+        told: Any = self.request.data
+        return isinstance(told, dict) and bool(told.get("url")) and "text" not in told
+
     def by_form(self) -> bool:
         return self.request.content_type.lower().startswith("multipart/")
 
@@ -211,7 +220,7 @@ class ReportViewSet(Endpoint):
         url = typed["source_url"] or typed.get("url", "")
         return actions.add_report(text=typed["text"], url=url, **told)
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, kind): OpenApiTypes.BINARY for kind in KINDS})
     @action(detail=True)
     def original(self, request: Request, id: str) -> HttpResponse:
         """The file or page that a report came in, as it was received: a fetched one as WARC."""

@@ -41,6 +41,7 @@ EDITS = Rule(("editor", "admin"), outsider="no")
 OWNS = Rule(("member",), others="none")
 RELEASES = Rule(("editor", "admin"))
 PROPOSES = Rule(("editor", "admin", "lead"))
+SHARES = Rule(("editor", "admin", "lead"), anonymous="none")
 APPROVES = Rule(("admin", "lead"))
 LISTS = Rule(tuple(EVERYBODY), others="yes")
 NOBODY = Rule((), anonymous="none", others="none")
@@ -149,7 +150,7 @@ post {API}/cases/<case>/close/                     DECIDES
 post {API}/cases/<case>/reopen/                    DECIDES
 get {API}/cases/<case>/history/                    SEES
 get {API}/cases/<case>/timeline/                   SEES
-get {API}/cases/<case>/members/                    PROPOSES
+get {API}/cases/<case>/members/                    SHARES
 post {API}/cases/<case>/members/                   APPROVES
 post {API}/cases/<case>/members/remove/            APPROVES
 post {API}/cases/<case>/visibility/                PROPOSES

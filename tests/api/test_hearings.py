@@ -266,3 +266,34 @@ def test_list_hearings_and_moves_by_filter(hers, case, hearing):
     assert found("postponements", hearing=hearing["id"], reason="interpreter_absent") == 1
     assert found("postponements", **{"from": "2020-01-07"}) == 0
     assert found("postponements", attributable_to="defence") == 0
+
+
+def test_list_hearings_that_reports_date_differently(hers, case, hearing):
+    path = f"hearings/{hearing['id']}/"
+    assert hers.get("hearings/", status="conflicting").json()["results"] == []
+
+    hers.patch(path, {"confidence": "conflicting", "why": WHY}, **matching(hers, hearing))
+
+    found = hers.get("hearings/", status="conflicting").json()["results"]
+    assert [one["id"] for one in found] == [hearing["id"]]
+
+
+def test_retract_and_restore_hearing(hers, hearing):
+    path = f"hearings/{hearing['id']}/"
+
+    gone = hers.made(f"{path}retract/", {"why": "Recorded twice"})
+    assert gone["retracted_at"]
+    assert hers.get("hearings/").json()["results"] == []
+
+    assert hers.made(f"{path}restore/", {"why": WHY})["retracted_at"] is None
+
+
+@pytest.mark.parametrize("noun", ["cases", "hearings"])
+def test_read_again_what_has_not_changed_is_304(hers, case, hearing, noun):
+    path = f"{noun}/{(case if noun == 'cases' else hearing)['id']}/"
+    tag = {"If-None-Match": hers.etag(path)}
+
+    assert hers.get(path, headers=tag).status_code == 304
+    hers.made("hearings/", {"case": case["id"], "date": "2020-03-06", "why": WHY})
+    hers.made(f"hearings/{hearing['id']}/held/", {"held": True, "why": WHY}, **{"If-Match": "*"})
+    assert hers.get(path, headers=tag).status_code == 200

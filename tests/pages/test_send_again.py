@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.models import ApiToken
 from reports.models import Report
+from tests.conftest import PASSWORD
 from tests.pages.looking import words
 
 TEXT = '\nKEGEN, January 8 – "Two teachers" were tried <b>today</b>.\n\nA second paragraph.'
@@ -91,11 +92,12 @@ def test_look_where_the_form_stands(client, anna, told, pending):
     assert {address: answer["Location"] for address, answer in found.items()} == leads
 
 
-def said_password_again(client) -> None:
+def said_password_again(client, user) -> None:
     """A moment ago, as allauth keeps it."""
     session = client.session
     record = {"method": "password", "at": time.time(), "reauthenticated": True}
     session["account_authentication_methods"] = [record]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
 
 
@@ -107,12 +109,14 @@ def test_make_token_asks_for_the_password_again(client, anna):
 
     assert asked["Location"].startswith("/account/reauthenticate/")
     assert ApiToken.objects.count() == 0
+    made = client.post(asked["Location"], {"password": PASSWORD, "next": "/account/tokens/"})
+    assert (made["Location"], ApiToken.objects.get().name) == ("/account/", "Nightly export")
 
 
 @pytest.mark.django_db
 def test_make_token_once_though_the_page_is_loaded_again(client, anna):
     client.force_login(anna)
-    said_password_again(client)
+    said_password_again(client, anna)
 
     made = client.post("/account/tokens/", {"name": "Nightly export", "days": 30})
     first, second = client.get("/account/"), client.get("/account/")
