@@ -107,7 +107,12 @@ def test_put_somebody_recorded_into_a_case_once(hers, case, party):
 
 @pytest.mark.parametrize(
     "who",
-    [{}, {"name": NAME, "group_label": "two men"}, {"person": "0000-0000"}, {"name": "А+B"}],
+    [
+        {},
+        {"name": NAME, "group_label": "two men"},
+        {"person": "0000-0000"},
+        {"name": "Аlina Mаrkova"},
+    ],
 )
 def test_refuse_a_party_that_is_nobody_or_two(hers, case, who):
     fields = {"case": case["id"], "role": "defendant", "why": WHY} | who
@@ -167,7 +172,6 @@ def test_rule_on_a_fact(hers, case):
     told = hers.made(f"cases/{case['id']}/rulings/", ruling | {"why": "Seen in court"})
 
     assert (told["fact"], told["by"]) == (f"event:{event['id']}", "anna")
-    assert hers.get(f"events/{event['id']}/").json()["actor"] == "Two lawyers"
     problem_of(hers.post(f"cases/{case['id']}/rulings/", ruling | {"slot": "x", "why": WHY}), 400)
     strange = ruling | {"fact": "event:0000-0000", "why": WHY}
     problem_of(hers.post(f"cases/{case['id']}/rulings/", strange), 400)

@@ -29,5 +29,6 @@ def test_run_the_examples_of_the_guide(live_server, anna, tmp_path):
         check=False,
     )
 
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
     assert "2019-10-14" in done.stdout
