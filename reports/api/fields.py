@@ -172,6 +172,8 @@ class CopyIn(LinkIn):
 
     of = PublicId()
     same = serializers.BooleanField()
+
+
 class EditReportIn(Input):
     """What can be put right of a report; its text stays as it came."""
 
