@@ -37,6 +37,6 @@ def original_of(report: Report) -> HttpResponse:
 
 def name_of(report: Report, snapshot: Snapshot) -> str:
     """A name no system trips over: letters, digits and the ending it came with."""
-    name = "page.warc" if snapshot.fetched_from else snapshot.name
+    name = snapshot.name
     safe = "".join(one if one.isalnum() or one in "._-" else "_" for one in name).strip("._")
     return f"{report.public_id}-{safe[-100:] or 'file'}"

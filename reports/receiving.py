@@ -63,7 +63,7 @@ def receive_address(url: str) -> Arrival:
     except ValidationError as error:
         raise ValidationError({"url": error.error_dict["file"]}) from error
     received = Received(
-        page.warc, sha256_of(page.content), "application/warc", "page.warc", page.url
+        page.warc, sha256_of(page.content), "application/warc", "page.warc.gz", page.url
     )
     return Arrival(replace(document, url=page.final_url), received)
 

@@ -12,6 +12,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -58,7 +59,8 @@ class Sign:
 
     def end(self) -> None:
         """Take the sign away: this worker ends as it should."""
-        Heartbeat.objects.filter(**self.who).delete()
+        with suppress(DatabaseError):
+            Heartbeat.objects.filter(**self.who).delete()
 
 
 def work(
@@ -84,12 +86,12 @@ def work(
 
 def do_round(sign: Sign, stop: threading.Event) -> int | None:
     """One unit of each job; returns how many there were, None when the database is away."""
-    close_old_connections()
     try:
         sign.beat()
         return sum(do(name, job) for name, job in _jobs.items() if not stop.is_set())
     except DatabaseError:
         logger.exception("The database does not answer; trying again.")
+        close_old_connections()
         return None
 
 
