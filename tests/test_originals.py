@@ -52,7 +52,7 @@ def test_give_the_original_back_to_be_saved(client, anna, report, path):
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
-    name = f"{report.public_id}-_script___.html"
+    name = f"{report.public_id}-a_b_..___script__.html"
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
