@@ -24,6 +24,8 @@ FACTS = {
 VERSIONED = FACTS | {"reports.Claim", "reports.ReportLink", "cases.CaseMember"}
 
 Row = dict[str, Any]
+# Columns that point to a party.
+POINTERS = ("party_id", "group_id", "member_id")
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Book:
         """Party id → name as this viewer may read it; one statement."""
         model = apps.get_model("cases.Party")
         ids = {one.pk for one in records if one.label == "cases.Party"}
-        ids |= {one.after.get("party_id") for one in records} - {None}
+        ids |= {one.after.get(name) for one in records for name in POINTERS} - {None}
         if not ids:
             return {}
         rows = model.unscoped.filter(pk__in=ids).select_related("person")
@@ -125,7 +127,7 @@ class Book:
 def told(raw: Row) -> bool:
     """Records that an entry can be made of."""
     return raw["model"] in VERSIONED or raw["model"] in {
-        "cases.Case", "reports.Report", "reports.Ruling",
+        "cases.Case", "reports.Identity", "reports.Report", "reports.Ruling",
         "reports.CopyRuling",
     }  # fmt: skip
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from cases.doubles import alike
-from cases.models import Case, CaseMember, Name, Party, Person
+from cases.models import Case, CaseLink, CaseMember, Name, Party, Person
 from cases.models.person import check_name
 from tracker.countries import CountryField
 from tracker.fields import check_edtf
 from tracker.pages import EDTF, ActForm
+from tracker.words import WEEKDAYS
 
 NOBODY_ELSE = "new"
 RESTRICTED = gettext_lazy(
@@ -56,6 +57,27 @@ class NewCaseForm(CaseForm):
     )
 
 
+class CourtForm(ActForm):
+    """A court and its clock."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=120, required=False)
+    country = CountryField()
+    timezone = forms.CharField(
+        label=gettext_lazy("Time zone"), max_length=64, required=False,
+        help_text=gettext_lazy("A name such as Asia/Almaty; empty where the country has only one."),
+    )  # fmt: skip
+    weekend = forms.MultipleChoiceField(
+        label=gettext_lazy("Weekend"), required=False, initial=["6", "7"],
+        choices=[(str(day), WEEKDAYS[day - 1]) for day in range(1, 8)],
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def clean_weekend(self) -> str:
+        """ISO digits in the order of the week."""
+        return "".join(sorted(self.cleaned_data["weekend"]))
+
+
 class CloseForm(ActForm):
     """When a case was closed."""
 
@@ -87,21 +109,13 @@ class VisibilityForm(ActForm):
     )
 
 
-class NewPartyForm(ActForm):
-    """A person or a group that belongs into a case."""
+class NamedForm(ActForm):
+    """Somebody's name; one like that of a known person is asked about."""
 
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=300, required=False, validators=[check_name],
         help_text=gettext_lazy("As written; other spellings can follow."),
     )  # fmt: skip
-    group_label = forms.CharField(
-        label=gettext_lazy("Or a group"), max_length=200, required=False,
-        help_text=gettext_lazy("Such as “two men” or “hundreds of activists”."),
-    )  # fmt: skip
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Party.Role)
-    age_reported = forms.IntegerField(
-        label=gettext_lazy("Age as reported"), required=False, min_value=0, max_value=130
-    )
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -125,17 +139,34 @@ class NewPartyForm(ActForm):
             error_messages={"required": _("Choose: one of these, or somebody else.")},
         )
 
-    def clean(self) -> dict[str, Any]:
-        told = super().clean()
-        if bool(told.get("name")) == bool(told.get("group_label")) and "name" not in self.errors:
-            self.add_error("name", _("Write a name, or what the group is called."))
-        return told
-
     @property
     def person(self) -> Any:
         """The person that was chosen; None for somebody new or a group."""
         chosen = self.cleaned_data.get("person")
         return next((one.person for one in self.found if one.person.public_id == chosen), None)
+
+
+class NewPartyForm(NamedForm):
+    """A person or a group that belongs into a case."""
+
+    group_label = forms.CharField(
+        label=gettext_lazy("Or a group"), max_length=200, required=False,
+        help_text=gettext_lazy("Such as “two men” or “hundreds of activists”."),
+    )  # fmt: skip
+    group_size = forms.IntegerField(
+        label=gettext_lazy("How many are in the group"), required=False, min_value=1,
+        max_value=1_000_000,
+    )  # fmt: skip
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Party.Role)
+    age_reported = forms.IntegerField(
+        label=gettext_lazy("Age as reported"), required=False, min_value=0, max_value=130
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if bool(told.get("name")) == bool(told.get("group_label")) and "name" not in self.errors:
+            self.add_error("name", _("Write a name, or what the group is called."))
+        return told
 
 
 class NameForm(ActForm):
@@ -196,6 +227,41 @@ class OtherPersonForm(ActForm):
         if found is None:
             raise ValidationError(_("There is no person %(id)s.") % {"id": told[:20]})
         return found
+
+
+class LinkForm(ActForm):
+    """Another case, and how this one stands to it."""
+
+    other = forms.CharField(
+        label=gettext_lazy("The other case"), max_length=300,
+        help_text=gettext_lazy("Its id, such as K7Q2-9FXD, or the address of its page."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=gettext_lazy("This case is"), widget=forms.RadioSelect,
+        choices=[
+            *CaseLink.Kind.choices,
+            *((f"-{kind.value}", words) for kind, words in CaseLink.INVERSE.items()),
+        ],
+    )  # fmt: skip
+    on = EdtfFormField(label=gettext_lazy("Since"), required=False)
+
+    def __init__(self, *args: Any, viewer: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+
+    def clean_other(self) -> Case:
+        told = id_in(self.cleaned_data["other"])
+        found = Case.objects.visible_to(self.viewer).standing().with_role_of(self.viewer)
+        case = found.filter(public_id=told).first()
+        if case is None:
+            raise ValidationError(_("There is no case %(id)s for you.") % {"id": told[:20]})
+        return case
+
+    def clean(self) -> dict[str, Any]:
+        """`kind` as it is stored, and whether it is said forward, from this case."""
+        told = super().clean()
+        kind = told.get("kind", "")
+        return told | {"kind": kind.removeprefix("-"), "forward": not kind.startswith("-")}
 
 
 class MergeForm(OtherPersonForm):

@@ -110,6 +110,7 @@ def headings(records: list[Record], book: Book) -> list[tuple[str, str]]:
     """What an act was about, the most important first: (bold words, more)."""
     found = [case_heading(one) for one in records if one.label == "cases.Case"]
     found += [member_heading(one, book) for one in records if one.label == "cases.CaseMember"]
+    found += [identity_heading(one, book) for one in records if one.label == "reports.Identity"]
     opened = any(what == _("Case opened") for what, _more in filter(None, found))
     heads = [one for one in found if one]
     if opened:
@@ -154,6 +155,16 @@ def member_heading(record: Record, book: Book) -> tuple[str, str]:
     }[record.type]
     role = value_words(CaseMember, "role", record.after.get("role"))
     return what, ", ".join(filter(None, [book.users.get(record.after.get("user_id"), ""), role]))
+
+
+def identity_heading(record: Record, book: Book) -> tuple[str, str]:
+    """Who of a group was identified, or was not after all."""
+    told = {name: book.parties.get(record.after.get(f"{name}_id"), "–") for name in MEMBERSHIP}
+    names = _("%(member)s, one of “%(group)s”") % told if record.type == "+" else ""
+    return (_("Identified") if record.type == "+" else _("Not the one identified after all")), names
+
+
+MEMBERSHIP = ("group", "member")
 
 
 def report_headings(records: list[Record]) -> list[tuple[str, str]]:

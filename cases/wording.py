@@ -40,6 +40,8 @@ CALLED = {
 TOLD = {
     "cases.Case": ("title", "kind", "country", "closed_on"),
     "cases.Person": ("name", "born", "notes", "protected", "pseudonym"),
+    "cases.CaseLink": ("kind", "on"),
+    "cases.Court": ("name", "place", "country", "timezone", "weekend"),
     "cases.Proceeding": ("stage", "docket", "on"),
     "cases.Party": (
         "role", "group_label", "group_size", "on", "until", "age_reported", "custody",

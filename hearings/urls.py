@@ -10,6 +10,7 @@ from tracker.exporting import files_of
 ONE = "hearings/<slug:public_id>/"
 
 urlpatterns = [
+    path("courts/<slug:public_id>/", views.CourtPage.as_view(), name="court"),
     path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
     *files_of(views.AgendaPage, "hearings/"),
     path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),

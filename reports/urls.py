@@ -19,6 +19,16 @@ urlpatterns = [
     ),
     path("hearings/<slug:public_id>/", views.HearingPage.as_view(), name="hearing"),
     path("people/<slug:public_id>/", views.PersonPage.as_view(), name="person"),
+    path(
+        "cases/<slug:public_id>/parties/<slug:party_id>/identify/",
+        views.IdentifyPage.as_view(),
+        name="party-identify",
+    ),
+    path(
+        "cases/<slug:public_id>/parties/<slug:party_id>/members/<slug:member_id>/retract/",
+        views.UnidentifyPage.as_view(),
+        name="party-unidentify",
+    ),
     path("people/<slug:public_id>/merge/", views.MergePage.as_view(), name="person-merge"),
     path("people/<slug:public_id>/unmerge/", views.UnmergePage.as_view(), name="person-unmerge"),
     path("reports/", views.ReportListPage.as_view(), name="report-list"),

@@ -20,11 +20,11 @@ from cases.models import (
     RuledOut,
 )
 from hearings.models import Hearing, Postponement
-from reports.models import Claim, Ruling, Support
+from reports.models import Claim, Identity, Ruling, Support
 
 TABLES = (
     Person, Name, NameKey, RuledOut, Party, Charge, ChargeStatus, Detention, Event, EventParty,
-    Support, Ruling, Claim, Hearing, Postponement, Court, Proceeding,
+    Support, Ruling, Claim, Identity, Hearing, Postponement, Court, Proceeding,
 )  # fmt: skip
 
 

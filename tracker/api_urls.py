@@ -14,8 +14,8 @@ from cases.api import (
 )
 from hearings.api import PostponementViewSet
 from reports.api import (
-    CaseRecordViewSet,
     ClaimViewSet,
+    IdentifyingCaseViewSet,
     PersonRecordViewSet,
     ReportedHearingViewSet,
     ReportViewSet,
@@ -23,7 +23,7 @@ from reports.api import (
 from tracker.api_docs import DocsPage, Nowhere, SchemaDocument
 
 router = SimpleRouter()
-router.register("cases", CaseRecordViewSet, "api-case")
+router.register("cases", IdentifyingCaseViewSet, "api-case")
 router.register("people", PersonRecordViewSet, "api-person")
 router.register("parties", PartyViewSet, "api-party")
 router.register("charges", ChargeViewSet, "api-charge")

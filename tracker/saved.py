@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tracker.models import SavedSearch
 
-LISTS = ("case", "person", "hearing", "report", "claim")
+LISTS = ("case", "person", "court", "hearing", "report", "claim")
 MOST = 100
 LONGEST = 1000
 

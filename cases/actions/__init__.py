@@ -12,6 +12,7 @@ from cases.actions.facts import (
     retract_fact,
     set_charge_status,
 )
+from cases.actions.linking import link_cases, unlink_cases
 from cases.actions.party import add_party, edit_party
 from cases.actions.person import (
     add_name,
@@ -46,6 +47,7 @@ __all__ = [
     "edit_party",
     "edit_person",
     "lift_rule_out",
+    "link_cases",
     "note_change",
     "open_case",
     "propose_visibility",
@@ -58,5 +60,6 @@ __all__ = [
     "rule_out",
     "set_charge_status",
     "set_member",
+    "unlink_cases",
     "withdraw_visibility",
 ]

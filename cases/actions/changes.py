@@ -31,7 +31,7 @@ def refresh_summary(case: Case) -> CaseSummary:
         case=case,
         defaults=next_hearing(case)
         | {
-            "people": ", ".join(str(p) for p in people if p.role in SHOWN_ROLES),
+            "people": ", ".join(str(p) for p in people if p.role in SHOWN_ROLES and not named(p)),
             "reports": case.report_links.model.unscoped.filter(
                 case=case, retracted_at=None
             ).count(),
@@ -42,6 +42,15 @@ def refresh_summary(case: Case) -> CaseSummary:
     )
     search.index("case", case.pk, [case.title, case.public_id, *(str(p) for p in people)])
     return summary
+
+
+def named(party: Party) -> bool:
+    """A group of whom everybody stands in the case by name."""
+    if party.person_id or not party.group_size:
+        return False
+    identities: Any = party._meta.get_field("identities").related_model
+    known = identities.unscoped.filter(group=party, retracted_at=None, member__retracted_at=None)
+    return known.count() >= party.group_size
 
 
 def next_hearing(case: Case) -> dict[str, Any]:

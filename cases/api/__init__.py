@@ -5,6 +5,7 @@ from cases.api.charge import ChargeViewSet
 from cases.api.court import CourtViewSet
 from cases.api.detention import DetentionViewSet
 from cases.api.event import EventViewSet
+from cases.api.linking import LinkedCaseViewSet
 from cases.api.party import PartyViewSet
 from cases.api.person import PersonViewSet
 
@@ -14,6 +15,7 @@ __all__ = [
     "CourtViewSet",
     "DetentionViewSet",
     "EventViewSet",
+    "LinkedCaseViewSet",
     "PartyViewSet",
     "PersonViewSet",
 ]

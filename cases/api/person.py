@@ -142,6 +142,7 @@ class PersonViewSet(Endpoint):
         "apart": OtherIn,
         "together": OtherIn,
     }
+    conditional_actions = ("retrieve", "doubles")
 
     def rows(self):
         viewer = self.request.user

@@ -7,6 +7,7 @@ from cases.models.court import Court
 from cases.models.detention import Detention
 from cases.models.event import Event, EventParty
 from cases.models.fact import Fact, Known, Verification
+from cases.models.link import CaseLink
 from cases.models.merge import PersonMerge
 from cases.models.party import Party
 from cases.models.person import (
@@ -22,6 +23,7 @@ from cases.models.person import (
 __all__ = [
     "Case",
     "CaseChange",
+    "CaseLink",
     "CaseMember",
     "CaseSummary",
     "Charge",

@@ -1,6 +1,7 @@
 """Pages of cases and people."""
 
 from cases.views.case import CaseListPage, CloseCasePage, EditCasePage, NewCasePage, ReopenCasePage
+from cases.views.court import CourtListPage, EditCourtPage, NewCourtPage
 from cases.views.fact import (
     AddChargePage,
     AddDetentionPage,
@@ -10,6 +11,7 @@ from cases.views.fact import (
     RetractFactPage,
 )
 from cases.views.history import CaseHistoryPage
+from cases.views.linking import LinkPage, UnlinkPage
 from cases.views.members import (
     AddMemberPage,
     ApprovePage,
@@ -40,12 +42,16 @@ __all__ = [
     "CaseHistoryPage",
     "CaseListPage",
     "CloseCasePage",
+    "CourtListPage",
     "EditCasePage",
+    "EditCourtPage",
     "EditFactPage",
     "EditPartyPage",
     "EditPersonPage",
+    "LinkPage",
     "MembersPage",
     "NewCasePage",
+    "NewCourtPage",
     "PersonListPage",
     "ProposePage",
     "ProtectPersonPage",
@@ -54,5 +60,6 @@ __all__ = [
     "RestoreFactPage",
     "RetractFactPage",
     "TogetherPage",
+    "UnlinkPage",
     "WithdrawPage",
 ]

@@ -196,6 +196,7 @@ def case_links(case: Case) -> list[Row]:
         ("charge-new", _("Add a charge")),
         ("detention-new", _("Add a spell of custody")),
         ("hearing-new", _("Record a hearing")),
+        ("case-link", _("Link to another case")),
     ]
     return [{"url": reverse(name, args=[case.public_id]), "words": words} for name, words in names]
 

@@ -45,6 +45,7 @@ class AddPartyPage(OfCase, ActPage):
                 role=told["role"],
                 person=person,
                 group_label=told["group_label"],
+                group_size=told["group_size"] if told["group_label"] else None,
                 age_reported=told["age_reported"],
                 by=by,
                 why=told["why"],

@@ -1,6 +1,7 @@
 """Pages of hearings. The page of one hearing shows reports, and is in their room."""
 
 from hearings.views.agenda import AgendaPage
+from hearings.views.court import CourtPage
 from hearings.views.described import EditHearingPage, RestoreHearingPage, RetractHearingPage
 from hearings.views.month import MonthPage
 from hearings.views.moving import CancelPage, MovePage, VoidMovePage
@@ -11,6 +12,7 @@ __all__ = [
     "AdjournPage",
     "AgendaPage",
     "CancelPage",
+    "CourtPage",
     "EditHearingPage",
     "HeldPage",
     "MonthPage",

@@ -13,6 +13,7 @@ from reports.actions.deciding import (
     reject_claim,
     undo_decision,
 )
+from reports.actions.identifying import identify, unidentify
 from reports.actions.merging import Unmerged, merge_people, unmerge_people
 from reports.actions.moving import move_as_reported
 from reports.actions.releasing import release_report
@@ -33,6 +34,7 @@ __all__ = [
     "answer_claim",
     "answer_published",
     "edit_report",
+    "identify",
     "link_report",
     "merge_people",
     "move_as_reported",
@@ -44,6 +46,7 @@ __all__ = [
     "set_about",
     "type_claim",
     "undo_decision",
+    "unidentify",
     "unmerge_people",
     "unlink_report",
 ]

@@ -20,7 +20,7 @@ from cases.actions.merging import (
 )
 from cases.actions.person import index_names
 from cases.models import Case, Name, Party, Person, PersonMerge
-from reports.models import Claim, Ruling
+from reports.models import Claim, Identity, Ruling
 from reports.settling import settle
 from tracker.access import system
 from tracker.history import acting, current_act
@@ -32,7 +32,7 @@ GIVES_BACK = frozenset(
     {
         "cases.Person", "cases.Name", "cases.RuledOut", "cases.Party", "cases.EventParty",
         "cases.Charge", "cases.ChargeStatus", "cases.Detention", "cases.Event", "reports.Support",
-        "reports.Ruling",
+        "reports.Ruling", "reports.Identity",
     }
 )  # fmt: skip
 
@@ -73,13 +73,25 @@ def merge_in(case: Case, kept: Person, merged: Person, *, by: User, why: str) ->
     """Let one case follow a merge, in an act of its own; returns the act's id."""
     with acting(by=by, why=why, case=case) as act:
         for gone, stays in move_parties(case, kept, merged).items():
-            for ruling in Ruling.unscoped.filter(party=gone):
-                ruling.party = stays
-                ruling.save()
+            follow(gone, stays)
         told = {"kept": kept.public_id, "merged": merged.public_id}
         note_change(case, "people_merged", told)
         settle(case)
     return act.id
+
+
+def follow(gone: int, stays: Party) -> None:
+    """What was ruled on a party, and the groups in which it was identified, follow to another."""
+    for ruling in Ruling.unscoped.filter(party=gone):
+        ruling.party = stays
+        ruling.save()
+    there = set(Identity.unscoped.filter(member=stays, retracted_at=None).values_list("group"))
+    for identity in Identity.unscoped.filter(member=gone, retracted_at=None):
+        if (identity.group_id,) in there:
+            identity.retracted_at = current_act().at
+        else:
+            identity.member = stays
+        identity.save()
 
 
 def unmerge_people(merge: PersonMerge, *, by: User, why: str) -> Unmerged:

@@ -13,7 +13,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cases.api import CaseViewSet
+from cases.api import LinkedCaseViewSet
 from cases.api.case import CaseOut
 from cases.models import Case
 from reports.api.fields import Told
@@ -30,6 +30,8 @@ class InCaseOut(Told):
     person = serializers.CharField(allow_null=True)
     name = serializers.CharField()
     names = serializers.JSONField()
+    group_size = serializers.IntegerField(allow_null=True)
+    identified = serializers.JSONField(help_text="[{party, person, name}] of a group")
     role = serializers.CharField()
     role_disputed = serializers.BooleanField()
     age = serializers.IntegerField(allow_null=True, help_text="as reported")
@@ -75,12 +77,12 @@ class EntryOut(Told):
         return entry
 
 
-class CaseRecordViewSet(RuledCase, CaseViewSet):
+class CaseRecordViewSet(RuledCase, LinkedCaseViewSet):
     """Cases."""
 
-    inputs = CaseViewSet.inputs | {"rulings": RulingIn}
+    inputs = LinkedCaseViewSet.inputs | {"rulings": RulingIn}
     parameters = {"timeline": ("as_of", "known_on"), "history": ("cursor", "page_size")}
-    conditional_actions = ("retrieve", "timeline")
+    conditional_actions = ("retrieve", "timeline", "list_links")
 
     def whole(self, case: Case) -> dict[str, Any]:
         """A case with its people."""

@@ -3,6 +3,7 @@
 from reports.models.batch import Batch, BatchItem
 from reports.models.claim import Claim
 from reports.models.copies import Alike, CopyRuling, Print, PrintKey
+from reports.models.identity import Identity
 from reports.models.report import Report, ReportLink
 from reports.models.snapshot import Capture, Snapshot
 from reports.models.support import FACTS, Ruling, Support
@@ -15,6 +16,7 @@ __all__ = [
     "Capture",
     "Claim",
     "CopyRuling",
+    "Identity",
     "Print",
     "PrintKey",
     "Report",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Detention
+from cases.views.linking import link_rows
 from hearings.models import Hearing
 from reports.models import Claim, ReportLink
 from reports.models.report import unreleased
@@ -57,6 +58,7 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "off_timeline": off_rows(told.off),
         "chains": [without_words(one) if drawn else one for one in chains(told.record)],
         "reports": reports,
+        "related": [] if past else link_rows(case, viewer, may=may["decide"]),
         "as_of": told.as_of,
         "known_on": told.known_on,
         "past_words": past_words(told),

@@ -22,10 +22,19 @@ def with_edits(page: Row, case: Case, told: Timeline) -> Row:
     others = zip(page["roles"], told.people.others, strict=True)
     for row, one in (*people, *others):
         row["edit_url"] = url("party-edit", case, one.party.public_id)
+        if not one.party.person_id:
+            row["identify_url"] = url("party-identify", case, one.party.public_id)
+            row["members"] = [member_row(case, one.party, *member) for member in one.members]
     for row, entry in zip(page["entries"], told.entries, strict=True):
         row["edit_url"] = fact_url(case, entry.fact)
     page["urls"] |= {"people": url("party-new", case), "event_new": url("event-new", case)}
     return page
+
+
+def member_row(case: Case, group: Any, member: Any, name: str) -> Row:
+    """Somebody who was identified in a group, and where that is taken back."""
+    ids = (group.public_id, member.public_id)
+    return {"name": name, "url": url("party-unidentify", case, *ids)}
 
 
 def url(name: str, case: Case, *more: str) -> str:

@@ -43,11 +43,20 @@ def person_row(told: PartyTold) -> Row:
     return {
         "name": told.name,
         "url": url_of(told),
+        "note": members_words(told),
         "names": names_of(told),
         "protected": told.protected,
         "age": told.party.age_reported,
         "age_on": first,
     }
+
+
+def members_words(told: PartyTold) -> str:
+    """How many of a group stand in the case by name."""
+    size, known = told.party.group_size, len(told.members)
+    if not known or not size:
+        return ""
+    return _("%(known)s of %(size)s identified") % {"known": known, "size": size}
 
 
 def names_of(told: PartyTold) -> list[Row]:
@@ -136,6 +145,7 @@ def role_row(told: PartyTold, veil: Veil) -> Row:
     row = {
         "name": told.name,
         "url": url_of(told),
+        "note": members_words(told),
         "names": names_of(told),
         "role": role_words(told.party.role),
         "disputed": disputed,
@@ -152,7 +162,8 @@ def custody_of(defendants: list[PartyTold], today: dt.date) -> Row | None:
     if not known:
         return None
     held = [one for one in known if one.custody == Party.Custody.IN_CUSTODY]
-    n, total = len(held), len(defendants)
+    total = sum(one.heads for one in defendants)
+    n = sum(one.heads for one in defendants if one.party in held)
     word = ngettext("%(n)s of %(total)s in custody", "%(n)s of %(total)s in custody", n)
     begun = sorted({one.custody_on for one in held if one.custody_on})
     notes = [since(begun[0]) if begun else "", last_reported(defendants, today)]

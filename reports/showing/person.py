@@ -21,7 +21,7 @@ from cases.models import (
 )
 from cases.views.person import case_link
 from hearings.rows import row_of, seen_by
-from reports.models import Claim, Ruling, Support
+from reports.models import Claim, Identity, Ruling, Support
 from reports.showing.entries import quote_row, who_says
 from reports.showing.parties import axis
 from reports.showing.record import address, joined_rows, record_changes, told_apart_rows
@@ -201,8 +201,11 @@ def charge_row(status: ChargeStatus, *, drawn: bool) -> Row:
 
 
 def event_rows(parties: Sequence[Any], viewer: Any) -> list[Row]:
-    """Events that name the person, in the order of their days; undated ones last."""
+    """Events that name the person, or a group they were identified in, in the order of their days;
+    undated ones last."""
     by_id = {party.pk: party for party in parties}
+    groups = Identity.objects.visible_to(viewer).standing().filter(member__in=list(by_id))
+    by_id |= {one.group_id: by_id[one.member_id] for one in groups}
     links = EventParty.objects.visible_to(viewer).filter(party__in=list(by_id))
     links = links.filter(event__retracted_at=None).select_related("event")
     rows = sorted(links, key=lambda one: (one.event.on_lower is None, one.event.on_lower, one.pk))

@@ -27,6 +27,7 @@ class PartyTold:
     """A party as one viewer may read it; `slots` holds role and age with who gives them.
 
     held_told: the newest publication among the reports that tell of custody, "" without one.
+    members: those of a group who were identified, with the names this viewer may read.
     """
 
     party: Party
@@ -38,6 +39,14 @@ class PartyTold:
     detentions: list[Detention] = field(default_factory=list)
     words: bool = True
     held_told: str = ""
+    members: list[tuple[Party, str]] = field(default_factory=list)
+
+    @property
+    def heads(self) -> int:
+        """How many people stand here who do not stand in the case by name as well."""
+        if self.party.person_id:
+            return 1
+        return max((self.party.group_size or 1) - len(self.members), 0)
 
     @property
     def disputed(self) -> bool:
@@ -51,6 +60,11 @@ class PartyTold:
             "person": party.person.public_id if party.person_id else None,
             "name": self.name,
             "names": [{"text": one.text, "language": one.language} for one in self.spellings],
+            "group_size": None if party.person_id else party.group_size,
+            "identified": [
+                {"party": one.public_id, "person": one.person.public_id, "name": name}
+                for one, name in self.members
+            ],
             "role": party.role,
             "role_disputed": "role" in self.slots and self.slots["role"].disputed,
             "age": party.age_reported,
@@ -119,6 +133,7 @@ def party_told(record: Record, veil: Veil, party: Party) -> PartyTold:
         [spell for spell in record.detentions if spell.party_id == party.pk],
         not veil.drawn,
         held_told(record, party),
+        [(one, veil.name(one)) for one in record.members.get(party.pk, ())],
     )
 
 

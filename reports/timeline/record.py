@@ -20,7 +20,7 @@ from cases.models import (
     Person,
 )
 from hearings.models import Hearing, Postponement
-from reports.models import Claim, Report, ReportLink, Ruling, Support
+from reports.models import Claim, Identity, Report, ReportLink, Ruling, Support
 from reports.models.claim import counted_as
 from reports.settling.supports import tie
 from tracker.history import as_of
@@ -39,7 +39,8 @@ class Record:
     """What a case holds: rows with their claims and reports attached.
 
     concerned: event id → ids of the parties it concerns. charged: charge id → its statuses.
-    moves: hearing id → its active moves, oldest first. supports: (fact column, fact id) → what
+    moves: hearing id → its active moves, oldest first. members: group id → the parties who were
+    identified in it. supports: (fact column, fact id) → what
     claims say of it.
     """
 
@@ -53,6 +54,7 @@ class Record:
     hearings: list[Hearing] = field(default_factory=list)
     moves: dict[int, list[Postponement]] = field(default_factory=dict)
     rulings: list[Ruling] = field(default_factory=list)
+    members: dict[int, list[Party]] = field(default_factory=dict)
     supports: dict[tuple[str, int], list[Support]] = field(default_factory=dict)
 
     def said(self, fact: Any) -> list[Support]:
@@ -73,10 +75,13 @@ class Record:
 
 
 def present(case: Case) -> Record:
-    """The case as it is now, in seven statements; retracted and voided rows are left out."""
+    """The case as it is now, in seven statements, eight with a group; retracted and voided rows
+    are left out."""
     record = Record(case)
     standing = {"case": case, "retracted_at": None}
     record.parties = list(Party.objects.filter(**standing).select_related("person").order_by("id"))
+    if has_group(record):
+        name_members(record, Identity.objects.filter(case=case).standing().order_by("id"))
     record.detentions = list(Detention.objects.filter(**standing).order_by("id"))
     for event, links in joined(Event.objects.filter(**standing), "concerned", EventParty):
         record.events.append(event)
@@ -101,6 +106,19 @@ def with_sources(supports: Iterable[Any]) -> Iterator[Support]:
     for row in supports:
         row.claim.counts_as = row.counts_as
         yield row
+
+
+def has_group(record: Record) -> bool:
+    """Somebody in the case is not named: only then a statement more is asked."""
+    return any(not party.person_id for party in record.parties)
+
+
+def name_members(record: Record, identities: Iterable[Identity]) -> None:
+    """Put those who were identified under their groups."""
+    for one in identities:
+        member = record.party(one.member_id)
+        if member is not None:
+            record.members.setdefault(one.group_id, []).append(member)
 
 
 def joined(
@@ -150,6 +168,8 @@ def past(case: Case, moment: datetime) -> Record:
     record.rulings = [row for row in rows(Ruling) if row.lifted_at is None]
     keep(record, with_claims([row for row in rows(Support) if not row.withdrawn], moment))
     attach_people(record.parties, moment)
+    if has_group(record):
+        name_members(record, rows(Identity))
     return record
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cases.models import Party
 from reports.models import ReportLink, Support
 from reports.settling.said import Cast
 from reports.timeline.record import Record
+from reports.timeline.titles import joined
 
 
 class Veil:
@@ -34,8 +37,12 @@ class Veil:
         return not self.drawn or row.claim.report_id in self.released
 
     def name(self, party: Party) -> str:
-        """How a party is called for this viewer."""
-        return party.person.shown_name(self.viewer) if party.person_id else party.group_label
+        """How a party is called for this viewer: two men (Arman Serik and Dauren Tolegen)."""
+        if party.person_id:
+            return party.person.shown_name(self.viewer)
+        names = [self.name(one) for one in self.record.members.get(party.pk, ())]
+        told = {"group": party.group_label, "names": joined(names)}
+        return _("%(group)s (%(names)s)") % told if names else party.group_label
 
     @cached_property
     def cast(self) -> Cast:

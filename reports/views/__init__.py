@@ -11,6 +11,7 @@ from reports.views.batch import (
 )
 from reports.views.case import CasePage, CaseTimelineJson
 from reports.views.hearing import HearingPage
+from reports.views.identifying import IdentifyPage, UnidentifyPage
 from reports.views.list import ReportListPage, WaitingPage
 from reports.views.merging import MergePage, UnmergePage
 from reports.views.person import PersonPage
@@ -40,6 +41,7 @@ __all__ = [
     "CopyPage",
     "DecidePage",
     "HearingPage",
+    "IdentifyPage",
     "MarkPage",
     "MergePage",
     "OriginalPage",
@@ -48,6 +50,7 @@ __all__ = [
     "ReleasePage",
     "ReportListPage",
     "ReviewPage",
+    "UnidentifyPage",
     "UnmergePage",
     "WaitingPage",
 ]

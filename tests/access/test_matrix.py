@@ -78,8 +78,9 @@ LISTS = [one for (m, one), rule in RULES.items() if rule is matrix.LISTS and m =
 
 
 # Lists that hold none of the case for anybody, until they are asked for it.
+COURTS = ("/courts/", "/courts/list.csv", "/courts/list.json")
 CLAIMS = ("/claims/", "/claims/list.csv", "/claims/list.json")
-WITHOUT_IT = ("/search/", "/hearings/", "/hearings/month/", *CLAIMS, f"{API}/courts/")
+WITHOUT_IT = ("/search/", "/hearings/", "/hearings/month/", *COURTS, *CLAIMS, f"{API}/courts/")
 
 
 @pytest.mark.parametrize("address", LISTS)

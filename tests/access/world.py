@@ -13,12 +13,16 @@ from cases.actions import (
     add_court,
     add_detention,
     add_event,
+    add_party,
+    link_cases,
+    open_case,
     propose_visibility,
     set_member,
 )
 from cases.models import Case, Detention, Event, Party
 from hearings.actions import record_hearing
 from hearings.models import Hearing, Postponement
+from reports.actions import identify
 from reports.actions.batching import Piece, open_batch
 from reports.models import Claim, Report
 from tests.conftest import account
@@ -75,6 +79,7 @@ def build() -> World:
         by_hand(case, owner)
         batch = open_batch(by=users["admin"], pieces=[Piece(url="ftp://example.org/a")])
         item = batch.items.get().public_id
+        related = around(case, owner)
         court = add_court(name="Zaisan District Court", country="KZ", by=owner, why="Sits here")
     row, token = create_token(users["member"], name="reads", write=False, days=1)
     world = World(case, users, token)
@@ -82,15 +87,30 @@ def build() -> World:
     world.ids = ids_of(case, report, users) | {"listing": "case", "search": search.public_id}
     world.ids |= {"court": court.public_id, "token": row.pk}
     world.ids |= {"batch": batch.public_id, "item": item}
+    world.ids |= related
     return world
+
+
+def around(case: Case, owner: User) -> dict[str, str]:
+    """A group of whom one is identified, and a related case; their ids."""
+    group = add_party(case, role="witness", group_label="two men", by=owner, why="So written")
+    named = identify(group, party_of(case).person, by=owner, why="Told by the family").member
+    other = open_case(title="The appeal", kind=case.kind, by=owner, why="Appealed")
+    link = link_cases(other, case, kind="appeal_of", by=owner, why="Appealed")
+    return {"link": link.public_id, "group": group.public_id, "named": named.public_id}
 
 
 def by_hand(case: Case, owner: User) -> None:
     """Facts that somebody entered."""
-    party = Party.objects.filter(case=case).order_by("pk")[0]
+    party = party_of(case)
     add_event(case, kind="protest", on="2020-01-05", words="A rally", by=owner, why="Was there")
     add_detention(party, on="2020", by=owner, why="Told by the family")
     record_hearing(case, date=None, by=owner, why="Told by the lawyer")
+
+
+def party_of(case: Case) -> Party:
+    """The first who came into the case."""
+    return Party.objects.filter(case=case).order_by("pk")[0]
 
 
 def ids_of(case: Case, report: Report, users: dict[str, User]) -> dict[str, Any]:
@@ -108,7 +128,7 @@ def ids_of(case: Case, report: Report, users: dict[str, User]) -> dict[str, Any]
             "event": Event.objects.filter(case=case, by_hand=True)[0].public_id,
             "detention": Detention.objects.filter(case=case, by_hand=True)[0].public_id,
             "charge": case.charges.get().public_id,
-            "party": Party.objects.filter(case=case).order_by("pk")[0].public_id,
-            "person": Party.objects.filter(case=case).order_by("pk")[0].person.public_id,
+            "party": party_of(case).public_id,
+            "person": party_of(case).person.public_id,
             "user": users["member"].username,
         }

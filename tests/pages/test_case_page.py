@@ -327,7 +327,7 @@ def test_case_page_asks_twelve_statements_at_every_size(signed_in, anna, case, s
     with statements() as asked:
         page = signed_in.get(address(case))
 
-    assert len(asked) == 12
+    assert len(asked) == 13
     assert words(page).count("Protest") >= size
 
 

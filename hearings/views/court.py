@@ -1,0 +1,104 @@
+"""The page of one court: where it is, its clock, its hearings and cases as far as one sees them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from cases.log import versions_of_record
+from cases.models import Case, Court
+from cases.rights import can_edit_records
+from cases.views.court import OfCourt
+from hearings.models import Hearing
+from hearings.rows import row_of, seen_by
+from tracker import words
+from tracker.countries import name_of
+
+Row = dict[str, Any]
+HEARINGS, CASES, NAMES = 20, 50, 500
+
+
+class CourtPage(OfCourt, TemplateView):
+    """One court, for people with an account."""
+
+    template_name = "courts/court.html"
+
+    def get_context_data(self, **given: Any) -> Row:
+        user, court = self.request.user, self.court
+        may = can_edit_records(user)
+        context = {
+            "court": described(court),
+            "edit_url": reverse("court-edit", args=[court.public_id]) if may else "",
+            "called": called(court, user),
+            "changes": versions_of_record(court, user),
+        }
+        return super().get_context_data(
+            **context, **hearings_at(court, user), **cases_at(court, user), **given
+        )
+
+
+def described(court: Court) -> Row:
+    """What is recorded of a court, in words."""
+    days = [str(words.WEEKDAYS[int(digit) - 1]) for digit in court.weekend]
+    return {
+        "id": court.public_id,
+        "name": court.name,
+        "place": court.place,
+        "country": name_of(court.country),
+        "timezone": court.timezone,
+        "timezone_assumed": court.timezone_assumed,
+        "weekend": ", ".join(days),
+    }
+
+
+def at(court: Court) -> Q:
+    """Hearings at a court: it is named, or the stage of the case is there and no other is named."""
+    elsewhere = Q(court__isnull=True)
+    return Q(court=court) | elsewhere & (
+        Q(proceeding__court=court) | Q(court_words__iexact=court.name)
+    )
+
+
+def hearings_at(court: Court, viewer: Any) -> Row:
+    """The next hearings and the latest past ones; those without a date count as ahead."""
+    rows, today = seen_by(viewer).filter(at(court)), timezone.localdate()
+    ahead = rows.filter(Q(date__gte=today) | Q(date=None, status="awaiting_date"))
+    past = rows.filter(date__lt=today)
+    return {
+        "ahead": [row_of(one, viewer) for one in ahead.order_by("date", "time")[:HEARINGS]],
+        "past": [row_of(one, viewer) for one in past.order_by("-date", "-time")[:HEARINGS]],
+    }
+
+
+def cases_at(court: Court, viewer: Any) -> Row:
+    """Cases that are, or were heard, at a court, those with the nearest hearing first."""
+    there = Hearing.objects.visible_to(viewer).listed().filter(at(court)).values("case")
+    mine = Case.objects.visible_to(viewer).for_list().with_protection()
+    found = list(mine.filter(Q(pk__in=there) | Q(proceedings__court=court)).distinct()[: CASES + 1])
+    return {
+        "cases": [
+            {
+                "url": reverse("case", args=[case.public_id]),
+                "title": case.shown_title(viewer),
+                "kind": case.get_kind_display(),
+                "closed": case.status == Case.Status.CLOSED,
+            }
+            for case in found[:CASES]
+        ],
+        "more_cases": len(found) > CASES,
+    }
+
+
+def called(court: Court, viewer: Any) -> list[Row]:
+    """How hearings of the cases at this court name the court they are at, the most usual first."""
+    cases = Case.objects.visible_to(viewer).filter(proceedings__court=court)
+    named = Hearing.objects.visible_to(viewer).listed().exclude(court_words="")
+    told = named.filter(Q(court=court) | Q(court=None, case__in=cases))
+    found = Counter(told.order_by("-pk").values_list("court_words", flat=True)[:NAMES])
+    found.pop(court.name, None)
+    return [{"text": text, "times": times} for text, times in found.most_common(12)]
