@@ -65,7 +65,14 @@ class Installation:
     def serve(self) -> subprocess.Popen:
         """Start the web server with the configuration that is shipped."""
         return subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "--config",
+                "deploy/gunicorn.conf.py",
+                "tracker.wsgi",
+            ],
             cwd=ROOT,
             env=self.env | {"PORT": str(self.port)},
         )
