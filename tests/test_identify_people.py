@@ -155,7 +155,7 @@ def test_identify_on_the_page(client, case, men, arman, anna):
     assert done.status_code == 303
     assert Identity.unscoped.get().report == report
     assert "1 of 2 identified" in words(page)
-    assert "Identified: Arman Serik, one of “two men" in words(page)
+    assert "Arman Serik, one of “two men" in words(page)
     assert [one["title"] for one in person.context["events"]] == ["Border crossing"]
     assert "Arman Serik is not one of “two men”" in words(client.get(back))
     assert client.post(back, {"why": "Another Arman"}).status_code == 303
