@@ -33,7 +33,7 @@ class LinkOut(serializers.Serializer):
     on = serializers.CharField(help_text="EDTF")
 
 
-class LinkIn(Input):
+class CaseLinkIn(Input):
     """Another case, and how this one stands to it."""
 
     other = PublicId()
@@ -45,7 +45,7 @@ class LinkIn(Input):
 class LinkedCaseViewSet(CaseViewSet):
     """Cases, with the cases they hang together with."""
 
-    inputs = CaseViewSet.inputs | {"add_link": LinkIn, "retract_link": Why}
+    inputs = CaseViewSet.inputs | {"add_link": CaseLinkIn, "retract_link": Why}
 
     def links(self, case: Case) -> list[dict[str, Any]]:
         """Links of a case both ends of which this viewer sees."""
@@ -59,7 +59,7 @@ class LinkedCaseViewSet(CaseViewSet):
         """Related cases: appeals, joined, severed, about the same facts."""
         return self.conditional(self.links(self.get_object()))
 
-    @extend_schema(request=LinkIn, responses={201: LinkOut})
+    @extend_schema(request=CaseLinkIn, responses={201: LinkOut})
     @list_links.mapping.post
     def add_link(self, request: Request, id: str) -> Response:
         """Link a case to another; you decide in both."""
