@@ -21,9 +21,9 @@ class CaseFilter(ListFilter):
     """Which cases."""
 
     q = WordsFilter()
-    country = CountryFilter()
+    country = CountryFilter(field_name="summary__country")
     kind = ChoiceFilter(label=_("Kind"), choices=Case.Kind)
-    status = ChoiceFilter(label=_("Status"), choices=Case.Status)
+    status = ChoiceFilter(label=_("Status"), choices=Case.Status, field_name="summary__status")
     next_from = DayFilter(
         label=_("Next hearing from"), field_name="summary__next_hearing_on", lookup_expr="gte"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import secrets
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -37,10 +38,16 @@ class Told(str):
     """Canonical JSON text already, kept of a value that could be changed in place."""
 
 
+class Packed(bytes):
+    """A value that could be changed in place, as marshal writes it: many times as fast as JSON."""
+
+
 def text_of(column: models.Field, value: Any) -> str:
     """A value as canonical JSON: the same before it is saved and after it is read."""
     if isinstance(value, Told):
         return str(value)
+    if isinstance(value, Packed):
+        value = marshal.loads(value)  # noqa: S302  (packed by this process, of a value it had)
     if hasattr(value, "resolve_expression"):
         raise TypeError(f"{column.attname}: history needs a value, not an expression.")
     if isinstance(column, models.JSONField):
@@ -89,12 +96,26 @@ def _mutable_columns(model: type[models.Model]) -> tuple[models.Field, ...]:
     return tuple(c for c in columns_of(model) if isinstance(c, models.JSONField))
 
 
+@cache
+def _names(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(c.attname for c in columns_of(model))
+
+
 def snapshot(row: models.Model) -> dict[str, Any]:
     """The columns of a row as they are now: cheap, made text by `told` only when needed."""
-    kept = {c.attname: row.__dict__[c.attname] for c in columns_of(type(row))}
+    now = row.__dict__
+    kept = {name: now[name] for name in _names(type(row))}
     for column in _mutable_columns(type(row)):
-        kept[column.attname] = Told(text_of(column, kept[column.attname]))
+        kept[column.attname] = _packed(column, kept[column.attname])
     return kept
+
+
+def _packed(column: models.Field, value: Any) -> Packed | Told:
+    """A value that could be changed in place, kept as it is now."""
+    try:
+        return Packed(marshal.dumps(value))
+    except ValueError:  # it holds something that only its encoder can write
+        return Told(text_of(column, value))
 
 
 def told(model: type[models.Model], kept: dict[str, Any]) -> dict[str, str]:

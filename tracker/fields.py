@@ -46,6 +46,15 @@ def check_edtf(value: str) -> None:
             raise ValidationError(str(error)) from error
 
 
+def merged_index(name: str) -> models.Index:
+    """An index of the few rows that were merged into another.
+
+    One of all rows would be taken for a short way to those that were not, which are nearly all.
+    """
+    condition = Q(merged_into__isnull=False)
+    return models.Index(fields=["merged_into"], name=f"{name}_merged", condition=condition)
+
+
 class EdtfField(models.CharField):
     """A date in EDTF, kept as written; "" when nothing is known."""
 

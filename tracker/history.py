@@ -198,6 +198,11 @@ class Tracked(models.Model):
     class Meta:
         abstract = True
 
+    def _get_FIELD_display(self, field):
+        """The words of a choice. Django hashes, and so translates, all of them to find one."""
+        value = getattr(self, field.attname)
+        return str(_words_of(field).get(value, "" if value is None else value))
+
     @classmethod
     def from_db(cls, db, field_names, values):
         row = super().from_db(db, field_names, values)
@@ -256,6 +261,11 @@ class Tracked(models.Model):
             return
         super().save(*args, **kwargs)
         self._loaded = chain.snapshot(self)
+
+
+@cache
+def _words_of(field: models.Field) -> dict[Any, Any]:
+    return dict(field.flatchoices)
 
 
 def _attnames(row: models.Model, fields: Iterable[str]) -> set[str]:

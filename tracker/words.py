@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import dateformat
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from tracker.dates import DateError, Edtf
 
@@ -50,6 +51,12 @@ def parse(value: str | dt.date | Edtf | None) -> Edtf | None:
 
 def day(value: dt.date, *, year: bool = True, short: bool = False) -> str:
     """6 January 2020; 6 Jan 2020; without year 6 January and 6 Jan."""
+    return _day(value, year, short, get_language())
+
+
+@lru_cache(4096)
+def _day(value: dt.date, year: bool, short: bool, _language: str | None) -> str:
+    """A page names the same days many times, and finding their words costs the most of it."""
     formats = {
         (True, False): pgettext("day month year, PHP date format", "j E Y"),
         (True, True): pgettext("day short month year, PHP date format", "j M Y"),

@@ -31,6 +31,9 @@ def refresh_summary(case: Case) -> CaseSummary:
         case=case,
         defaults=next_hearing(case)
         | {
+            "public_id": case.public_id,
+            "country": case.country,
+            "status": case.status,
             "people": ", ".join(str(p) for p in people if p.role in SHOWN_ROLES and not named(p)),
             "reports": case.report_links.model.unscoped.filter(
                 case=case, retracted_at=None

@@ -17,9 +17,10 @@ from cases.api.sharing import INPUTS, SharedCase
 from cases.filters import CaseFilter
 from cases.models import Case, CaseSummary, Proceeding
 from tracker.endpoint import Endpoint, Input, Why
+from tracker.telling import Out
 
 
-class NextHearing(serializers.Serializer):
+class NextHearing(Out):
     """The nearest hearing that is listed; `id` names it."""
 
     id = serializers.CharField(source="next_hearing_id")
@@ -28,7 +29,7 @@ class NextHearing(serializers.Serializer):
     timezone = serializers.CharField(source="next_hearing_zone")
 
 
-class CaseOut(serializers.Serializer):
+class CaseOut(Out):
     """A case as lists show it."""
 
     id = serializers.CharField(source="public_id")
@@ -56,7 +57,7 @@ class CaseOut(serializers.Serializer):
     @extend_schema_field(NextHearing(allow_null=True))
     def get_next_hearing(self, case: Case) -> dict[str, Any] | None:
         summary: CaseSummary = case.summary
-        return NextHearing(summary).data if summary.next_hearing_on else None
+        return NextHearing().to_representation(summary) if summary.next_hearing_on else None
 
 
 class NewCaseIn(Input):
@@ -96,6 +97,7 @@ class CaseViewSet(SharedCase, Endpoint):
     queryset = Case.objects.none()
     serializer_class = CaseOut
     filterset_class = CaseFilter
+    order = ("summary__public_id",)
     inputs = INPUTS | {
         "create": NewCaseIn,
         "partial_update": EditCaseIn,
@@ -104,8 +106,7 @@ class CaseViewSet(SharedCase, Endpoint):
     }
 
     def rows(self):
-        cases = Case.objects.visible_to(self.request.user).standing()
-        return cases.select_related("summary").with_protection()
+        return Case.objects.visible_to(self.request.user).with_summary().with_protection()
 
     def shown(self, case: Case) -> Response:
         """A case after a write, with its new ETag."""

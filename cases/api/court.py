@@ -12,9 +12,10 @@ from cases import actions, rights
 from cases.filters import CourtFilter
 from cases.models import Court
 from tracker.endpoint import Endpoint, Input
+from tracker.telling import Out
 
 
-class CourtOut(serializers.Serializer):
+class CourtOut(Out):
     """A court and its clock."""
 
     id = serializers.CharField(source="public_id")

@@ -21,9 +21,10 @@ from cases.doubles import doubles
 from cases.filters import PersonFilter
 from cases.models import Name, Party, Person, kept_instead
 from tracker.endpoint import Endpoint, Input
+from tracker.telling import Out
 
 
-class NameOut(serializers.Serializer):
+class NameOut(Out):
     """One spelling of a name."""
 
     text = serializers.CharField()
@@ -32,7 +33,7 @@ class NameOut(serializers.Serializer):
     script = serializers.CharField()
 
 
-class PartOut(serializers.Serializer):
+class PartOut(Out):
     """What a person is in a case that the viewer sees."""
 
     case = serializers.CharField(source="case.public_id")
@@ -44,7 +45,7 @@ class PartOut(serializers.Serializer):
         return party.case.shown_title(self.context["request"].user)
 
 
-class PersonOut(serializers.Serializer):
+class PersonOut(Out):
     """A person; a protected one is told by a pseudonym to those without an account."""
 
     id = serializers.CharField(source="public_id")

@@ -13,7 +13,7 @@ from cases.models.court import Court
 from cases.models.fact import OfCaseQuerySet
 from tracker import access, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
-from tracker.fields import BoundField, EdtfField, PublicIdField
+from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
 
 
@@ -53,7 +53,7 @@ class CaseQuerySet(ProtectedQuerySet):
 
     def without_next(self) -> CaseQuerySet:
         """Open cases that had a hearing and have none listed."""
-        heard = self.filter(status="open", summary__hearings__gt=0)
+        heard = self.filter(summary__status="open", summary__hearings__gt=0)
         return heard.filter(summary__next_hearing_on__isnull=True)
 
     def silent_since(self, day: dt.date) -> CaseQuerySet:
@@ -80,13 +80,14 @@ class CaseQuerySet(ProtectedQuerySet):
             next_id=Coalesce(Subquery(ahead.values("public_id")[:1]), "summary__next_hearing_id"),
         )
 
+    def with_summary(self) -> CaseQuerySet:
+        """Cases that stand with their columns for lists; every case has them."""
+        return self.standing().filter(summary__isnull=False).select_related("summary")
+
     def for_list(self) -> CaseQuerySet:
         """Cases with their summary, those with the nearest hearing first."""
-        return (
-            self.standing()
-            .select_related("summary")
-            .order_by(models.F("summary__next_hearing_on").asc(nulls_last=True), "public_id")
-        )
+        soonest = models.F("summary__next_hearing_on").asc(nulls_last=True)
+        return self.with_summary().order_by(soonest, "summary__public_id")
 
 
 class Case(Tracked):
@@ -128,7 +129,9 @@ class Case(Tracked):
     proposed_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="+", editable=False
     )
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, db_index=False
+    )
 
     objects = ProtectedManager.from_queryset(CaseQuerySet)()
     unscoped = models.Manager()
@@ -136,7 +139,10 @@ class Case(Tracked):
 
     class Meta:
         base_manager_name = "unscoped"
-        indexes = [models.Index(fields=["country", "status", "public_id"])]
+        indexes = [
+            models.Index(fields=["country", "status", "public_id"]),
+            merged_index("case"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="case_has_title",
@@ -241,13 +247,20 @@ class Proceeding(Tracked):
 
 
 class CaseSummary(models.Model):
-    """Columns for lists, derived from the facts of a case and rebuilt by `doctor --repair`."""
+    """Columns for lists, derived from a case and its facts and rebuilt by `doctor --repair`.
+
+    The list of cases is in the order of this table and filtered by it, so that an index gives a
+    page: `public_id`, `country` and `status` are those of the case.
+    """
 
     history = NoHistory("derived from the facts of a case, rebuilt from them")
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="summary")
+    public_id = models.CharField(max_length=9, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    status = models.CharField(max_length=8, blank=True)
     people = models.TextField(blank=True)
-    next_hearing_on = models.DateField(null=True, db_index=True)
+    next_hearing_on = models.DateField(null=True)
     next_hearing_time = models.TimeField(null=True)
     next_hearing_zone = models.CharField(max_length=64, blank=True)
     next_hearing_id = models.CharField(max_length=9, blank=True)
@@ -257,6 +270,15 @@ class CaseSummary(models.Model):
     hand_facts = models.PositiveIntegerField(default=0)
     rulings = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["public_id"]),
+            models.Index(fields=["country", "public_id"]),
+            models.Index(fields=["next_hearing_on", "public_id"]),
+            models.Index(fields=["country", "next_hearing_on", "public_id"]),
+            models.Index(fields=["status", "next_hearing_on", "public_id"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}"

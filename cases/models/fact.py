@@ -31,7 +31,7 @@ class OfCaseQuerySet(ProtectedQuerySet):
 
     def visible_to(self, user) -> "OfCaseQuerySet":
         cases = self.model._meta.get_field("case").related_model
-        return self.filter(case__in=cases.objects.visible_to(user))
+        return self.filter(Exists(cases.objects.visible_to(user).filter(pk=OuterRef("case"))))
 
     def with_protection(self) -> "OfCaseQuerySet":
         """Adds `protects`: a protected person stands in the case, so public doors hide words."""

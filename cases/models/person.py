@@ -7,12 +7,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case as When_
+from django.db.models import Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from tracker import access, names, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
-from tracker.fields import BoundField, EdtfField, PublicIdField
+from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
 
 
@@ -22,6 +23,11 @@ def check_name(value: str) -> None:
         names.check_name(value)
     except ValueError as error:
         raise ValidationError(str(error)) from error
+
+
+def public_name() -> Any:
+    """What people without an account read, as a column; lists in public are ordered by it."""
+    return When_(When(protected=True, then=F("pseudonym")), default=F("name"))
 
 
 class PersonQuerySet(ProtectedQuerySet):
@@ -86,7 +92,9 @@ class Person(Tracked):
     recorded_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="+", editable=False
     )
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, db_index=False
+    )
 
     objects = ProtectedManager.from_queryset(PersonQuerySet)()
     unscoped = models.Manager()
@@ -94,7 +102,11 @@ class Person(Tracked):
 
     class Meta:
         base_manager_name = "unscoped"
-        indexes = [models.Index(fields=["name", "public_id"])]
+        indexes = [
+            models.Index(fields=["name", "public_id"]),
+            models.Index(public_name(), "public_id", name="person_public_name"),
+            merged_index("person"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="person_protected_has_pseudonym",
@@ -150,7 +162,7 @@ class OfPersonQuerySet(ProtectedQuerySet):
         people = Person.objects.visible_to(user)
         if not user.is_authenticated:
             people = people.filter(protected=False)
-        return self.filter(person__in=people)
+        return self.filter(Exists(people.filter(pk=OuterRef("person"))))
 
 
 class Name(Tracked):

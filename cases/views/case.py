@@ -32,7 +32,7 @@ class CaseListPage(Listed, TemplateView):
     template_name = "cases/list.html"
     list_name = "case"
     filterset = CaseFilter
-    order = ("summary__next_hearing_on", "public_id")
+    order = ("summary__next_hearing_on", "summary__public_id")
     columns = (
         "id", "title", "people", "kind", "country", "status", "visibility", "court", "next_hearing",
         "next_time", "next_timezone", "hearings", "reports", "changed_at",

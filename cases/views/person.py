@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Case as When_
-from django.db.models import F, Prefetch, When
+from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -19,6 +18,7 @@ from cases.actions import add_name, edit_person, lift_rule_out, protect_person, 
 from cases.filters import PersonFilter
 from cases.forms import NameForm, OtherPersonForm, PersonForm, ProtectForm, id_in
 from cases.models import Party, Person
+from cases.models.person import public_name
 from cases.rights import can_edit_person
 from tracker.pages import ActForm, ActPage, Listed
 
@@ -62,7 +62,7 @@ class PersonListPage(Listed, TemplateView):
         """The name the list is ordered by: what the reader sees, so that no place tells more."""
         if self.request.user.is_authenticated:
             return F("name")
-        return When_(When(protected=True, then=F("pseudonym")), default=F("name"))
+        return public_name()
 
 
 def person_row(person: Any, viewer: Any) -> Row:

@@ -12,6 +12,7 @@ from cases.models import Verification
 from hearings.actions import warnings_for
 from hearings.models import Hearing, Postponement, Reason, Side
 from tracker.endpoint import Input
+from tracker.telling import Out
 
 WORDS = ("reason_text", "ordered_by", "void_reason")
 
@@ -24,7 +25,7 @@ class Clock(serializers.TimeField):
         super().__init__(format="%H:%M", **options)
 
 
-class PostponementOut(serializers.Serializer):
+class PostponementOut(Out):
     """One move of a hearing."""
 
     id = serializers.CharField(source="public_id")
@@ -70,7 +71,7 @@ class MovedOut(PostponementOut):
     warnings = serializers.ListField(child=serializers.CharField())
 
 
-class HearingOut(serializers.Serializer):
+class HearingOut(Out):
     """A hearing as lists show it; dates and times are those of the court."""
 
     id = serializers.CharField(source="public_id")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from cases.models import Court, Fact, Proceeding
 from cases.models.court import check_timezone
 from cases.models.fact import OfCaseQuerySet
 from tracker.access import ProtectedManager
-from tracker.fields import EdtfField
+from tracker.fields import EdtfField, merged_index
 from tracker.history import History
 
 
@@ -47,10 +47,10 @@ class HearingQuerySet(OfCaseQuerySet):
         disputes = supports.unscoped.filter(
             stance="disputes", withdrawn=False, slot__in=["date", "from_date", "to_date"]
         )
-        own = disputes.filter(hearing=OuterRef("pk"))
-        moves = disputes.filter(postponement__hearing=OuterRef("pk"))
+        own = disputes.filter(hearing__isnull=False).values("hearing")
+        moves = disputes.filter(postponement__isnull=False).values("postponement__hearing")
         ahead = self.listed().filter(status__in=["scheduled", "awaiting_date"])
-        return ahead.filter(Exists(own) | Exists(moves) | Q(confidence="conflicting"))
+        return ahead.filter(Q(pk__in=own) | Q(pk__in=moves) | Q(confidence="conflicting"))
 
     def for_list(self) -> HearingQuerySet:
         return self.select_related("case", "case__summary", "court").order_by(
@@ -125,7 +125,7 @@ class Hearing(Fact):
     kind = models.CharField(max_length=28, choices=Kind, default=Kind.UNKNOWN)
     status = models.CharField(max_length=16, choices=Status, default=Status.SCHEDULED)
     confidence = models.CharField(max_length=16, choices=Confidence, default=Confidence.UNKNOWN)
-    date = models.DateField(_("date"), null=True, blank=True, db_index=True)
+    date = models.DateField(_("date"), null=True, blank=True)
     time = models.TimeField(_("time"), null=True, blank=True)
     timezone = models.CharField(
         _("time zone"), max_length=64, blank=True, validators=[check_timezone]
@@ -141,7 +141,9 @@ class Hearing(Fact):
     adjourned_from = models.OneToOneField(
         "self", models.PROTECT, null=True, editable=False, related_name="adjourned_to"
     )
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, db_index=False
+    )
 
     objects = ProtectedManager.from_queryset(HearingQuerySet)()
     unscoped = models.Manager()
@@ -151,6 +153,14 @@ class Hearing(Fact):
         indexes = [
             models.Index(fields=["status", "date", "public_id"]),
             models.Index(fields=["case", "date"]),
+            models.Index(fields=["case", "status", "date", "public_id"]),
+            models.Index(fields=["date", "public_id"]),
+            models.Index(
+                fields=["confidence"],
+                name="hearing_conflicting",
+                condition=Q(confidence="conflicting"),
+            ),
+            merged_index("hearing"),
         ]
         constraints = [
             *Fact.Meta.constraints,

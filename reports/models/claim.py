@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Event
@@ -27,13 +27,11 @@ class ClaimQuerySet(ProtectedQuerySet):
 
     def visible_to(self, user) -> ClaimQuerySet:
         """Claims of visible reports; a decided one only with its case."""
-        reports = Report.objects.visible_to(user)
-        cases = Case.objects.visible_to(user)
-        mine = self.filter(report__in=reports)
+        report = Report.objects.visible_to(user).filter(pk=OuterRef("report"))
+        case = Exists(Case.objects.visible_to(user).filter(pk=OuterRef("case")))
         if not (user.is_authenticated and user.is_active):
-            mine = mine.filter(report__in=reports.released())
-            return mine.filter(state=Claim.State.ACCEPTED, case__in=cases)
-        return mine.filter(Q(case__isnull=True) | Q(case__in=cases))
+            return self.filter(Exists(report.released()), case, state=Claim.State.ACCEPTED)
+        return self.filter(Exists(report)).filter(Q(case__isnull=True) | case)
 
     def pending(self) -> ClaimQuerySet:
         return self.filter(state=Claim.State.PENDING)
@@ -123,6 +121,7 @@ class Claim(Tracked):
         base_manager_name = "unscoped"
         indexes = [
             models.Index(fields=["case", "state"]),
+            models.Index(fields=["state", "public_id"]),
             models.Index(fields=["report", "start"]),
             models.Index(
                 fields=["-report", "start", "public_id"],

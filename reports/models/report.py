@@ -28,9 +28,8 @@ class ReportQuerySet(ProtectedQuerySet):
 
     def visible_to(self, user) -> ReportQuerySet:
         """Reports one added oneself, and those linked to a case one may see."""
-        linked = ReportLink.objects.filter(
-            report=OuterRef("pk"), retracted_at__isnull=True, case__in=Case.objects.visible_to(user)
-        )
+        links = ReportLink.objects.visible_to(user)
+        linked = links.filter(report=OuterRef("pk"), retracted_at__isnull=True)
         if not (user.is_authenticated and user.is_active) or user.only_cases:
             return self.filter(Exists(linked))
         return self.filter(Q(added_by=user) | Exists(linked))

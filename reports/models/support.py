@@ -72,6 +72,13 @@ class Support(OfFact):
     history = History()
 
     class Meta(OfFact.Meta):
+        indexes = [
+            models.Index(
+                fields=["slot"],
+                name="support_disputes",
+                condition=Q(stance="disputes", withdrawn=False),
+            )
+        ]
         constraints = [
             *OfFact.Meta.constraints,
             *(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,7 @@ def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
 def changes_since(moment: dt.datetime, viewer: Any, now: dt.datetime) -> list[Row]:
     """The newest acts in visible cases, as rows of the home page."""
     cases = Case.objects.visible_to(viewer).standing()
-    acts = Act.objects.filter(at__gte=moment, case_id__in=cases.values("pk"))
+    acts = Act.objects.filter(Exists(cases.filter(pk=OuterRef("case_id"))), at__gte=moment)
     found = list(acts.order_by("-at", "-seq")[:MOST_CHANGES])
     seen = cases.with_protection().in_bulk({act.case_id for act in found})
     told: dict[str, Row] = {}
