@@ -11,6 +11,7 @@ STAMP := .venv/.installed
 BROWSER ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 CORPUS ?= corpus
 BENCH ?=
+SIZE ?= 10000
 WORKERS ?= 2
 JOB_WORKERS ?= 2
 export PYTHONTZPATH :=
@@ -83,8 +84,11 @@ mutate: setup
 	@if [ ! -f bench/mutate.py ]; then echo "bench/mutate.py is not there yet."; exit 2; fi
 	$(PY) bench/mutate.py
 
+# SIZE is the number of cases of `sizes` and `writers`; the full archive is SIZE=100000.
 bench: setup
-	@for one in $(or $(BENCH:%=bench/%.py),bench/reading.py); do echo "$$one"; $(PY) $$one; done
+	@export SIZE="$(SIZE)"; \
+	for one in $(or $(BENCH:%=bench/%.py),bench/reading.py bench/sizes.py bench/writers.py); do \
+		echo "$$one"; $(PY) $$one; done
 
 format: setup
 	.venv/bin/ruff check --fix --quiet .

@@ -16,6 +16,7 @@ from django.db import connection, models
 from tracker.fields import BoundField
 
 START = "0" * 64
+PLAIN = {str: (models.CharField, models.TextField), bool: models.BooleanField}  # kept as they are
 
 
 def act_model() -> type[models.Model]:
@@ -46,13 +47,17 @@ def text_of(column: models.Field, value: Any) -> str:
     """A value as canonical JSON: the same before it is saved and after it is read."""
     if isinstance(value, Told):
         return str(value)
+    if value is None:
+        return "null"
+    if type(value) in PLAIN and isinstance(column, PLAIN[type(value)]):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, Packed):
         value = marshal.loads(value)  # noqa: S302  (packed by this process, of a value it had)
     if hasattr(value, "resolve_expression"):
         raise TypeError(f"{column.attname}: history needs a value, not an expression.")
     if isinstance(column, models.JSONField):
         value = json.loads(json.dumps(value, cls=column.encoder))
-    elif value is not None:
+    else:
         value = _as_stored(getattr(column, "target_field", column), value)
     return json.dumps(value, sort_keys=True, ensure_ascii=False, default=_plain)
 

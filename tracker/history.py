@@ -18,6 +18,7 @@ from simple_history.models import HistoricalRecords
 
 from tracker import access, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
+from tracker.checking import surely_holds
 from tracker.fields import BoundField
 from tracker.letters import check_storable
 from tracker.marks import NoHistory
@@ -222,7 +223,27 @@ class Tracked(models.Model):
         """Check the columns; nothing is a value where a column takes nothing."""
         self._check_storable()
         empty = {f.name for f in self._meta.fields if f.null and getattr(self, f.attname) is None}
-        super().clean_fields(exclude={*(exclude or ()), *empty})
+        super().clean_fields(exclude={*(exclude or ()), *empty, *self._at_hand()})
+
+    def _at_hand(self) -> set[str]:
+        """Foreign keys to rows that were read or written already: they are there."""
+        cached = self._state.fields_cache
+        return {
+            f.name
+            for f in self._meta.fields
+            if f.is_relation and getattr(cached.get(f.name), "pk", None) == getattr(self, f.attname)
+        }
+
+    def validate_unique(self, exclude=None):
+        """Public ids are drawn, not typed; the table holds them apart."""
+        super().validate_unique(exclude={*(exclude or ()), "public_id"})
+
+    def get_constraints(self):
+        """The constraints that are to be checked: not those which surely hold of this row."""
+        return [
+            (model, [one for one in constraints if not _surely(one, self)])
+            for model, constraints in super().get_constraints()
+        ]
 
     def _check_storable(self) -> None:
         """Refuse characters that no database keeps, column by column, before anything else."""
@@ -261,6 +282,12 @@ class Tracked(models.Model):
             return
         super().save(*args, **kwargs)
         self._loaded = chain.snapshot(self)
+
+
+def _surely(constraint: Any, row: models.Model) -> bool:
+    return isinstance(constraint, models.CheckConstraint) and surely_holds(
+        constraint.condition, row
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -98,9 +99,7 @@ def page_of(
         back, values = _read(keys, cursor)
     else:
         back, values = _marked(keys, cursor, marks)
-    if values is not None:
-        queryset = queryset.filter(_beyond(keys, values, back))
-    rows = list(queryset.order_by(*(key.order(back) for key in keys))[: size + 1])
+    rows = _rows(queryset, keys, values, back, size + 1)
     more, rows = len(rows) > size, rows[:size]
     if back:
         rows.reverse()
@@ -125,6 +124,39 @@ def _marked(keys: list[Key], cursor: str, marks: QuerySet) -> tuple[bool, list[A
     if row is None:
         raise _strange()
     return back, [value_at(row, key.name) for key in keys]
+
+
+def _rows(
+    queryset: QuerySet, keys: list[Key], values: list[Any] | None, back: bool, most: int
+) -> list[Any]:
+    """The rows from a cursor on. One statement; another only where the empty values begin."""
+    queryset = queryset.order_by(*(key.order(back) for key in keys))
+    found: list[Any] = []
+    for part in _parts(keys, values, back):
+        if len(found) < most:
+            found += queryset.filter(part)[: most - len(found)]
+    return found
+
+
+def _parts(keys: list[Key], values: list[Any] | None, back: bool) -> Iterator[Q]:
+    """What lies after (before) a row, in parts that each begin at one place of an index.
+
+    Written as one condition it would be true of all rows or none for an index, which would then
+    be read from its beginning.
+    """
+    if values is None:
+        yield Q()
+        return
+    first, value = keys[0], values[0]
+    empty, beyond = Q(**{f"{first.name}__isnull": True}), _beyond(keys, values, back)
+    if value is None:
+        yield empty & beyond
+        if back:
+            yield Q(**{f"{first.name}__isnull": False})
+        return
+    yield Q(**{f"{first.name}__{'lte' if first.down != back else 'gte'}": value}) & beyond
+    if first.nullable and not back:
+        yield empty
 
 
 def _beyond(keys: list[Key], values: list[Any], back: bool) -> Q:

@@ -1,7 +1,7 @@
 """What can be done to cases, people and facts."""
 
 from cases.actions.case import close_case, edit_case, open_case, reopen_case
-from cases.actions.changes import note_change, refresh_summary
+from cases.actions.changes import note_change, refresh_hearings, refresh_summary
 from cases.actions.court import add_court, court_called, edit_court
 from cases.actions.facts import (
     add_charge,
@@ -52,6 +52,7 @@ __all__ = [
     "open_case",
     "propose_visibility",
     "protect_person",
+    "refresh_hearings",
     "refresh_summary",
     "remove_member",
     "reopen_case",

@@ -11,6 +11,7 @@ from tracker import search
 from tracker.history import current_act
 
 SHOWN_ROLES = ("defendant", "victim")
+NEEDED = ("public_id", "status", "date", "time", "timezone", "court_words", "court__name")
 
 
 def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
@@ -56,26 +57,41 @@ def named(party: Party) -> bool:
     return known.count() >= party.group_size
 
 
+def refresh_hearings(case: Case) -> None:
+    """The list columns that follow from the hearings of a case; the others stay."""
+    act = current_act()
+    told = next_hearing(case) | {"changed_at": act.at if act else None}
+    if not CaseSummary.objects.filter(case=case).update(**told):
+        refresh_summary(case)
+
+
 def next_hearing(case: Case) -> dict[str, Any]:
     """The nearest scheduled hearing from today on, as its court counts days; when none is ahead,
-    the last one whose day has passed and whose outcome nobody has told.
+    the last one whose day has passed and whose outcome nobody has told. One statement.
 
     As days pass, `Case.objects.with_next_hearing` finds the one after it.
     """
     hearings = case.hearings.model.unscoped.filter(case=case, retracted_at=None)
-    scheduled = hearings.filter(status="scheduled").select_related("court")
-    in_order = list(scheduled.order_by("date", F("time").asc(nulls_last=True), "public_id"))
-    ahead = [one for one in in_order if not one.unconfirmed]
-    nearest = next(iter(ahead or in_order[-1:]), None)
-    court = hearings.exclude(court_words="").order_by("-date").first()
+    hearings = hearings.select_related("court").only(*NEEDED)
+    listed = list(hearings.order_by("date", F("time").asc(nulls_last=True), "public_id"))
+    scheduled = [one for one in listed if one.status == "scheduled"]
+    ahead = [one for one in scheduled if not one.unconfirmed]
+    nearest = next(iter(ahead or scheduled[-1:]), None)
+    named = [one for one in listed if one.court_words]
     return {
         "next_hearing_on": nearest.date if nearest else None,
         "next_hearing_time": nearest.time if nearest else None,
         "next_hearing_zone": nearest.timezone if nearest else "",
         "next_hearing_id": nearest.public_id if nearest else "",
-        "court": str(nearest.court) if nearest and nearest.court else court_of(case, court),
-        "hearings": hearings.count(),
+        "court": str(nearest.court) if nearest and nearest.court else court_of(case, latest(named)),
+        "hearings": len(listed),
     }
+
+
+def latest(hearings: list[Any]) -> Any:
+    """The one on the last day; one without a day only where no other is."""
+    dated = [one for one in hearings if one.date]
+    return next(iter(dated[-1:] or hearings[:1]), None)
 
 
 def court_of(case: Case, hearing: Any) -> str:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import note_change, refresh_summary
+from cases.actions import note_change, refresh_hearings
 from hearings.actions.recording import save
 from hearings.models import Hearing, Postponement
 from tracker.dates import day_of
@@ -138,7 +138,7 @@ def project(hearing: Hearing, move: Postponement) -> None:
         "version": hearing.version,
     }
     note_change(hearing.case, "hearing_moved", payload)
-    refresh_summary(hearing.case)
+    refresh_hearings(hearing.case)
 
 
 def status_after(move: Postponement) -> str:
@@ -180,7 +180,7 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     save(hearing)
     payload = {"hearing": hearing.public_id, "postponement": move.public_id}
     note_change(hearing.case, "move_voided", payload)
-    refresh_summary(hearing.case)
+    refresh_hearings(hearing.case)
 
 
 def cancel_hearing(hearing: Hearing, *, by: User, why: str, **details: Any) -> Postponement:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import note_change, refresh_summary
+from cases.actions import note_change, refresh_hearings
 from cases.models import Case, Court, Proceeding
 from cases.zones import zone_of
 from hearings.models import Hearing
@@ -73,7 +73,7 @@ def record_hearing(
         hearing.original_timezone, hearing.original_courtroom = hearing.timezone, courtroom
         save(hearing)
         note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
-        refresh_summary(case)
+        refresh_hearings(case)
     return hearing
 
 
@@ -126,5 +126,5 @@ def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hear
         hearing.by_hand = True
         save(hearing)
         note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
-        refresh_summary(hearing.case)
+        refresh_hearings(hearing.case)
     return hearing

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import note_change, refresh_summary
+from cases.actions import note_change, refresh_hearings
 from hearings.actions.recording import record_hearing, save
 from hearings.models import Hearing
 from tracker.history import acting, current_act
@@ -37,7 +37,7 @@ def mark_held(hearing: Hearing, *, held: bool, by: User, why: str) -> Hearing:
         hearing.by_hand = True
         hearing.save()
         set_status(hearing, "held" if held else "not_held", why=why)
-        refresh_summary(hearing.case)
+        refresh_hearings(hearing.case)
     return Hearing.unscoped.get(pk=hearing.pk)
 
 
@@ -89,5 +89,5 @@ def adjourn_from(hearing: Hearing, before: Hearing | None, *, why: str) -> Heari
         save(hearing)
         payload = {"hearing": hearing.public_id}
         note_change(hearing.case, "hearing_adjourned", payload)
-        refresh_summary(hearing.case)
+        refresh_hearings(hearing.case)
     return hearing

@@ -17,7 +17,7 @@ def fill(apps, _editor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_people_merged'),
+        ('cases', '0003_case_links'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,9 +7,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0003_list_indexes'),
+        ('cases', '0004_list_indexes'),
         ('hearings', '0002_list_indexes'),
-        ('reports', '0006_copies'),
+        ('reports', '0007_identities'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""A made archive of any size, loaded into a database of its own."""

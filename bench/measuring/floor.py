@@ -1,0 +1,212 @@
+"""The floor: the rows of a page by SQL written by hand, made dicts, made JSON, and nothing else.
+
+Each answers behind the same middleware as the tracker, so that both know who asks. The condition
+of who may see what is written as well as we can.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from tracker import search
+
+SEEN = """(c.visibility IN ('public', 'members') OR EXISTS (SELECT 1 FROM cases_casemember m
+    WHERE m.case_id = c.id AND m.user_id = %(me)s))"""
+CASE = """c.public_id, c.title, c.kind, c.country, c.status, c.closed_on, c.visibility, s.people,
+    s.court, s.next_hearing_on, s.next_hearing_time, s.next_hearing_zone, s.next_hearing_id,
+    s.hearings, s.reports, s.changed_at
+    FROM cases_case c JOIN cases_casesummary s ON s.case_id = c.id"""
+HEARING = """h.public_id, h.version, c.public_id AS case_id, c.title, h.kind, h.status,
+    h.confidence, h.date, h.time, h.timezone, h.timezone_assumed, h.starts_at, h.expected_on,
+    h.original_date, h.original_time, o.public_id AS court, o.name AS court_name, h.courtroom,
+    h.ordinal, h.verification, h.retracted_at
+    FROM hearings_hearing h JOIN cases_case c ON c.id = h.case_id
+    LEFT JOIN cases_court o ON o.id = h.court_id"""
+LISTED = "h.retracted_at IS NULL AND h.status <> 'merged' AND c.merged_into_id IS NULL"
+PERSON = "p.id, p.public_id, p.name, p.born, p.notes, p.protected FROM cases_person p"
+IN_SEEN = f"""EXISTS (SELECT 1 FROM cases_party t JOIN cases_case c ON c.id = t.case_id
+    WHERE t.person_id = p.id AND t.retracted_at IS NULL AND {SEEN})"""
+REPORT = """r.id, r.public_id, r.title, r.outlet, r.url, r.language, r.published,
+    r.published_known_by, r.published_candidates, r.added_at, r.reader FROM reports_report r"""
+LINKED = f"""EXISTS (SELECT 1 FROM reports_reportlink l JOIN cases_case c ON c.id = l.case_id
+    WHERE l.report_id = r.id AND l.retracted_at IS NULL AND {SEEN})"""
+CLAIM = """m.public_id, m.kind, m.slots, m."on", m.modality, m.quote, m.start, m."end", m.more,
+    m.about, m.confidence, m.reader, m.question, m.state, r.public_id AS report
+    FROM reports_claim m JOIN reports_report r ON r.id = m.report_id"""
+
+
+def rows(sql: str, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rows as dicts."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        names = [one[0] for one in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def among(name: str, ids: list[int]) -> str:
+    return f"{name} IN ({', '.join(map(str, ids)) or 'NULL'})"
+
+
+Told = Callable[[dict[str, Any]], Any]
+
+
+def cases(g: dict[str, Any]) -> Any:
+    return rows(f"SELECT {CASE} WHERE c.merged_into_id IS NULL AND {SEEN} "
+                "ORDER BY c.public_id LIMIT 51", g)  # fmt: skip
+
+
+def cases_next(g: dict[str, Any]) -> Any:
+    return rows(f"SELECT {CASE} WHERE c.merged_into_id IS NULL AND {SEEN} AND s.next_hearing_on "
+                "IS NOT NULL ORDER BY s.next_hearing_on, c.public_id LIMIT 51", g)  # fmt: skip
+
+
+def cases_country(g: dict[str, Any]) -> Any:
+    return rows(f"SELECT {CASE} WHERE c.merged_into_id IS NULL AND {SEEN} AND c.country = 'TR' "
+                "AND c.status = 'open' ORDER BY c.public_id LIMIT 51", g)  # fmt: skip
+
+
+def hearings(g: dict[str, Any]) -> Any:
+    found = rows(f"SELECT {HEARING} WHERE {LISTED} AND {SEEN} AND h.date >= %(today)s "
+                 "ORDER BY h.date, h.public_id LIMIT 41", g)  # fmt: skip
+    return found
+
+
+def hearings_country(g: dict[str, Any]) -> Any:
+    return rows(f"SELECT {HEARING} WHERE {LISTED} AND {SEEN} AND h.date >= %(today)s "
+                "AND c.country = 'TR' ORDER BY h.date, h.public_id LIMIT 41", g)  # fmt: skip
+
+
+def people(g: dict[str, Any]) -> Any:
+    found = rows(f"SELECT {PERSON} WHERE p.merged_into_id IS NULL AND "
+                 f"(p.recorded_by_id = %(me)s OR {IN_SEEN}) "
+                 f"ORDER BY {g['order']} LIMIT 51", g)  # fmt: skip
+    return with_parts(found, g)
+
+
+def with_parts(found: list[dict], g: dict[str, Any]) -> Any:
+    """People with their names and cases."""
+    ids = [one["id"] for one in found]
+    names = rows("SELECT person_id, text, kind, language, script FROM cases_name "
+                 f"WHERE {among('person_id', ids)}", g)  # fmt: skip
+    parts = rows("SELECT t.person_id, c.public_id, c.title, t.role FROM cases_party t "
+                 f"JOIN cases_case c ON c.id = t.case_id WHERE {among('t.person_id', ids)} "
+                 f"AND t.retracted_at IS NULL AND {SEEN}", g)  # fmt: skip
+    return {"people": found, "names": names, "parts": parts}
+
+
+def reports(g: dict[str, Any]) -> Any:
+    found = rows(f"SELECT {REPORT} WHERE r.added_by_id = %(me)s OR {LINKED} "
+                 "ORDER BY r.id DESC LIMIT 51", g)  # fmt: skip
+    return with_links(found, g)
+
+
+def with_links(found: list[dict], g: dict[str, Any]) -> Any:
+    """Reports with their cases and the numbers of their claims."""
+    ids = [one["id"] for one in found]
+    links = rows("SELECT l.report_id, c.public_id, c.title FROM reports_reportlink l "
+                 f"JOIN cases_case c ON c.id = l.case_id WHERE {among('l.report_id', ids)} "
+                 f"AND {SEEN}", g)  # fmt: skip
+    counts = rows("SELECT report_id, state, count(*) AS n FROM reports_claim "
+                  f"WHERE {among('report_id', ids)} GROUP BY 1, 2", g)  # fmt: skip
+    return {"reports": found, "links": links, "counts": counts}
+
+
+def waiting(g: dict[str, Any]) -> Any:
+    return rows(f"SELECT {CLAIM} WHERE m.state = 'pending' "
+                f"AND (r.added_by_id = %(me)s OR {LINKED}) "
+                "ORDER BY m.public_id LIMIT 51", g)  # fmt: skip
+
+
+def case(g: dict[str, Any]) -> Any:
+    """A case with everything its page shows."""
+    found = rows(f"SELECT c.*, s.* FROM cases_case c JOIN cases_casesummary s ON s.case_id = c.id "
+                 f"WHERE c.public_id = %(case)s AND {SEEN}", g)  # fmt: skip
+    one = {"id": found[0]["id"]}
+    return found + [
+        rows(f"SELECT {what} = %(id)s {order}", one)
+        for what, order in (
+            ("t.*, p.name, p.protected FROM cases_party t LEFT JOIN cases_person p "
+             "ON p.id = t.person_id WHERE t.case_id", "ORDER BY t.id"),
+            ("* FROM cases_detention WHERE case_id", ""),
+            ("* FROM cases_charge WHERE case_id", ""),
+            ("* FROM cases_event WHERE case_id", "ORDER BY on_lower"),
+            ("* FROM hearings_hearing WHERE case_id", "ORDER BY date"),
+            ("* FROM hearings_postponement WHERE case_id", "ORDER BY hearing_id, seq"),
+            ("s.slot, s.value, s.stance, s.event_id, s.hearing_id, m.quote, m.start, m.\"end\", "
+             "m.kind, r.public_id, r.title, r.outlet, r.published FROM reports_support s "
+             "JOIN reports_claim m ON m.id = s.claim_id "
+             "JOIN reports_report r ON r.id = m.report_id "
+             "WHERE s.withdrawn = false AND s.case_id", ""),
+            ("r.public_id, r.title, r.outlet, r.published, r.url FROM reports_reportlink l "
+             "JOIN reports_report r ON r.id = l.report_id WHERE l.case_id", ""),
+            ("* FROM tracker_act WHERE case_id", "ORDER BY seq DESC LIMIT 6"),
+        )
+    ]  # fmt: skip
+
+
+def matching(kind: str, g: dict[str, Any]) -> str:
+    """The condition that an entry of the index holds the words."""
+    if connection.vendor == "sqlite":
+        g["words"] = search.fts(search.parse(g["q"]))
+        holds = ("id IN (SELECT rowid FROM tracker_searchentry_fts "
+                 "WHERE tracker_searchentry_fts MATCH %(words)s)")  # fmt: skip
+    else:
+        g["words"] = search.tsquery(search.parse(g["q"]))
+        holds = "to_tsvector('simple', tokens) @@ to_tsquery('simple', %(words)s)"
+    return f"IN (SELECT object_id FROM tracker_searchentry WHERE kind = '{kind}' AND {holds})"
+
+
+def search_people(g: dict[str, Any]) -> Any:
+    found = rows(f"SELECT {PERSON} WHERE p.id {matching('person', g)} AND p.merged_into_id IS NULL "
+                 f"AND (p.recorded_by_id = %(me)s OR {IN_SEEN}) ORDER BY {g['order']} "
+                 f"LIMIT {g.get('most', 51)}", g)  # fmt: skip
+    return with_parts(found, g)
+
+
+def search_all(g: dict[str, Any]) -> Any:
+    """The search page: twenty of each kind."""
+    cases = rows(f"SELECT {CASE} WHERE c.id {matching('case', g)} AND c.merged_into_id IS NULL "
+                 f"AND {SEEN} ORDER BY s.next_hearing_on, c.public_id LIMIT 20", g)  # fmt: skip
+    reports = rows(f"SELECT {REPORT} WHERE r.id {matching('report', g)} AND "
+                   f"(r.added_by_id = %(me)s OR {LINKED}) "
+                   "ORDER BY r.id DESC LIMIT 20", g)  # fmt: skip
+    return [cases, search_people(g | {"most": 20, "order": "p.name, p.public_id"}), reports]
+
+
+FLOORS: dict[str, Told] = {
+    one.__name__: one
+    for one in (cases, cases_next, cases_country, hearings, hearings_country, people, reports,
+                waiting, case, search_people, search_all)
+}  # fmt: skip
+
+
+def given(request: HttpRequest) -> dict[str, Any]:
+    """What a floor may need: who asks, the day, what the address names."""
+    me = request.user.pk if request.user.is_authenticated else -1
+    return {"me": me, "today": dt.date.today().isoformat(), "order": "p.name, p.public_id",
+            **request.GET.dict()}  # fmt: skip
+
+
+def floor(request: HttpRequest, name: str) -> HttpResponse:
+    told = json.dumps(FLOORS[name](given(request)), default=str)
+    return HttpResponse(told, content_type="application/json")
+
+
+def ping(request: HttpRequest) -> HttpResponse:
+    """Only who asks."""
+    return HttpResponse(str(request.user.pk))
+
+
+urlpatterns = [
+    path("floor/ping/", ping),
+    path("floor/<str:name>/", floor),
+    path("", include("tracker.urls")),
+]
+handler404 = "tracker.pages.not_found"

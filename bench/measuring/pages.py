@@ -1,0 +1,63 @@
+"""What is measured: each page and each list of the interface, with its floor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils import timezone
+
+from bench.filling.archive import Archive, public_id
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address, who asks for it, and the floor that gives the same rows.
+
+    json: the name of the page that tells the same as JSON.
+    """
+
+    name: str
+    address: str
+    floor: str
+    who: str = "contributor"
+    json: str = ""
+
+    @property
+    def token(self) -> bool:
+        return self.address.startswith("/api/")
+
+
+def pages(archive: Archive) -> list[Page]:
+    """Every list for people and for programs, the page of a big case, search."""
+    today = timezone.localdate().isoformat()
+    big = public_id(archive.cases // 2 // 20 * 20 or 20)
+    name = archive.name(3 * (archive.cases // 3) - 2)
+    q, by_id = urlencode({"q": name}), "order=p.public_id"
+    of_case = f"case/?case={big}"
+    soon, here = f"from={today}", f"from={today}&country=TR"
+    return [
+        Page("cases, API", "/api/v1/cases/", "cases/"),
+        Page("cases, page", "/cases/", "cases_next/", json="cases, API"),
+        Page("cases of a country, API", "/api/v1/cases/?country=TR&status=open", "cases_country/"),
+        Page("hearings, API", f"/api/v1/hearings/?{soon}&page_size=40", "hearings/"),
+        Page("hearings, page", "/hearings/", "hearings/", json="hearings, API"),
+        Page("hearings of a country, API", f"/api/v1/hearings/?{here}&page_size=40",
+             "hearings_country/"),
+        Page("people, API", "/api/v1/people/", f"people/?{by_id}"),
+        Page("people, page", "/people/", "people/", json="people, API"),
+        Page("reports, API", "/api/v1/reports/", "reports/"),
+        Page("reports, page", "/reports/", "reports/", json="reports, API"),
+        Page("claims waiting, API", "/api/v1/claims/?state=pending", "waiting/"),
+        Page("case, API", f"/api/v1/cases/{big}/", of_case),
+        Page("case, timeline", f"/cases/{big}/timeline.json", of_case),
+        Page("case, page", f"/cases/{big}/", of_case, json="case, timeline"),
+        Page("search, people, API", f"/api/v1/people/?{q}", f"search_people/?{q}&{by_id}"),
+        Page("search, page", f"/search/?{q}", f"search_all/?{q}"),
+        Page("today, page", "/", "hearings/"),
+        Page("cases, API, reader", "/api/v1/cases/", "cases/", who="reader"),
+        Page("hearings, page, reader", "/hearings/", "hearings/", who="reader"),
+        Page("cases, page, nobody", "/cases/", "cases_next/", who=""),
+        Page("hearings, page, nobody", "/hearings/", "hearings/", who=""),
+        Page("people, page, nobody", "/people/", "people/", who=""),
+    ]  # fmt: skip

@@ -1,0 +1,40 @@
+"""No list walks through a big table: every one has an index to begin at."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from bench.measuring.counting import scans, statements
+
+TODAY = timezone.localdate().isoformat()
+LISTS = [
+    "/cases/", "/cases/?country=KZ", "/cases/?status=open", "/hearings/",
+    f"/hearings/?from={TODAY}", "/hearings/?status=scheduled", "/people/",
+    "/api/v1/cases/", "/api/v1/cases/?country=KZ", "/api/v1/hearings/",
+    f"/api/v1/hearings/?from={TODAY}&status=scheduled", "/api/v1/people/",
+    "/api/v1/claims/?state=pending", "/search/?q=Zaisan", "/api/v1/people/?q=Zaisan",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_list_begins_at_an_index(client, anna, address):
+    client.force_login(anna)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # small tables are walked unless that costs
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    with statements() as found:
+        response = client.get(address)
+
+    assert response.status_code == 200
+    assert len(found) > 1
+    assert scans(found) == []
+
+
+def test_scan_of_a_big_table_is_seen(db):
+    with connection.cursor() as cursor, statements() as found:
+        cursor.execute("SELECT title FROM cases_case WHERE title = %s", ["nothing like it"])
+
+    assert len(scans(found)) == 1
