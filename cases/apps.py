@@ -4,6 +4,13 @@ from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
-    """Cases."""
+    """Cases, and what `doctor` makes again of them."""
 
     name = "cases"
+
+    def ready(self) -> None:
+        from cases.repairs import repair_cases, repair_people
+        from tracker.repairs import register_repair
+
+        register_repair("lists and search of cases", repair_cases)
+        register_repair("search and keys of names", repair_people)

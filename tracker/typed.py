@@ -9,6 +9,8 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
@@ -17,6 +19,7 @@ WORDS = "q"
 SLOT = "typed"
 KEPT = timedelta(hours=12)
 MOST = 40
+EVERY = 3600  # seconds
 LONGEST = 1000
 
 
@@ -66,3 +69,10 @@ def told(request: HttpRequest, query: QueryDict) -> QueryDict:
     if words:
         full[WORDS] = words
     return full
+
+
+def forget_sessions() -> bool:
+    """Once an hour: what sessions that ended were keeping goes away. Leaves nothing to do next."""
+    if cache.add("sessions-forgotten", True, EVERY):
+        SessionStore.clear_expired()
+    return False

@@ -48,9 +48,14 @@ def add_name(
         name = Name(person=person, text=text.strip(), kind=kind, language=language, script=script)
         name.full_clean()
         name.save()
-        NameKey.objects.bulk_create(NameKey(name=name, key=key) for key in names.keys(text))
+        keep_keys(name)
         index_names(person)
     return name
+
+
+def keep_keys(name: Name) -> None:
+    """Make other spellings of a name lead to it."""
+    NameKey.objects.bulk_create(NameKey(name=name, key=key) for key in names.keys(name.text))
 
 
 def index_names(person: Person) -> None:

@@ -159,8 +159,14 @@ def read_in(report: Report, document: Document, *, given: str) -> None:
     report.full_clean()
     report.save()
     keep_print(report)
-    search.index("report", report.pk, [report.title, report.outlet, report.public_id, text])
+    findable(report)
     propose(report, proposals(text, reading))
+
+
+def findable(report: Report) -> None:
+    """Make a report findable by its title, outlet, id and words."""
+    words = [report.title, report.outlet, report.public_id, report.capture.text]
+    search.index("report", report.pk, words)
 
 
 def leads_of(document: Document) -> list[dict[str, str]]:

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from reports.actions.adding import findable
 from reports.models import Report
-from tracker import search
 from tracker.history import acting
 
 EDITABLE = ("title", "outlet", "url")
@@ -27,6 +27,5 @@ def edit_report(report: Report, *, by: User, why: str, **fields: str) -> Report:
             setattr(report, name, value)
         report.full_clean()
         report.save()
-        words = [report.title, report.outlet, report.public_id, report.capture.text]
-        search.index("report", report.pk, words)
+        findable(report)
     return report

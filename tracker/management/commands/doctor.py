@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError
 
+from tracker.access import system
 from tracker.looks import LOOKS, look
+from tracker.repairs import REPAIRS
 
 
 class Command(BaseCommand):
@@ -13,7 +15,16 @@ class Command(BaseCommand):
     help = "Check this installation; exit 1 with what to do when something is wrong."
     requires_system_checks: list[str] = []
 
-    def handle(self, *_args, **_options) -> None:
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--repair",
+            action="store_true",
+            help="first make again what lists, search and matching stand on; for after an update",
+        )
+
+    def handle(self, *_args, **options) -> None:
+        if options["repair"]:
+            self.repair()
         wrong = 0
         for name, at in LOOKS.items():
             found = look(at)
@@ -23,3 +34,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {sentence}")
         if wrong:
             raise CommandError(f"{wrong} to put right.", returncode=1)
+
+    def repair(self) -> None:
+        """Make every derived table again."""
+        with system("Making lists and search again"):
+            for name, repair in REPAIRS.items():
+                self.stdout.write(f"{name}: made again from {repair()}")
