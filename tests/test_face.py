@@ -16,6 +16,7 @@ from tracker.drawing import rows, slip, strip
 from tracker.drawing.marks import paragraphs
 from tracker.drawing.scale import parts_for
 from tracker.drawing.shapes import shape_of
+from tracker.templatetags.face import weekday_day
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -67,6 +68,12 @@ def test_when_shows_precision(edtf, icon, small):
 def test_human_follows_the_language():
     with translation.override("ru"):
         assert words.human("2020-01-06") == "6 января 2020"
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "Mon 13 Jan 2020"), ("ru", "Пн ")])
+def test_shorten_weekdays_as_the_language_does(language, written):
+    with translation.override(language):
+        assert weekday_day(dt.date(2020, 1, 13)).startswith(written)
 
 
 def test_clocks_name_the_other_calendar_day():

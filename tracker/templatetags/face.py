@@ -10,6 +10,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi, gettext_lazy, ngettext
@@ -109,7 +110,7 @@ def weekday(value: Any) -> str:
 def weekday_day(value: dt.date) -> str:
     """Mon 13 Jan; with the year where it is another one."""
     year = value.year != timezone.localdate().year
-    return f"{words.weekday(value)[:3]} {words.human(value, short=True, year=year)}"
+    return f"{date_format(value, 'D')} {words.human(value, short=True, year=year)}"
 
 
 @register.filter
