@@ -35,3 +35,12 @@ def test_link_only_to_pages_that_are_there(page):
     linked = LINK.findall(page.read_text())
 
     assert [link for link in linked if not (page.parent / link).exists()] == []
+
+
+def test_number_the_decisions_in_one_row():
+    files = sorted((ROOT / "docs/decisions").glob("*.md"))
+
+    numbers = [int(file.name.split("-")[0]) for file in files]
+    headings = [int(file.read_text().removeprefix("# ").split(".")[0]) for file in files]
+
+    assert numbers == headings == list(range(1, len(files) + 1))
