@@ -30,7 +30,7 @@ def main() -> int:
     if asked.role:
         print(json.dumps(work(asked)))
         return 0
-    subprocess.run([*command(asked), "fill", "0"], check=True)  # once, before anybody waits
+    subprocess.run([*command(asked), "fill", "0"], check=True, stdout=subprocess.DEVNULL)
     roles = [(role, number) for role in ("write", "read") for number in range(4)]
     started = [
         subprocess.Popen([*command(asked), role, str(number)], stdout=subprocess.PIPE, text=True)
@@ -62,6 +62,7 @@ def work(asked: argparse.Namespace) -> Told:
     if asked.role == "fill":
         return told
     step = writer(asked) if asked.role == "write" else reader()
+    step()  # the first one loads the tracker
     ends = time.monotonic() + asked.seconds
     while time.monotonic() < ends:
         began = time.monotonic()

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bench.measuring.counting import scans, statements
+from cases.actions import open_case
 
 TODAY = timezone.localdate().isoformat()
 LISTS = [
@@ -30,6 +31,34 @@ def test_list_begins_at_an_index(client, anna, address):
 
     assert response.status_code == 200
     assert len(found) > 1
+    assert scans(found) == []
+
+
+@pytest.mark.parametrize("address", ["/cases/{}/", "/cases/{}/timeline.json", "/api/v1/cases/{}/"])
+def test_case_is_found_by_indexes(client, anna, address):
+    case = open_case(title="Matter", by=anna, why="To follow the trial")
+    client.force_login(anna)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    with statements() as found:
+        response = client.get(address.format(case.public_id))
+
+    assert response.status_code == 200
+    assert scans(found) == []
+
+
+@pytest.mark.parametrize("address", ["/cases/", "/hearings/", "/people/", "/api/v1/cases/"])
+def test_public_list_begins_at_an_index(client, db, address):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    with statements() as found:
+        response = client.get(address)
+
+    assert response.status_code == 200
     assert scans(found) == []
 
 

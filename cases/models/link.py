@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.case import Case
@@ -18,7 +18,8 @@ class CaseLinkQuerySet(ProtectedQuerySet):
     def visible_to(self, user) -> CaseLinkQuerySet:
         """Links both ends of which somebody sees."""
         cases = Case.objects.visible_to(user).standing()
-        return self.filter(one__in=cases, other__in=cases)
+        ends = (cases.filter(pk=OuterRef("one")), cases.filter(pk=OuterRef("other")))
+        return self.filter(*map(Exists, ends))
 
     def standing(self) -> CaseLinkQuerySet:
         """Links that nobody took back."""

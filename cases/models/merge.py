@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.person import Person
@@ -18,7 +18,8 @@ class PersonMergeQuerySet(ProtectedQuerySet):
         """Merges into people whom somebody with an account sees."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(kept__in=Person.objects.visible_to(user))
+        kept = Person.objects.visible_to(user).filter(pk=OuterRef("kept"))
+        return self.filter(Exists(kept))
 
     def standing(self) -> PersonMergeQuerySet:
         """Those that nobody took back."""
