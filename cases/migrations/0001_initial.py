@@ -39,8 +39,9 @@ class Migration(migrations.Migration):
                 ('proposed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='case_has_title', violation_error_message='A case needs a short title.'), models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('visibility', 'public'), _connector='OR'), name='case_published_is_public', violation_error_message='Only a public case can be published.'), models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'public'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='case_public_is_published'), models.CheckConstraint(condition=models.Q(('proposed_visibility', ''), ('proposed_by__isnull', False), _connector='OR'), name='case_proposal_has_author'), models.CheckConstraint(condition=models.Q(('kind__in', ['criminal', 'deportation', 'extradition', 'asylum']), ('kind__in', ['administrative', 'civil', 'unknown']), _connector='OR'), name='case_codes_known')],
+'indexes': [models.Index(fields=['country', 'status', 'public_id'], name='cases_case_country_676ed6_idx')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -90,7 +91,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='cases.case')),
             ],
-        ),
+options={'indexes': [models.Index(fields=['case', '-id'], name='cases_casec_case_id_767535_idx')],
+},
+),
         migrations.CreateModel(
             name='CaseMember',
             fields=[
@@ -100,8 +103,8 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.UniqueConstraint(fields=('case', 'user'), name='member_once_a_case')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -125,8 +128,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='charge_retracted_with_reason', violation_error_message='Say why this is retracted.'), models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='charge_verification_known')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -171,8 +174,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='event_retracted_with_reason', violation_error_message='Say why this is retracted.'), models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='event_verification_known')],
+'indexes': [models.Index(fields=['case', 'kind', 'on_lower'], name='cases_event_case_id_25f701_idx')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -207,8 +211,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical case',
                 'verbose_name_plural': 'historical cases',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_e99664_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -230,8 +234,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical case member',
                 'verbose_name_plural': 'historical case members',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_99a6bc_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_27fa9f_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -261,8 +265,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical charge',
                 'verbose_name_plural': 'historical charges',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_ece286_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_e3798d_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -288,8 +292,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical court',
                 'verbose_name_plural': 'historical courts',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_4dbf39_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -324,8 +328,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical event',
                 'verbose_name_plural': 'historical events',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_439604_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_014cba_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -352,8 +356,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical proceeding',
                 'verbose_name_plural': 'historical proceedings',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_ca7308_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_cf8268_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -363,7 +367,9 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(db_index=True, max_length=80)),
                 ('name', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='cases.name')),
             ],
-        ),
+options={'constraints': [models.UniqueConstraint(fields=('name', 'key'), name='name_key_once')],
+},
+),
         migrations.CreateModel(
             name='Party',
             fields=[
@@ -394,8 +400,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='party_retracted_with_reason', violation_error_message='Say why this is retracted.'), models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='party_verification_known'), models.CheckConstraint(condition=models.Q(('age_reported__isnull', True), ('age_reported__lte', 130), _connector='OR'), name='party_age_plausible', violation_error_message='An age lies between 0 and 130.')],
+'indexes': [models.Index(fields=['case', 'role'], name='cases_party_case_id_318808_idx')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -420,8 +427,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical event party',
                 'verbose_name_plural': 'historical event partys',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_055e91_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_ef6e6b_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -461,8 +468,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical detention',
                 'verbose_name_plural': 'historical detentions',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_94da63_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_9a8e5b_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -488,8 +495,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical charge status',
                 'verbose_name_plural': 'historical charge statuss',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_4f3567_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_d1670d_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -501,8 +508,8 @@ class Migration(migrations.Migration):
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.party')),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.UniqueConstraint(fields=('event', 'party'), name='event_party_once')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -536,8 +543,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='detention_retracted_with_reason', violation_error_message='Say why this is retracted.'), models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='detention_verification_known')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -556,8 +563,8 @@ class Migration(migrations.Migration):
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='cases.party')),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.UniqueConstraint(fields=('charge', 'party', 'status', 'on'), name='charge_status_once')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -580,8 +587,9 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(('protected', False), models.Q(('pseudonym', ''), _negated=True), _connector='OR'), name='person_protected_has_pseudonym', violation_error_message='A protected person needs a pseudonym.')],
+'indexes': [models.Index(fields=['name', 'public_id'], name='cases_perso_name_028f07_idx')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -615,8 +623,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical ruled out',
                 'verbose_name_plural': 'historical ruled outs',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_60b2ad_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -646,8 +654,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical person',
                 'verbose_name_plural': 'historical persons',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_1889ee_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -690,8 +698,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical party',
                 'verbose_name_plural': 'historical partys',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_668c8b_idx'), models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_d58f16_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -715,8 +723,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical name',
                 'verbose_name_plural': 'historical names',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_4b629e_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -748,168 +756,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.person')),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.UniqueConstraint(fields=('person', 'other'), name='ruled_out_once')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['country', 'status', 'public_id'], name='cases_case_country_676ed6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='case_has_title', violation_error_message='A case needs a short title.'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('visibility', 'public'), _connector='OR'), name='case_published_is_public', violation_error_message='Only a public case can be published.'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'public'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='case_public_is_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_visibility', ''), ('proposed_by__isnull', False), _connector='OR'), name='case_proposal_has_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['criminal', 'deportation', 'extradition', 'asylum']), ('kind__in', ['administrative', 'civil', 'unknown']), _connector='OR'), name='case_codes_known'),
-        ),
-        migrations.AddIndex(
-            model_name='casechange',
-            index=models.Index(fields=['case', '-id'], name='cases_casec_case_id_767535_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='casemember',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='member_once_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='charge_retracted_with_reason', violation_error_message='Say why this is retracted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='charge_verification_known'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['case', 'kind', 'on_lower'], name='cases_event_case_id_25f701_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='event_retracted_with_reason', violation_error_message='Say why this is retracted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='event_verification_known'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcase',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_e99664_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcasemember',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_99a6bc_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcasemember',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_27fa9f_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcharge',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_ece286_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcharge',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_e3798d_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalcourt',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_4dbf39_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalevent',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_439604_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalevent',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_014cba_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalproceeding',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_ca7308_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalproceeding',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_cf8268_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='namekey',
-            constraint=models.UniqueConstraint(fields=('name', 'key'), name='name_key_once'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaleventparty',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_055e91_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaleventparty',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_ef6e6b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaldetention',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_94da63_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicaldetention',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_9a8e5b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalchargestatus',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_4f3567_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalchargestatus',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_d1670d_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventparty',
-            constraint=models.UniqueConstraint(fields=('event', 'party'), name='event_party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='detention',
-            constraint=models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='detention_retracted_with_reason', violation_error_message='Say why this is retracted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='detention',
-            constraint=models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='detention_verification_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='chargestatus',
-            constraint=models.UniqueConstraint(fields=('charge', 'party', 'status', 'on'), name='charge_status_once'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name', 'public_id'], name='cases_perso_name_028f07_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('protected', False), models.Q(('pseudonym', ''), _negated=True), _connector='OR'), name='person_protected_has_pseudonym', violation_error_message='A protected person needs a pseudonym.'),
-        ),
-        migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['case', 'role'], name='cases_party_case_id_318808_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='party_retracted_with_reason', violation_error_message='Say why this is retracted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='party_verification_known'),
         ),
         migrations.AddConstraint(
             model_name='party',
@@ -920,39 +772,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('group_label', ''), ('person__isnull', False)), models.Q(('person__isnull', True), models.Q(('group_label', ''), _negated=True)), _connector='OR'), name='party_person_or_group', violation_error_message='A party is either a person or a group.'),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('age_reported__isnull', True), ('age_reported__lte', 130), _connector='OR'), name='party_age_plausible', violation_error_message='An age lies between 0 and 130.'),
-        ),
-        migrations.AddConstraint(
             model_name='name',
             constraint=models.UniqueConstraint(fields=('person', 'text'), name='name_once_a_person'),
         ),
         migrations.AddConstraint(
             model_name='name',
             constraint=models.UniqueConstraint(condition=models.Q(('kind', 'primary')), fields=('person',), name='one_primary_name'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalruledout',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_60b2ad_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalperson',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_1889ee_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalparty',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_668c8b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalparty',
-            index=models.Index(fields=['case_id', 'history_date'], name='cases_histo_case_id_d58f16_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalname',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='cases_histo_id_4b629e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruledout',
-            constraint=models.UniqueConstraint(fields=('person', 'other'), name='ruled_out_once'),
         ),
     ]

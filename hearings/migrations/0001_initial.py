@@ -55,8 +55,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='hearing_retracted_with_reason', violation_error_message='Say why this is retracted.'), models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='hearing_verification_known'), models.CheckConstraint(condition=models.Q(('time__isnull', True), ('date__isnull', False), _connector='OR'), name='hearing_time_needs_date', violation_error_message='A time needs a date.'), models.CheckConstraint(condition=models.Q(('time__isnull', True), models.Q(('timezone', ''), _negated=True), _connector='OR'), name='hearing_time_needs_zone', violation_error_message='A time needs the time zone of the court.'), models.CheckConstraint(condition=models.Q(models.Q(('starts_at__isnull', True), ('time__isnull', True)), models.Q(('starts_at__isnull', False), ('time__isnull', False)), _connector='OR'), name='hearing_instant_iff_time'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status__in', ['scheduled', 'in_progress', 'held']), _negated=True), models.Q(('status__in', ['adjourned', 'not_held']), _negated=True)), ('date__isnull', False), _connector='OR'), name='hearing_dated_status', violation_error_message='A hearing with this status needs a date.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'awaiting_date'), _negated=True), ('date__isnull', True), _connector='OR'), name='hearing_awaiting_has_no_date', violation_error_message='A hearing that waits for a date has none.'), models.CheckConstraint(condition=models.Q(('status__in', ['scheduled', 'awaiting_date', 'in_progress', 'held']), ('status__in', ['adjourned', 'not_held', 'cancelled', 'merged']), _connector='OR'), name='hearing_status_known'), models.CheckConstraint(condition=models.Q(('adjourned_from__isnull', True), models.Q(('adjourned_from', models.F('id')), _negated=True), _connector='OR'), name='hearing_not_its_own_adjournment')],
+'indexes': [models.Index(fields=['status', 'date', 'public_id'], name='hearings_he_status_aa4719_idx'), models.Index(fields=['case', 'date'], name='hearings_he_case_id_a3e2ab_idx')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -106,8 +107,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical hearing',
                 'verbose_name_plural': 'historical hearings',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='hearings_hi_id_082e3e_idx'), models.Index(fields=['case_id', 'history_date'], name='hearings_hi_case_id_1ccec7_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
@@ -146,8 +147,8 @@ class Migration(migrations.Migration):
                 ('reverts', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hearings.postponement')),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('hearing', 'seq'), name='postponement_seq_active'), models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='postponement_seq_positive'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'postponed'), _negated=True), models.Q(('from_date__isnull', False), ('to_date__gt', models.F('from_date')), ('to_date__isnull', False)), _connector='OR'), name='postponement_later', violation_error_message='The new date must lie after the old one.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'advanced'), _negated=True), models.Q(('from_date__isnull', False), ('to_date__isnull', False), ('to_date__lt', models.F('from_date'))), _connector='OR'), name='postponement_earlier', violation_error_message='The new date must lie before the old one.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sine_die'), _negated=True), models.Q(('from_date__isnull', False), ('to_date__isnull', True)), _connector='OR'), name='postponement_without_date', violation_error_message='Put off without a date means no new date.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'date_set'), _negated=True), models.Q(('from_date__isnull', True), ('to_date__isnull', False)), _connector='OR'), name='postponement_date_set', violation_error_message='A date is set where there was none.'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['time_changed', 'venue_changed']), _negated=True), ('to_date', models.F('from_date')), _connector='OR'), name='postponement_same_day', violation_error_message='Only the hour or the place changes; the day stays.'), models.CheckConstraint(condition=models.Q(models.Q(('to_time__isnull', True), ('to_date__isnull', False), _connector='OR'), models.Q(('from_time__isnull', True), ('from_date__isnull', False), _connector='OR')), name='postponement_times_need_dates', violation_error_message='A time needs a date.'), models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='postponement_void_reason', violation_error_message='Say why this move is voided.')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -199,104 +200,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'historical postponement',
                 'verbose_name_plural': 'historical postponements',
                 'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
+                'get_latest_by': ('history_date', 'history_id'), 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='hearings_hi_id_0327d8_idx'), models.Index(fields=['case_id', 'history_date'], name='hearings_hi_case_id_1c371f_idx')],
+},
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddIndex(
-            model_name='hearing',
-            index=models.Index(fields=['status', 'date', 'public_id'], name='hearings_he_status_aa4719_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='hearing',
-            index=models.Index(fields=['case', 'date'], name='hearings_he_case_id_a3e2ab_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='hearing_retracted_with_reason', violation_error_message='Say why this is retracted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('verification__in', cases.models.fact.Verification)), name='hearing_verification_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('time__isnull', True), ('date__isnull', False), _connector='OR'), name='hearing_time_needs_date', violation_error_message='A time needs a date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('time__isnull', True), models.Q(('timezone', ''), _negated=True), _connector='OR'), name='hearing_time_needs_zone', violation_error_message='A time needs the time zone of the court.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('starts_at__isnull', True), ('time__isnull', True)), models.Q(('starts_at__isnull', False), ('time__isnull', False)), _connector='OR'), name='hearing_instant_iff_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status__in', ['scheduled', 'in_progress', 'held']), _negated=True), models.Q(('status__in', ['adjourned', 'not_held']), _negated=True)), ('date__isnull', False), _connector='OR'), name='hearing_dated_status', violation_error_message='A hearing with this status needs a date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'awaiting_date'), _negated=True), ('date__isnull', True), _connector='OR'), name='hearing_awaiting_has_no_date', violation_error_message='A hearing that waits for a date has none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['scheduled', 'awaiting_date', 'in_progress', 'held']), ('status__in', ['adjourned', 'not_held', 'cancelled', 'merged']), _connector='OR'), name='hearing_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(('adjourned_from__isnull', True), models.Q(('adjourned_from', models.F('id')), _negated=True), _connector='OR'), name='hearing_not_its_own_adjournment'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalhearing',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='hearings_hi_id_082e3e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalhearing',
-            index=models.Index(fields=['case_id', 'history_date'], name='hearings_hi_case_id_1ccec7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('hearing', 'seq'), name='postponement_seq_active'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='postponement_seq_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'postponed'), _negated=True), models.Q(('from_date__isnull', False), ('to_date__gt', models.F('from_date')), ('to_date__isnull', False)), _connector='OR'), name='postponement_later', violation_error_message='The new date must lie after the old one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'advanced'), _negated=True), models.Q(('from_date__isnull', False), ('to_date__isnull', False), ('to_date__lt', models.F('from_date'))), _connector='OR'), name='postponement_earlier', violation_error_message='The new date must lie before the old one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sine_die'), _negated=True), models.Q(('from_date__isnull', False), ('to_date__isnull', True)), _connector='OR'), name='postponement_without_date', violation_error_message='Put off without a date means no new date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'date_set'), _negated=True), models.Q(('from_date__isnull', True), ('to_date__isnull', False)), _connector='OR'), name='postponement_date_set', violation_error_message='A date is set where there was none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['time_changed', 'venue_changed']), _negated=True), ('to_date', models.F('from_date')), _connector='OR'), name='postponement_same_day', violation_error_message='Only the hour or the place changes; the day stays.'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_time__isnull', True), ('to_date__isnull', False), _connector='OR'), models.Q(('from_time__isnull', True), ('from_date__isnull', False), _connector='OR')), name='postponement_times_need_dates', violation_error_message='A time needs a date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='postponement',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_at__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='postponement_void_reason', violation_error_message='Say why this move is voided.'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalpostponement',
-            index=models.Index(fields=['id', '-history_date', '-history_id'], name='hearings_hi_id_0327d8_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='historicalpostponement',
-            index=models.Index(fields=['case_id', 'history_date'], name='hearings_hi_case_id_1c371f_idx'),
         ),
     ]

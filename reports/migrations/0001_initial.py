@@ -91,8 +91,9 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='reports.report')),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.UniqueConstraint(fields=('report', 'key'), name='claim_once_a_report'), models.CheckConstraint(condition=models.Q(models.Q(('quote', ''), _negated=True), ('start__lt', models.F('end'))), name='claim_has_words', violation_error_message='A claim needs the words that say it.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('case__isnull', False), _connector='OR'), name='claim_accepted_in_a_case', violation_error_message='A claim is accepted into a case.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('decision_why', ''), _negated=True), _connector='OR'), name='claim_rejected_with_reason', violation_error_message='Say why this claim is rejected.'), models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'accepted', 'rejected', 'superseded']), ('about__in', ['this_case', 'other_case', 'background']), ('modality__in', cases.models.event.Event.Modality)), name='claim_codes_known')],
+'indexes': [models.Index(fields=['case', 'state'], name='reports_cla_case_id_7f73c9_idx'), models.Index(fields=['report', 'start'], name='reports_cla_report__d6a666_idx')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -109,8 +110,8 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='reports.report')),
             ],
             options={
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.UniqueConstraint(fields=('report', 'case'), name='report_once_a_case'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='link_retracted_with_reason')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -136,8 +137,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', False), ('postponement__isnull', True)), models.Q(('charge__isnull', False), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', False), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', False), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', False), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', False)), _connector='OR'), name='ruling_of_one_fact'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='ruling_has_reason', violation_error_message='Say why.')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -162,8 +163,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
+                'base_manager_name': 'unscoped', 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', False), ('postponement__isnull', True)), models.Q(('charge__isnull', False), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', False), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', False), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', False), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', False)), _connector='OR'), name='support_of_one_fact'), models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('claim', 'party', 'slot'), name='support_once_party'), models.UniqueConstraint(condition=models.Q(('charge__isnull', False)), fields=('claim', 'charge', 'slot'), name='support_once_charge'), models.UniqueConstraint(condition=models.Q(('detention__isnull', False)), fields=('claim', 'detention', 'slot'), name='support_once_detention'), models.UniqueConstraint(condition=models.Q(('event__isnull', False)), fields=('claim', 'event', 'slot'), name='support_once_event'), models.UniqueConstraint(condition=models.Q(('hearing__isnull', False)), fields=('claim', 'hearing', 'slot'), name='support_once_hearing'), models.UniqueConstraint(condition=models.Q(('postponement__isnull', False)), fields=('claim', 'postponement', 'slot'), name='support_once_postponement'), models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'disputes'])), name='support_stance_known')],
+},
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('unscoped', django.db.models.manager.Manager()),
@@ -345,81 +346,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['id', '-history_date', '-history_id'], name='reports_his_id_1cdfd6_idx'), models.Index(fields=['case_id', 'history_date'], name='reports_his_case_id_f09391_idx')],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['case', 'state'], name='reports_cla_case_id_7f73c9_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['report', 'start'], name='reports_cla_report__d6a666_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('report', 'key'), name='claim_once_a_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quote', ''), _negated=True), ('start__lt', models.F('end'))), name='claim_has_words', violation_error_message='A claim needs the words that say it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('case__isnull', False), _connector='OR'), name='claim_accepted_in_a_case', violation_error_message='A claim is accepted into a case.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('decision_why', ''), _negated=True), _connector='OR'), name='claim_rejected_with_reason', violation_error_message='Say why this claim is rejected.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'accepted', 'rejected', 'superseded']), ('about__in', ['this_case', 'other_case', 'background']), ('modality__in', cases.models.event.Event.Modality)), name='claim_codes_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportlink',
-            constraint=models.UniqueConstraint(fields=('report', 'case'), name='report_once_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportlink',
-            constraint=models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), models.Q(('retraction_reason', ''), _negated=True), _connector='OR'), name='link_retracted_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', False), ('postponement__isnull', True)), models.Q(('charge__isnull', False), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', False), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', False), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', False), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', False)), _connector='OR'), name='ruling_of_one_fact'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='ruling_has_reason', violation_error_message='Say why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', False), ('postponement__isnull', True)), models.Q(('charge__isnull', False), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', False), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', False), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', False), ('party__isnull', True), ('postponement__isnull', True)), models.Q(('charge__isnull', True), ('detention__isnull', True), ('event__isnull', True), ('hearing__isnull', True), ('party__isnull', True), ('postponement__isnull', False)), _connector='OR'), name='support_of_one_fact'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('claim', 'party', 'slot'), name='support_once_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('charge__isnull', False)), fields=('claim', 'charge', 'slot'), name='support_once_charge'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('detention__isnull', False)), fields=('claim', 'detention', 'slot'), name='support_once_detention'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('event__isnull', False)), fields=('claim', 'event', 'slot'), name='support_once_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('hearing__isnull', False)), fields=('claim', 'hearing', 'slot'), name='support_once_hearing'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(condition=models.Q(('postponement__isnull', False)), fields=('claim', 'postponement', 'slot'), name='support_once_postponement'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'disputes'])), name='support_stance_known'),
         ),
     ]
