@@ -96,7 +96,9 @@ def ask(operation: Any, world: World, headers: dict[str, str], examples: int) ->
     @given(case=operation.as_strategy())
     def sent(case: Any) -> None:
         put_real_ids(case, next(numbers), world)
-        case.call_and_validate(headers=headers, excluded_checks=LEFT_OUT)
+        # Packed answers are a matter of their own; this client would check the packing as JSON.
+        plain = headers | {"Accept-Encoding": "identity"}
+        case.call_and_validate(headers=plain, excluded_checks=LEFT_OUT)
 
     sent()
 

@@ -63,7 +63,7 @@ def test_say_how_much_a_report_may_hold(signed_in):
     page = words(signed_in.get("/reports/add/"))
 
     assert "up to 200,000 characters" in page
-    assert "Up to 2 MB" in page
+    assert "10 MB" in page
 
 
 def test_offer_to_log_in_on_every_page(client, db):
