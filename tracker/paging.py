@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
+from zlib import crc32
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Q, QuerySet
@@ -94,11 +95,11 @@ def page_of(
     marks: for an order by numbers that tell how much there is. The cursor then holds the public id
     of a row alone, which is looked up among these: what the viewer sees, listed still or not.
     """
-    keys = keys_of(queryset, order)
+    keys, of = keys_of(queryset, order), list_of(queryset, order)
     if marks is None:
-        back, values = _read(keys, cursor)
+        back, values = _read(keys, cursor, of)
     else:
-        back, values = _marked(keys, cursor, marks)
+        back, values = _marked(keys, cursor, of, marks)
     rows = _rows(queryset, keys, values, back, size + 1)
     more, rows = len(rows) > size, rows[:size]
     if back:
@@ -110,14 +111,22 @@ def page_of(
     told = keys if marks is None else keys[-1:]
     return Page(
         rows,
-        _write(told, rows[-1], back=False) if after else "",
-        _write(told, rows[0], back=True) if before else "",
+        _write(told, rows[-1], of, back=False) if after else "",
+        _write(told, rows[0], of, back=True) if before else "",
     )
 
 
-def _marked(keys: list[Key], cursor: str, marks: QuerySet) -> tuple[bool, list[Any] | None]:
+def list_of(queryset: QuerySet, order: tuple[str, ...]) -> str:
+    """A short word for the rows and their order, so that a cursor fits no other list."""
+    told = " ".join((queryset.model._meta.label_lower, *order))
+    return f"{crc32(told.encode()):08x}"
+
+
+def _marked(
+    keys: list[Key], cursor: str, of: str, marks: QuerySet
+) -> tuple[bool, list[Any] | None]:
     """The direction and the values of the row that a cursor names."""
-    back, named = _read(keys[-1:], cursor)
+    back, named = _read(keys[-1:], cursor, of)
     if named is None:
         return back, None
     row = marks.filter(**{keys[-1].name: named[0]}).first()
@@ -170,26 +179,32 @@ def _beyond(keys: list[Key], values: list[Any], back: bool) -> Q:
     return whole
 
 
-def _write(keys: list[Key], row: Model, *, back: bool) -> str:
-    return cursor_at([value_at(row, key.name) for key in keys], back=back)
+def _write(keys: list[Key], row: Model, of: str, *, back: bool) -> str:
+    return cursor_at([value_at(row, key.name) for key in keys], of, back=back)
 
 
-def cursor_at(values: list[Any], *, back: bool = False) -> str:
-    """The cursor of the rows after (before) a row that has these values, were it there."""
+def cursor_at(values: list[Any], of: str, *, back: bool = False) -> str:
+    """The cursor of the rows after (before) a row that has these values, were it there.
+
+    of: the list, as list_of names it.
+    """
     told = [None if value is None else str(value) for value in values]
-    return base64.urlsafe_b64encode(json.dumps([back, told]).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(json.dumps([back, told, of]).encode()).decode().rstrip("=")
 
 
-def _read(keys: list[Key], cursor: str) -> tuple[bool, list[Any] | None]:
+def _read(keys: list[Key], cursor: str, of: str) -> tuple[bool, list[Any] | None]:
     if not cursor:
         return False, None
     try:
         told = base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4))
-        back, values = json.loads(told)
+        back, values, named = json.loads(told)
         pairs = zip(keys, values, strict=True)
-        return bool(back), [_value(key.field, value) for key, value in pairs]
+        found = [_value(key.field, value) for key, value in pairs]
     except (ValueError, TypeError, ValidationError, RecursionError) as error:
         raise _strange() from error
+    if named != of:
+        raise _strange()
+    return bool(back), found
 
 
 def _strange() -> ValidationError:

@@ -17,7 +17,7 @@ from hearings.filters import HearingFilter
 from hearings.rows import days_of, seen_by, told_hearing
 from tracker import words
 from tracker.pages import Listed, active_words
-from tracker.paging import Page, cursor_at, page_of
+from tracker.paging import Page, cursor_at, list_of, page_of
 
 Row = dict[str, Any]
 PAST = ("from", "status", "case")
@@ -69,11 +69,12 @@ class AgendaPage(Listed, TemplateView):
         """The page the address names; without one the days from today on."""
         if self.reaches_back() or self.query.get("cursor"):
             return self.one_page(rows)
-        ahead = self.page_at(rows, cursor_at(before(today)))
+        start, of = before(today), list_of(rows, self.order)
+        ahead = self.page_at(rows, cursor_at(start, of))
         if ahead.rows:
             return ahead
-        past = self.page_at(rows, cursor_at(before(today), back=True))
-        return Page([], "", cursor_at(before(today), back=True) if past.rows else "")
+        back = cursor_at(start, of, back=True)
+        return Page([], "", back if self.page_at(rows, back).rows else "")
 
     def page_at(self, rows: Any, cursor: str) -> Page:
         try:

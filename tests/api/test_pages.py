@@ -166,12 +166,13 @@ def test_list_cases_refuses_a_strange_cursor(hers, cursor):
     assert list(told["errors"]) == ["cursor"]
 
 
-def test_list_hearings_refuses_the_cursor_of_another_list(hers, case):
+@pytest.mark.parametrize("noun", [noun for noun in LISTS if noun != "cases"])
+def test_list_rows_refuses_the_cursor_of_another_list(hers, case, noun):
     add_case(hers, 1)
     page = hers.get("cases/", page_size=1).json()
     cursor = page["next"].split("cursor=")[1].split("&")[0]
 
-    told = problem_of(hers.get("hearings/", cursor=cursor), 400)
+    told = problem_of(hers.get(f"{noun}/", cursor=cursor), 400)
 
     assert list(told["errors"]) == ["cursor"]
 
