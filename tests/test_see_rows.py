@@ -14,6 +14,7 @@ from reports.models import Claim, Report
 from tests.conftest import account
 from tests.telling import Told, accept_all, person, report_with
 from tracker.access import OutOfScope, is_protected, system, viewer
+from tracker.marks import NoHistory
 
 pytestmark = pytest.mark.django_db
 PROTECTED = [
@@ -47,7 +48,7 @@ def test_read_protected_rows_outside_a_scope_is_refused(model, read):
 
 
 def test_read_history_of_protected_rows_outside_a_scope_is_refused():
-    histories = [model.history for model in PROTECTED]
+    histories = [one.history for one in PROTECTED if not isinstance(one.history, NoHistory)]
 
     assert len(histories) > 15
     for history in histories:

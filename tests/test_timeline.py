@@ -178,7 +178,7 @@ def test_tell_months_as_months_and_in_edtf_order(case, edith):
 
 
 @pytest.mark.parametrize("size", [1, 10, 100])
-def test_tell_a_case_of_any_size_in_seven_statements(case, edith, size):
+def test_tell_a_case_of_any_size_with_a_group_in_eight_statements(case, edith, size):
     with viewer(edith):
         for number in range(size):
             add_event(case, kind="protest", on=f"20{number % 100:02}", by=edith, why=WHY)
@@ -192,7 +192,7 @@ def test_tell_a_case_of_any_size_in_seven_statements(case, edith, size):
             told.as_json()
             told.people.as_json()
 
-    assert len(asked) == 7
+    assert len(asked) == 8
 
 
 def test_refuse_a_day_that_cannot_be_read(case, edith):
