@@ -6,6 +6,11 @@ from django import template
 from django.template import Context
 
 register = template.Library()
+ROOMS = {name: name for name in ("cases", "hearings", "people", "reports")} | {
+    "": "today",
+    "claims": "reports",
+    "courts": "hearings",
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -26,7 +31,4 @@ def room(context: Context) -> str:
     """Which of the rooms in the bar an address lies in."""
     request = getattr(context, "request", None) or context.get("request")
     path = request.path if request else ""
-    for name in ("cases", "hearings", "people", "reports", "search", "account"):
-        if path.startswith(f"/{name}/"):
-            return name
-    return "today" if path == "/" else ""
+    return ROOMS.get(path.split("/")[1], "") if path else ""

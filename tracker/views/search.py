@@ -15,8 +15,10 @@ from django.views.generic import TemplateView
 
 from cases.models import Case, Person
 from hearings.models import Hearing
+from reports.filters import KINDS
 from reports.models import Claim, Report
 from tracker import typed, words
+from tracker.countries import name_of
 from tracker.pages import SeeOther
 from tracker.snippets import excerpt, pieces
 
@@ -92,7 +94,9 @@ class SearchPage(TemplateView):
             {
                 "url": reverse("case", args=[one.public_id]),
                 "name": pieces(one.shown_title(user), query),
-                "note": pieces(joined([one.summary.people, one.country, one.public_id]), query),
+                "note": pieces(
+                    joined([one.summary.people, name_of(one.country), one.public_id]), query
+                ),
             }
             for one in seen[: FOUND + 1]
         ]
@@ -133,13 +137,19 @@ class SearchPage(TemplateView):
             {
                 "url": f"{reverse('report', args=[one.report.public_id])}#{one.public_id}",
                 "name": pieces(one.report.source, query),
-                "note": pieces(joined([words.human(one.date), one.get_state_display()]), ""),
+                "note": pieces(joined(told(one)), ""),
                 "text": pieces(one.quote, query)
                 if len(one.quote) <= LONGEST_QUOTE
                 else excerpt(one.quote, query),
             }
             for one in seen[: FOUND + 1]
         ]
+
+
+def told(claim: Claim) -> tuple[str, str, str]:
+    """What a quote is taken to say: its kind, its day, and whether it was accepted."""
+    kind = dict(KINDS).get(claim.kind, claim.kind)
+    return str(kind), words.human(claim.date), claim.get_state_display()
 
 
 def joined(parts: Iterable[str]) -> str:
