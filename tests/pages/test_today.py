@@ -18,6 +18,7 @@ from cases.actions import (
 )
 from hearings.actions import mark_held, move_hearing, record_hearing
 from tests.pages.looking import statements, words
+from tests.telling import Told, report_with
 
 WHY = "Told by the lawyer"
 NOW = "2020-01-09T10:00Z"
@@ -191,6 +192,25 @@ def test_search_finds_by_id(signed_in, case, anna):
     (row,) = page.context["groups"][0]["rows"]
     assert row["url"] == f"/hearings/{hearing.public_id}/"
     assert row["name"] == [{"text": hearing.public_id, "marked": True}]
+
+
+def test_search_tells_country_of_cases_and_what_quotes_say(signed_in, case, anna):
+    report_with([Told("protest")], by=anna, outlet="Dock", case=case)
+
+    cases = words(signed_in.get("/search/?q=teachers"))
+    quotes = words(signed_in.get("/search/?q=dock"))
+
+    assert f"Kazakhstan · {case.public_id}" in cases
+    assert "protest · waiting" in quotes
+
+
+@pytest.mark.parametrize(
+    ("address", "room"), [("/courts/", "/hearings/"), ("/claims/", "/reports/"), ("/", "/")]
+)
+def test_name_the_room_one_is_in(signed_in, address, room):
+    page = signed_in.get(address).content.decode()
+
+    assert f'<a href="{room}" aria-current="page">' in page
 
 
 @pytest.mark.parametrize(
