@@ -35,6 +35,7 @@ from tests.rows import everything
 from tests.telling import accept_all, held, person
 from tracker import search
 from tracker.access import system, viewer
+from tracker.audit import verify
 from tracker.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -239,6 +240,16 @@ def test_unmerge_people_leaves_what_came_later_with_the_kept_one(kaster, qaster,
         "Keeps 1 claim accepted since.",
         "What was edited since stays as it is.",
     ]
+
+
+def test_unmerge_people_leaves_every_change_with_its_act(kaster, qaster, case, anna):
+    for one in (kaster, qaster):
+        add_party(case, person=one, role="defendant", by=anna, why=WHY)
+    merge_people(kaster, qaster, by=anna, why="One man")
+
+    unmerge_people(merge_of(qaster), by=anna, why="Two men after all")
+
+    verify()
 
 
 def test_unmerge_people_claims_accepted_since_stay_with_the_kept_one(kaster, case, anna):

@@ -41,6 +41,7 @@ class Acting:
     case_id: int | None = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     _records: list[tuple[_Mark, dict]] = field(default_factory=list)
+    _announced: list[_Mark] = field(default_factory=list)
     _rows: dict[tuple, tuple[_Mark, dict[str, str]]] = field(default_factory=dict)
     _marks: dict[tuple, _Mark] = field(default_factory=dict)
 
@@ -72,6 +73,17 @@ class Acting:
         record = chain.record(row, version, values, known=known, why=self.why)
         self._records.append((self._mark(), record))
         self.keep(row, values)
+
+    def announce(self) -> None:
+        """Something outside the record, such as an outbox, names this act: it is written, even
+        where no row changes."""
+        self._announced.append(self._mark())
+
+    @property
+    def counts(self) -> bool:
+        """Something was written or announced, and not rolled back since."""
+        standing = _standing()
+        return bool(self.records) or any(id(mark) in standing for mark in self._announced)
 
     def keep(self, row: models.Model, values: dict[str, str]) -> None:
         """Remember what the table holds of a row that is locked or was just written."""
@@ -131,7 +143,8 @@ def acting(*, by: Any, why: str, case: Any = None) -> Iterator[Acting]:
     by: the person responsible; None means the system. why: a sentence shown to people; a nested
     block keeps its own reason on its rows and belongs to the outer act. case: the case (or its
     pk) whose chain the act joins; without one, that of the first row which belongs to a case.
-    The `Act` row is written when the outermost block ends well and something was written in it.
+    The `Act` row is written when the outermost block ends well and something was written or
+    announced in it.
     Raises ValidationError when `why` is empty.
     """
     if not (why or "").strip():
@@ -147,7 +160,7 @@ def acting(*, by: Any, why: str, case: Any = None) -> Iterator[Acting]:
     try:
         with transaction.atomic(), access.system(why):
             yield act
-            if outer is None and act.records:
+            if outer is None and act.counts:
                 chain.write(act)
     finally:
         _current.reset(token)

@@ -17,6 +17,7 @@ NEEDED = ("public_id", "status", "date", "time", "timezone", "court_words", "cou
 def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
     """Write to the outbox, in the transaction and under the act that changed the case."""
     act = current_act()
+    act.announce()
     return CaseChange.objects.create(
         case=case, kind=kind, payload=payload, act_id=act.id, at=act.at
     )
