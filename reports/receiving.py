@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from reports.documents import Document, DocumentError
 from reports.documents.model import LARGEST_FILE
 from reports.fetching import fetch
-from reports.files import document_in, sentence_of
+from reports.files import address_of, document_in, sentence_of
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Arrival:
     received: Received
 
 
-def receive_file(content: bytes, *, name: str = "", media_type: str = "") -> Arrival:
-    """Read a file; name and media_type as its sender gave them.
+def receive_file(content: bytes, *, name: str = "", media_type: str = "", url: str = "") -> Arrival:
+    """Read a file; name, media_type and url, where it was found, as its sender gave them.
 
     Raises ValidationError {"file": sentence} for one that is not read.
     """
     name = PurePath(name.replace("\\", "/")).name
-    document = document_in(content, name=name, media_type=media_type)
+    document = document_in(content, name=name, media_type=media_type, url=address_of(url))
     return Arrival(document, Received(content, sha256_of(content), media_type, name))
 
 

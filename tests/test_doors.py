@@ -219,3 +219,38 @@ def test_prefill_an_address_and_fetch_nothing(anna, client, site):
     assert f'value="{url}"' in form
     assert 'id="w-url" checked' in form
     assert asked == []
+
+
+ASIDE = (
+    b'<aside><h3>Read also</h3><ul><li><a href="/2020/raid">Police raid a newsroom in Kegen'
+    b"</a></li></ul></aside></body>"
+)
+FOUND_AT = "https://times.example.org/2020/trial"
+
+
+def page_found(client, content, path):
+    file = SimpleUploadedFile("page.html", content)
+    client.post("/reports/add/", {"way": "file", "url": FOUND_AT, "file": file})
+
+
+def api_found(client, content, path):
+    token = create_token(client.anna, name="t", write=True, days=1)[1]
+    told = {"source_url": FOUND_AT, "file": SimpleUploadedFile("page.html", content)}
+    Client(headers={"Authorization": f"Bearer {token}"}).post("/api/v1/reports/", told)
+
+
+def command_found(client, content, path):
+    path.write_bytes(content)
+    call_command("add_report", str(path), "--url", FOUND_AT, "--by", "anna", stdout=io.StringIO())
+
+
+@pytest.mark.parametrize("add", [page_found, api_found, command_found])
+def test_follow_the_links_of_a_file_from_where_it_was_found(add, anna, tmp_path):
+    client = Client()
+    client.force_login(anna)
+    client.anna = anna
+
+    add(client, PAGE.replace(b"</body>", ASIDE), tmp_path / "page.html")
+
+    told = {"url": "https://times.example.org/2020/raid", "text": "Police raid a newsroom in Kegen"}
+    assert Report.unscoped.get().see_also == [told]

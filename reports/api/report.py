@@ -182,7 +182,10 @@ class ReportViewSet(Endpoint):
         if "file" in typed:
             file = typed["file"]
             check_size(file.size)
-            return receive_file(file.read(), name=file.name, media_type=file.content_type or "")
+            kind = file.content_type or ""
+            return receive_file(
+                file.read(), name=file.name, media_type=kind, url=typed["source_url"]
+            )
         if typed.get("url"):
             return receive_address(typed["url"])
         raise ValidationError({"text": [_("Send the report's text, a file, or an address.")]})

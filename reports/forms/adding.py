@@ -137,7 +137,8 @@ class AddReportForm(OfCaseForm):
             return receive_address(told["url"])
         if told["way"] == "file":
             file = told["file"]
-            return receive_file(file.read(), name=file.name, media_type=file.content_type or "")
+            kind, url = file.content_type or "", told.get("url", "")
+            return receive_file(file.read(), name=file.name, media_type=kind, url=url)
         return None
 
     def ask_for_the_file(self) -> None:

@@ -61,7 +61,7 @@ def stored(user: User | None, options: dict) -> dict:
     check_may_add(user)
     case = case_named(options["case"], user) if options["case"] else None
     added = add_document(
-        arrival_of(options["path"]),
+        arrival_of(options["path"], options["url"]),
         title=options["title"],
         url=options["url"],
         published=options["published"],
@@ -99,11 +99,11 @@ def case_named(public_id: str, user: User | None) -> Case:
     return case
 
 
-def arrival_of(name: str) -> Arrival:
-    """What is at an address, in a file or on standard input, read."""
+def arrival_of(name: str, url: str) -> Arrival:
+    """What is at an address, in a file or on standard input, read; url: where a file was found."""
     if name.lower().startswith(("http://", "https://")):
         return receive_address(name)
-    return receive_file(content_of(name), name="" if name == "-" else name)
+    return receive_file(content_of(name), name="" if name == "-" else name, url=url)
 
 
 def content_of(path: str) -> bytes:
