@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,8 @@ MOST_MARKUP = 12 * 1024 * 1024
 PLAIN_RATIO = 100
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 GONE = {*map(qn, ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText")), FALLBACK}
+# What unpacking raises for a package that is damaged.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
 
@@ -38,13 +41,7 @@ def read(content: bytes, *, media_type: str = "", url: str = "") -> Document:
         title, language, made = stated.title, stated.language, stated.created
     except DocumentError:
         raise
-    except (
-        PackageNotFoundError,
-        etree.LxmlError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-    ) as error:
+    except (PackageNotFoundError, etree.LxmlError, KeyError, *BROKEN) as error:
         raise DocumentError("damaged") from error
     if not text.strip():
         raise DocumentError("no_text")
@@ -69,7 +66,7 @@ def _guard(content: bytes) -> None:
                 raise DocumentError("bomb")
             for one in entries:
                 _check(package, one)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise DocumentError("damaged") from error
 
 

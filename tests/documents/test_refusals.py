@@ -1,6 +1,8 @@
 """What people read about a file that is not read, and what tells one kind from another."""
 
 import ast
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,17 @@ def test_read_a_broken_file_of_every_kind_or_refuse_it(kind, data):
     noise = data.draw(st.binary(max_size=8))
 
     read_or_refuse(content[:place] + noise + content[place + len(noise) : end])
+
+
+def test_refuse_a_document_whose_packing_is_broken():
+    content = FILES["docx"]
+    entry = zipfile.ZipFile(io.BytesIO(content)).getinfo("word/document.xml")
+    place = entry.header_offset + 30 + len(entry.filename)
+
+    with pytest.raises(DocumentError) as refused:
+        read_document(content[:place] + b"\x07" + content[place + 1 :])
+
+    assert refused.value.code == "damaged"
 
 
 def read_or_refuse(content: bytes) -> None:
