@@ -92,11 +92,16 @@ def merged(chosen: list[tuple[int, int]], people: list[Person], by: Any) -> list
     done = []
     for one, other in chosen:
         kept, gone = (Person.unscoped.get(pk=people[who].pk) for who in (one, other))
-        apart = {people[0].pk, people[3].pk} == {kept.pk, gone.pk}
-        if kept == gone or apart or kept.merged_into or gone.merged_into:
+        if kept == gone or told_apart(kept, gone) or kept.merged_into or gone.merged_into:
             continue
         before = everything()
         merge_people(kept, gone, by=by, why=WHY)
         assert everything() != before
         done.append((before, PersonMerge.unscoped.get(merged=gone, undone_at=None)))
     return done
+
+
+def told_apart(one: Person, other: Person) -> bool:
+    """Whether somebody said so of these two, or of one that went into one of them."""
+    first, second = sorted((one.pk, other.pk))
+    return RuledOut.unscoped.filter(person=first, other=second, lifted_at=None).exists()
