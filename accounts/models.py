@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.history import History, NoHistory, Tracked
+from tracker.rows import Row
 
 
 def check_zone(value: str) -> None:
@@ -64,7 +65,7 @@ class Role(Tracked):
         return self.role
 
 
-class Preferences(models.Model):
+class Preferences(Row):
     """How somebody likes to read the tracker."""
 
     history = NoHistory("a matter of taste; says nothing of the record")
@@ -96,7 +97,7 @@ class Preferences(models.Model):
         return f"{self.user_id} {self.language}"
 
 
-class ApiToken(models.Model):
+class ApiToken(Row):
     """A token for programs: only a digest is kept, the token itself is shown once.
 
     reports_only: of writes, it makes those of reports alone. cases: ids of the cases it sees;

@@ -18,7 +18,7 @@ from cases.actions import (
     protect_person,
     rule_out,
 )
-from cases.models import Case, Party, Person, PersonMerge
+from cases.models import Case, Party, Person, PersonMerge, RuledOut
 from reports.actions import merge_people, unmerge_people
 from tests.conftest import account
 from tests.rows import everything

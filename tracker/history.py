@@ -22,6 +22,7 @@ from tracker.checking import surely_holds
 from tracker.fields import BoundField
 from tracker.letters import check_storable
 from tracker.marks import NoHistory
+from tracker.rows import Row
 from tracker.writes import SignedQuerySet, UnsignedChange
 
 __all__ = [
@@ -85,7 +86,7 @@ def _names_pk(condition: Any) -> bool:
     return isinstance(name, str) and name.split("__")[0] == "pk"
 
 
-class HistoryRow(models.Model):
+class HistoryRow(Row):
     """Columns that every history table has besides those of simple_history."""
 
     act_id = models.UUIDField(editable=False, db_index=True)
@@ -191,7 +192,7 @@ def _version(instance: models.Model, history_type: str) -> models.Model:
     )
 
 
-class Tracked(models.Model):
+class Tracked(Row):
     """A row that is written whole, inside an act, and only when something changed."""
 
     objects = SignedQuerySet.as_manager()
@@ -208,7 +209,7 @@ class Tracked(models.Model):
     def from_db(cls, db, field_names, values):
         row = super().from_db(db, field_names, values)
         if len(values) == len(cls._meta.concrete_fields):
-            row._loaded = chain.snapshot(row)
+            row.__dict__["_loaded"] = chain.snapshot(row)
         return row
 
     @classmethod

@@ -15,6 +15,7 @@ from tracker import access, names, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
+from tracker.rows import Row
 
 
 def check_name(value: str) -> None:
@@ -197,7 +198,7 @@ class Name(Tracked):
         return self.text
 
 
-class NameKey(models.Model):
+class NameKey(Row):
     """A key of `tracker.names.keys`, so that other spellings of a name are found by an index."""
 
     history = NoHistory("derived from Name, rebuilt from it")

@@ -13,6 +13,7 @@ from reports.models.report import Report
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import PublicIdField
 from tracker.history import NoHistory
+from tracker.rows import Row
 
 
 class BatchQuerySet(ProtectedQuerySet):
@@ -33,7 +34,7 @@ class BatchQuerySet(ProtectedQuerySet):
         return counted.order_by("-pk")
 
 
-class Batch(models.Model):
+class Batch(Row):
     """Files and addresses that one person handed in at once; all for one case, or for none."""
 
     history = NoHistory("a list of what was handed in; the reports that come of it have theirs")
@@ -72,7 +73,7 @@ class BatchItemQuerySet(ProtectedQuerySet):
         return self.filter(waiting | left).order_by("position", "pk")
 
 
-class BatchItem(models.Model):
+class BatchItem(Row):
     """A file with its bytes, or an address to fetch, and how far its reading has come.
 
     Who reads it holds a lease until a moment, and writes the result only under that lease.

@@ -11,11 +11,12 @@ from cases.models.fact import OfCaseQuerySet
 from reports.models.report import Report
 from tracker.access import ProtectedManager
 from tracker.history import History, NoHistory, Tracked
+from tracker.rows import Row
 
 IN_ORDER = Q(first__lt=F("second"))
 
 
-class Print(models.Model):
+class Print(Row):
     """The simhash of a report's text; a signed 64-bit number."""
 
     history = NoHistory("worked out from a text that never changes")
@@ -29,7 +30,7 @@ class Print(models.Model):
         return f"{self.simhash:x}"
 
 
-class PrintKey(models.Model):
+class PrintKey(Row):
     """One of the few numbers by which a report is found among its copies."""
 
     history = NoHistory("worked out from a text that never changes")
@@ -44,7 +45,7 @@ class PrintKey(models.Model):
         return f"{self.key:x}"
 
 
-class Alike(models.Model):
+class Alike(Row):
     """Two reports of which one is a copy of the other, a shortened one, or quotes it.
 
     share: of the words of both, of_shorter, of_longer: of the words of each; parts of one.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from tracker.history import NoHistory
+from tracker.rows import Row
 from tracker.triggers import register_append_only
 
 
-class Snapshot(models.Model):
+class Snapshot(Row):
     """A file exactly as it came, or for an address the WARC record of the answer. Written once.
 
     sha256: of `content`. payload_sha256: of what was read, for an address the body of the answer.
@@ -28,7 +29,7 @@ class Snapshot(models.Model):
         return self.sha256
 
 
-class Capture(models.Model):
+class Capture(Row):
     """The text of a report, exactly as it was handed in or taken out of its file. Written once.
 
     Offsets are code points.

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from tracker.marks import NoHistory
+from tracker.rows import Row
 
 # The longest unit of work, a slow address that ends in a large file, takes less than this.
 ALIVE = timedelta(seconds=60)
@@ -21,7 +22,7 @@ class HeartbeatQuerySet(models.QuerySet):
         return self.filter(beat_at__gt=timezone.now() - ALIVE)
 
 
-class Heartbeat(models.Model):
+class Heartbeat(Row):
     """One worker process, and when it was last heard of. It takes its row away when it ends."""
 
     history = NoHistory("a sign of life, overwritten by the next one")

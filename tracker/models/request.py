@@ -4,9 +4,10 @@ from django.conf import settings
 from django.db import models
 
 from tracker.marks import NoHistory
+from tracker.rows import Row
 
 
-class AnsweredRequest(models.Model):
+class AnsweredRequest(Row):
     """The answer given to an `Idempotency-Key`, so that a repeated POST does nothing twice."""
 
     history = NoHistory("kept for a day, so that a repeated request gets its first answer")

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.fields import PublicIdField
 from tracker.marks import NoHistory
+from tracker.rows import Row
 
 
-class SavedSearch(models.Model):
+class SavedSearch(Row):
     """What narrows a list, kept by one person for themselves.
 
     listing: the list's name (`case`, `person` …). query: {filter: value}, typed words among them.

@@ -3,9 +3,10 @@
 from django.db import models
 
 from tracker.marks import NoHistory
+from tracker.rows import Row
 
 
-class SearchEntry(models.Model):
+class SearchEntry(Row):
     """The tokens of one record, as `tracker.names` folds them."""
 
     history = NoHistory("derived from the record, rebuilt from it")
