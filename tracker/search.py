@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection, models
 from django.db.models import F, Func, Value
 from django.db.models.expressions import RawSQL
 
-from tracker.models import SearchEntry
+from tracker.models.search import ROOM, SearchEntry, entry_id
 from tracker.names import ALONE, HAN, WORD, alike, is_uyghur, loose, romanise, tokens
 
 TABLE = "tracker_searchentry"
@@ -104,20 +105,22 @@ def kept(texts: Iterable[str]) -> str:
 
 def index(kind: str, object_id: int, texts: Iterable[str]) -> None:
     """Make a record findable by these texts, in place of those before."""
-    SearchEntry.objects.update_or_create(
-        kind=kind, object_id=object_id, defaults={"tokens": kept(texts)}
-    )
+    told = {"kind": kind, "object_id": object_id, "tokens": kept(texts)}
+    SearchEntry.objects.update_or_create(pk=entry_id(kind, object_id), defaults=told)
 
 
 def index_new(kind: str, texts: Mapping[int, Iterable[str]]) -> None:
     """Make records that were just made findable: {id: texts}."""
-    rows = [SearchEntry(kind=kind, object_id=pk, tokens=kept(some)) for pk, some in texts.items()]
+    rows = [
+        SearchEntry(pk=entry_id(kind, pk), kind=kind, object_id=pk, tokens=kept(some))
+        for pk, some in texts.items()
+    ]
     SearchEntry.objects.bulk_create(rows, batch_size=500)
 
 
 def drop(kind: str, object_id: int) -> None:
     """Make a record not findable."""
-    SearchEntry.objects.filter(kind=kind, object_id=object_id).delete()
+    SearchEntry.objects.filter(pk=entry_id(kind, object_id)).delete()
 
 
 def parse(query: str) -> list[Phrase]:
@@ -138,22 +141,26 @@ def otherwise(asked: str, as_asked: tuple[str, ...]) -> tuple[str, ...]:
     return () if short or roman == as_asked else roman
 
 
-def find(query: str, kinds: str | Iterable[str] | None = None) -> models.QuerySet:
-    """Ids of the records that hold every phrase, for `filter(pk__in=…)`.
+def find(query: str, kind: str) -> Any:
+    """Ids of the records of a kind that hold every phrase, for `filter(pk__in=…)`.
 
-    kinds: one kind, several, or None for all. Nothing is found by a query without words. Whoever
-    asks narrows by `visible_to`.
+    Nothing is found by a query without words. Whoever asks narrows by `visible_to`.
     """
-    entries = SearchEntry.objects.all()
-    if kinds is not None:
-        entries = entries.filter(kind__in=[kinds] if isinstance(kinds, str) else list(kinds))
     phrases = parse(query)
+    entries = SearchEntry.objects.filter(kind=kind).values("object_id")
     if not phrases:
-        return entries.none().values("object_id")
+        return entries.none()
     if connection.vendor == "sqlite":
-        rows = RawSQL(f"SELECT rowid FROM {TABLE}_fts WHERE {TABLE}_fts MATCH %s", [fts(phrases)])
-        return entries.filter(pk__in=rows).values("object_id")
-    return entries.filter(_holds(tsquery(phrases))).values("object_id")
+        return _found(kind, fts(phrases))
+    return entries.filter(_holds(tsquery(phrases)))
+
+
+def _found(kind: str, query: str) -> RawSQL:
+    """SQLite: the index alone tells it, and is read where the entries of the kind lie."""
+    first = entry_id(kind, 0)
+    ids = f"SELECT rowid - %s FROM {TABLE}_fts"
+    found = f"{ids} WHERE {TABLE}_fts MATCH %s AND rowid >= %s AND rowid < %s"
+    return RawSQL(found, [first, query, first, first + ROOM])
 
 
 def _holds(query: str) -> Func:

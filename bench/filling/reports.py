@@ -28,6 +28,7 @@ from cases.models import Event
 from reports.models import Capture, Claim, Report, ReportLink, Support
 from tracker import search
 from tracker.models import Act, SearchEntry
+from tracker.models.search import entry_id
 
 
 def report_of(archive: Archive, case: int, place: int) -> tuple[str, str, list[str]]:
@@ -139,24 +140,16 @@ def supports(archive: Archive) -> Iterator[Row]:
 
 @table(SearchEntry, "id kind object_id tokens")
 def entries(archive: Archive) -> Iterator[Row]:
-    number = 0
     for case in archive.numbers():
-        number += 1
         names_in = [archive.name(person) for person in archive.persons_of(case)]
         texts = [archive.title(case), public_id(case), *names_in]
-        yield (number, "case", case, joined(texts))
+        yield (entry_id("case", case), "case", case, joined(texts))
     for person in range(1, archive.people + 1):
-        number += 1
-        yield (number, "person", person, kept(archive.name(person)))
+        yield (entry_id("person", person), "person", person, kept(archive.name(person)))
     for report, _case, _place, title, _text, told in reports_told(archive):
-        number += 1
         words = " ".join(kept(one) for one in told)
-        yield (
-            number,
-            "report",
-            report,
-            joined([title, public_id(report)]) + search.BOUNDARY + words,
-        )
+        tokens = joined([title, public_id(report)]) + search.BOUNDARY + words
+        yield (entry_id("report", report), "report", report, tokens)
 
 
 def joined(texts: list[str]) -> str:
