@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_search import found
 from tracker import search
-from tracker.snippets import excerpt, pieces
+from tracker.snippets import Finder
 
 CORPUS = {
     1: "Qaster Musakhanuly and Murager Alimuly crossed the border near Zaisan on 6 January 2020.",
@@ -176,7 +176,7 @@ def test_find_queries_one_by_one_under_names_of_their_own():
 
 @pytest.mark.parametrize(("query", "text", "expected"), MARKED)
 def test_mark_the_words_as_they_are_written(query, text, expected):
-    whole = pieces(text, query)
+    whole = Finder(query).pieces(text)
 
     assert "".join(one["text"] for one in whole) == text
     assert [one["text"] for one in whole if one["marked"]] == expected
@@ -185,7 +185,7 @@ def test_mark_the_words_as_they_are_written(query, text, expected):
 def test_cut_the_passage_around_the_words():
     text = "before " * 100 + "Қастер Мұсаханұлы келді" + " after" * 100
 
-    told = "".join(one["text"] for one in excerpt(text, "musakhanuly"))
+    told = "".join(one["text"] for one in Finder("musakhanuly").excerpt(text))
 
     assert told.startswith("… before") and told.endswith("after …")
     assert "Мұсаханұлы" in told and len(told) < 300

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import islice, takewhile
 
 import regex
 
@@ -16,68 +16,82 @@ WORD = regex.compile(
 )
 BEFORE, AFTER = 80, 180
 Piece = dict[str, object]
+Span = tuple[int, int]
+Tokens = Callable[[str], tuple[str, ...]]
 
 
-class Unit(NamedTuple):
-    """A token and where the word that it comes from stands."""
+class Finder:
+    """Finds the words of one query in texts."""
 
-    token: str
-    start: int
-    end: int
+    def __init__(self, query: str):
+        self.phrases = [one for phrase in parse(query) for one in phrase.spellings()]
+        self.longest = max((len(one.tokens) for one in self.phrases), default=0)
+        self.idle: set[tuple[str, bool]] = set()  # words at which no phrase begins
+
+    def pieces(self, text: str) -> list[Piece]:
+        """The text in pieces [{"text", "marked"}]: what the query names is marked."""
+        return list(_cut(text, 0, len(text), self.spans(text)))
+
+    def excerpt(self, text: str) -> list[Piece]:
+        """The passage around the first words that the query names; empty when it names none
+        here. What follows it is not read."""
+        spans = self.spans(text[:MOST_CHARACTERS])
+        found = next(spans, None)
+        if found is None:
+            return []
+        first, last = found
+        start = _at_a_space(text, max(first - BEFORE, 0))
+        end = text.rfind(" ", first, first + AFTER)
+        end = len(text) if len(text) <= first + AFTER else max(end, last)
+        around = [{"text": "… ", "marked": False}] if start else []
+        after = [{"text": " …", "marked": False}] if end < len(text) else []
+        near = takewhile(lambda span: span[0] < end, spans)
+        return [*around, *_cut(text, start, end, [found, *near]), *after]
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Where the words that are meant stand, in order, none within another."""
+        return _merged(self._found(text, is_uyghur(text))) if self.phrases else iter(())
+
+    def _found(self, text: str, uyghur: bool) -> Iterator[Span]:
+        readings: tuple[Tokens, Tokens] = _words, partial(_latin, uyghur=uyghur)
+        for match in WORD.finditer(text):
+            word = match[0], uyghur
+            if word in self.idle:
+                continue
+            if any(map(self._begins, (token for read in readings for token in read(word[0])))):
+                for read in readings:
+                    yield from self._at(text, match, read)
+            else:
+                self.idle.add(word)
+
+    def _begins(self, token: str) -> bool:
+        return any(_is(token, one, 0) for one in self.phrases)
+
+    def _at(self, text: str, match: regex.Match, read: Tokens) -> Iterator[Span]:
+        """The phrases that begin in a word."""
+        places = range(len(read(match[0])))
+        units = list(islice(_units(text, match.start(), read), len(places) + self.longest - 1))
+        for place in places:
+            for phrase in self.phrases:
+                row = units[place : place + len(phrase.tokens)]
+                if len(row) == len(phrase.tokens) and all(
+                    _is(token, phrase, number) for number, (token, _end) in enumerate(row)
+                ):
+                    yield match.start(), row[-1][1]
 
 
-def pieces(text: str, query: str) -> list[Piece]:
-    """The text in pieces [{"text", "marked"}]: what the query names is marked."""
-    return list(_cut(text, 0, len(text), hits(text, parse(query))))
+def _is(token: str, phrase: Phrase, place: int) -> bool:
+    """A token is the one in this place of a phrase, or begins as its last one."""
+    asked = phrase.tokens[place]
+    last = place == len(phrase.tokens) - 1
+    return token.startswith(asked) if phrase.prefix and last else token == asked
 
 
-def excerpt(text: str, query: str) -> list[Piece]:
-    """The passage around the first words that the query names; empty when it names none here."""
-    found = hits(text[:MOST_CHARACTERS], parse(query))
-    if not found:
-        return []
-    first = found[0][0]
-    start = _at_a_space(text, max(first - BEFORE, 0))
-    end = text.rfind(" ", first, first + AFTER)
-    end = len(text) if len(text) <= first + AFTER else max(end, found[0][1])
-    around = [{"text": "… ", "marked": False}] if start else []
-    after = [{"text": " …", "marked": False}] if end < len(text) else []
-    return [*around, *_cut(text, start, end, found), *after]
-
-
-def _at_a_space(text: str, start: int) -> int:
-    """Where the next word begins, if that is near."""
-    space = text.find(" ", start, start + BEFORE // 2)
-    return space + 1 if start and space >= 0 else start
-
-
-def _cut(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> Iterator[Piece]:
-    for first, last in spans:
-        if first >= end or last <= start:
-            continue
-        if first > start:
-            yield {"text": text[start:first], "marked": False}
-        yield {"text": text[max(first, start) : last], "marked": True}
-        start = last
-    if start < end:
-        yield {"text": text[start:end], "marked": False}
-
-
-def hits(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
-    """Spans of the words that are meant, in order, none within another."""
-    if not phrases:
-        return []
-    uyghur = is_uyghur(text)
-    rows = list(_units(text, _words)), list(_units(text, lambda word: _latin(word, uyghur)))
-    spelled = [one for phrase in phrases for one in phrase.spellings()]
-    found = [span for one in spelled for units in rows for span in _spans(units, one)]
-    return _merged(sorted(found))
-
-
-def _units(text: str, read: Callable[[str], tuple[str, ...]]) -> Iterator[Unit]:
-    for match in WORD.finditer(text):
+def _units(text: str, start: int, read: Tokens) -> Iterator[tuple[str, int]]:
+    """The tokens from a word on, each with the end of its word."""
+    for match in WORD.finditer(text, start):
         for token in read(match[0]):
-            yield Unit(token, match.start(), match.end())
+            yield token, match.end()
 
 
 @lru_cache(maxsize=65536)
@@ -90,21 +104,32 @@ def _latin(word: str, uyghur: bool) -> tuple[str, ...]:
     return tuple(name_in_latin(word, uyghur))
 
 
-def _spans(units: list[Unit], phrase: Phrase) -> Iterator[tuple[int, int]]:
-    *before, last = phrase.tokens
-    for place in range(len(units) - len(before)):
-        row = units[place : place + len(before) + 1]
-        told = [unit.token for unit in row]
-        end = told[-1].startswith(last) if phrase.prefix else told[-1] == last
-        if end and told[:-1] == before:
-            yield row[0].start, row[-1].end
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans in the order of their beginnings, those that touch as one."""
+    start, end = -1, -1
+    for one in spans:
+        if one[0] > end:
+            if end >= 0:
+                yield start, end
+            start = one[0]
+        end = max(end, one[1])
+    if end >= 0:
+        yield start, end
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in spans:
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
+def _at_a_space(text: str, start: int) -> int:
+    """Where the next word begins, if that is near."""
+    space = text.find(" ", start, start + BEFORE // 2)
+    return space + 1 if start and space >= 0 else start
+
+
+def _cut(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[Piece]:
+    for first, last in spans:
+        if first >= end or last <= start:
+            continue
+        if first > start:
+            yield {"text": text[start:first], "marked": False}
+        yield {"text": text[max(first, start) : last], "marked": True}
+        start = last
+    if start < end:
+        yield {"text": text[start:end], "marked": False}

@@ -60,6 +60,16 @@ class ClaimQuerySet(ProtectedQuerySet):
         """The newest report first, each in the order of its text."""
         return self.select_related("report").order_by("-report_id", "start", "public_id")
 
+    def for_search(self) -> ClaimQuerySet:
+        """Accepted and pending ones with what tells their report.
+
+        Said by what they are not: by what they are, SQLite would walk through all that wait.
+        """
+        gone = [Claim.State.REJECTED, Claim.State.SUPERSEDED]
+        report = ("report__public_id", "report__title", "report__outlet")
+        told = ("public_id", "kind", "on", "edits", "state", "quote", *report)
+        return self.exclude(state__in=gone).for_list().only(*told)
+
     def in_text_order(self) -> ClaimQuerySet:
         return self.order_by("start", "end", "id")
 

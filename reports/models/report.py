@@ -70,6 +70,11 @@ class ReportQuerySet(ProtectedQuerySet):
         """Newest first, with their cases."""
         return self.order_by("-id").select_related("capture", "added_by").defer("capture__text")
 
+    def for_search(self) -> ReportQuerySet:
+        """Newest first, with the text in which the words stand."""
+        told = ("public_id", "title", "outlet", "published", "capture__text")
+        return self.order_by("-id").select_related("capture").only(*told)
+
 
 class Report(Tracked):
     """An article or document, and what is known of when it was published.

@@ -208,6 +208,13 @@ def bdi(name: Any, language: str = "") -> SafeString:
     return format_html("<bdi>{}</bdi>", name)
 
 
+@register.filter
+def marked(pieces: Iterable[dict[str, Any]]) -> SafeString:
+    """A text in which the words of a search stand marked: pieces of `tracker.snippets`."""
+    told = (("<mark>{}</mark>" if one["marked"] else "{}", one["text"]) for one in pieces)
+    return mark_safe("".join(format_html(shape, text) for shape, text in told))
+
+
 @register.simple_tag
 def timeline_rows(entries: Iterable[Any], today: dt.date | None = None) -> list[dict]:
     """Year headings, silences and entries, ready to be written."""

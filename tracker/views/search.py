@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,7 +19,7 @@ from reports.models import Claim, Report
 from tracker import typed, words
 from tracker.countries import name_of
 from tracker.pages import SeeOther
-from tracker.snippets import excerpt, pieces
+from tracker.snippets import Finder
 
 Row = dict[str, Any]
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
@@ -60,14 +59,16 @@ class SearchPage(TemplateView):
         return super().get_context_data(**context, **given)
 
     def groups(self, query: str) -> list[Row]:
-        by_id = {"title": _("By its id"), "rows": self.with_id(query.upper())}
-        return [
-            *([by_id] if IS_ID.fullmatch(query) else []),
-            self.group(_("Cases"), self.cases(query), "case-list"),
-            self.group(_("People"), self.people(query), "person-list"),
-            self.group(_("Reports"), self.reports(query), "report-list"),
-            self.group(_("Quotes"), self.quotes(query), ""),
+        find = Finder(query)
+        found = [
+            self.group(_("Cases"), self.cases(query, find), "case-list"),
+            self.group(_("People"), self.people(query, find), "person-list"),
+            self.group(_("Reports"), self.reports(query, find), "report-list"),
+            self.group(_("Quotes"), self.quotes(query, find), ""),
         ]
+        if IS_ID.fullmatch(query):
+            found.insert(0, self.group(_("By its id"), self.with_id(query.upper()), ""))
+        return found
 
     def group(self, title: str, rows: list[Row], name: str) -> Row:
         """The first rows; `more_url` leads to the list that holds them all."""
@@ -87,60 +88,55 @@ class SearchPage(TemplateView):
                 found.append({"url": url, "name": [{"text": public_id, "marked": True}]})
         return found
 
-    def cases(self, query: str) -> list[Row]:
+    def cases(self, query: str, find: Finder) -> list[Row]:
         user = self.request.user
-        seen = Case.objects.visible_to(user).with_protection().for_list().with_words(query)
+        seen = Case.objects.visible_to(user).with_words(query).for_list()
         return [
             {
                 "url": reverse("case", args=[one.public_id]),
-                "name": pieces(one.shown_title(user), query),
-                "note": pieces(
-                    joined([one.summary.people, name_of(one.country), one.public_id]), query
+                "name": find.pieces(one.shown_title(user)),
+                "note": find.pieces(
+                    joined([one.summary.people, name_of(one.country), one.public_id])
                 ),
             }
-            for one in seen[: FOUND + 1]
+            for one in seen.only("public_id", "title", "country", "summary__people")[: FOUND + 1]
         ]
 
-    def people(self, query: str) -> list[Row]:
+    def people(self, query: str, find: Finder) -> list[Row]:
         user = self.request.user
-        seen = Person.objects.visible_to(user).for_list().with_words(query)
+        seen = Person.objects.visible_to(user).with_words(query).for_list()
         return [
             {
                 "url": reverse("person", args=[one.public_id]),
-                "name": pieces(one.shown_name(user), query),
-                "note": pieces(
-                    joined(n.text for n in one.names.all() if n.text != one.name), query
-                ),
+                "name": find.pieces(one.shown_name(user)),
+                "note": find.pieces(joined(n.text for n in one.names.all() if n.text != one.name)),
             }
-            for one in seen[: FOUND + 1]
+            for one in seen.only("public_id", "name", "protected", "pseudonym")[: FOUND + 1]
         ]
 
-    def reports(self, query: str) -> list[Row]:
-        user = self.request.user
-        seen = Report.objects.visible_to(user).for_list().with_words(query).defer(None)
-        seen = seen if user.is_authenticated else seen.released()
+    def reports(self, query: str, find: Finder) -> list[Row]:
+        seen = Report.objects.visible_to(self.request.user).with_words(query).for_search()
         return [
             {
                 "url": reverse("report", args=[one.public_id]),
-                "name": pieces(str(one), query),
-                "note": pieces(joined([one.outlet, words.human(one.published)]), query),
-                "text": excerpt(one.capture.text, query),
+                "name": find.pieces(str(one)),
+                "note": find.pieces(joined([one.outlet, words.human(one.published)])),
+                "text": find.excerpt(one.capture.text),
             }
             for one in seen[: FOUND + 1]
         ]
 
-    def quotes(self, query: str) -> list[Row]:
+    def quotes(self, query: str, find: Finder) -> list[Row]:
         """Claims by their quotes: accepted ones, and those that wait for a decision."""
-        seen = Claim.objects.visible_to(self.request.user).with_words(query).for_list()
-        seen = seen.filter(Q(state=Claim.State.ACCEPTED) | Q(state=Claim.State.PENDING))
+        seen = Claim.objects.visible_to(self.request.user).with_words(query).for_search()
         return [
             {
                 "url": f"{reverse('report', args=[one.report.public_id])}#{one.public_id}",
-                "name": pieces(one.report.source, query),
-                "note": pieces(joined(told(one)), ""),
-                "text": pieces(one.quote, query)
-                if len(one.quote) <= LONGEST_QUOTE
-                else excerpt(one.quote, query),
+                "name": find.pieces(one.report.source),
+                "note": [{"text": joined(told(one)), "marked": False}],
+                "text": (find.pieces if len(one.quote) <= LONGEST_QUOTE else find.excerpt)(
+                    one.quote
+                ),
             }
             for one in seen[: FOUND + 1]
         ]
