@@ -230,12 +230,10 @@ class Throttle(BaseThrottle):
         """How many requests this is in its minute."""
         minute = int(timezone.now().timestamp()) // self.seconds
         key = f"throttle:{self.scope}:{who}:{minute}"
-        if cache.add(key, 1, self.seconds * 2):
-            return 1
         try:
             return cache.incr(key)
-        except ValueError:  # it expired in between
-            return 1
+        except ValueError:  # the first of its minute, or one of two
+            return 1 if cache.add(key, 1, self.seconds * 2) else cache.incr(key)
 
     def most(self) -> int:
         """Requests in a minute, as the settings say."""

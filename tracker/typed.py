@@ -18,6 +18,7 @@ FOUND = "found"
 WORDS = "q"
 SLOT = "typed"
 KEPT = timedelta(hours=12)
+AGAIN = timedelta(minutes=10)  # words typed again so soon are not written down again
 MOST = 40
 EVERY = 3600  # seconds
 LONGEST = 1000
@@ -31,10 +32,17 @@ def keep(request: HttpRequest, words: str) -> str:
     kept = _fresh(request)
     key = next((one for one, (told, _at) in kept.items() if told == words), "")
     key = key or secrets.token_urlsafe(9)
+    if kept and key == next(reversed(kept)) and _age(kept[key]) < AGAIN:
+        return key
     kept.pop(key, None)
     kept[key] = [words, timezone.now().timestamp()]
     request.session[SLOT] = dict(list(kept.items())[-MOST:])
     return key
+
+
+def _age(told: list) -> timedelta:
+    """How long ago words were typed."""
+    return timedelta(seconds=timezone.now().timestamp() - told[1])
 
 
 def kept(request: HttpRequest, key: str) -> str | None:
