@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from tracker import search
+from tracker.models.search import ROOM, entry_id
 
 SEEN = """(c.visibility IN ('public', 'members') OR EXISTS (SELECT 1 FROM cases_casemember m
     WHERE m.case_id = c.id AND m.user_id = %(me)s))"""
@@ -154,30 +155,49 @@ def case(g: dict[str, Any]) -> Any:
 def matching(kind: str, g: dict[str, Any]) -> str:
     """The condition that an entry of the index holds the words."""
     if connection.vendor == "sqlite":
+        first = entry_id(kind, 0)
         g["words"] = search.fts(search.parse(g["q"]))
-        holds = ("id IN (SELECT rowid FROM tracker_searchentry_fts "
-                 "WHERE tracker_searchentry_fts MATCH %(words)s)")  # fmt: skip
-    else:
-        g["words"] = search.tsquery(search.parse(g["q"]))
-        holds = "to_tsvector('simple', tokens) @@ to_tsquery('simple', %(words)s)"
-    return f"IN (SELECT object_id FROM tracker_searchentry WHERE kind = '{kind}' AND {holds})"
+        return (f"IN (SELECT rowid - {first} FROM tracker_searchentry_fts WHERE "
+                "tracker_searchentry_fts MATCH %(words)s AND "
+                f"rowid >= {first} AND rowid < {first + ROOM})")  # fmt: skip
+    g["words"] = search.tsquery(search.parse(g["q"]))
+    return (f"IN (SELECT object_id FROM tracker_searchentry WHERE kind = '{kind}' AND "
+            "to_tsvector('simple', tokens) @@ to_tsquery('simple', %(words)s))")  # fmt: skip
 
 
 def search_people(g: dict[str, Any]) -> Any:
     found = rows(f"SELECT {PERSON} WHERE p.id {matching('person', g)} AND p.merged_into_id IS NULL "
                  f"AND (p.recorded_by_id = %(me)s OR {IN_SEEN}) ORDER BY {g['order']} "
-                 f"LIMIT {g.get('most', 51)}", g)  # fmt: skip
+                 "LIMIT 51", g)  # fmt: skip
     return with_parts(found, g)
 
 
 def search_all(g: dict[str, Any]) -> Any:
-    """The search page: twenty of each kind."""
-    cases = rows(f"SELECT {CASE} WHERE c.id {matching('case', g)} AND c.merged_into_id IS NULL "
-                 f"AND {SEEN} ORDER BY s.next_hearing_on, c.public_id LIMIT 20", g)  # fmt: skip
-    reports = rows(f"SELECT {REPORT} WHERE r.id {matching('report', g)} AND "
-                   f"(r.added_by_id = %(me)s OR {LINKED}) "
-                   "ORDER BY r.id DESC LIMIT 20", g)  # fmt: skip
-    return [cases, search_people(g | {"most": 20, "order": "p.name, p.public_id"}), reports]
+    """The search page: ten of each kind and whether there are more, with the texts and quotes in
+    which the words stand; nobody looks where."""
+    cases = rows("SELECT c.public_id, c.title, c.country, s.people FROM cases_case c "
+                 "JOIN cases_casesummary s ON s.case_id = c.id "
+                 f"WHERE c.id {matching('case', g)} AND c.merged_into_id IS NULL AND {SEEN} "
+                 "ORDER BY s.next_hearing_on NULLS LAST, c.public_id LIMIT 11", g)  # fmt: skip
+    people = rows("SELECT p.id, p.public_id, p.name FROM cases_person p "
+                  f"WHERE p.id {matching('person', g)} AND p.merged_into_id IS NULL "
+                  f"AND (p.recorded_by_id = %(me)s OR {IN_SEEN}) "
+                  "ORDER BY p.name, p.public_id LIMIT 11", g)  # fmt: skip
+    names = rows("SELECT person_id, text FROM cases_name "
+                 f"WHERE {among('person_id', [one['id'] for one in people])}", g)  # fmt: skip
+    reports = rows("SELECT r.public_id, r.title, r.outlet, r.published, x.text "
+                   "FROM reports_report r JOIN reports_capture x ON x.id = r.capture_id "
+                   f"WHERE r.id {matching('report', g)} AND (r.added_by_id = %(me)s OR {LINKED}) "
+                   "ORDER BY r.id DESC LIMIT 11", g)  # fmt: skip
+    quotes = rows("SELECT m.public_id, m.kind, m.\"on\", m.edits, m.state, m.quote, "
+                  "r.public_id AS report, r.title, r.outlet "
+                  "FROM reports_claim m JOIN reports_report r ON r.id = m.report_id "
+                  f"WHERE m.id {matching('claim', g)} "
+                  "AND m.state NOT IN ('rejected', 'superseded') "
+                  f"AND (r.added_by_id = %(me)s OR {LINKED}) AND (m.case_id IS NULL OR EXISTS "
+                  f"(SELECT 1 FROM cases_case c WHERE c.id = m.case_id AND {SEEN})) "
+                  "ORDER BY m.report_id DESC, m.start, m.public_id LIMIT 11", g)  # fmt: skip
+    return [cases, people, names, reports, quotes]
 
 
 FLOORS: dict[str, Told] = {
