@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db import models
@@ -26,6 +27,12 @@ from reports.settling.supports import tie
 from tracker.history import as_of
 
 LAST = ("9999-99", "", 0)
+# What a timeline tells of a claim and of its report; the rest is wide and stays unread.
+CLAIM = (
+    "public_id", "kind", "slots", "edits", "matches", "on", "modality", "quote", "start", "end",
+    "more", "text_sha256", "report",
+)  # fmt: skip
+REPORT = ("public_id", "outlet", "title", "language", "published")
 
 
 def place(row: Support) -> tuple:
@@ -76,13 +83,14 @@ class Record:
 
 def present(case: Case) -> Record:
     """The case as it is now, in seven statements, eight with a group; retracted and voided rows
-    are left out."""
+    are left out. Rows are few and sorted here: an order costs the statement more than the rows."""
     record = Record(case)
     standing = {"case": case, "retracted_at": None}
-    record.parties = list(Party.objects.filter(**standing).select_related("person").order_by("id"))
+    record.parties = sorted(Party.objects.filter(**standing).select_related("person"), key=by_id)
     if has_group(record):
-        name_members(record, Identity.objects.filter(case=case).standing().order_by("id"))
-    record.detentions = list(Detention.objects.filter(**standing).order_by("id"))
+        standing_ones = Identity.objects.filter(case=case).standing()
+        name_members(record, sorted(standing_ones, key=by_id))
+    record.detentions = sorted(Detention.objects.filter(**standing), key=by_id)
     for event, links in joined(Event.objects.filter(**standing), "concerned", EventParty):
         record.events.append(event)
         record.concerned[event.pk] = {link.party_id for link in links}
@@ -93,12 +101,24 @@ def present(case: Case) -> Record:
     for hearing, moves in joined(hearings, "postponements", Postponement):
         record.hearings.append(hearing)
         record.moves[hearing.pk] = active(moves)
-    supports = Support.objects.filter(case=case, withdrawn=False).select_related("claim__report")
-    keep(record, with_sources(supports.annotate(counts_as=counted_as("claim__"))))
-    record.rulings = list(
-        Ruling.objects.filter(case=case, lifted_at=None).select_related("by").order_by("at", "id")
-    )
+    keep(record, with_sources(supports_of(case).annotate(counts_as=counted_as("claim__"))))
+    rulings = Ruling.objects.filter(case=case, lifted_at=None).select_related("by")
+    record.rulings = sorted(rulings, key=lambda one: (one.at, one.pk))
     return record
+
+
+def by_id(row: models.Model) -> int:
+    """Rows in the order in which they were recorded."""
+    return row.pk
+
+
+def supports_of(case: Case) -> models.QuerySet:
+    """What claims say in a case, with the claims and reports as far as a timeline tells of them."""
+    own = [column.name for column in Support._meta.concrete_fields]
+    claim = [f"claim__{name}" for name in CLAIM]
+    report = [f"claim__report__{name}" for name in REPORT]
+    found = Support.objects.filter(case=case, withdrawn=False).select_related("claim__report")
+    return found.only(*own, *claim, *report)
 
 
 def with_sources(supports: Iterable[Any]) -> Iterator[Support]:
@@ -129,11 +149,12 @@ def joined(
     theirs = [column.attname for column in child._meta.concrete_fields]
     names = [*mine, *(f"{related}__{name}" for name in theirs)]
     found: dict[int, tuple[Any, list[Any]]] = {}
-    for values in rows.order_by("pk", f"{related}__pk").values_list(*names):
+    for values in sorted(rows.values_list(*names), key=itemgetter(0, len(mine))):
         own, other = values[: len(mine)], values[len(mine) :]
-        parent, children = found.setdefault(own[0], (rows.model.from_db(rows.db, mine, own), []))
+        if own[0] not in found:
+            found[own[0]] = (rows.model.from_db(rows.db, mine, own), [])
         if other[0] is not None:
-            children.append(child.from_db(rows.db, theirs, other))
+            found[own[0]][1].append(child.from_db(rows.db, theirs, other))
     return list(found.values())
 
 
