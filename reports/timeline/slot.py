@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reports.models import Ruling, Support
@@ -70,16 +71,23 @@ class Given:
 class Slot:
     """The value that is shown, every value that is given, and who ruled on it, if somebody did.
 
-    why: the rule that chose the value, as `reports.weave.Shown` names it; "hand" for what was
-    entered by hand, "" where no rule of one slot alone chose. silent: how many sources tell of the
-    fact and give no value.
+    silent: how many sources tell of the fact and give no value.
     """
 
+    name: str
     value: Any
     given: tuple[Given, ...] = ()
     ruling: Ruling | None = None
-    why: str = ""
+    by_hand: bool = False
     silent: int = 0
+
+    @cached_property
+    def why(self) -> str:
+        """The rule that chose the value, as `reports.weave.Shown` names it; "hand" for what was
+        entered by hand, "" where no rule of one slot alone chose."""
+        if self.ruling is not None:
+            return "ruling"
+        return why_of(self.name, self.value, self.given, by_hand=self.by_hand)
 
     @property
     def disputed(self) -> bool:
@@ -118,8 +126,8 @@ def slots_of(
         value = own if own not in (None, "") else likeliest(values)
         given = tuple(ordered(values))
         telling = {row.claim.source for one in given for row in one.rows}
-        why = "ruling" if slot in ruled else why_of(slot, value, given, by_hand=by_hand)
-        found[slot] = Slot(value, given, ruled.get(slot), why, len(sources - telling))
+        silent = len(sources - telling)
+        found[slot] = Slot(slot, value, given, ruled.get(slot), by_hand, silent)
     return found
 
 

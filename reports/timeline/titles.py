@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.models import Event
 from hearings.models import Hearing, Postponement
@@ -20,6 +21,25 @@ def joined(names: list[str]) -> str:
 
 
 LONGEST = 90
+STATES = {
+    "held": gettext_lazy("%(what)s held"),
+    "adjourned": gettext_lazy("%(what)s opened"),
+    "not_held": gettext_lazy("%(what)s did not open"),
+    "cancelled": gettext_lazy("%(what)s cancelled"),
+    "awaiting_date": gettext_lazy("%(what)s waits for a date"),
+    "in_progress": gettext_lazy("%(what)s in progress"),
+}
+LISTED, UNCONFIRMED = gettext_lazy("%(what)s set"), gettext_lazy("%(what)s, outcome unknown")
+MOVES = {
+    "postponed": gettext_lazy("%(what)s put off to %(day)s"),
+    "advanced": gettext_lazy("%(what)s brought forward to %(day)s"),
+    "sine_die": gettext_lazy("%(what)s put off without a date"),
+    "date_set": gettext_lazy("%(what)s set for %(day)s"),
+    "time_changed": gettext_lazy("%(what)s: another time"),
+    "venue_changed": gettext_lazy("%(what)s: another room"),
+    "cancelled": gettext_lazy("%(what)s cancelled"),
+    "reinstated": gettext_lazy("%(what)s listed again for %(day)s"),
+}
 
 
 def event_title(
@@ -61,33 +81,13 @@ def hearing_words(hearing: Hearing) -> str:
 
 def state_title(hearing: Hearing, unconfirmed: bool) -> str:
     """What is known of a hearing on its day."""
-    what = hearing_words(hearing)
-    sentences = {
-        "held": _("%(what)s held"),
-        "adjourned": _("%(what)s opened"),
-        "not_held": _("%(what)s did not open"),
-        "cancelled": _("%(what)s cancelled"),
-        "awaiting_date": _("%(what)s waits for a date"),
-        "in_progress": _("%(what)s in progress"),
-    }
-    listed = _("%(what)s, outcome unknown") if unconfirmed else _("%(what)s set")
-    return sentences.get(hearing.status, listed) % {"what": what}
+    listed = UNCONFIRMED if unconfirmed else LISTED
+    return STATES.get(hearing.status, listed) % {"what": hearing_words(hearing)}
 
 
 def move_title(hearing: Hearing, move: Postponement) -> str:
     """Hearing put off to 21 January 2020; without a date; brought forward."""
-    kinds = Postponement.Kind
-    sentences = {
-        kinds.POSTPONED: _("%(what)s put off to %(day)s"),
-        kinds.ADVANCED: _("%(what)s brought forward to %(day)s"),
-        kinds.SINE_DIE: _("%(what)s put off without a date"),
-        kinds.DATE_SET: _("%(what)s set for %(day)s"),
-        kinds.TIME_CHANGED: _("%(what)s: another time"),
-        kinds.VENUE_CHANGED: _("%(what)s: another room"),
-        kinds.CANCELLED: _("%(what)s cancelled"),
-        kinds.REINSTATED: _("%(what)s listed again for %(day)s"),
-    }
-    sentence = sentences.get(kinds(move.kind), _("%(what)s put off to %(day)s"))
+    sentence = MOVES.get(move.kind, MOVES["postponed"])
     return sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
 
 
