@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +16,7 @@ from cases.book import FACTS, Book, Record, Row
 from cases.models import Case, CaseMember, Event
 from cases.wording import changes_in, value_words
 from tracker import history, words
+from tracker.addresses import page_url
 from tracker.models import Act
 
 MOST = 6
@@ -78,7 +78,7 @@ def entry(act: Any, book: Book, *, drawn: bool) -> Row:
         "at": act.at,
         "why": "" if drawn else act.why,
         "report": report.source if report else "",
-        "report_url": reverse("report", args=[report.public_id]) if report else "",
+        "report_url": page_url("report", report.public_id) if report else "",
     }
 
 

@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hearings.models import Hearing, Postponement
 from tracker import words
+from tracker.addresses import page_url
 
 Row = dict[str, Any]
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
@@ -35,7 +35,7 @@ def row_of(hearing: Any, viewer: Any) -> Row:
     steps = steps_of(hearing)
     ask = hearing.unconfirmed and viewer.is_authenticated and viewer.role != "reader"
     return {
-        "url": reverse("hearing", args=[hearing.public_id]),
+        "url": page_url("hearing", hearing.public_id),
         "case_title": title_of(hearing, viewer),
         "date": hearing.date,
         "time": hearing.time,
@@ -46,7 +46,7 @@ def row_of(hearing: Any, viewer: Any) -> Row:
         "status": status_of(hearing),
         "sure": hearing.verification,
         "sure_words": sure_words(hearing),
-        "ask_url": reverse("hearing", args=[hearing.public_id]) if ask else "",
+        "ask_url": page_url("hearing", hearing.public_id) if ask else "",
     }
 
 

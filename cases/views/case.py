@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from cases.filters import CaseFilter
 from cases.forms import CaseForm, CloseForm, NewCaseForm
 from cases.models import Case
 from cases.rights import can_add_reports, can_decide, can_open_case
+from tracker.addresses import page_url
 from tracker.countries import name_of
 from tracker.pages import ActForm, ActPage, Listed
 
@@ -118,7 +118,7 @@ def case_row(case: Any, viewer: Any) -> Row:
 
 
 def address(case: Case) -> str:
-    return reverse("case", args=[case.public_id])
+    return page_url("case", case.public_id)
 
 
 class OfCase:
@@ -141,7 +141,7 @@ class OfCase:
         return address(self.case)
 
     def path(self) -> list[Row]:
-        cases = {"url": reverse("case-list"), "words": _("Cases")}
+        cases = {"url": page_url("case-list"), "words": _("Cases")}
         title = self.case.shown_title(self.request.user)
         return [cases, {"url": address(self.case), "words": title}]
 
@@ -159,7 +159,7 @@ class NewCasePage(ActPage):
         return can_open_case(self.request.user)
 
     def back(self) -> str:
-        return reverse("case-list")
+        return page_url("case-list")
 
     def act(self, form: NewCaseForm) -> str:
         told, signed = form.typed(), {"by": self.by, "why": form.cleaned_data["why"]}
@@ -198,7 +198,7 @@ def case_links(case: Case) -> list[Row]:
         ("hearing-new", _("Record a hearing")),
         ("case-link", _("Link to another case")),
     ]
-    return [{"url": reverse(name, args=[case.public_id]), "words": words} for name, words in names]
+    return [{"url": page_url(name, case.public_id), "words": words} for name, words in names]
 
 
 class CloseCasePage(OfCase, ActPage):

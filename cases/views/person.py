@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from cases.forms import NameForm, OtherPersonForm, PersonForm, ProtectForm, id_i
 from cases.models import Party, Person
 from cases.models.person import public_name
 from cases.rights import can_edit_person
+from tracker.addresses import page_url
 from tracker.pages import ActForm, ActPage, Listed
 
 Row = dict[str, Any]
@@ -70,7 +70,7 @@ def person_row(person: Any, viewer: Any) -> Row:
     spellings = spellings_of(person, viewer)
     roles = dict.fromkeys(party.get_role_display() for party in person.seen_parties)
     return {
-        "url": reverse("person", args=[person.public_id]),
+        "url": page_url("person", person.public_id),
         "id": person.public_id,
         "name": person.shown_name(viewer),
         "names": [{"text": one.text, "language": one.language} for one in spellings[:4]],
@@ -90,7 +90,7 @@ def case_link(party: Any, viewer: Any) -> Row:
     """The case of a party that came `with_protection`."""
     party.case.protects = party.protects
     title = party.case.shown_title(viewer)
-    return {"url": reverse("case", args=[party.case.public_id]), "title": title}
+    return {"url": page_url("case", party.case.public_id), "title": title}
 
 
 class OfPerson:
@@ -108,10 +108,10 @@ class OfPerson:
         return can_edit_person(self.request.user, self.person)
 
     def back(self) -> str:
-        return reverse("person", args=[self.person.public_id])
+        return page_url("person", self.person.public_id)
 
     def path(self) -> list[Row]:
-        people = {"url": reverse("person-list"), "words": _("People")}
+        people = {"url": page_url("person-list"), "words": _("People")}
         return [people, {"url": self.back(), "words": self.person.name}]
 
 

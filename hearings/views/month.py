@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -17,6 +16,7 @@ from hearings.filters import HearingFilter
 from hearings.models import Postponement
 from hearings.rows import seen_by, status_of, title_of
 from tracker import words
+from tracker.addresses import page_url
 from tracker.dates import DateError, Edtf
 from tracker.templatetags.face import HEARING
 
@@ -46,7 +46,7 @@ class MonthPage(TemplateView):
             "before_words": words.month(before),
             "after_url": f"?month={after:%Y-%m}",
             "after_words": words.month(after),
-            "agenda_url": f"{reverse('hearing-list')}?from={first}&to={last}",
+            "agenda_url": f"{page_url('hearing-list')}?from={first}&to={last}",
             "weekdays": weekdays(),
             "weeks": weeks(first, today, entries),
         }
@@ -78,7 +78,7 @@ def entry_of(hearing: Any, title: str) -> Row:
     shape, state, _tone = HEARING[status_of(hearing)]
     at = f"{hearing.time:%H:%M} " if hearing.time else ""
     return {
-        "url": reverse("hearing", args=[hearing.public_id]),
+        "url": page_url("hearing", hearing.public_id),
         "shape": shape,
         "words": f"{at}{title}",
         "state_words": f", {state}",

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearings.models import Hearing, Postponement
@@ -15,6 +14,7 @@ from reports.timeline.record import Record
 from reports.timeline.slot import tellers
 from reports.timeline.titles import hearing_words
 from tracker import words
+from tracker.addresses import page_url
 
 Row = dict[str, Any]
 LAST_STATE = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
@@ -60,7 +60,7 @@ def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
 
 def address(name: str, hearing: Hearing) -> str:
     """A page of a hearing; a hearing of the past that is only told has none."""
-    return reverse(name, args=[hearing.public_id]) if hearing.public_id else ""
+    return page_url(name, hearing.public_id) if hearing.public_id else ""
 
 
 def steps(record: Record, hearing: Hearing) -> Iterator[Row]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from cases.models import Case
 from reports.timeline import Timeline
+from tracker.addresses import page_url
 
 Row = dict[str, Any]
 PAGES = {"event": "events", "charge": "charges", "detention": "detentions"}
@@ -38,7 +37,7 @@ def member_row(case: Case, group: Any, member: Any, name: str) -> Row:
 
 
 def url(name: str, case: Case, *more: str) -> str:
-    return reverse(name, args=[case.public_id, *more])
+    return page_url(name, case.public_id, *more)
 
 
 def fact_url(case: Case, fact: tuple[str, str] | None) -> str:
@@ -46,4 +45,4 @@ def fact_url(case: Case, fact: tuple[str, str] | None) -> str:
     column, public_id = fact or ("", "")
     if column in PAGES:
         return url("fact-edit", case, PAGES[column], public_id)
-    return reverse("hearing", args=[public_id]) if column == "hearing" else ""
+    return page_url("hearing", public_id) if column == "hearing" else ""

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +18,7 @@ from reports.timeline import Citation, Entry, Slot
 from reports.timeline.slot import Given
 from reports.timeline.veil import Veil
 from tracker import words
+from tracker.addresses import page_url
 
 Row = dict[str, Any]
 DECISIONS = (Event.Kind.VERDICT, Event.Kind.SENTENCE)
@@ -83,7 +83,7 @@ def quotes_of(citations: Iterable[Citation]) -> list[Row]:
             "text": one.quote,
             "language": one.language,
             "source": one.source or one.title or one.report,
-            "url": reverse("report", args=[one.report]),
+            "url": page_url("report", one.report),
             "published": one.published,
         }
         for one in found.values()
@@ -128,7 +128,7 @@ def quote_row(claim: Any, text: str) -> Row:
         "text": text,
         "language": report.language,
         "source": report.source,
-        "url": reverse("report", args=[report.public_id]),
+        "url": page_url("report", report.public_id),
         "published": report.published,
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from reports.timeline.record import Record, with_sources
 from reports.timeline.slot import slots_of, tellers
 from reports.timeline.veil import Veil
 from tracker import words
+from tracker.addresses import page_url
 from tracker.history import versions_of
 
 Row = dict[str, Any]
@@ -39,7 +39,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "case": {
             "id": hearing.case.public_id,
             "title": title_of(hearing, viewer),
-            "url": reverse("case", args=[hearing.case.public_id]),
+            "url": page_url("case", hearing.case.public_id),
         },
         "can_decide": may,
         "acts": acts_of(hearing) if may else {},
@@ -116,7 +116,7 @@ def acts_of(hearing: Hearing) -> dict[str, str]:
 
 
 def url(name: str, hearing: Hearing, *more: str) -> str:
-    return reverse(name, args=[hearing.public_id, *more])
+    return page_url(name, hearing.public_id, *more)
 
 
 def active(hearing: Any) -> list[Postponement]:
@@ -224,7 +224,7 @@ def iso(day: Any) -> str:
 
 def quote(claim: Any) -> Row:
     """The words of a claim, with the way to their report."""
-    return quote_of(claim, reverse("report", args=[claim.report.public_id]))
+    return quote_of(claim, page_url("report", claim.report.public_id))
 
 
 def quotes_of(rows: Sequence[Support]) -> list[Row]:

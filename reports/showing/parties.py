@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from reports.showing.words import role_words
 from reports.timeline import PartyTold
 from reports.timeline.veil import Veil
 from tracker import words
+from tracker.addresses import page_url
 
 Row = dict[str, Any]
 SPELLINGS = 5
@@ -68,7 +68,7 @@ def url_of(told: PartyTold) -> str:
     """The page of the person; a group, and a protected person in public, have none."""
     if not told.party.person_id or told.protected:
         return ""
-    return reverse("person", args=[told.party.person.public_id])
+    return page_url("person", told.party.person.public_id)
 
 
 def axis(code: str, label: Any, on: str) -> Row:

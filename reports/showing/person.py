@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +29,7 @@ from reports.timeline.record import Record
 from reports.timeline.slot import slots_of
 from reports.timeline.titles import event_title
 from reports.timeline.veil import Veil
+from tracker.addresses import page_url
 
 Row = dict[str, Any]
 HEARINGS = 10
@@ -67,7 +67,7 @@ def person_page(person: Person, viewer: Any, *, may: bool) -> Row:
 
 
 def url(name: str, person: Person) -> str:
-    return reverse(name, args=[person.public_id])
+    return page_url(name, person.public_id)
 
 
 def urls_of(person: Person) -> dict[str, str]:
@@ -108,7 +108,7 @@ def name_row(name: Any, claims: list[Any]) -> Row:
         "kind_words": name.get_kind_display(),
         "script": name.script,
         "source": first.report.source if first else _("entered by hand"),
-        "source_url": reverse("report", args=[first.report.public_id]) if first else "",
+        "source_url": page_url("report", first.report.public_id) if first else "",
         "quote": quote_row(first, first.quote) if first else None,
         "more": told if more else "",
     }

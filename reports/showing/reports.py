@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.models import Case
 from reports.filters import KINDS
 from reports.models import Claim, Report, ReportLink
 from reports.showing.review import language_words
+from tracker.addresses import page_url
 
 Row = dict[str, Any]
 
@@ -32,7 +32,7 @@ def report_row(report: Report, counts: dict[str, int], *, public: bool, hidden: 
     """One report with the numbers of its claims. hidden: the public may not read its words."""
     hidden = public and hidden
     return {
-        "url": "" if hidden else reverse("report", args=[report.public_id]),
+        "url": "" if hidden else page_url("report", report.public_id),
         "source_url": "" if hidden else report.url,
         "title": _("Report not released") if hidden else str(report),
         "outlet": "" if hidden or not report.title else report.outlet,
@@ -64,7 +64,7 @@ def waiting_rows(claims: Iterable[Any], cases: dict[int, list[dict[str, str]]]) 
     """Rows of reports/waiting.html: reports with their claims, in the order given."""
     found: dict[int, Row] = {}
     for claim in claims:
-        page = reverse("report", args=[claim.report.public_id])
+        page = page_url("report", claim.report.public_id)
         if claim.report_id not in found:
             found[claim.report_id] = {
                 "url": page,
@@ -129,7 +129,7 @@ def cases_of(reports: Iterable[Report], viewer) -> dict[int, list[dict[str, str]
     for report, pk in pairs:
         case = cases[pk]
         row = {
-            "url": reverse("case", args=[case.public_id]),
+            "url": page_url("case", case.public_id),
             "title": case.shown_title(viewer),
             "id": case.public_id,
         }
