@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,18 +17,21 @@ from cases.log import versions_of_records
 from cases.models import Case, CaseLink
 from cases.rights import can_decide
 from cases.views.case import OfCase, address
+from tracker.addresses import page_url
 from tracker.pages import ActForm, ActPage
 
 Row = dict[str, Any]
 
 
 def link_rows(case: Case, viewer: Any, *, may: bool = False) -> list[Row]:
-    """Related cases as the case page shows them, both ends of which this viewer sees."""
-    links = list(CaseLink.objects.visible_to(viewer).standing().of(case).order_by("on_lower", "pk"))
+    """Related cases as the case page shows them: links of a case that this viewer sees, as far as
+    they see the other one."""
+    links = list(CaseLink.objects.standing().of(case).order_by("on_lower", "pk"))
     if not links:
         return []
-    seen = Case.objects.visible_to(viewer).with_protection()
+    seen = Case.objects.visible_to(viewer).standing().with_protection()
     cases = seen.in_bulk([link.far_end(case) for link in links])
+    links = [link for link in links if link.far_end(case) in cases]
     inside = viewer.is_authenticated
     told = versions_of_records(CaseLink, [one.pk for one in links], viewer) if inside else {}
     return [
@@ -39,9 +41,7 @@ def link_rows(case: Case, viewer: Any, *, may: bool = False) -> list[Row]:
             "url": address(cases[link.far_end(case)]),
             "on": link.on,
             "changes": told.get(link.pk, []),
-            "retract_url": reverse("case-unlink", args=[case.public_id, link.public_id])
-            if may
-            else "",
+            "retract_url": page_url("case-unlink", case.public_id, link.public_id) if may else "",
         }
         for link in links
     ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,10 +26,15 @@ from reports.timeline import Timeline
 from reports.timeline.timeline import last_day
 from reports.weave.said import when_key
 from tracker import words
+from tracker.addresses import page_url
 from tracker.countries import name_of
 from tracker.dates import Edtf
 
 Row = dict[str, Any]
+SHOWN = (
+    "public_id", "title", "outlet", "url", "language", "published", "published_known_by",
+    "added_at",
+)  # fmt: skip
 
 
 def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Row:
@@ -67,7 +71,7 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
 
 
 def url_of(case: Case) -> str:
-    return reverse("case", args=[case.public_id])
+    return page_url("case", case.public_id)
 
 
 def without_words(chain: Row) -> Row:
@@ -93,17 +97,17 @@ def lead_of(case: Case, told: Timeline) -> str:
 
 def urls_of(case: Case, may: dict[str, bool]) -> dict[str, str]:
     """Addresses of the parts of a case."""
-    one, query = [case.public_id], f"?case={case.public_id}"
+    query = f"?case={case.public_id}"
     urls = {
-        "history": reverse("case-history", args=one),
-        "json": reverse("case-timeline-json", args=one),
-        "hearings": reverse("hearing-list") + query,
-        "reports": reverse("report-list") + query,
+        "history": page_url("case-history", case.public_id),
+        "json": page_url("case-timeline-json", case.public_id),
+        "hearings": page_url("hearing-list") + query,
+        "reports": page_url("report-list") + query,
     }
     if may["decide"]:
-        urls["edit"] = reverse("case-edit", args=one)
+        urls["edit"] = page_url("case-edit", case.public_id)
     if may["manage"]:
-        urls["members"] = reverse("case-members", args=one)
+        urls["members"] = page_url("case-members", case.public_id)
     return urls
 
 
@@ -146,26 +150,28 @@ def held_words(spell: Detention) -> str:
 
 
 def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:
-    """Reports of a case, the earliest first, with the numbers of their claims; one statement."""
-    links = ReportLink.objects.filter(case=case, retracted_at=None).select_related("report")
-    links = links.annotate(
-        hidden=unreleased(OuterRef("report")),
-        accepted=counted("accepted", case=case),
-        rejected=counted("rejected"),
-        pending=counted("pending", about="this_case"),
-        asking=counted("pending", ~Q(question={}), about="this_case", answers={}),
-    )
-    rows, public, sources = [], not viewer.is_authenticated, []
-    for link in sorted(links, key=lambda one: (*when_key(one.report.published), one.pk)):
-        report = link.report
-        if not was_there(report, told):
-            continue
-        counts = {"accepted": link.accepted, "rejected": link.rejected, "pending": link.pending}
-        row = report_row(report, counts, public=public, hidden=link.hidden)
-        rows.append(row | {"asking": 0 if public else link.asking + (not report.published)})
-        sources.append("" if told.as_of else link.counts_as)
+    """Reports of a case, the earliest first, with the numbers of their claims; two statements."""
+    public = not viewer.is_authenticated
+    links: Any = ReportLink.objects.filter(case=case, retracted_at=None).select_related("report")
+    links = links.only("counts_as", *(f"report__{name}" for name in SHOWN))
+    if public:
+        links = links.annotate(hidden=unreleased(OuterRef("report")))
+    there = [link for link in links if was_there(link.report, told)]
+    there.sort(key=lambda one: (*when_key(one.report.published), one.pk))
+    counts = counts_of(case, [link.report_id for link in there])
+    rows = [
+        reported(link.report, counts[link.report_id], public=public, hidden=public and link.hidden)
+        for link in there
+    ]
+    sources = ["" if told.as_of else link.counts_as for link in there]
     counted_with(zip(sources, rows, strict=True))
     return rows
+
+
+def reported(report: Any, counts: Counter, *, public: bool, hidden: bool) -> Row:
+    """One report of a case; its own day, where nobody knows it, is a question too."""
+    row = report_row(report, counts, public=public, hidden=hidden)
+    return row | {"asking": 0 if public else counts["asking"] + (not report.published)}
 
 
 def was_there(report: Any, told: Timeline) -> bool:
@@ -179,11 +185,22 @@ def was_there(report: Any, told: Timeline) -> bool:
     return upper is not None and upper <= day
 
 
-def counted(state: str, *also: Q, **more: Any) -> Coalesce:
-    """How many claims of a link's report are in this state, narrowed by more conditions."""
-    claims = Claim.unscoped.filter(*also, report=OuterRef("report"), state=state, **more)
-    numbers = claims.order_by().values("report").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
+def counts_of(case: Case, reports: list[int]) -> dict[int, Counter]:
+    """Report → how many of its claims are accepted here, rejected, wait, and wait to be asked."""
+    asked = ExpressionWrapper(~Q(question={}) & Q(answers={}), BooleanField())
+    claims = Claim.unscoped.filter(report__in=reports).annotate(asked=asked).order_by()
+    groups = claims.values_list("report", "state", "case", "about", "asked")
+    found: dict[int, Counter] = {pk: Counter() for pk in reports}
+    for report, state, of, about, asks, n in groups.annotate(n=Count("pk")):
+        waits = state == Claim.State.PENDING and about == Claim.About.THIS_CASE
+        if (
+            waits
+            or state == Claim.State.REJECTED
+            or (state == Claim.State.ACCEPTED and of == case.pk)
+        ):
+            found[report][state] += n
+        found[report]["asking"] += n if waits and asks else 0
+    return found
 
 
 def past_words(told: Timeline) -> str:

@@ -321,13 +321,13 @@ def test_case_timeline_json_refuses_a_day_that_cannot_be_read(signed_in, told):
 
 
 @pytest.mark.parametrize("size", [1, 10, 100])
-def test_case_page_asks_twelve_statements_at_every_size(signed_in, anna, case, size):
+def test_case_page_asks_as_many_statements_at_every_size(signed_in, anna, case, size):
     fill(case, anna, size)
 
     with statements() as asked:
         page = signed_in.get(address(case))
 
-    assert len(asked) == 13
+    assert len(asked) == 14
     assert words(page).count("Protest") >= size
 
 
