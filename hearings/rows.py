@@ -31,7 +31,7 @@ def seen_by(viewer: Any) -> Any:
 
 
 def row_of(hearing: Any, viewer: Any) -> Row:
-    """Inputs of components/hearing_row.html."""
+    """Inputs of tracker.parts.hearing_row."""
     steps = steps_of(hearing)
     ask = hearing.unconfirmed and viewer.is_authenticated and viewer.role != "reader"
     return {

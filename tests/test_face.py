@@ -11,12 +11,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tests import face_samples as samples
-from tracker import words
+from tracker import parts, words
 from tracker.drawing import rows, slip, strip
 from tracker.drawing.marks import paragraphs
 from tracker.drawing.scale import parts_for
 from tracker.drawing.shapes import shape_of
-from tracker.templatetags.face import weekday_day
+from tracker.words import weekday_day
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -205,7 +205,7 @@ def test_timeline_keeps_quotes_and_disputes():
 def test_quote_escapes_what_a_source_says():
     quote = {**samples.QUOTE, "text": "<script>alert(1)</script>"}
 
-    shown = render_to_string("components/quote.html", {"quote": quote})
+    shown = parts.quote(quote)
 
     assert "<script>" not in shown
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -76,6 +76,12 @@ def month(value: dt.date, *, short: bool = False) -> str:
 def weekday(value: dt.date) -> str:
     """Monday."""
     return dateformat.format(value, "l")
+
+
+def weekday_day(value: dt.date) -> str:
+    """Mon 13 Jan; with the year where it is another one."""
+    year = value.year != timezone.localdate().year
+    return f"{dateformat.format(value, 'D')} {human(value, short=True, year=year)}"
 
 
 def season(edtf: Edtf) -> str:

@@ -18,7 +18,7 @@ from hearings.rows import seen_by, status_of, title_of
 from tracker import words
 from tracker.addresses import page_url
 from tracker.dates import DateError, Edtf
-from tracker.templatetags.face import HEARING
+from tracker.parts import HEARING
 
 Row = dict[str, Any]
 MOST = 500

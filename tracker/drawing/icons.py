@@ -1,5 +1,7 @@
 """The shapes of the face. Circle: hearing. Square: charge and outcome. Diamond: custody."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -59,6 +61,7 @@ BRAND = (
 )
 
 
+@lru_cache(64)
 def icon(name: str) -> SafeString:
     """A shape as inline SVG; the words beside it carry the meaning."""
     if name in ("arrow", "brand"):

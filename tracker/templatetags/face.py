@@ -10,35 +10,15 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi, gettext_lazy, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_bidi
 
-from tracker import drawing, words
-from tracker.drawing.icons import icon as icon_svg
+from tracker import drawing, parts, words
+from tracker.drawing.icons import icon
 
 register = template.Library()
 
-SURE = {
-    "reported": ("v1", gettext_lazy("Reported")),
-    "partly_verified": ("v2", gettext_lazy("Partly verified")),
-    "corroborated": ("v3", gettext_lazy("Corroborated")),
-    "documented": ("v4", gettext_lazy("Documented")),
-}
-HEARING = {
-    "scheduled": ("sched", gettext_lazy("Ahead"), "go"),
-    "unconfirmed": ("unconf", gettext_lazy("Outcome unknown"), ""),
-    "in_progress": ("adj", gettext_lazy("In progress"), ""),
-    "held": ("held", gettext_lazy("Held"), ""),
-    "adjourned": ("adj", gettext_lazy("Opened, goes on"), ""),
-    "not_held": ("nothld", gettext_lazy("Did not open"), ""),
-    "cancelled": ("cancel", gettext_lazy("Cancelled"), ""),
-    "awaiting_date": ("nodate", gettext_lazy("Awaiting a date"), ""),
-    "conflicting": ("confl", gettext_lazy("Conflicting dates"), ""),
-    "merged": ("ghost", gettext_lazy("Same as another"), ""),
-}
 CUSTODY = {"in_custody": "cust", "at_liberty": "free", "house_arrest": "cust", "unknown": "custq"}
 OUTCOME = {"none": "sqdash", "acquitted": "filed", "discharged": "filed"}
 STAGE = {"decided": "held", "on_trial": "adj", "appeal": "adj", "unknown": "nodate"}
@@ -63,10 +43,13 @@ def own_zone(context: Context) -> str:
     return "" if zone == "UTC" else zone
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """A shape; decoration beside words."""
-    return icon_svg(name)
+for part in (
+    icon, parts.status, parts.hearing_status, parts.tag, parts.how_sure, parts.move, parts.quote,
+):  # fmt: skip
+    register.simple_tag(part)
+register.filter(parts.bdi)
+register.filter(parts.reports_count)
+register.filter(words.weekday_day)
 
 
 @register.filter
@@ -107,13 +90,6 @@ def weekday(value: Any) -> str:
 
 
 @register.filter
-def weekday_day(value: dt.date) -> str:
-    """Mon 13 Jan; with the year where it is another one."""
-    year = value.year != timezone.localdate().year
-    return f"{date_format(value, 'D')} {words.human(value, short=True, year=year)}"
-
-
-@register.filter
 def from_today(value: dt.date | None) -> str:
     """In 5 days, tomorrow, 3 days ago."""
     return words.from_today(value, timezone.localdate()) if value else ""
@@ -137,43 +113,41 @@ def moment(context: Context, value: dt.datetime | None) -> str:
     return words.moment(value, own_zone(context)) if value else ""
 
 
-@register.inclusion_tag("components/clocks.html", takes_context=True)
-def clocks(context: Context, on: Any, time: Any, zone: str, silent: str = "") -> dict:
+@register.simple_tag(takes_context=True)
+def clocks(context: Context, on: Any, time: Any, zone: str, silent: str = "") -> SafeString:
     """Court time and own time. `silent`: words when no time is known."""
-    found = words.clocks(on or None, time or None, zone or "", own_zone(context))
-    return {"clocks": found, "silent": silent or _("Time not announced")}
+    return parts.clocks(
+        words.clocks(on or None, time or None, zone or "", own_zone(context)), silent
+    )
+
+
+@register.simple_tag(takes_context=True)
+def hearing_rows(
+    context: Context, rows: Iterable[Any], dated: bool = False, today: dt.date | None = None
+) -> SafeString:
+    """Hearings as a list; each row as `tracker.parts.hearing_row`."""
+    zone, today = own_zone(context), today or timezone.localdate()
+    return mark_safe(
+        "".join(parts.hearing_row(row, zone, dated=dated, today=today) for row in rows or ())
+    )
+
+
+@register.simple_tag
+def quotes(found: Iterable[Any]) -> SafeString:
+    """Words of reports, one after the other."""
+    return mark_safe("".join(map(parts.quote, found or ())))
+
+
+@register.simple_tag
+def timeline(entries: Iterable[Any], today: Any = None, reports_url: str = "") -> SafeString:
+    """The list of a timeline; entries as components/timeline.html lists them."""
+    return drawing.timeline(entries, today or timezone.localdate(), reports_url)
 
 
 @register.filter
 def times(count: int | None) -> range:
     """As many turns of a loop as a number says, ten at most."""
     return range(min(count or 0, 10))
-
-
-@register.filter
-def reports_count(count: int) -> str:
-    """1 report; 7 reports."""
-    return ngettext("%(n)s report", "%(n)s reports", count) % {"n": count}
-
-
-@register.filter
-def sure_icon(level: str) -> str:
-    """The bars of a verification level."""
-    return SURE.get(level, SURE["reported"])[0]
-
-
-@register.filter
-def sure_word(level: str) -> str:
-    """The word of a verification level."""
-    return str(SURE.get(level, SURE["reported"])[1])
-
-
-@register.inclusion_tag("components/status.html")
-def hearing_status(state: str, note: str = "") -> dict:
-    """The state of a hearing as shape and word; `note` follows the word."""
-    shape, word, tone = HEARING.get(state, HEARING["unconfirmed"])
-    between = " " if state == "adjourned" else ", "
-    return {"shape": shape, "word": f"{word}{between}{note}" if note else word, "tone": tone}
 
 
 @register.filter
@@ -201,24 +175,10 @@ def charge_icon(code: str) -> str:
 
 
 @register.filter
-def bdi(name: Any, language: str = "") -> SafeString:
-    """A name kept apart from the direction of the words around it."""
-    if language:
-        return format_html('<bdi lang="{}">{}</bdi>', language, name)
-    return format_html("<bdi>{}</bdi>", name)
-
-
-@register.filter
 def marked(pieces: Iterable[dict[str, Any]]) -> SafeString:
     """A text in which the words of a search stand marked: pieces of `tracker.snippets`."""
     told = (("<mark>{}</mark>" if one["marked"] else "{}", one["text"]) for one in pieces)
     return mark_safe("".join(format_html(shape, text) for shape, text in told))
-
-
-@register.simple_tag
-def timeline_rows(entries: Iterable[Any], today: dt.date | None = None) -> list[dict]:
-    """Year headings, silences and entries, ready to be written."""
-    return list(drawing.rows(entries, today or timezone.localdate()))
 
 
 @register.simple_tag

@@ -1,0 +1,213 @@
+"""Parts that stand on a page a hundred times: a template takes ten times as long to write one.
+
+Each gives one piece of markup, in which `format_html` escapes what it is given. Templates use them
+as tags of the same name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tracker import words
+from tracker.drawing.icons import icon
+
+Row = Mapping[str, Any]
+SURE = {
+    "reported": ("v1", gettext_lazy("Reported")),
+    "partly_verified": ("v2", gettext_lazy("Partly verified")),
+    "corroborated": ("v3", gettext_lazy("Corroborated")),
+    "documented": ("v4", gettext_lazy("Documented")),
+}
+HEARING = {
+    "scheduled": ("sched", gettext_lazy("Ahead"), "go"),
+    "unconfirmed": ("unconf", gettext_lazy("Outcome unknown"), ""),
+    "in_progress": ("adj", gettext_lazy("In progress"), ""),
+    "held": ("held", gettext_lazy("Held"), ""),
+    "adjourned": ("adj", gettext_lazy("Opened, goes on"), ""),
+    "not_held": ("nothld", gettext_lazy("Did not open"), ""),
+    "cancelled": ("cancel", gettext_lazy("Cancelled"), ""),
+    "awaiting_date": ("nodate", gettext_lazy("Awaiting a date"), ""),
+    "conflicting": ("confl", gettext_lazy("Conflicting dates"), ""),
+    "merged": ("ghost", gettext_lazy("Same as another"), ""),
+}
+NOTHING = SafeString()
+
+
+def link(url: str, shown: Any) -> Any:
+    """What leads somewhere; itself alone where there is no address."""
+    return format_html('<a href="{}">{}</a>', url, shown) if url else shown
+
+
+def bdi(name: Any, language: str = "") -> SafeString:
+    """A name kept apart from the direction of the words around it."""
+    if language:
+        return format_html('<bdi lang="{}">{}</bdi>', language, name)
+    return format_html("<bdi>{}</bdi>", name)
+
+
+def status(shape: str, word: Any, tone: str = "") -> SafeString:
+    """A shape and the word that says the same. tone: "go" for what is next."""
+    tone = f" {tone}" if tone else ""
+    return format_html(
+        '<span class="st{}">{}<span>{}</span></span>\n', tone, icon(shape), word
+    )  # fmt: skip
+
+
+def hearing_status(state: str, note: str = "") -> SafeString:
+    """The state of a hearing as shape and word; `note` follows the word."""
+    shape, word, tone = HEARING.get(state, HEARING["unconfirmed"])
+    between = " " if state == "adjourned" else ", "
+    return status(shape, f"{word}{between}{note}" if note else str(word), tone)
+
+
+def tag(word: Any, tone: str = "", shape: str = "") -> SafeString:
+    """A word in a box. tone: ask, bad, good, or quiet."""
+    tone = f" {tone}" if tone else ""
+    shown = icon(shape) if shape else NOTHING
+    return format_html('<span class="tag{}">{}{}</span>\n', tone, shown, word)
+
+
+def reports_count(count: int) -> str:
+    """1 report; 7 reports."""
+    return ngettext("%(n)s report", "%(n)s reports", count) % {"n": count}
+
+
+def how_sure(
+    level: str, reports: Any = "", *, copies: str = "", url: str = "", words: str = ""
+) -> SafeString:
+    """How far a fact is verified, and how many reports tell of it.
+
+    copies: the number in words where some are copies of one text; url: where they are listed;
+    words: instead of the number.
+    """
+    shape, word = SURE.get(level, SURE["reported"])
+    told: Any = f": {words}" if words else ""
+    if reports and not words:
+        told = format_html(" · {}", link(url, copies or reports_count(reports)))
+    return format_html(
+        '<span class="st">{}<span>{}{}</span></span>\n', icon(shape), str(word), told
+    )
+
+
+def move(steps: Iterable[Row], late: str = "") -> SafeString:
+    """The days a hearing was set for, oldest first: each {"date": date or None, "state": given_up,
+    opened, held, ahead}. late: words behind the chain."""
+    then = format_html('{}<span class="vh">{}</span>', icon("arrow"), _("then"))
+    days = then.join(map(step, steps))
+    behind = format_html(' <span class="late">{}</span>', late) if late else NOTHING
+    return format_html('<p class="move">{}{}</p>\n', mark_safe(days), behind)
+
+
+def step(one: Row) -> SafeString:
+    """A day of a move: struck where it was given up."""
+    if not one["date"]:
+        return format_html('<span class="st">{}{}</span>', icon("nodate"), _("no date"))
+    day = words.human(one["date"], short=True)
+    if one["state"] == "given_up":
+        return format_html("<s>{}{}</s>", icon("ghost"), day)
+    return format_html("<b>{}</b>", day)
+
+
+def quote(one: Row) -> SafeString:
+    """Words of a report: {"text", "language", "source", "url", "published" (EDTF),
+    "from_language" (its name when translated)}; all but the text may be missing."""
+    language = one.get("language")
+    return format_html(
+        '<blockquote class="q"{} dir="auto">{}{}</blockquote>\n',
+        format_html(' lang="{}"', language) if language else NOTHING,
+        one["text"],
+        cite(one) if one.get("source") else NOTHING,
+    )
+
+
+def cite(one: Row) -> SafeString:
+    """Whose words they are, of which day, and from which language."""
+    told = f", {words.human(one['published'])}" if one.get("published") else ""
+    if one.get("from_language"):
+        told += " · " + _("from %(language)s") % {"language": one["from_language"]}
+    return format_html("<cite>{}{}</cite>", link(one.get("url", ""), bdi(one["source"])), told)
+
+
+def clocks(found: words.Clocks, silent: str = "") -> SafeString:
+    """Court time and own time. `silent`: words when no time is known."""
+    if not found.time:
+        shown = format_html('<span class="t own">{}</span>', silent or _("Time not announced"))
+    else:
+        shown = format_html(
+            '<span class="t">{}</span><span class="z">{}</span>{}',
+            found.time, found.place, own_clock(found) if found.own_time else NOTHING,
+        )  # fmt: skip
+    return format_html('<p class="clocks">{}</p>\n', shown)
+
+
+def own_clock(found: words.Clocks) -> SafeString:
+    """The reader's time, with the day where it is another one."""
+    return format_html(
+        '<span class="t own">{}</span><span class="z">{}, {}{}</span>',
+        found.own_time,
+        found.own_place,
+        _("you"),
+        format_html(" <b>{}</b>", found.own_day) if found.own_day else NOTHING,
+    )
+
+
+def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False) -> SafeString:
+    """A hearing in a list, with the reader's clock; dated shows the day first, seen from today.
+
+    row: {"url", "case_title", "date", "time", "zone", "silent", "note", "steps", "late", "status"
+    (with unconfirmed, conflicting), "status_note", "ask_url" (say what happened), "sure",
+    "sure_words", "demo"}; from "silent" on all may be missing.
+    """
+    both = words.clocks(row["date"], row["time"], row["zone"], own_zone)
+    return format_html(
+        '<li class="hear{}" data-row>{}{}<div>{}</div>{}</li>\n',
+        " dated" if dated else "",
+        day_of(row["date"], today) if dated else NOTHING,
+        clocks(both, row.get("silent", "")),
+        heard(row),
+        standing(row, dated=dated),
+    )
+
+
+def day_of(date: dt.date | None, today: dt.date) -> SafeString:
+    """The day of a hearing, and how far off it is."""
+    if not date:
+        return format_html('<p class="day date">{}</p>', _("No date"))
+    day, near = words.weekday_day(date), words.from_today(date, today)
+    return format_html('<p class="day date">{}<small>{}</small></p>', day, near)
+
+
+def heard(row: Row) -> SafeString:
+    """Which hearing it is, how its day moved, how sure it is, and what may be said of it."""
+    facts = [
+        how_sure(row["sure"], words=row.get("sure_words", "")) if row.get("sure") else NOTHING,
+        link(row["ask_url"], _("Say what happened")) if row.get("ask_url") else NOTHING,
+    ]
+    demo = format_html(' <span class="tag quiet">{}</span>', _("Demo")) if row.get("demo") else ""
+    return format_html(
+        '<h3><a href="{}"><bdi>{}</bdi></a>{}</h3>{}{}{}',
+        row["url"],
+        row["case_title"],
+        demo,
+        format_html('<p class="meta">{}</p>', row["note"]) if row.get("note") else NOTHING,
+        move(row["steps"], row.get("late", "")) if row.get("steps") else NOTHING,
+        format_html_join("", '<p class="facts">{}</p>', ((one,) for one in facts if one)),
+    )
+
+
+def standing(row: Row, *, dated: bool) -> SafeString:
+    """How a hearing stands: always where its dates conflict, else in lists without days."""
+    state, note = row.get("status"), row.get("status_note", "")
+    if state == "conflicting":
+        told = _("Conflicting dates") + (f": {note}" if note else "")
+        return format_html('<p><span class="tag ask">{}{}</span></p>', icon("confl"), told)
+    if dated or not state:
+        return NOTHING
+    return format_html("<p>{}</p>", hearing_status(state, note))
