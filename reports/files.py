@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy
 
+from reports.deadline import Deadline
 from reports.documents import Document, DocumentError
 from reports.documents.sandbox import read_apart
 from reports.reading import MAX_TEXT
@@ -73,13 +74,13 @@ SENTENCES = {
 }
 
 
-def document_in(content: bytes, *, name: str = "", media_type: str = "", url: str = "") -> Document:
-    """A file as a document, its text taken out.
+def document_in(content: bytes, *, until: Deadline | None = None, **given: str) -> Document:
+    """A file as a document, its text taken out; given: name, media_type, url, as they came.
 
     Raises ValidationError {"file": sentence} for a file that is not read.
     """
     try:
-        document = read_apart(content, name=name, media_type=media_type, url=url)
+        document = read_apart(content, until=until, **given)
     except DocumentError as error:
         told = ValidationError(sentence_of(error), code=error.code)
         raise ValidationError({"file": told}) from error

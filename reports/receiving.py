@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 
-from reports.documents import Document, DocumentError
+from reports.deadline import Deadline
+from reports.documents import Document, DocumentError, limits
 from reports.documents.model import LARGEST_FILE
 from reports.fetching import fetch
 from reports.files import address_of, document_in, sentence_of
@@ -55,11 +56,14 @@ def check_size(size: int) -> None:
 def receive_address(url: str) -> Arrival:
     """Fetch the page at an address and read it: only where a person has asked for it.
 
+    Reading gets the time that fetching left.
     Raises ValidationError {"url": sentence} for one that is not fetched or not read.
     """
+    until = Deadline(limits.WALL)
     page = fetch(url)
+    told = {"media_type": page.media_type, "url": page.final_url}
     try:
-        document = document_in(page.content, media_type=page.media_type, url=page.final_url)
+        document = document_in(page.content, until=until, **told)
     except ValidationError as error:
         raise ValidationError({"url": error.error_dict["file"]}) from error
     received = Received(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sys
+import time
 from collections.abc import Callable
 from html import unescape
 
@@ -11,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from warcio.archiveiterator import ArchiveIterator
 
+from reports.documents import limits, sandbox
 from reports.models import Capture, Claim, Report, Snapshot
 from tests.fetching.internet import page, sends_on, small_internet
 from tests.fetching.test_bound_answers import START, drip, endless
@@ -134,3 +137,27 @@ def test_add_address_refuses_and_leaves_nothing(web, anna, settings, door):
     assert [path for path, (_, words) in HOSTILE.items() if words not in said[path]] == []
     assert [model.objects.count() for model in (Capture, Snapshot)] == [0, 0]
     assert Report.unscoped.count() == 0
+
+
+def slow_page(request: bytes):
+    time.sleep(1.2)
+    yield page(HTML)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_add_address_reads_in_the_time_that_fetching_left(web, anna, monkeypatch, door):
+    waits = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(sandbox, "COMMAND", waits)
+    monkeypatch.setattr(limits, "WALL", 2.0)
+    given = []
+    said = sandbox._said
+    monkeypatch.setattr(
+        sandbox, "_said", lambda told, left: (given.append(left), said(told, left))[1]
+    )
+    web.serve(slow_page)
+
+    words = door(ADDRESS, anna)
+
+    assert "Reading the file took too long" in words
+    assert [left < 0.8 for left in given] == [True]
+    assert (Report.unscoped.count(), Capture.objects.count()) == (0, 0)

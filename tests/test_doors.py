@@ -8,7 +8,6 @@ import io
 import json
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -26,6 +25,7 @@ from tests.documents.making import (
 )
 from tests.fetching.internet import Server, page
 from tests.pages.looking import words
+from tests.rows import counted
 
 pytestmark = pytest.mark.django_db
 TITLE = "Court puts trial off"
@@ -138,13 +138,6 @@ def claimed(public_id: str) -> set[tuple]:
     return {(one.kind, one.on, one.modality, one.slots.get("name")) for one in claims}
 
 
-def rows() -> dict[str, int]:
-    """How many rows every table of ours holds, history included; tokens and requests are none."""
-    ours = ("reports", "cases", "hearings", "tracker")
-    models = [m for m in apps.get_models() if m._meta.app_label in ours]
-    return {m._meta.label: m._base_manager.count() for m in models}
-
-
 @pytest.mark.parametrize("name", KINDS)
 def test_take_a_file_of_every_kind(door, doors, name):
     told = claimed(door(name=name, content=KINDS[name]))
@@ -175,12 +168,12 @@ def test_take_an_address(door, doors, site, name):
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_leave_nothing_of_a_hostile_file(door, name):
-    before, (content, sentence) = rows(), HOSTILE[name]
+    before, (content, sentence) = counted(), HOSTILE[name]
 
     with pytest.raises(Refused) as refusal:
         door(name=name, content=content)
 
-    assert (sentence in str(refusal.value), rows()) == (True, before)
+    assert (sentence in str(refusal.value), counted()) == (True, before)
 
 
 ANSWERS = {
@@ -194,12 +187,12 @@ ANSWERS = {
 
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_leave_nothing_of_a_hostile_address(door, site, answer):
-    url, before = site(ANSWERS[answer]), rows()
+    url, before = site(ANSWERS[answer]), counted()
 
     with pytest.raises(Refused) as refusal:
         door(url=url)
 
-    assert (str(refusal.value) != "", rows()) == (True, before)
+    assert (str(refusal.value) != "", counted()) == (True, before)
 
 
 def test_keep_the_bytes_once(doors):

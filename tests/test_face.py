@@ -12,10 +12,10 @@ from django.utils import translation
 
 from tests import face_samples as samples
 from tracker import parts, words
-from tracker.drawing import rows, slip, strip
+from tracker.drawing import marks, rows, slip, strip
 from tracker.drawing.marks import paragraphs
 from tracker.drawing.scale import parts_for
-from tracker.drawing.shapes import shape_of
+from tracker.drawing.shapes import get, shape_of
 from tracker.words import weekday_day
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -181,6 +181,18 @@ def test_paragraphs_number_a_passage_over_two_lines_once():
 
     marks = [piece.mark for line in lines for piece in line.pieces if piece.mark]
     assert [(mark.id, mark.numbers) for mark in marks] == [("m1", []), ("", ["1"])]
+
+
+def test_paragraphs_of_a_text_of_lines_alone_are_found_in_steady_work(monkeypatch):
+    asked = []
+    monkeypatch.setattr(marks, "get", lambda *told: asked.append(1) or get(*told))
+    zones = [{"start": n * 2, "end": n * 2 + 1, "kind": "body"} for n in range(2000)]
+    rows = [{"start": n * 2, "end": n * 2 + 1, "number": n} for n in range(2000)]
+
+    lines = paragraphs("a\n" * 2000, zones, rows)
+
+    assert [line.pieces[0].mark.numbers for line in lines] == [[str(n)] for n in range(2000)]
+    assert len(asked) < 20 * 2000
 
 
 @pytest.mark.parametrize("card", samples.CARDS, ids=lambda card: card["number"])

@@ -252,7 +252,7 @@ FILE_UPLOAD_HANDLERS = [
 # when it is set, and from the own network only what FETCH_ALLOWED names (host:port,host:port).
 FETCH_PROXY = given("FETCH_PROXY")
 FETCH_ALLOWED = [one for one in os.environ.get("FETCH_ALLOWED", "").split(",") if one]
-FETCH_SECONDS = 9.0
+FETCH_SECONDS = 5.0
 if FETCH_PROXY and not FETCH_PROXY.startswith(("http://", "socks5h://")):
     raise ImproperlyConfigured("FETCH_PROXY: write http://host:port or socks5h://host:port.")
 

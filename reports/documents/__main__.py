@@ -15,7 +15,7 @@ from reports.documents.wire import packed, packed_refusal
 
 def main() -> None:
     """Read standard input, write the document or the code of its refusal."""
-    signal.alarm(WALL + 1)
+    signal.setitimer(signal.ITIMER_REAL, WALL + 1)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     told, _, content = sys.stdin.buffer.read().partition(b"\n")

@@ -8,7 +8,6 @@ import queue
 import socket
 import ssl
 import threading
-import time
 from base64 import b64encode
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -17,6 +16,7 @@ import socks
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from reports.deadline import Deadline
 from reports.fetching.addresses import Target, is_public, private
 from reports.fetching.refusing import refused
 
@@ -25,22 +25,9 @@ MOST_ADDRESSES = 4
 PROXY_PORTS = {"http": 8080, "socks5h": 1080}
 
 
-class Deadline:
-    """A moment after which nothing goes on."""
-
-    def __init__(self, seconds: float):
-        self.ends = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """Seconds left. Raises TimeoutError when there are none."""
-        left = self.ends - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
-
-    def to_connect(self) -> float:
-        """Seconds to wait for one address to answer."""
-        return min(CONNECT_SECONDS, self.left())
+def to_connect(deadline: Deadline) -> float:
+    """Seconds to wait for one address to answer."""
+    return min(CONNECT_SECONDS, deadline.left())
 
 
 def proxy() -> SplitResult | None:
@@ -80,7 +67,7 @@ def connect_directly(target: Target, deadline: Deadline) -> socket.socket:
     last: OSError = OSError("no address")
     for address in checked_addresses(target, deadline)[:MOST_ADDRESSES]:
         try:
-            return socket.create_connection((address, target.port), deadline.to_connect())
+            return socket.create_connection((address, target.port), to_connect(deadline))
         except OSError as error:
             last = error
     raise last
@@ -121,7 +108,7 @@ def connect_through(through: SplitResult, target: Target, deadline: Deadline) ->
     if through.scheme == "socks5h":
         return socks.create_connection(
             (target.host, target.port),
-            timeout=deadline.to_connect(),
+            timeout=to_connect(deadline),
             proxy_type=socks.SOCKS5,
             proxy_addr=place[0],
             proxy_port=place[1],
@@ -129,8 +116,8 @@ def connect_through(through: SplitResult, target: Target, deadline: Deadline) ->
             proxy_password=unquote(through.password) if through.password else None,
         )
     if target.scheme == "http":
-        return socket.create_connection(place, deadline.to_connect())
-    tunnel = http.client.HTTPConnection(*place, timeout=deadline.to_connect())
+        return socket.create_connection(place, to_connect(deadline))
+    tunnel = http.client.HTTPConnection(*place, timeout=to_connect(deadline))
     tunnel.set_tunnel(target.host, target.port, proxy_headers(through))
     tunnel.connect()
     return tunnel.sock

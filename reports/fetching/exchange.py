@@ -13,8 +13,9 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
+from reports.deadline import Deadline
 from reports.fetching.addresses import Target
-from reports.fetching.connecting import Deadline, connect, proxy, proxy_headers
+from reports.fetching.connecting import connect, proxy, proxy_headers
 from reports.fetching.refusing import refused_with_advice
 
 LARGEST = 10 * 1024 * 1024

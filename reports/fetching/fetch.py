@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from reports.deadline import Deadline
 from reports.fetching.addresses import Target, target_of
-from reports.fetching.connecting import Deadline
 from reports.fetching.exchange import Exchange, exchange
 from reports.fetching.logins import asks_to_log_in
 from reports.fetching.refusing import refused, refused_with_advice, status_refused

@@ -15,6 +15,7 @@ from reports.reading.sentences import pieces
 from tracker.dates import Edtf
 
 MOST_COST = 30
+MOST_HEAD = 200  # zones; a page of short lines alone is all top
 # A single date of the page itself may lie farther off; one of the address only may be a repost.
 ALONE = {"stamp": 150, "byline": 150, "dateline": 90} | dict.fromkeys(
     ("address", "metadata", "header", "mail"), 45
@@ -129,9 +130,9 @@ def _is_line(words: str) -> bool:
 
 
 def _head(zones: Sequence[Zone]) -> list[Zone]:
-    """The top of the page: everything before the first paragraph of the body."""
+    """The top of the page: what stands before the first paragraph of the body, if that comes."""
     head = []
-    for zone in zones:
+    for zone in zones[:MOST_HEAD]:
         if zone.kind == "tail" or (zone.kind == "body" and zone.end - zone.start > 80):
             break
         if zone.kind != "caption":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.documents import DocumentError, read_document, sandbox
+from reports.documents import DocumentError, limits, read_document, sandbox
 from reports.documents.sandbox import read_apart
 from tests.documents.hostile import FILES
 from tests.documents.making import html_file, pdf_file
@@ -84,7 +84,7 @@ def test_read_apart_says_that_its_reader_went_down(child, source, code):
 def test_read_apart_stops_a_reader_that_waits(child, monkeypatch, tmp_path):
     mark = tmp_path / "pid"
     child(f"import os, time; open({str(mark)!r}, 'w').write(str(os.getpid())); time.sleep(60)")
-    monkeypatch.setattr(sandbox, "WALL", 1.5)
+    monkeypatch.setattr(limits, "WALL", 1.5)
 
     with pytest.raises(DocumentError) as refusal:
         read_apart(pdf_file([["The court sat."]]))

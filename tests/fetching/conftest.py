@@ -23,4 +23,6 @@ def web(monkeypatch, settings):
     with small_internet(monkeypatch) as web:
         web.name("news.example.org", [PUBLIC])
         yield web
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)  # one that has just answered
     assert set(threading.enumerate()) - before == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,6 +52,7 @@ def marks_from(rows: Iterable[Any]) -> list[Mark]:
     A claim with several passages has its id on the first.
     """
     marks: list[Mark] = []
+    named: set[str] = set()
     for row in sorted(rows, key=lambda one: (get(one, "start"), -get(one, "end"))):
         start, end, number = get(row, "start"), get(row, "end"), str(get(row, "number"))
         last = marks[-1] if marks else None
@@ -58,25 +60,33 @@ def marks_from(rows: Iterable[Any]) -> list[Mark]:
             last.numbers.append(number)
             continue
         start = max(start, last.end) if last else start
-        again = any(mark.id == f"m{number}" for mark in marks)
-        marks.append(Mark(start, end, [number], get(row, "css"), "" if again else f"m{number}"))
+        marks.append(
+            Mark(start, end, [number], get(row, "css"), "" if number in named else f"m{number}")
+        )
+        named.add(number)
     return marks
 
 
 def paragraphs(text: str, zones: Sequence[Any] = (), rows: Iterable[Any] = ()) -> list[Paragraph]:
-    """The lines of a text with their marks. zones: {start, end, kind} of the reader."""
+    """The lines of a text with their marks. zones: {start, end, kind} of the reader, in order."""
     marks = marks_from(rows)
-    return [with_pieces(text, line, marks) for line in lines(text, zones)]
+    starts, ends = [mark.start for mark in marks], [mark.end for mark in marks]
+    found = lines(text, zones)
+    for line in found:
+        first, after = bisect_right(ends, line.start), bisect_left(starts, line.end)
+        cut(text, line, marks[first:after])
+    return found
 
 
 def lines(text: str, zones: Sequence[Any]) -> list[Paragraph]:
     """Lines with words, each with the look of its zone; a note on the first of a cut-off zone."""
     found, start, noted = [], 0, set()
+    starts = [get(zone, "start") for zone in zones]
     for raw in text.splitlines(keepends=True):
         end = start + len(raw.rstrip())
         if end > start:
-            zone = next((z for z in zones if get(z, "start") <= start < get(z, "end")), None)
-            kind = get(zone, "kind") if zone else ""
+            zone = zones[bisect_right(starts, start) - 1] if zones else None
+            kind = get(zone, "kind") if get(zone, "start", 0) <= start < get(zone, "end", 0) else ""
             note = "" if kind in noted else NOTES.get(kind, "")
             noted.add(kind)
             found.append(Paragraph(start, end, CSS.get(kind, ""), str(note)))
@@ -84,20 +94,17 @@ def lines(text: str, zones: Sequence[Any]) -> list[Paragraph]:
     return found
 
 
-def with_pieces(text: str, line: Paragraph, marks: Sequence[Mark]) -> Paragraph:
-    """Cut a line where marks begin and end."""
+def cut(text: str, line: Paragraph, marks: Sequence[Mark]) -> None:
+    """Cut a line where the marks on it begin and end."""
     at = line.start
     for mark in marks:
         begin, end = max(mark.start, line.start), min(mark.end, line.end)
-        if begin >= end:
-            continue
         if begin > at:
             line.pieces.append(Piece(text[at:begin]))
         line.pieces.append(Piece(text[begin:end], part_of(mark, begin, end, line)))
         at = end
     if at < line.end:
         line.pieces.append(Piece(text[at : line.end]))
-    return line
 
 
 def part_of(mark: Mark, begin: int, end: int, line: Paragraph) -> Mark:
