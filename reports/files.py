@@ -68,7 +68,7 @@ SENTENCES = {
         "Reading the file took too long and was stopped. Paste the text of the report."
     ),
     "too_much": gettext_lazy(
-        "Reading the file took too much memory and was stopped. Paste the text of the report."
+        "The file is too large to be read: it takes too much memory. Paste the text of the report."
     ),
     "crashed": gettext_lazy("The file could not be read. Open it, and paste what it says."),
 }

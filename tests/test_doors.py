@@ -15,6 +15,7 @@ from django.test import Client
 from accounts.actions import create_token
 from reports.models import Claim, Report, Snapshot
 from reports.receiving import sha256_of
+from tests.documents.hostile import packed_pdf
 from tests.documents.making import (
     docx_file,
     eml_file,
@@ -51,6 +52,7 @@ HOSTILE = {
     "bomb.docx": (
         repacked(docx_file(STORY), document=b"<w>" + b" " * 200_000_000 + b"</w>"), "unpacks"
     ),
+    "heavy.pdf": (packed_pdf(b"q Q " * 70_000_000), "too large to be read"),
     "deep.html": (b"<html><body>" + b"<div>" * 50_000 + b"<p>Text</p>", "."),
     "picture.png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0u0\0\0u0\x08\x06", "Pictures are not read"),
     "program.txt": (b"\x7fELF\2\1\1\0" + b"\0" * 99, "program"),

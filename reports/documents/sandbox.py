@@ -25,6 +25,7 @@ STOPPED: dict[int, str] = {
     signal.SIGXCPU: "too_slow",
     signal.SIGALRM: "too_slow",
     signal.SIGKILL: "too_much",
+    signal.SIGABRT: "too_much",  # PDFium, and C++ at large, where memory cannot be had
 }
 
 

@@ -90,11 +90,11 @@ FILES = {
     "a PDF of 500 pages": (lambda: pdf_file([["a"]] * 500), {"too_many_pages"}),
     "a PDF that unpacks to 280 MB": (
         lambda: packed_pdf(b"q Q " * 70_000_000),
-        {"crashed", "too_slow", "too_much", "no_text", "damaged"},
+        {"too_slow", "too_much"},
     ),
     "a PDF with words without end": (
         lambda: packed_pdf(b"BT /F 9 Tf (0041) Tj ET " * 2_000_000),
-        {"crashed", "too_slow", "too_much", "too_long", "no_text", "damaged"},
+        {"too_slow", "too_much"},
     ),
     "a DOCX that unpacks to 100 MB": (bomb, {"bomb"}),
     "a DOCX of nested tags": (deep_docx, {"damaged"}),
