@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import zoneinfo
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Preferences
+from tracker.moments import time_zones
 from tracker.sentences import speak_plainly
 
 
@@ -31,7 +31,7 @@ class PreferencesForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        zones = sorted(zoneinfo.available_timezones())
+        zones = sorted(time_zones())
         self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]
         speak_plainly(self)
 

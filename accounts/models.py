@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
-
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,12 +9,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.history import History, NoHistory, Tracked
+from tracker.moments import time_zones
 from tracker.rows import Row
 
 
 def check_zone(value: str) -> None:
     """Refuse a name that is no IANA time zone."""
-    if value not in zoneinfo.available_timezones():
+    if value not in time_zones():
         raise ValidationError(_("This is not a time zone. Write a name such as Asia/Almaty."))
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """Names of the IANA time zones, which Python looks up in files every time."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 def moment_of(text: str) -> dt.datetime:

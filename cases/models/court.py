@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -11,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.fields import PublicIdField
 from tracker.history import History, Tracked
+from tracker.moments import time_zones
 from tracker.writes import SignedQuerySet
 
 
 def check_timezone(value: str) -> None:
     """Refuse a name that is no IANA time zone."""
-    if value and value not in zoneinfo.available_timezones():
+    if value and value not in time_zones():
         raise ValidationError(
             _("“%(zone)s” is not a time zone. Write a name such as Asia/Almaty."),
             params={"zone": value},
