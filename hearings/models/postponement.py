@@ -195,6 +195,13 @@ class Postponement(Tracked):
     def __str__(self) -> str:
         return f"{self.from_date} → {self.to_date}"
 
+    def get_constraints(self):
+        """Moves are numbered while their hearing is locked; the table holds the numbers apart."""
+        return [
+            (model, [one for one in constraints if one.name != "postponement_seq_active"])
+            for model, constraints in super().get_constraints()
+        ]
+
     @property
     def delay_days(self) -> int | None:
         """Days from the old date to the new one; None while one of them is open."""
