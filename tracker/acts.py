@@ -42,7 +42,7 @@ class Acting:
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     _records: list[tuple[_Mark, dict]] = field(default_factory=list)
     _announced: list[_Mark] = field(default_factory=list)
-    _rows: dict[tuple, tuple[_Mark, dict[str, str]]] = field(default_factory=dict)
+    _rows: dict[tuple, tuple[_Mark, dict[str, Any]]] = field(default_factory=dict)
     _marks: dict[tuple, _Mark] = field(default_factory=dict)
 
     @cached_property
@@ -67,12 +67,10 @@ class Acting:
 
     def note(self, row: models.Model, version: models.Model) -> None:
         """Take up a row that was written and the history row that says so."""
-        known = (self.present(row) if version.history_type == "~" else None) or {}
-        values = chain.values_of(row)
+        known = self.present(row) if version.history_type == "~" else None
         self.case_id = self.case_id or _case_of(row)
-        record = chain.record(row, version, values, known=known, why=self.why)
-        self._records.append((self._mark(), record))
-        self.keep(row, values)
+        self._records.append((self._mark(), chain.record(row, version, known, self.why)))
+        self.keep(row, chain.snapshot(row))
 
     def announce(self) -> None:
         """Something outside the record, such as an outbox, names this act: it is written, even
@@ -85,11 +83,11 @@ class Acting:
         standing = _standing()
         return bool(self.records) or any(id(mark) in standing for mark in self._announced)
 
-    def keep(self, row: models.Model, values: dict[str, str]) -> None:
+    def keep(self, row: models.Model, values: dict[str, Any]) -> None:
         """Remember what the table holds of a row that is locked or was just written."""
         self._rows[type(row), row.pk] = self._mark(), values
 
-    def present(self, row: models.Model) -> dict[str, str] | None:
+    def present(self, row: models.Model) -> dict[str, Any] | None:
         """What the table holds of a row, as far as this act locked or wrote it."""
         mark, values = self._rows.get((type(row), row.pk), (None, None))
         return values if id(mark) in _standing() else None

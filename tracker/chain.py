@@ -6,6 +6,7 @@ import hashlib
 import json
 import marshal
 import secrets
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from tracker.fields import BoundField
+from tracker.prepared import Prepared
 
 START = "0" * 64
 PLAIN = {str: (models.CharField, models.TextField), bool: models.BooleanField}  # kept as they are
@@ -123,9 +125,21 @@ def _packed(column: models.Field, value: Any) -> Packed | Told:
         return Told(text_of(column, value))
 
 
-def told(model: type[models.Model], kept: dict[str, Any]) -> dict[str, str]:
-    """A snapshot as canonical JSON."""
-    return {c.attname: text_of(c, kept[c.attname]) for c in columns_of(model)}
+def changed(
+    model: type[models.Model], before: dict[str, Any], now: dict[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    """Columns in which two snapshots differ as canonical JSON: name, before, now."""
+    for column in columns_of(model):
+        old, new = before[column.attname], now[column.attname]
+        if old is not new and old != new:
+            texts = text_of(column, old), text_of(column, new)
+            if texts[0] != texts[1]:
+                yield column.attname, *texts
+
+
+def same(model: type[models.Model], one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Two snapshots are of the same values."""
+    return next(changed(model, one, other), None) is None
 
 
 def commit(salt: str, model: str, pk: Any, name: str, value: str) -> str:
@@ -135,24 +149,18 @@ def commit(salt: str, model: str, pk: Any, name: str, value: str) -> str:
 
 
 def record(
-    row: models.Model,
-    version: models.Model,
-    values: dict[str, str],
-    *,
-    known: dict[str, str],
-    why: str,
+    row: models.Model, version: models.Model, known: dict[str, Any] | None, why: str
 ) -> dict[str, Any]:
     """What an act notes of one history row: new and changed values, each committed to.
 
-    known: what the table held before, empty for a new row. why: the act's reason; a row with a
-    reason of its own carries it.
+    known: a snapshot of what the table held before, none for a new row. why: the act's reason; a
+    row with a reason of its own carries it.
     """
     label, fields = row._meta.label, {}
-    for name, value in values.items():
-        if version.history_type != "-" and known.get(name) != value:
-            salt = secrets.token_hex(16)
-            sealed = commit(salt, label, row.pk, name, value)
-            fields[name] = {"b": known.get(name), "v": value, "s": salt, "c": sealed}
+    for name, before, value in _written(row, version, known):
+        salt = secrets.token_hex(16)
+        sealed = commit(salt, label, row.pk, name, value)
+        fields[name] = {"b": before, "v": value, "s": salt, "c": sealed}
     own = version.history_change_reason
     return {
         "model": label,
@@ -162,6 +170,17 @@ def record(
         "history_id": version.history_id,
         "fields": fields,
     } | ({} if own == why else {"why": own})
+
+
+def _written(
+    row: models.Model, version: models.Model, known: dict[str, Any] | None
+) -> Iterable[tuple[str, str | None, str]]:
+    """Columns that a version wrote, with what the table held before and holds now."""
+    if version.history_type == "-":
+        return ()
+    if known is None:
+        return ((name, None, value) for name, value in values_of(row).items())
+    return changed(type(row), known, snapshot(row))
 
 
 def digest_of(previous: str, act: models.Model) -> str:
@@ -184,22 +203,28 @@ def write(acting: Any) -> models.Model:
     model = act_model()
     chain = name_of(acting.case_id)
     hold(chain)
-    last = model.unscoped.filter(chain=chain).order_by("-seq").values_list("seq", "digest").first()
-    seq, previous = last or (0, START)
-    act = model(
+    last = next(iter(last_act(chain)), None)
+    act = model.new(
         id=acting.id,
         chain=chain,
-        seq=seq + 1,
+        seq=last.seq + 1 if last else 1,
         case_id=acting.case_id,
-        by=acting.by,
+        by_id=acting.by and acting.by.pk,
         author_name=acting.author_name,
         why=acting.why,
         at=acting.at,
         changes=acting.records,
+        digest="",
     )
-    act.digest = digest_of(previous, act)
-    act.save(force_insert=True)
-    return act
+    act.digest = digest_of(last.digest if last else START, act)
+    return act.insert()
+
+
+@Prepared
+def last_act(chain: Any) -> models.QuerySet:
+    """The act at the end of a chain."""
+    acts = act_model().unscoped.filter(chain=chain)
+    return acts.order_by("-seq").only("seq", "digest")[:1]
 
 
 def hold(chain: str) -> None:

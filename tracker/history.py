@@ -22,7 +22,8 @@ from tracker.checking import surely_holds
 from tracker.fields import BoundField
 from tracker.letters import check_storable
 from tracker.marks import NoHistory
-from tracker.rows import Row
+from tracker.prepared import Prepared
+from tracker.rows import Bare, Row
 from tracker.writes import SignedQuerySet, UnsignedChange
 
 __all__ = [
@@ -86,7 +87,7 @@ def _names_pk(condition: Any) -> bool:
     return isinstance(name, str) and name.split("__")[0] == "pk"
 
 
-class HistoryRow(Row):
+class HistoryRow(Bare):
     """Columns that every history table has besides those of simple_history."""
 
     act_id = models.UUIDField(editable=False, db_index=True)
@@ -140,7 +141,7 @@ class History(HistoricalRecords):
 
     def create_historical_record(self, instance, history_type, using=None):
         version = _version(instance, history_type)
-        version.save(using=using)
+        version.insert(using)
         signature().act.note(instance, version)
 
     def _get_history_user_fields(self):
@@ -181,10 +182,10 @@ def _version(instance: models.Model, history_type: str) -> models.Model:
     """A row of the history table: what the instance holds, signed by the act in progress."""
     signed = signature()
     model = versions_of(type(instance))
-    return model(
+    return model.new(
         history_date=signed.act.at,
         history_type=history_type,
-        history_user=signed.act.by,
+        history_user_id=signed.act.by and signed.act.by.pk,
         history_change_reason=signed.why,
         act_id=signed.act.id,
         author_name=signed.act.author_name,
@@ -213,11 +214,16 @@ class Tracked(Row):
         return row
 
     @classmethod
-    def locked(cls, pk: Any) -> Self:
-        """The row as it is now, locked until the act ends. Raises DoesNotExist."""
-        row = cls._base_manager.select_for_update().get(pk=pk)
+    def locked(cls, pk: Any, *along: str) -> Self:
+        """The row as it is now, locked until the act ends. Raises DoesNotExist.
+
+        along: foreign keys whose rows are read with it, and not locked.
+        """
+        row = next(iter(_locking(cls, along)(pk)), None)
+        if row is None:
+            raise cls.DoesNotExist(f"{cls._meta.object_name} matching query does not exist.")
         if current_act():
-            current_act().keep(row, chain.told(cls, row._loaded))
+            current_act().keep(row, row._loaded)
         return row
 
     def clean_fields(self, exclude=None):
@@ -285,6 +291,12 @@ class Tracked(Row):
         self._loaded = chain.snapshot(self)
 
 
+@cache
+def _locking(model: type[Tracked], along: tuple[str, ...]) -> Prepared:
+    rows = model._base_manager.select_for_update(of=("self",)).select_related(*along or [None])
+    return Prepared(lambda pk: rows.filter(pk=pk))
+
+
 def _surely(constraint: Any, row: models.Model) -> bool:
     return isinstance(constraint, models.CheckConstraint) and surely_holds(
         constraint.condition, row
@@ -307,13 +319,12 @@ def _changed(row: models.Model, act: Acting) -> bool:
     Raises DoesNotExist when the table does not hold it, StaleRow when it holds something else
     than this row began with.
     """
-    began = row.__dict__.get("_loaded")
+    model, began = type(row), row.__dict__.get("_loaded")
     if act.present(row) is None:
-        type(row).locked(row.pk)
-    before = began and chain.told(type(row), began)
-    if before == chain.values_of(row):
+        model.locked(row.pk)
+    if began and chain.same(model, began, chain.snapshot(row)):
         return False
-    if before != act.present(row):
+    if not began or not chain.same(model, began, act.present(row)):
         raise StaleRow(f"{row._meta.label} {row.pk} is not as the table has it: use locked().")
     return True
 

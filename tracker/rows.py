@@ -1,15 +1,18 @@
-"""Rows as they are read: what the database gave, put into place without asking each column."""
+"""Rows as they are read and written, without what Django does for every row again."""
 
 from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.base import ModelState
+
+from tracker import prepared
 
 
 class Row(models.Model):
-    """A row that is made of what was read in a fraction of the time.
+    """A row that is made of what was read in a fraction of the time, and written by a statement
+    that is made once.
 
     Django calls `__init__`, which looks at every column of every row for values that may be left
     out, and tells listeners (`pre_init`, `post_init`), of which we have none.
@@ -19,9 +22,55 @@ class Row(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str, field_names: list[str], values: Any) -> Self:
+    def from_db(cls, db: str, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         row = cls.__new__(cls)
         state = ModelState()
         state.adding, state.db = False, db
         row.__dict__.update(zip(field_names, values, strict=True), _state=state)
         return row
+
+    def _do_insert(self, manager, using, fields, returning_fields, raw):
+        told = None if raw else prepared.insert(self, fields, returning_fields, using)
+        if told is None:
+            return super()._do_insert(manager, using, fields, returning_fields, raw)
+        return [told] if returning_fields else []
+
+    def _do_update(self, base_qs: Any, using: str, pk_val: Any, values: Any, *rest: Any, **kw: Any):
+        pairs = [(field, value) for field, _model, value in values]
+        done = prepared.update(type(self), pk_val, pairs, using) if pairs else None
+        if done is None:
+            return super()._do_update(base_qs, using, pk_val, values, *rest, **kw)
+        return done
+
+
+class Bare(Row):
+    """A row that keeps no history: it is put in place as it is, past checks and listeners."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def new(cls, **values: Any) -> Self:
+        """A row to be inserted, of a value for every column but a key that the table gives."""
+        row = cls.from_db("", [cls._meta.pk.attname, *values], [None, *values.values()])
+        row._state.adding = True
+        return row
+
+    def insert(self, using: str | None = None) -> Self:
+        """Put a new row into its table, past the checks and listeners of `save`."""
+        meta = self._meta
+        fields = [field for field in meta.local_concrete_fields if field is not meta.auto_field]
+        given = meta.db_returning_fields
+        using = using or DEFAULT_DB_ALIAS
+        told = self._do_insert(type(self)._base_manager, using, fields, given, False)
+        for field, value in zip(given, *told, strict=True):
+            setattr(self, field.attname, value)
+        self._state.adding, self._state.db = False, using
+        return self
+
+    @classmethod
+    def put(cls, pk: Any, **values: Any) -> bool:
+        """Write these columns of a row. False when there is no such row."""
+        columns: Any = cls._meta
+        pairs = [(columns.get_field(name), value) for name, value in values.items()]
+        return bool(prepared.update(cls, pk, pairs, DEFAULT_DB_ALIAS))

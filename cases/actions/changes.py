@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.db.models import F
 
 from cases.models import Case, CaseChange, CaseSummary, Party, Proceeding
 from tracker import search
 from tracker.history import current_act
+from tracker.prepared import Prepared
 
 SHOWN_ROLES = ("defendant", "victim")
 NEEDED = ("public_id", "status", "date", "time", "timezone", "court_words", "court__name")
@@ -18,9 +20,8 @@ def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
     """Write to the outbox, in the transaction and under the act that changed the case."""
     act = current_act()
     act.announce()
-    return CaseChange.objects.create(
-        case=case, kind=kind, payload=payload, act_id=act.id, at=act.at
-    )
+    change = CaseChange.new(case_id=case.pk, kind=kind, payload=payload, act_id=act.id, at=act.at)
+    return change.insert()
 
 
 def refresh_summary(case: Case) -> CaseSummary:
@@ -62,7 +63,7 @@ def refresh_hearings(case: Case) -> None:
     """The list columns that follow from the hearings of a case; the others stay."""
     act = current_act()
     told = next_hearing(case) | {"changed_at": act.at if act else None}
-    if not CaseSummary.objects.filter(case=case).update(**told):
+    if not CaseSummary.put(case.pk, **told):
         refresh_summary(case)
 
 
@@ -72,9 +73,7 @@ def next_hearing(case: Case) -> dict[str, Any]:
 
     As days pass, `Case.objects.with_next_hearing` finds the one after it.
     """
-    hearings = case.hearings.model.unscoped.filter(case=case, retracted_at=None)
-    hearings = hearings.select_related("court").only(*NEEDED)
-    listed = list(hearings.order_by("date", F("time").asc(nulls_last=True), "public_id"))
+    listed = hearings_of(case.pk)
     scheduled = [one for one in listed if one.status == "scheduled"]
     ahead = [one for one in scheduled if not one.unconfirmed]
     nearest = next(iter(ahead or scheduled[-1:]), None)
@@ -87,6 +86,15 @@ def next_hearing(case: Case) -> dict[str, Any]:
         "court": str(nearest.court) if nearest and nearest.court else court_of(case, latest(named)),
         "hearings": len(listed),
     }
+
+
+@Prepared
+def hearings_of(case: Any) -> models.QuerySet:
+    """The standing hearings of a case as far as its summary tells of them, in their order."""
+    hearings: Any = Case._meta.get_field("hearings").related_model
+    standing = hearings.unscoped.filter(case=case, retracted_at=None).only(*NEEDED)
+    in_order = F("date"), F("time").asc(nulls_last=True), F("public_id")
+    return standing.select_related("court").order_by(*in_order)
 
 
 def latest(hearings: list[Any]) -> Any:

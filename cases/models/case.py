@@ -15,7 +15,7 @@ from tracker import access, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
-from tracker.rows import Row
+from tracker.rows import Bare
 
 
 class CaseQuerySet(ProtectedQuerySet):
@@ -247,7 +247,7 @@ class Proceeding(Tracked):
         return f"{self.get_stage_display()} {self.docket}".strip()
 
 
-class CaseSummary(Row):
+class CaseSummary(Bare):
     """Columns for lists, derived from a case and its facts and rebuilt by `doctor --repair`.
 
     The list of cases is in the order of this table and filtered by it, so that an index gives a

@@ -3,10 +3,10 @@
 from django.db import models
 
 from tracker.history import NoHistory
-from tracker.rows import Row
+from tracker.rows import Bare
 
 
-class CaseChange(Row):
+class CaseChange(Bare):
     """One change of a case, written in the transaction that made it.
 
     `kind` names what happened ("hearing_moved"), `payload` the ids and dates that a message needs.

@@ -15,6 +15,7 @@ from hearings.actions.recording import save
 from hearings.models import Hearing, Postponement
 from tracker.dates import day_of
 from tracker.history import acting
+from tracker.prepared import Prepared
 
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
 
@@ -49,8 +50,8 @@ def move_hearing(
     caller had read; raises StaleVersion when the hearing went on. Raises ValidationError for a
     move that the schedule does not allow.
     """
-    with acting(by=by, why=why, case=hearing.case) as act:
-        hearing = Hearing.locked(hearing.pk)
+    with acting(by=by, why=why, case=hearing.case_id) as act:
+        hearing = Hearing.locked(hearing.pk, "case", "court")
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
@@ -93,8 +94,16 @@ def check_movable(hearing: Hearing, kind: str) -> None:
 
 def last_seq(hearing: Hearing) -> int:
     """The number of the last active move; 0 without any."""
-    active = Postponement.unscoped.filter(hearing=hearing, voided_at__isnull=True)
-    return active.order_by("-seq").values_list("seq", flat=True).first() or 0
+    return next((move.seq for move in last_move(hearing.pk)), 0)
+
+
+last_move = Prepared(
+    lambda hearing: (
+        Postponement.unscoped.filter(hearing=hearing, voided_at=None)
+        .order_by("-seq")
+        .only("seq")[:1]
+    )
+)
 
 
 def kind_told(kind: str, move: Postponement) -> str:

@@ -7,10 +7,10 @@ from django.db import models
 
 from tracker.access import ProtectedManager
 from tracker.marks import NoHistory
-from tracker.rows import Row
+from tracker.rows import Bare
 
 
-class Act(Row):
+class Act(Bare):
     """Who did what to a case, when and why. Written once, chained by digest.
 
     changes: a record per history row, {"model", "id", "public_id", "type", "history_id",

@@ -1,0 +1,107 @@
+"""Statements that are made once say what Django would say, and are left to it where they cannot."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Upper
+from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
+
+from cases.actions import open_case
+from cases.models import Case, CaseChange, CaseSummary
+from hearings.actions import record_hearing
+from hearings.models import Hearing
+from tracker import access
+from tracker.history import acting
+from tracker.models import SavedSearch
+from tracker.prepared import Prepared
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(edith):
+    return open_case(title="A trial", by=edith, why="Opened")
+
+
+def test_prepared_rows_are_those_of_the_query(case, edith):
+    for day in (6, 21):
+        record_hearing(case, date=dt.date(2020, 1, day), by=edith, why="Listed")
+
+    def make(pk):
+        rows = Hearing.unscoped.filter(case=pk, status="scheduled").select_related("case")
+        return rows.order_by("date")
+
+    prepared = Prepared(make)
+
+    for pk in (case.pk, case.pk, 0):
+        told, wanted = prepared(pk), list(make(pk))
+        assert told == wanted
+        assert [one.date for one in told] == [one.date for one in wanted]
+        assert [one.__dict__.keys() for one in told] == [one.__dict__.keys() for one in wanted]
+    with CaptureQueriesContext(connection) as found:
+        assert prepared(case.pk)[0].case.title == "A trial"
+    assert len(found) == 1
+
+
+def test_prepared_rows_are_read_by_somebody(case):
+    prepared = Prepared(lambda pk: Case.objects.filter(pk=pk))
+    with access.system("to make it"):
+        assert prepared(case.pk) == [case]
+
+    with pytest.raises(access.OutOfScope):
+        prepared(case.pk)
+
+
+def test_lock_row_that_is_not_there(edith):
+    with acting(by=edith, why="A look"), pytest.raises(Case.DoesNotExist):
+        Case.locked(0)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
+@pytest.mark.django_db(transaction=True)
+def test_lock_row_outside_a_transaction(case):
+    for _twice in range(2):
+        with pytest.raises(TransactionManagementError):
+            Case.locked(case.pk)
+
+
+def test_save_row_twice_with_other_columns_empty(edith):
+    told = [{"case": "a"}, {}, {"case": None}]
+    for number, query in enumerate(told):
+        SavedSearch(user=edith, listing="case", name=f"{number}", query=query).save()
+
+    assert list(SavedSearch.objects.order_by("name").values_list("query", flat=True)) == told
+
+
+def test_save_row_with_an_expression(edith):
+    row = SavedSearch(user=edith, listing="case", name=Upper(Value("mine")))
+    row.save()
+    assert SavedSearch.objects.get().name == "MINE"
+
+    row.name = Upper(Value("other"))
+    row.save()
+
+    assert SavedSearch.objects.get().name == "OTHER"
+
+
+def test_put_columns_of_a_row(case):
+    assert CaseSummary.put(case.pk, hearings=7, court="Zaisan", next_hearing_on=None)
+    assert not CaseSummary.put(0, hearings=7)
+
+    row = CaseSummary.objects.get()
+    assert (row.hearings, row.court, row.public_id) == (7, "Zaisan", case.public_id)
+
+
+def test_insert_row_gets_its_key(case):
+    known = CaseChange.objects.get()
+    change = CaseChange.new(
+        case_id=case.pk, kind="told", payload={"a": [1]}, act_id=known.act_id, at=known.at
+    ).insert()
+
+    assert CaseChange.objects.get(pk=change.pk).payload == {"a": [1]}
+    assert change.pk > known.pk
