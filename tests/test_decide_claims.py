@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Barrier, Thread
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -27,6 +25,7 @@ from reports.actions import (
     undo_decision,
 )
 from reports.models import Claim, Report, ReportLink, Ruling, Support
+from tests.races import at_once
 from tests.telling import WHY, Told, accept_all, person, report_with, scheduled
 
 pytestmark = pytest.mark.django_db
@@ -239,27 +238,6 @@ def test_link_report_at_once_links_it_once(case, edith):
 
     assert {type(one) for one in outcomes} == {ReportLink}
     assert ReportLink.unscoped.count() == 1
-
-
-def at_once(*acts) -> list:
-    """What each act gave or raised, all started together on connections of their own."""
-    ready, outcomes = Barrier(len(acts)), []
-
-    def run(act) -> None:
-        ready.wait()
-        try:
-            outcomes.append(act())
-        except Exception as error:
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def test_reject_claim_with_a_reason_and_take_it_back(edith):

@@ -101,7 +101,8 @@ def test_insert_row_gets_its_key(case):
     known = CaseChange.objects.get()
     change = CaseChange.new(
         case_id=case.pk, kind="told", payload={"a": [1]}, act_id=known.act_id, at=known.at
-    ).insert()
+    )
 
+    assert change.insert()
     assert CaseChange.objects.get(pk=change.pk).payload == {"a": [1]}
     assert change.pk > known.pk

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import IntegrityError, connection, models
 
 from tracker.fields import BoundField
 from tracker.prepared import Prepared
@@ -199,15 +199,14 @@ def digest_of(previous: str, act: models.Model) -> str:
 
 
 def write(acting: Any) -> models.Model:
-    """Put an act at the end of its chain."""
-    model = act_model()
-    chain = name_of(acting.case_id)
-    hold(chain)
-    last = next(iter(last_act(chain)), None)
-    act = model.new(
+    """Put an act at the end of its chain; where another one was faster, behind that one.
+
+    One that is being put there at this moment is waited for, until its transaction ends.
+    """
+    act = act_model().new(
         id=acting.id,
-        chain=chain,
-        seq=last.seq + 1 if last else 1,
+        chain=name_of(acting.case_id),
+        seq=0,
         case_id=acting.case_id,
         by_id=acting.by and acting.by.pk,
         author_name=acting.author_name,
@@ -216,8 +215,19 @@ def write(acting: Any) -> models.Model:
         changes=acting.records,
         digest="",
     )
-    act.digest = digest_of(last.digest if last else START, act)
-    return act.insert()
+    while act._state.adding:
+        last = next(iter(last_act(act.chain)), None)
+        follow(act, last.seq if last else 0, last.digest if last else START)
+        act.insert(unless_taken=True)
+    return act
+
+
+def follow(act: Any, seq: int, digest: str) -> None:
+    """Put an act behind another. Raises IntegrityError when it was refused at this place."""
+    if act.seq == seq + 1:
+        raise IntegrityError(f"Act {act.id} cannot be written: its place is free, or its id taken.")
+    act.seq = seq + 1
+    act.digest = digest_of(digest, act)
 
 
 @Prepared
@@ -227,9 +237,9 @@ def last_act(chain: Any) -> models.QuerySet:
     return acts.order_by("-seq").only("seq", "digest")[:1]
 
 
-def hold(chain: str) -> None:
-    """One act at a time at the end of a chain, or of whatever else a name stands for, until the
-    transaction ends; SQLite has one writer anyway."""
+def hold(name: str) -> None:
+    """One at a time at what a name stands for, until the transaction ends; SQLite has one writer
+    anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [chain])
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

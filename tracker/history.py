@@ -141,7 +141,7 @@ class History(HistoricalRecords):
 
     def create_historical_record(self, instance, history_type, using=None):
         version = _version(instance, history_type)
-        version.insert(using)
+        version.insert()
         signature().act.note(instance, version)
 
     def _get_history_user_fields(self):

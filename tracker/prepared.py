@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import connections, models
+from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 Pairs = Sequence[tuple[models.Field, Any]]  # columns and what they are to hold
@@ -59,22 +60,27 @@ class Prepared:
 
 
 def insert(
-    row: models.Model, fields: Sequence[models.Field], returning: Sequence[models.Field], using: str
+    row: models.Model,
+    fields: Sequence[models.Field],
+    returning: Sequence[models.Field],
+    using: str,
+    unless_taken: bool = False,
 ) -> list[Any] | None:
-    """Insert a row; gives the returned columns, or None when Django has to do it."""
+    """Insert a row; gives the returned columns, none when its place is taken. None when Django has
+    to do it."""
     pairs = [(field, field.pre_save(row, True)) for field in fields]
     if not _plain(pairs):
         return None
-    connection, key = connections[using], (type(row), len(fields), using)
+    connection, key = connections[using], (type(row), len(fields), using, unless_taken)
     if key not in _inserts:
-        query = InsertQuery(type(row))
+        query = InsertQuery(type(row), on_conflict=OnConflict.IGNORE if unless_taken else None)
         query.insert_values(fields, [row])
         compiler = query.get_compiler(using=using)
         compiler.returning_fields = returning
         [(_inserts[key], _params)] = compiler.as_sql()
     with connection.cursor() as cursor:
         cursor.execute(_inserts[key], [f.get_db_prep_save(v, connection) for f, v in pairs])
-        return list(cursor.fetchone()) if returning else []
+        return list(cursor.fetchone() or ()) if returning else []
 
 
 def update(model: type[models.Model], pk: Any, pairs: Pairs, using: str) -> bool | None:

@@ -56,17 +56,21 @@ class Bare(Row):
         row._state.adding = True
         return row
 
-    def insert(self, using: str | None = None) -> Self:
-        """Put a new row into its table, past the checks and listeners of `save`."""
-        meta = self._meta
-        fields = [field for field in meta.local_concrete_fields if field is not meta.auto_field]
-        given = meta.db_returning_fields
-        using = using or DEFAULT_DB_ALIAS
-        told = self._do_insert(type(self)._base_manager, using, fields, given, False)
-        for field, value in zip(given, *told, strict=True):
-            setattr(self, field.attname, value)
-        self._state.adding, self._state.db = False, using
-        return self
+    def insert(self, *, unless_taken: bool = False) -> bool:
+        """Put a new row into its table, past the checks and listeners of `save`.
+
+        unless_taken: nothing happens when its place is taken, by a row that is to be the only one
+        of its kind. Returns whether the row was put in.
+        """
+        key, given = self._meta.pk, self._meta.auto_field
+        fields = [field for field in self._meta.local_concrete_fields if field is not given]
+        told = prepared.insert(self, fields, [key], DEFAULT_DB_ALIAS, unless_taken)
+        if told is None:
+            raise TypeError(f"{self._meta.label}: a row is made of values, not of expressions.")
+        if told and given:
+            self.pk = told[0]
+        self._state.adding, self._state.db = not told, DEFAULT_DB_ALIAS
+        return bool(told)
 
     @classmethod
     def put(cls, pk: Any, **values: Any) -> bool:
