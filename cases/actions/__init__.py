@@ -1,7 +1,12 @@
 """What can be done to cases, people and facts."""
 
 from cases.actions.case import close_case, edit_case, open_case, reopen_case
-from cases.actions.changes import note_change, refresh_hearings, refresh_summary
+from cases.actions.changes import (
+    note_change,
+    refresh_hearings,
+    refresh_summary,
+    standing_hearings,
+)
 from cases.actions.court import add_court, court_called, edit_court
 from cases.actions.facts import (
     add_charge,
@@ -61,6 +66,7 @@ __all__ = [
     "rule_out",
     "set_charge_status",
     "set_member",
+    "standing_hearings",
     "unlink_cases",
     "withdraw_visibility",
 ]

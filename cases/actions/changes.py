@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date as Date
+from datetime import time as Time
 from typing import Any
 
 from django.db import models
-from django.db.models import F
 
 from cases.models import Case, CaseChange, CaseSummary, Party, Proceeding
 from tracker import search
@@ -21,7 +23,8 @@ def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
     act = current_act()
     act.announce()
     change = CaseChange.new(case_id=case.pk, kind=kind, payload=payload, act_id=act.id, at=act.at)
-    return change.insert()
+    change.insert()
+    return change
 
 
 def refresh_summary(case: Case) -> CaseSummary:
@@ -59,21 +62,24 @@ def named(party: Party) -> bool:
     return known.count() >= party.group_size
 
 
-def refresh_hearings(case: Case) -> None:
-    """The list columns that follow from the hearings of a case; the others stay."""
+def refresh_hearings(case: Case, hearings: Sequence[Any] | None = None) -> None:
+    """The list columns that follow from the hearings of a case; the others stay.
+
+    hearings: those that stand, where they were read already.
+    """
     act = current_act()
-    told = next_hearing(case) | {"changed_at": act.at if act else None}
+    told = next_hearing(case, hearings) | {"changed_at": act.at if act else None}
     if not CaseSummary.put(case.pk, **told):
         refresh_summary(case)
 
 
-def next_hearing(case: Case) -> dict[str, Any]:
+def next_hearing(case: Case, hearings: Sequence[Any] | None = None) -> dict[str, Any]:
     """The nearest scheduled hearing from today on, as its court counts days; when none is ahead,
-    the last one whose day has passed and whose outcome nobody has told. One statement.
+    the last one whose day has passed and whose outcome nobody has told. At most one statement.
 
     As days pass, `Case.objects.with_next_hearing` finds the one after it.
     """
-    listed = hearings_of(case.pk)
+    listed = sorted(hearings_of(case.pk) if hearings is None else hearings, key=day_and_hour)
     scheduled = [one for one in listed if one.status == "scheduled"]
     ahead = [one for one in scheduled if not one.unconfirmed]
     nearest = next(iter(ahead or scheduled[-1:]), None)
@@ -88,13 +94,20 @@ def next_hearing(case: Case) -> dict[str, Any]:
     }
 
 
-@Prepared
-def hearings_of(case: Any) -> models.QuerySet:
-    """The standing hearings of a case as far as its summary tells of them, in their order."""
+def standing_hearings(case: Any) -> models.QuerySet:
+    """The standing hearings of a case, as far as its summary tells of them."""
     hearings: Any = Case._meta.get_field("hearings").related_model
-    standing = hearings.unscoped.filter(case=case, retracted_at=None).only(*NEEDED)
-    in_order = F("date"), F("time").asc(nulls_last=True), F("public_id")
-    return standing.select_related("court").order_by(*in_order)
+    standing = hearings.unscoped.filter(case=case, retracted_at=None)
+    return standing.select_related("court").only(*NEEDED)
+
+
+hearings_of = Prepared(standing_hearings)
+
+
+def day_and_hour(hearing: Any) -> tuple[Any, ...]:
+    """The order of hearings: those without a day, or without an hour on a day, come last."""
+    day, hour = hearing.date, hearing.time
+    return day is None, day or Date.max, hour is None, hour or Time.max, hearing.public_id
 
 
 def latest(hearings: list[Any]) -> Any:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Date
 from datetime import time as Time
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import note_change, refresh_hearings
+from cases.actions import note_change, refresh_hearings, standing_hearings
 from hearings.actions.recording import save
 from hearings.models import Hearing, Postponement
 from tracker.dates import day_of
@@ -55,11 +58,12 @@ def move_hearing(
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
+        listed = docket(hearing.case_id)
         courtroom = hearing.courtroom if to_courtroom is None else to_courtroom
         move = Postponement(
             case=hearing.case,
             hearing=hearing,
-            seq=last_seq(hearing) + 1,
+            seq=next(one.moves for one in listed if one == hearing) + 1,
             from_date=hearing.date,
             from_time=hearing.time,
             from_timezone=hearing.timezone,
@@ -76,7 +80,7 @@ def move_hearing(
         move.full_clean()
         move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.save()
-        project(hearing, move)
+        project(hearing, move, listed)
     return move
 
 
@@ -92,18 +96,16 @@ def check_movable(hearing: Hearing, kind: str) -> None:
         raise ValidationError(_("This hearing was cancelled. Reinstate it first."))
 
 
-def last_seq(hearing: Hearing) -> int:
-    """The number of the last active move; 0 without any."""
-    return next((move.seq for move in last_move(hearing.pk)), 0)
+@Prepared
+def docket(case: Any) -> QuerySet:
+    """The standing hearings of a case, each with the number of its active `moves`."""
+    last = active_moves(OuterRef("pk")).values("seq")[:1]
+    return standing_hearings(case).annotate(moves=Coalesce(Subquery(last), 0))
 
 
-last_move = Prepared(
-    lambda hearing: (
-        Postponement.unscoped.filter(hearing=hearing, voided_at=None)
-        .order_by("-seq")
-        .only("seq")[:1]
-    )
-)
+def active_moves(hearing: Any) -> QuerySet:
+    """The moves of a hearing that were not voided, the last one first."""
+    return Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("-seq")
 
 
 def kind_told(kind: str, move: Postponement) -> str:
@@ -131,8 +133,8 @@ def kind_of(move: Postponement) -> str:
     raise ValidationError({"to_date": _("Nothing changes: this is the schedule it has.")})
 
 
-def project(hearing: Hearing, move: Postponement) -> None:
-    """The hearing's current schedule is where its last move led."""
+def project(hearing: Hearing, move: Postponement, listed: Iterable[Any]) -> None:
+    """The hearing's current schedule is where its last move led. listed: the docket before."""
     hearing.date, hearing.time = move.to_date, move.to_time
     hearing.courtroom = move.to_courtroom
     hearing.status = status_after(move)
@@ -147,7 +149,7 @@ def project(hearing: Hearing, move: Postponement) -> None:
         "version": hearing.version,
     }
     note_change(hearing.case, "hearing_moved", payload)
-    refresh_hearings(hearing.case)
+    refresh_hearings(hearing.case, [hearing if one == hearing else one for one in listed])
 
 
 def status_after(move: Postponement) -> str:
@@ -169,7 +171,7 @@ def void_move(move: Postponement, *, by: User | None, why: str) -> Postponement:
     with acting(by=by, why=why, case=move.case) as act:
         hearing = Hearing.locked(move.hearing_id)
         move = Postponement.locked(move.pk)
-        if move.voided_at is not None or move.seq != last_seq(hearing):
+        if move.voided_at is not None or move != active_moves(hearing).first():
             raise ValidationError(_("Only the last move of a hearing can be voided."))
         move.voided_at, move.void_reason = act.at, why
         move.full_clean()
@@ -182,7 +184,7 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     """The hearing's schedule is again what it was before a move."""
     hearing.date, hearing.time = move.from_date, move.from_time
     hearing.courtroom = move.from_courtroom
-    before = Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("seq").last()
+    before = active_moves(hearing).first()
     listed = Hearing.Status.SCHEDULED if hearing.date else Hearing.Status.AWAITING_DATE
     hearing.status = status_after(before) if before else listed
     hearing.version += 1
