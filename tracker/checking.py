@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import F, Model, Q
+from django.db.models import CheckConstraint, F, Model, Q
 
 Answer = bool | None  # None: unknown, as SQL has it
 
@@ -26,6 +26,11 @@ LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {
 
 class Untold(Exception):
     """Only the database can tell."""
+
+
+def surely_kept(constraint: Any, row: Model) -> bool:
+    """A constraint is a CHECK that surely holds of this row."""
+    return isinstance(constraint, CheckConstraint) and surely_holds(constraint.condition, row)
 
 
 def surely_holds(condition: Any, row: Model) -> bool:

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.signals import pre_delete, pre_save
@@ -18,9 +17,9 @@ from simple_history.models import HistoricalRecords
 
 from tracker import access, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
-from tracker.checking import surely_holds
+from tracker.checking import surely_kept
 from tracker.fields import BoundField
-from tracker.letters import check_storable
+from tracker.letters import check_columns
 from tracker.marks import NoHistory
 from tracker.prepared import Prepared
 from tracker.rows import Bare, Row
@@ -228,7 +227,7 @@ class Tracked(Row):
 
     def clean_fields(self, exclude=None):
         """Check the columns; nothing is a value where a column takes nothing."""
-        self._check_storable()
+        check_columns(self)
         empty = {f.name for f in self._meta.fields if f.null and getattr(self, f.attname) is None}
         super().clean_fields(exclude={*(exclude or ()), *empty, *self._at_hand()})
 
@@ -248,20 +247,9 @@ class Tracked(Row):
     def get_constraints(self):
         """The constraints that are to be checked: not those which surely hold of this row."""
         return [
-            (model, [one for one in constraints if not _surely(one, self)])
+            (model, [one for one in constraints if not surely_kept(one, self)])
             for model, constraints in super().get_constraints()
         ]
-
-    def _check_storable(self) -> None:
-        """Refuse characters that no database keeps, column by column, before anything else."""
-        problems = {}
-        for column in self._meta.concrete_fields:
-            try:
-                check_storable(getattr(self, column.attname))
-            except ValueError as error:
-                problems[column.name] = str(error)
-        if problems:
-            raise ValidationError(problems)
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         super().refresh_from_db(using, fields, from_queryset)
@@ -295,12 +283,6 @@ class Tracked(Row):
 def _locking(model: type[Tracked], along: tuple[str, ...]) -> Prepared:
     rows = model._base_manager.select_for_update(of=("self",)).select_related(*along or [None])
     return Prepared(lambda pk: rows.filter(pk=pk))
-
-
-def _surely(constraint: Any, row: models.Model) -> bool:
-    return isinstance(constraint, models.CheckConstraint) and surely_holds(
-        constraint.condition, row
-    )
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 
@@ -16,3 +18,15 @@ def check_storable(value: Any) -> None:
             check_storable(one)
     elif isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
         raise ValueError(_("This holds characters that cannot be kept. Type it again."))
+
+
+def check_columns(row: Model) -> None:
+    """Refuse such characters in a row, column by column. Raises ValidationError."""
+    problems = {}
+    for column in row._meta.concrete_fields:
+        try:
+            check_storable(getattr(row, column.attname))
+        except ValueError as error:
+            problems[column.name] = str(error)
+    if problems:
+        raise ValidationError(problems)
