@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.models import Case
-from reports.likeness import NearCopy
+from cases.rights import can_add_reports
+from reports.likeness import near_copies
 from reports.models import Claim, Report
 
 Json = dict[str, Any]
 
 
-def report_shape(
-    report: Report,
-    claims: Iterable[Claim],
-    *,
-    duplicate_of: str | None = None,
-    near: Iterable[NearCopy] = (),
-    viewer: Any = None,
-) -> Json:
-    """A report with its claims, in the order given. viewer: None for a person at the command line.
-    near: its near-copies, as far as this viewer sees them.
+def report_shape(report: Report, *, viewer: Any) -> Json:
+    """A report as lists tell it; `for_programs` gave it. viewer: None for the system.
 
-    For somebody without an account the title, address and claims of a report that was not released
-    are left out; `claims` are those that `visible_to` gave this viewer.
+    For somebody without an account the title and address of a report that was not released are
+    left out.
     """
-    hidden = in_public(viewer) and getattr(report, "hidden", True)
+    hidden = hidden_from(viewer, report)
     return {
         "id": report.public_id,
         "title": "" if hidden else report.title,
@@ -43,10 +36,44 @@ def report_shape(
         "sha256": "" if hidden else report.capture.sha256,
         "reader": report.reader,
         "warnings": [] if hidden else warnings_of(report),
+        "cases": [link.case.public_id for link in report.seen_links],  # type: ignore[attr-defined]
+    }
+
+
+def whole_shape(report: Report, *, viewer: Any, duplicate_of: str | None = None) -> Json:
+    """A report with its text, its claims in the order of the text, its near-copies and its file,
+    as far as this viewer sees them; `for_programs` gave it. viewer: None for the system."""
+    claims = Claim.objects.all() if viewer is None else Claim.objects.visible_to(viewer)
+    claims = claims.filter(report=report).in_text_order()
+    shown = claims.select_related("report", "case", "decided_by")
+    compares = viewer is None or can_add_reports(viewer)
+    near = near_copies(report, viewer) if compares else []
+    return {
+        **report_shape(report, viewer=viewer),
         "duplicate_of": duplicate_of,
         "near_copies": [one.as_json() for one in near],
-        "claims": [claim_shape(one, viewer=viewer) for one in claims],
+        "claims": [claim_shape(one, viewer=viewer) for one in shown],
+        "text": "" if hidden_from(viewer, report) else report.capture.text,
+        **file_shape(report, viewer),
     }
+
+
+def file_shape(report: Report, viewer: Any) -> Json:
+    """What is told of the file a report came in: nothing to people without an account."""
+    if in_public(viewer):
+        return {"original": None, "parts": [], "see_also": []}
+    kept = report.capture.snapshot_id is not None
+    named = ("kind", "name", "start", "end")
+    return {
+        "original": reverse("api-report-original", args=[report.public_id]) if kept else None,
+        "parts": [dict(zip(named, part, strict=True)) for part in report.parts],
+        "see_also": report.see_also,
+    }
+
+
+def hidden_from(viewer: Any, report: Report) -> bool:
+    """Its words are kept from people without an account."""
+    return in_public(viewer) and report.hidden  # type: ignore[attr-defined]
 
 
 def values_of(report: Report) -> list[str]:

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.actions import create_token
+from cases.actions import open_case
 from reports.models import Claim, Report, Snapshot
 from reports.receiving import sha256_of
 from tests.documents.hostile import packed_pdf
@@ -195,6 +196,26 @@ def test_leave_nothing_of_a_hostile_address(door, site, answer):
         door(url=url)
 
     assert (str(refusal.value) != "", counted()) == (True, before)
+
+
+@pytest.mark.parametrize("by", [["--by", "anna"], []], ids=["an account", "the system"])
+def test_command_prints_what_the_interface_answers(doors, anna, by):
+    (doors.folder / "paper.pdf").write_bytes(KINDS["paper.pdf"])
+    public_id = doors.api(name="paper.pdf", content=KINDS["paper.pdf"])
+    case = open_case(title="Zaisan", by=anna, why="To test")
+    token, out = create_token(anna, name="t", days=1)[1], io.StringIO()
+
+    call_command(
+        "add_report", doors.folder / "paper.pdf", "--case", case.public_id, *by, stdout=out
+    )
+
+    client = Client(headers={"Authorization": f"Bearer {token}"})
+    told = client.get(f"/api/v1/reports/{public_id}/").json()
+    printed = json.loads(out.getvalue())
+    assert (printed["cases"], printed["original"]) == (
+        [case.public_id], f"/api/v1/reports/{public_id}/original/"
+    )  # fmt: skip
+    assert printed == told | {"duplicate_of": public_id}
 
 
 def test_keep_the_bytes_once(doors):

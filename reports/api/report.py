@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -37,15 +35,13 @@ from reports.api.fields import (
 )
 from reports.documents.model import LARGEST_FILE
 from reports.filters import ReportFilter
-from reports.likeness import near_copies
-from reports.models import Claim, Report, ReportLink
+from reports.models import Report, ReportLink
 from reports.originals import KINDS, original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
 from reports.rights import can_date
-from reports.shapes import in_public, report_shape
+from reports.shapes import report_shape, whole_shape
 from tracker.endpoint import Endpoint, Json, Why, tag_of
 
-DETAIL = ("claims", "duplicate_of", "near_copies")
 BESIDE_THE_FILE = 1024 * 1024  # bytes
 
 
@@ -69,41 +65,16 @@ class ReportViewSet(Endpoint):
     }
 
     def rows(self):
-        viewer = self.request.user
-        links = ReportLink.objects.visible_to(viewer).filter(retracted_at__isnull=True)
-        links = Prefetch("links", links.select_related("case").order_by("id"), "seen_links")
-        reports = Report.objects.visible_to(viewer).with_released().select_related("capture")
-        reports = reports.defer("capture__text") if self.action == "list" else reports
-        return reports.prefetch_related(links)
+        reports = Report.objects.for_programs(self.request.user)
+        return reports.defer("capture__text") if self.action == "list" else reports
 
     def told(self, row: Report) -> dict[str, Any]:
         """A report without its claims, as lists show it."""
-        shape = report_shape(row, [], viewer=self.request.user)
-        shape = {name: shape[name] for name in shape if name not in DETAIL}
-        return shape | {"cases": [link.case.public_id for link in row.seen_links]}
+        return report_shape(row, viewer=self.request.user)
 
     def whole(self, report: Report, *, duplicate_of: str | None = None) -> dict[str, Any]:
         """A report with its claims and its text."""
-        viewer = self.request.user
-        claims = Claim.objects.visible_to(viewer).filter(report=report).in_text_order()
-        claims = claims.select_related("report", "case", "decided_by")
-        near = near_copies(report, viewer) if rights.can_add_reports(viewer) else []
-        shape = report_shape(report, claims, duplicate_of=duplicate_of, near=near, viewer=viewer)
-        hidden = in_public(viewer) and report.hidden  # type: ignore[attr-defined]
-        text = "" if hidden else report.capture.text
-        return self.told(report) | shape | {"text": text} | self.file_told(report)
-
-    def file_told(self, report: Report) -> dict[str, Any]:
-        """What is told of the file a report came in: to people with an account alone."""
-        if in_public(self.request.user):
-            return {"original": None, "parts": [], "see_also": []}
-        kept = report.capture.snapshot_id is not None
-        named = ("kind", "name", "start", "end")
-        return {
-            "original": reverse("api-report-original", args=[report.public_id]) if kept else None,
-            "parts": [dict(zip(named, part, strict=True)) for part in report.parts],
-            "see_also": report.see_also,
-        }
+        return whole_shape(report, viewer=self.request.user, duplicate_of=duplicate_of)
 
     def shown(self, report: Report, status: int = 200, **more: Any) -> Response:
         report = self.rows().get(pk=report.pk)

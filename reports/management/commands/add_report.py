@@ -16,10 +16,9 @@ from cases.models import Case
 from cases.rights import can_add_reports
 from reports.actions import add_document
 from reports.documents.model import LARGEST_FILE
-from reports.likeness import near_copies
-from reports.models import Claim, Report
+from reports.models import Report
 from reports.receiving import Arrival, receive_address, receive_file
-from reports.shapes import report_shape
+from reports.shapes import whole_shape
 from tracker.access import system, viewer
 from tracker.refusing import refusing
 
@@ -69,16 +68,9 @@ def stored(user: User | None, options: dict) -> dict:
         by=user,
         why="Added a report at the command line",
     )
-    report = added.report
-    claims = Claim.objects.filter(report=report) if user is None else visible_claims(report, user)
+    report = Report.objects.for_programs(user).get(pk=added.report.pk)
     same = report.public_id if added.existing else None
-    shown = claims.select_related("report", "case", "decided_by").in_text_order()
-    near = near_copies(report, user)
-    return report_shape(report, shown, duplicate_of=same, near=near, viewer=user)
-
-
-def visible_claims(report: Report, user: User):
-    return Claim.objects.visible_to(user).filter(report=report)
+    return whole_shape(report, duplicate_of=same, viewer=user)
 
 
 def check_may_add(user: User | None) -> None:
