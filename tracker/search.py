@@ -20,6 +20,7 @@ from django.db.models.expressions import RawSQL
 
 from tracker.models.search import ROOM, SearchEntry, entry_id
 from tracker.names import ALONE, HAN, WORD, alike, is_uyghur, loose, romanise, tokens
+from tracker.prepared import Slot
 
 TABLE = "tracker_searchentry"
 BOUNDARY = " ى "  # a letter that folding never leaves: no phrase reaches across it
@@ -141,21 +142,25 @@ def otherwise(asked: str, as_asked: tuple[str, ...]) -> tuple[str, ...]:
     return () if short or roman == as_asked else roman
 
 
-def find(query: str, kind: str) -> Any:
+def find(query: str | Slot, kind: str) -> Any:
     """Ids of the records of a kind that hold every phrase, for `filter(pk__in=…)`.
 
-    Nothing is found by a query without words. Whoever asks narrows by `visible_to`.
+    query: as typed; or a gap for what `asked` makes of it. Nothing is found by a query without
+    words. Whoever asks narrows by `visible_to`.
     """
-    phrases = parse(query)
-    entries = SearchEntry.objects.filter(kind=kind).values("object_id")
-    if not phrases:
-        return entries.none()
+    words = query if isinstance(query, Slot) else asked(query)
     if connection.vendor == "sqlite":
-        return _found(kind, fts(phrases))
-    return entries.filter(_holds(tsquery(phrases)))
+        return _found(kind, words)
+    return SearchEntry.objects.filter(_holds(words), kind=kind).values("object_id")
 
 
-def _found(kind: str, query: str) -> RawSQL:
+def asked(query: str) -> str:
+    """A query as the engine reads it; one without words finds nothing."""
+    phrases = parse(query)
+    return fts(phrases) if connection.vendor == "sqlite" else tsquery(phrases)
+
+
+def _found(kind: str, query: str | Slot) -> RawSQL:
     """SQLite: the index alone tells it, and is read where the entries of the kind lie."""
     first = entry_id(kind, 0)
     ids = f"SELECT rowid - %s FROM {TABLE}_fts"
@@ -163,11 +168,11 @@ def _found(kind: str, query: str) -> RawSQL:
     return RawSQL(found, [first, query, first, first + ROOM])
 
 
-def _holds(query: str) -> Func:
+def _holds(query: str | Slot) -> Func:
     """PostgreSQL: the tokens match; the same expression as the index."""
     return Func(
         F("tokens"),
-        Value(query),
+        query if isinstance(query, Slot) else Value(query),
         template="(to_tsvector('simple', %(expressions)s))",
         arg_joiner=") @@ to_tsquery('simple', ",
         output_field=models.BooleanField(),
@@ -183,7 +188,7 @@ def fts(phrases: list[Phrase]) -> str:
             for one in phrase.spellings()
         ]
         told.append("(" + " OR ".join(spelled) + ")")
-    return " AND ".join(told)
+    return " AND ".join(told) or '""'
 
 
 def tsquery(phrases: list[Phrase]) -> str:

@@ -24,8 +24,12 @@ class Finder:
     """Finds the words of one query in texts."""
 
     def __init__(self, query: str):
+        self.query = query
         self.phrases = [one for phrase in parse(query) for one in phrase.spellings()]
         self.longest = max((len(one.tokens) for one in self.phrases), default=0)
+        begun = [one for one in self.phrases if one.prefix and len(one.tokens) == 1]
+        self.begun = tuple(one.tokens[0] for one in begun)
+        self.whole = {one.tokens[0] for one in self.phrases if one not in begun}
         self.idle: set[tuple[str, bool]] = set()  # words at which no phrase begins
 
     def pieces(self, text: str) -> list[Piece]:
@@ -58,14 +62,15 @@ class Finder:
             word = match[0], uyghur
             if word in self.idle:
                 continue
-            if any(map(self._begins, (token for read in readings for token in read(word[0])))):
+            if any(map(self._begins, readings[0](word[0]) + readings[1](word[0]))):
                 for read in readings:
                     yield from self._at(text, match, read)
             else:
                 self.idle.add(word)
 
     def _begins(self, token: str) -> bool:
-        return any(_is(token, one, 0) for one in self.phrases)
+        """A phrase may begin with this token."""
+        return token in self.whole or token.startswith(self.begun)
 
     def _at(self, text: str, match: regex.Match, read: Tokens) -> Iterator[Span]:
         """The phrases that begin in a word."""

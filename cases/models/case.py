@@ -15,6 +15,7 @@ from tracker import access, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
+from tracker.prepared import Slot
 from tracker.rows import Bare
 
 
@@ -38,7 +39,7 @@ class CaseQuerySet(ProtectedQuerySet):
         inside = parties.unscoped.filter(case=OuterRef("pk"), person__protected=True)
         return self.annotate(protects=Exists(inside))
 
-    def with_words(self, query: str) -> CaseQuerySet:
+    def with_words(self, query: str | Slot) -> CaseQuerySet:
         """Cases whose title, people or id hold the words. In public a case with a protected
         person is not found by words: that would tell the name."""
         found = self.filter(pk__in=search.find(query, "case"))

@@ -15,6 +15,7 @@ from tracker import access, names, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
+from tracker.prepared import Slot
 from tracker.rows import Row
 
 
@@ -54,7 +55,7 @@ class PersonQuerySet(ProtectedQuerySet):
         seen = Q(Exists(stood)) | own if own else Q(Exists(stood))
         return self.filter(merged_into__isnull=False).filter(seen)
 
-    def with_words(self, query: str) -> PersonQuerySet:
+    def with_words(self, query: str | Slot) -> PersonQuerySet:
         """People one of whose spellings holds the words; protected ones not in public."""
         found = self.filter(pk__in=search.find(query, "person"))
         return found.filter(protected=False) if access.in_public() else found

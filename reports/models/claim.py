@@ -12,6 +12,7 @@ from tracker import search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, Tracked
+from tracker.prepared import Slot
 
 
 def counted_as(claim: str = "") -> Subquery:
@@ -52,7 +53,7 @@ class ClaimQuerySet(ProtectedQuerySet):
         """Claims of the reports of the case with this public id, as far as the viewer sees it."""
         return self.filter(report__in=Report.objects.all().in_case(case))
 
-    def with_words(self, query: str) -> ClaimQuerySet:
+    def with_words(self, query: str | Slot) -> ClaimQuerySet:
         """Claims whose quote holds the words."""
         return self.filter(pk__in=search.find(query, "claim"))
 

@@ -15,6 +15,7 @@ from tracker import access, search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, Tracked
+from tracker.prepared import Slot
 
 
 def unreleased(report: Any) -> Exists:
@@ -34,7 +35,7 @@ class ReportQuerySet(ProtectedQuerySet):
             return self.filter(Exists(linked))
         return self.filter(Q(added_by=user) | Exists(linked))
 
-    def with_words(self, query: str) -> ReportQuerySet:
+    def with_words(self, query: str | Slot) -> ReportQuerySet:
         """Reports whose title, outlet or text hold the words; in public, released ones."""
         found = self.filter(pk__in=search.find(query, "report"))
         return found.released() if access.in_public() else found

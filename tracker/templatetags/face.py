@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 
@@ -177,8 +177,8 @@ def charge_icon(code: str) -> str:
 @register.filter
 def marked(pieces: Iterable[dict[str, Any]]) -> SafeString:
     """A text in which the words of a search stand marked: pieces of `tracker.snippets`."""
-    told = (("<mark>{}</mark>" if one["marked"] else "{}", one["text"]) for one in pieces)
-    return mark_safe("".join(format_html(shape, text) for shape, text in told))
+    told = ((escape(str(one["text"])), one["marked"]) for one in pieces)
+    return mark_safe("".join(f"<mark>{text}</mark>" if marked else text for text, marked in told))
 
 
 @register.simple_tag

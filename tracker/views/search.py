@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,8 +18,10 @@ from hearings.models import Hearing
 from reports.filters import KINDS
 from reports.models import Claim, Report
 from tracker import typed, words
+from tracker.asking import Question
 from tracker.countries import name_of
 from tracker.pages import SeeOther
+from tracker.search import asked
 from tracker.snippets import Finder
 
 Row = dict[str, Any]
@@ -27,6 +30,30 @@ FOUND = 10
 LEAST_LETTERS = 2
 LONGEST = 200
 LONGEST_QUOTE = 400
+
+
+def cases_found(viewer: Any, words: Any) -> QuerySet:
+    seen = Case.objects.visible_to(viewer).with_words(words).for_list()
+    return seen.only("public_id", "title", "country", "summary__people")[: FOUND + 1]
+
+
+def people_found(viewer: Any, words: Any) -> QuerySet:
+    seen = Person.objects.visible_to(viewer).with_words(words).order_by("name", "public_id")
+    return seen.only("public_id", "name", "protected", "pseudonym")[: FOUND + 1]
+
+
+def reports_found(viewer: Any, words: Any) -> QuerySet:
+    return Report.objects.visible_to(viewer).with_words(words).for_search()[: FOUND + 1]
+
+
+def quotes_found(viewer: Any, words: Any) -> QuerySet:
+    return Claim.objects.visible_to(viewer).with_words(words).for_search()[: FOUND + 1]
+
+
+CASES, PEOPLE, REPORTS, QUOTES = (
+    Question(question, asked)
+    for question in (cases_found, people_found, reports_found, quotes_found)
+)
 
 
 class SearchPage(TemplateView):
@@ -45,13 +72,13 @@ class SearchPage(TemplateView):
         return typed.hidden(self.request, self.request.GET).get(typed.FOUND, "")
 
     def get_context_data(self, **given: Any) -> Row:
-        asked = typed.kept(self.request, self.key)
-        query = (asked or "")[:LONGEST]
+        kept = typed.kept(self.request, self.key)
+        query = (kept or "")[:LONGEST]
         letters = len(query.replace('"', "").strip())
         groups = self.groups(query) if letters >= LEAST_LETTERS or not query.isascii() else []
         context = {
             "query": query,
-            "gone": bool(self.key) and asked is None,
+            "gone": bool(self.key) and kept is None,
             "too_short": bool(query) and not groups,
             "groups": groups,
             "found": any(group["rows"] for group in groups),
@@ -61,10 +88,10 @@ class SearchPage(TemplateView):
     def groups(self, query: str) -> list[Row]:
         find = Finder(query)
         found = [
-            self.group(_("Cases"), self.cases(query, find), "case-list"),
-            self.group(_("People"), self.people(query, find), "person-list"),
-            self.group(_("Reports"), self.reports(query, find), "report-list"),
-            self.group(_("Quotes"), self.quotes(query, find), ""),
+            self.group(_("Cases"), self.cases(find), "case-list"),
+            self.group(_("People"), self.people(find), "person-list"),
+            self.group(_("Reports"), self.reports(find), "report-list"),
+            self.group(_("Quotes"), self.quotes(find), ""),
         ]
         if IS_ID.fullmatch(query):
             found.insert(0, self.group(_("By its id"), self.with_id(query.upper()), ""))
@@ -88,9 +115,8 @@ class SearchPage(TemplateView):
                 found.append({"url": url, "name": [{"text": public_id, "marked": True}]})
         return found
 
-    def cases(self, query: str, find: Finder) -> list[Row]:
+    def cases(self, find: Finder) -> list[Row]:
         user = self.request.user
-        seen = Case.objects.visible_to(user).with_words(query).for_list()
         return [
             {
                 "url": reverse("case", args=[one.public_id]),
@@ -99,23 +125,22 @@ class SearchPage(TemplateView):
                     joined([one.summary.people, name_of(one.country), one.public_id])
                 ),
             }
-            for one in seen.only("public_id", "title", "country", "summary__people")[: FOUND + 1]
+            for one in CASES.rows(find.query)
         ]
 
-    def people(self, query: str, find: Finder) -> list[Row]:
-        user = self.request.user
-        seen = Person.objects.visible_to(user).with_words(query).for_list()
+    def people(self, find: Finder) -> list[Row]:
+        user, found = self.request.user, PEOPLE.rows(find.query)
+        prefetch_related_objects(found, "names")
         return [
             {
                 "url": reverse("person", args=[one.public_id]),
                 "name": find.pieces(one.shown_name(user)),
                 "note": find.pieces(joined(n.text for n in one.names.all() if n.text != one.name)),
             }
-            for one in seen.only("public_id", "name", "protected", "pseudonym")[: FOUND + 1]
+            for one in found
         ]
 
-    def reports(self, query: str, find: Finder) -> list[Row]:
-        seen = Report.objects.visible_to(self.request.user).with_words(query).for_search()
+    def reports(self, find: Finder) -> list[Row]:
         return [
             {
                 "url": reverse("report", args=[one.public_id]),
@@ -123,12 +148,11 @@ class SearchPage(TemplateView):
                 "note": find.pieces(joined([one.outlet, words.human(one.published)])),
                 "text": find.excerpt(one.capture.text),
             }
-            for one in seen[: FOUND + 1]
+            for one in REPORTS.rows(find.query)
         ]
 
-    def quotes(self, query: str, find: Finder) -> list[Row]:
+    def quotes(self, find: Finder) -> list[Row]:
         """Claims by their quotes: accepted ones, and those that wait for a decision."""
-        seen = Claim.objects.visible_to(self.request.user).with_words(query).for_search()
         return [
             {
                 "url": f"{reverse('report', args=[one.report.public_id])}#{one.public_id}",
@@ -138,7 +162,7 @@ class SearchPage(TemplateView):
                     one.quote
                 ),
             }
-            for one in seen[: FOUND + 1]
+            for one in QUOTES.rows(find.query)
         ]
 
 

@@ -1,0 +1,98 @@
+"""Questions whose SQL is made once: each viewer gets what is theirs, and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from cases.actions import open_case
+from cases.models import Case
+from tests.conftest import account
+from tracker.access import OutOfScope, system, viewer
+from tracker.asking import Question
+from tracker.search import asked
+from tracker.views.search import CASES, PEOPLE, QUOTES, REPORTS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cases(anna):
+    """Two cases that hold the same word: Anna's own alone, and one for every account."""
+    own = open_case(title="Zaisan 1", visibility="restricted", by=anna, why="To follow")
+    shared = open_case(title="Zaisan 2", by=anna, why="To follow")
+    return own, shared
+
+
+def found(question: Question, user, words: str = "zaisan") -> list[str]:
+    with viewer(user):
+        return [str(one) for one in question.rows(words)]
+
+
+def question() -> Question:
+    return Question(
+        lambda viewer, words: Case.objects.visible_to(viewer).with_words(words).order_by("pk"),
+        asked,
+    )
+
+
+def test_ask_gives_each_viewer_their_own_rows(cases, anna, boris):
+    both, one = ["Zaisan 1", "Zaisan 2"], ["Zaisan 2"]
+    first, second = question(), question()
+
+    assert [found(first, who) for who in (anna, boris, anna)] == [both, one, both]
+    assert [found(second, who) for who in (boris, anna, boris)] == [one, both, one]
+
+
+def test_ask_gives_those_who_see_less_what_they_see(cases, anna, boris):
+    asked_before = question()
+    assert len(found(asked_before, anna)) == 2
+    narrow, gone = account("narrow", "reader"), account("gone", "reader")
+    narrow.only_cases, gone.is_active = ("AAAA-AAAA",), False
+
+    for who in (narrow, gone, AnonymousUser()):
+        assert found(asked_before, who) == []
+
+
+def test_ask_for_other_words_gives_other_rows(cases, anna):
+    asked_before = question()
+
+    told = [found(asked_before, anna, words) for words in ("zaisan 1", "nowhere", "*", "", "1")]
+
+    assert told == [["Zaisan 1"], [], [], [], ["Zaisan 1"]]
+
+
+def test_ask_makes_the_query_once(cases, anna, boris):
+    made = []
+    counted = Question(
+        lambda viewer, words: made.append(viewer) or Case.objects.visible_to(viewer), asked
+    )
+
+    for who in (anna, boris, anna):
+        assert found(counted, who) != []
+
+    assert len(made) == 1
+
+
+def test_ask_while_nobody_looks_is_refused(cases):
+    with pytest.raises(OutOfScope):
+        question().rows("zaisan")
+    with system("a test looks"), pytest.raises(OutOfScope):
+        question().rows("zaisan")
+
+
+def test_ask_by_a_rule_that_wants_more_of_the_viewer_fails(cases, anna):
+    bolder = Question(
+        lambda viewer, words: Case.objects.all() if viewer.role else Case.objects.none(), asked
+    )
+
+    with viewer(anna), pytest.raises(AttributeError):
+        bolder.rows("zaisan")
+
+
+@pytest.mark.parametrize("searched", [CASES, PEOPLE, REPORTS, QUOTES])
+def test_ask_gives_what_the_question_gives(cases, searched, anna, boris):
+    for who in (anna, boris):
+        with viewer(who):
+            told = [one.pk for one in searched.question(who, "zaisan")]
+            assert [one.pk for one in searched.rows("zaisan")] == told
