@@ -38,6 +38,7 @@ HEARING = {
     "merged": ("ghost", gettext_lazy("Same as another"), ""),
 }
 NOTHING = SafeString()
+BREAK = SafeString("<br>")
 
 
 def link(url: str, shown: Any) -> Any:
@@ -211,3 +212,29 @@ def standing(row: Row, *, dated: bool) -> SafeString:
     if dated or not state:
         return NOTHING
     return format_html("<p>{}</p>", hearing_status(state, note))
+
+
+def person(
+    name: str, url: str = "", *, names: Iterable[Row] = (), protected: bool = False,
+    age: Any = None, age_on: str = "", note: str = "",
+) -> SafeString:  # fmt: skip
+    """A person with other spellings, each {"text", "language"}. protected: a pseudonym; age: as
+    reported; age_on: EDTF."""
+    others = ((bdi(one["text"], one["language"]),) for one in names or ())
+    told = ""
+    if age:
+        told = _("%(age)s, as reported") % {"age": age}
+        told += f" ({words.human(age_on)})" if age_on else ""
+    return format_html(
+        "<b>{}</b>{}{}{}{}\n",
+        link(url, bdi(name)),
+        below(_("name protected"), broken="") if protected else NOTHING,
+        below(format_html_join(" · ", "{}", others), broken=""),
+        below(told),
+        below(note),
+    )
+
+
+def below(shown: Any, broken: Any = BREAK) -> SafeString:
+    """Small words under a name; nothing without any."""
+    return format_html('{}<span class="names">{}</span>', broken, shown) if shown else NOTHING

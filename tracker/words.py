@@ -19,6 +19,13 @@ WEEKDAYS = [
     gettext_lazy("Thursday"), gettext_lazy("Friday"), gettext_lazy("Saturday"),
     gettext_lazy("Sunday"),
 ]  # fmt: skip
+NEAR = {
+    0: gettext_lazy("today"),
+    1: gettext_lazy("tomorrow"),
+    -1: gettext_lazy("yesterday"),
+}
+# A page names the same days many times, and finding their words costs the most of it.
+KEPT = 4096
 ICONS = {"day": "dot", "month": "month", "season": "month", "range": "month", "year": "year"}
 
 
@@ -54,9 +61,8 @@ def day(value: dt.date, *, year: bool = True, short: bool = False) -> str:
     return _day(value, year, short, get_language())
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def _day(value: dt.date, year: bool, short: bool, _language: str | None) -> str:
-    """A page names the same days many times, and finding their words costs the most of it."""
     formats = {
         (True, False): pgettext("day month year, PHP date format", "j E Y"),
         (True, True): pgettext("day short month year, PHP date format", "j M Y"),
@@ -139,8 +145,11 @@ def either(days: Iterable[str]) -> str:
 def human(value: str | dt.date | Edtf | None, *, short: bool = False, year: bool = True) -> str:
     """A date in words, on one line; empty when there is none."""
     edtf = parse(value)
-    if edtf is None:
-        return str(value or "")
+    return _human(edtf, year, short, get_language()) if edtf else str(value or "")
+
+
+@lru_cache(KEPT)
+def _human(edtf: Edtf, year: bool, short: bool, _language: str | None) -> str:
     words = plain(edtf, year=year, short=short)
     return _("about %(date)s") % {"date": words} if edtf.about else words
 
@@ -158,7 +167,11 @@ def second_line(edtf: Edtf) -> str:
 
 def when(value: str | dt.date | Edtf | None, *, year: bool = True) -> When:
     """A date as the face shows it, in two lines."""
-    edtf = parse(value)
+    return _when(parse(value), year, get_language())
+
+
+@lru_cache(KEPT)
+def _when(edtf: Edtf | None, year: bool, _language: str | None) -> When:
     if edtf is None:
         return When("dot", _("Day not known"))
     if edtf.precision == "set":
@@ -181,9 +194,8 @@ def days_later(days: int) -> str:
 def from_today(value: dt.date, today: dt.date) -> str:
     """Today, tomorrow, in 5 days, 3 days ago."""
     days = (value - today).days
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    if days in near:
-        return near[days]
+    if days in NEAR:
+        return str(NEAR[days])
     if days < 0:
         return ngettext("%(n)s day ago", "%(n)s days ago", -days) % {"n": -days}
     return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}

@@ -37,7 +37,7 @@ def defendant_row(told: PartyTold, veil: Veil, today: dt.date) -> Row:
 
 
 def person_row(told: PartyTold) -> Row:
-    """Inputs of components/person.html."""
+    """Inputs of tracker.parts.person."""
     age = told.slots.get("age")
     first = age.given[0].rows[0].claim.report.published if age and age.given else ""
     return {

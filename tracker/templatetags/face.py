@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 
-from tracker import drawing, parts, words
+from tracker import drawing, parts, tables, words
 from tracker.drawing.icons import icon
 
 register = template.Library()
@@ -45,6 +45,7 @@ def own_zone(context: Context) -> str:
 
 for part in (
     icon, parts.status, parts.hearing_status, parts.tag, parts.how_sure, parts.move, parts.quote,
+    parts.person, tables.case_rows, tables.person_rows, tables.report_rows, tables.case_report_rows,
 ):  # fmt: skip
     register.simple_tag(part)
 register.filter(parts.bdi)
