@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -13,16 +12,24 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from accounts.actions import digest_of
 from accounts.models import ApiToken, User
 from tracker import access
+from tracker.prepared import Prepared
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+person = Prepared(
+    lambda pk: User.objects.select_related("grant", "chosen").filter(pk=pk, is_active=True)
+)
+kept_token = Prepared(
+    lambda digest: ApiToken.objects.select_related("user__grant", "user__chosen").filter(
+        digest=digest, revoked_at__isnull=True, user__is_active=True
+    )
+)
 
 
 class AccountBackend(ModelBackend):
     """Name and password; a person comes with role and preferences in one statement."""
 
     def get_user(self, user_id):
-        user = User.objects.select_related("grant", "chosen").filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
+        return next(iter(person(user_id)), None)
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -42,13 +49,8 @@ class BearerAuthentication(BaseAuthentication):
     def find(self, token: str) -> ApiToken:
         """The token's row. Raises AuthenticationFailed when it is unknown, expired or revoked."""
         now = timezone.now()
-        row = (
-            ApiToken.objects.select_related("user__grant", "user__chosen")
-            .filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
-            .filter(digest=digest_of(token), revoked_at__isnull=True, user__is_active=True)
-            .first()
-        )
-        if row is None:
+        row = next(iter(kept_token(digest_of(token))), None)
+        if row is None or (row.expires_at and row.expires_at <= now):
             raise AuthenticationFailed(_("This token is unknown, expired or revoked."))
         if row.last_used_on != now.date():
             row.last_used_on = now.date()
