@@ -5,39 +5,28 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.court import Court
 from cases.models.fact import OfCaseQuerySet
+from cases.models.seen import VeiledQuerySet, seen_by
 from tracker import access, search
-from tracker.access import ProtectedManager, ProtectedQuerySet
+from tracker.access import ProtectedManager
 from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
 from tracker.prepared import Slot
 from tracker.rows import Bare
 
 
-class CaseQuerySet(ProtectedQuerySet):
+class CaseQuerySet(VeiledQuerySet):
     """Which cases somebody may see."""
 
-    def visible_to(self, user) -> CaseQuerySet:
-        """Published public cases for everybody; `members` cases for accounts; the rest by
-        membership."""
-        published = Q(published_at__isnull=False)  # a CHECK says that these are the public ones
-        if not (user.is_authenticated and user.is_active):
-            return self.filter(published)
-        member = Exists(CaseMember.unscoped.filter(case=OuterRef("pk"), user=user))
-        shared = Q(visibility__in=[Case.Visibility.PUBLIC, Case.Visibility.MEMBERS])
-        seen = self.filter(shared | member)
-        return seen.filter(public_id__in=user.only_cases) if user.only_cases else seen
+    to_case = "pk"
 
-    def with_protection(self) -> CaseQuerySet:
-        """Adds `protects`: a protected person stands in it, so public doors hide its words."""
-        parties = self.model.partys.rel.related_model
-        inside = parties.unscoped.filter(case=OuterRef("pk"), person__protected=True)
-        return self.annotate(protects=Exists(inside))
+    def visible_to(self, user) -> CaseQuerySet:
+        return self.filter(seen_by(user))
 
     def with_words(self, query: str | Slot) -> CaseQuerySet:
         """Cases whose title, people or id hold the words. In public a case with a protected

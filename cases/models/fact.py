@@ -1,10 +1,11 @@
 """What every fact of a case has in common."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tracker.access import ProtectedManager, ProtectedQuerySet
+from cases.models.seen import VeiledQuerySet, seen_by
+from tracker.access import ProtectedManager
 from tracker.fields import PublicIdField
 from tracker.history import Tracked
 
@@ -26,18 +27,11 @@ class Known(models.TextChoices):
     UNKNOWN = "unknown", _("not known")
 
 
-class OfCaseQuerySet(ProtectedQuerySet):
+class OfCaseQuerySet(VeiledQuerySet):
     """Rows that belong to a case and are seen exactly by those who see it."""
 
     def visible_to(self, user) -> "OfCaseQuerySet":
-        cases = self.model._meta.get_field("case").related_model
-        return self.filter(Exists(cases.objects.visible_to(user).filter(pk=OuterRef("case"))))
-
-    def with_protection(self) -> "OfCaseQuerySet":
-        """Adds `protects`: a protected person stands in the case, so public doors hide words."""
-        parties = self.model._meta.get_field("case").related_model.partys.rel.related_model
-        inside = parties.unscoped.filter(case=OuterRef("case"), person__protected=True)
-        return self.annotate(protects=Exists(inside))
+        return self.filter(seen_by(user, "case__"))
 
     def standing(self) -> "OfCaseQuerySet":
         """Facts that nobody has retracted."""

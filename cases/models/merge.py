@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.person import Person
+from cases.models.person import Person, person_seen_by
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.history import History, Tracked
 
@@ -18,8 +18,7 @@ class PersonMergeQuerySet(ProtectedQuerySet):
         """Merges into people whom somebody with an account sees."""
         if not user.is_authenticated:
             return self.none()
-        kept = Person.objects.visible_to(user).filter(pk=OuterRef("kept"))
-        return self.filter(Exists(kept))
+        return self.filter(person_seen_by(user, "kept__"))
 
     def standing(self) -> PersonMergeQuerySet:
         """Those that nobody took back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case as When_
@@ -32,18 +33,25 @@ def public_name() -> Any:
     return When_(When(protected=True, then=F("pseudonym")), default=F("name"))
 
 
+def person_seen_by(user: Any, person: str = "") -> Q:
+    """The condition that somebody sees a person who was not merged into another: through a visible
+    case to which that one is party, or because they recorded them.
+
+    person: the path to it with two underscores behind; "" for people themselves.
+    """
+    parties = apps.get_model("cases", "Party").objects.visible_to(user).standing()
+    seen = Q(Exists(parties.filter(person=OuterRef(person.removesuffix("__") or "pk"))))
+    if user.is_authenticated and user.is_active and not user.only_cases:
+        seen |= Q(**{f"{person}recorded_by": user})
+    return Q(**{f"{person}merged_into__isnull": True}) & seen
+
+
 class PersonQuerySet(ProtectedQuerySet):
     """Which people somebody may see."""
 
     def visible_to(self, user) -> PersonQuerySet:
         """People through a visible case they are party to, and those one recorded oneself."""
-        party = self.model.parties.rel.related_model
-        through = Exists(
-            party.objects.visible_to(user).filter(person=OuterRef("pk"), retracted_at__isnull=True)
-        )
-        alone = user.is_authenticated and user.is_active and not user.only_cases
-        own = Q(recorded_by=user) if alone else Q()
-        return self.filter(merged_into__isnull=True).filter(Q(through) | own if own else through)
+        return self.filter(person_seen_by(user))
 
     def seen_before(self, user) -> PersonQuerySet:
         """Merged records that this person saw: through a visible case in which they stood, or
@@ -161,10 +169,8 @@ class OfPersonQuerySet(ProtectedQuerySet):
     """Rows seen by those who see the person."""
 
     def visible_to(self, user) -> OfPersonQuerySet:
-        people = Person.objects.visible_to(user)
-        if not user.is_authenticated:
-            people = people.filter(protected=False)
-        return self.filter(Exists(people.filter(pk=OuterRef("person"))))
+        seen = self.filter(person_seen_by(user, "person__"))
+        return seen if user.is_authenticated else seen.filter(person__protected=False)
 
 
 class Name(Tracked):

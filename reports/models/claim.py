@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Event
-from reports.models.report import Report, ReportLink
+from cases.models.seen import seen_by
+from reports.models.report import Report, ReportLink, report_seen_by, unreleased
 from tracker import search
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
@@ -28,11 +29,11 @@ class ClaimQuerySet(ProtectedQuerySet):
 
     def visible_to(self, user) -> ClaimQuerySet:
         """Claims of visible reports; a decided one only with its case."""
-        report = Report.objects.visible_to(user).filter(pk=OuterRef("report"))
-        case = Exists(Case.objects.visible_to(user).filter(pk=OuterRef("case")))
+        report, case = report_seen_by(user, "report__"), seen_by(user, "case__")
         if not (user.is_authenticated and user.is_active):
-            return self.filter(Exists(report.released()), case, state=Claim.State.ACCEPTED)
-        return self.filter(Exists(report)).filter(Q(case__isnull=True) | case)
+            released = ~unreleased(OuterRef("report"))
+            return self.filter(report, case, released, state=Claim.State.ACCEPTED)
+        return self.filter(report, Q(case__isnull=True) | case)
 
     def pending(self) -> ClaimQuerySet:
         return self.filter(state=Claim.State.PENDING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
@@ -24,16 +24,24 @@ def unreleased(report: Any) -> Exists:
     return Exists(links.filter(case__partys__person__protected=True))
 
 
+def report_seen_by(user: Any, report: str = "") -> Q:
+    """The condition that somebody sees a report: linked to a case they see, or added by them.
+
+    report: the path to it with two underscores behind; "" for reports themselves.
+    """
+    links = ReportLink.objects.visible_to(user).filter(retracted_at__isnull=True)
+    seen = Q(Exists(links.filter(report=OuterRef(report.removesuffix("__") or "pk"))))
+    if user.is_authenticated and user.is_active and not user.only_cases:
+        seen |= Q(**{f"{report}added_by": user})
+    return seen
+
+
 class ReportQuerySet(ProtectedQuerySet):
     """Which reports somebody may see."""
 
     def visible_to(self, user) -> ReportQuerySet:
         """Reports one added oneself, and those linked to a case one may see."""
-        links = ReportLink.objects.visible_to(user)
-        linked = links.filter(report=OuterRef("pk"), retracted_at__isnull=True)
-        if not (user.is_authenticated and user.is_active) or user.only_cases:
-            return self.filter(Exists(linked))
-        return self.filter(Q(added_by=user) | Exists(linked))
+        return self.filter(report_seen_by(user))
 
     def with_words(self, query: str | Slot) -> ReportQuerySet:
         """Reports whose title, outlet or text hold the words; in public, released ones."""
@@ -53,8 +61,11 @@ class ReportQuerySet(ProtectedQuerySet):
         return self.filter(~unreleased(OuterRef("pk")))
 
     def with_released(self) -> ReportQuerySet:
-        """Adds `hidden`: in public doors the words, title and address stay hidden."""
-        return self.annotate(hidden=unreleased(OuterRef("pk")))
+        """Adds `hidden`: in public doors the words, title and address stay hidden; those with an
+        account read them all."""
+        public = access.in_public()
+        nothing = Value(False, models.BooleanField())
+        return self.annotate(hidden=unreleased(OuterRef("pk")) if public else nothing)
 
     def with_waiting(self) -> ReportQuerySet:
         """Adds `waiting`: a claim about its case is to be decided; what was set aside is not."""
