@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.core.wsgi import get_wsgi_application
 
 from accounts.actions import create_token
 from accounts.models import User
@@ -32,7 +32,7 @@ class Asker:
     application: Any = None
 
     def __init__(self, name: str = "", *, token: bool = False):
-        Asker.application = Asker.application or get_wsgi_application()
+        Asker.application = Asker.application or import_module("tracker.wsgi").application
         self.headers: dict[str, str] = {}
         user = User.objects.get(username=name) if name else None
         if user and token:
@@ -42,18 +42,26 @@ class Asker:
 
     def get(self, address: str) -> Answer:
         """The answer, read to its end."""
-        parts = urlsplit(address)
         told: dict[str, Any] = {}
+        body = b"".join(self.parts(address, told))
+        return Answer(told["status"], told["headers"], len(body), body)
+
+    def drain(self, address: str) -> int:
+        """How many lines an answer has; no part of it is kept."""
+        return sum(part.count(b"\n") for part in self.parts(address, {}))
+
+    def parts(self, address: str, told: dict[str, Any]) -> Iterator[bytes]:
+        """The body as it comes; `told` gets status and headers."""
+        asked = urlsplit(address)
 
         def start(status: str, headers: list, _error: Any = None) -> None:
             told.update(status=int(status[:3]), headers=dict(headers))
 
-        answer = Asker.application(self.environ(parts.path, parts.query), start)
+        answer = Asker.application(self.environ(asked.path, asked.query), start)
         try:
-            body = b"".join(answer)
+            yield from answer
         finally:
             answer.close()
-        return Answer(told["status"], told["headers"], len(body), body)
 
     def environ(self, path: str, query: str) -> dict[str, Any]:
         return {

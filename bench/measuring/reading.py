@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 def pages_measured(cases: int, rounds: int, only: str) -> list[Row]:
     """A row of figures for each page; those that have their rows as JSON are held against it."""
-    settings.ROOT_URLCONF = "bench.measuring.floor"
+    settings.ROOT_URLCONF = "bench.measuring.addresses"
     chosen = [one for one in pages(Archive(cases, timezone.localdate())) if only in one.name]
     askers = {
         (one.who, one.token): Asker(one.who, token=one.token)
