@@ -22,12 +22,10 @@ OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 def seen_by(viewer: Any) -> Any:
     """Hearings that stand, for lists: with case, court and moves, in two statements."""
     moves = Postponement.objects.visible_to(viewer).active().order_by("seq")
+    moves = moves.only("hearing", "from_date", "to_date", "voided_at")
     rows = Hearing.objects.visible_to(viewer).listed().filter(case__merged_into=None)
-    return (
-        rows.with_protection()
-        .select_related("case", "court")
-        .prefetch_related(Prefetch("postponements", moves, "moves"))
-    )
+    rows = rows.veiled().joined(case=("public_id", "title"), court=("public_id", "name", "place"))
+    return rows.prefetch_related(Prefetch("postponements", moves, "moves"))
 
 
 def row_of(hearing: Any, viewer: Any) -> Row:
@@ -48,6 +46,12 @@ def row_of(hearing: Any, viewer: Any) -> Row:
         "sure_words": sure_words(hearing),
         "ask_url": page_url("hearing", hearing.public_id) if ask else "",
     }
+
+
+OF_FILE = (
+    "public_id", "date", "time", "timezone", "court__name", "court_words", "case__public_id",
+    "case__title", "kind", "status", "confidence", "verification",
+)  # fmt: skip
 
 
 def told_hearing(hearing: Any, viewer: Any) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,10 +17,11 @@ from django.views.generic import TemplateView
 from cases.actions import add_name, edit_person, lift_rule_out, protect_person, rule_out
 from cases.filters import PersonFilter
 from cases.forms import NameForm, OtherPersonForm, PersonForm, ProtectForm, id_in
-from cases.models import Party, Person
+from cases.models import Name, Party, Person
 from cases.models.person import public_name
 from cases.rights import can_edit_person
 from tracker.addresses import page_url
+from tracker.exporting import AT_ONCE, batched
 from tracker.pages import ActForm, ActPage, Listed
 
 Row = dict[str, Any]
@@ -37,19 +39,32 @@ class PersonListPage(Listed, TemplateView):
 
     def seen(self) -> Any:
         user = self.request.user
-        parties = Party.objects.visible_to(user).standing().with_protection()
-        parties = parties.filter(case__merged_into=None).select_related("case").order_by("pk")
-        seen = Person.objects.visible_to(user).annotate(shown=self.shown())
-        return seen.prefetch_related("names", Prefetch("parties", parties, "seen_parties"))
+        told = ("person", "role", "case__public_id", "case__title")
+        parties = Party.objects.visible_to(user).standing().filter(case__merged_into=None).veiled()
+        parties = parties.select_related("case").only(*told).order_by("pk")
+        names = Name.objects.visible_to(user).only("person", "text", "language").order_by("pk")
+        return (
+            Person.objects.visible_to(user)
+            .annotate(shown=self.shown())
+            .prefetch_related(
+                Prefetch("names", names, "seen_names"), Prefetch("parties", parties, "seen_parties")
+            )
+        )
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
-        user = self.request.user
-        for one in self.in_order(rows).iterator(chunk_size=500):
-            spellings = [name.text for name in spellings_of(one, user)]
-            cases = [party.case.public_id for party in one.seen_parties]
-            roles = list(dict.fromkeys(party.role for party in one.seen_parties))
-            name = one.shown_name(user)
-            yield one.public_id, name, spellings, one.protected, roles, list(dict.fromkeys(cases))
+        user, columns = self.request.user, ("pk", "public_id", "shown", "name", "protected")
+        parties = Party.objects.visible_to(user).standing().filter(case__merged_into=None)
+        names = Name.objects.visible_to(user)
+        found = self.in_order(rows).prefetch_related(None).values_list(*columns)
+        for some in batched(found.iterator(chunk_size=AT_ONCE), AT_ONCE):
+            ids = [one[0] for one in some]
+            spelt = told_of(ids, names, "text")
+            parts = told_of(ids, parties, "role", "case__public_id")
+            for pk, public_id, shown, name, protected in some:
+                others = [text for (text,) in spelt[pk] if text != name]
+                roles = list(dict.fromkeys(role for role, _case in parts[pk]))
+                cases = list(dict.fromkeys(case for _role, case in parts[pk]))
+                yield public_id, shown, others, protected, roles, cases
 
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
@@ -63,6 +78,15 @@ class PersonListPage(Listed, TemplateView):
         if self.request.user.is_authenticated:
             return F("name")
         return public_name()
+
+
+def told_of(ids: list[int], rows: Any, *columns: str) -> dict[int, list[tuple[Any, ...]]]:
+    """What these rows tell of each person, in the order they were recorded."""
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    told = rows.filter(person__in=ids).order_by("pk").values_list("person", *columns)
+    for person, *values in told:
+        found[person].append(tuple(values))
+    return found
 
 
 def person_row(person: Any, viewer: Any) -> Row:
@@ -81,9 +105,9 @@ def person_row(person: Any, viewer: Any) -> Row:
 
 
 def spellings_of(person: Any, viewer: Any) -> list[Any]:
-    """The other names of a person, as far as this viewer may read them."""
+    """The other names of a person that came with those this viewer sees."""
     hidden = person.protected and not viewer.is_authenticated
-    return [] if hidden else [one for one in person.names.all() if one.text != person.name]
+    return [] if hidden else [one for one in person.seen_names if one.text != person.name]
 
 
 def case_link(party: Any, viewer: Any) -> Row:
