@@ -84,6 +84,8 @@ def values_of(report: Report) -> list[str]:
 
 def warnings_of(report: Report) -> list[str]:
     """Sentences about what the text says and cannot be."""
+    if not report.doubts:
+        return []
     told = _("“%(words)s” is no day of the calendar: what it dates has no date here. Check it.")
     return [told % {"words": one["text"]} for one in report.doubts]
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
@@ -120,6 +120,13 @@ class ProtectedQuerySet(SignedQuerySet):
     def visible_to(self, user: Any) -> ProtectedQuerySet:
         """The rows this person may see."""
         raise ImproperlyConfigured(f"{self.model._meta.label} does not say who sees its rows.")
+
+    def joined(self, **columns: tuple[str, ...]) -> Self:
+        """Whole rows, each with these columns alone of the rows it points to: by name, or by path
+        ("case__summary") with two underscores. Less is read, sent and made."""
+        own = (column.name for column in self.model._meta.concrete_fields)
+        theirs = (f"{path}__{name}" for path, names in columns.items() for name in names)
+        return self.select_related(*columns).only(*own, *theirs)
 
     def raw(self, *args: Any, **kwargs: Any):
         """SQL of one's own knows no viewer."""

@@ -189,7 +189,10 @@ class Endpoint(GenericViewSet):
         return type(self).queryset.all() if fake else self.rows()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return super().filter_queryset(queryset) if self.action == "list" else queryset
+        """What the parameters of a list leave; nothing is looked at where none is given."""
+        asked = self.action == "list" and self.filterset_class.base_filters.keys()
+        narrowed = asked and not asked.isdisjoint(self.request.query_params)
+        return super().filter_queryset(queryset) if narrowed else queryset
 
     def get_object(self) -> Any:
         self.kwargs["id"] = self.kwargs["id"].upper()
@@ -197,7 +200,14 @@ class Endpoint(GenericViewSet):
 
     def told(self, row: Any) -> dict[str, Any]:
         """A row as this viewer reads it."""
-        return self.serializer_class(row, context=self.get_serializer_context()).data
+        return self.teller(self.serializer_class).to_representation(row)
+
+    def teller(self, kind: type[serializers.BaseSerializer]) -> serializers.BaseSerializer:
+        """What tells rows of this kind in this request; made once for all of them."""
+        made = self.__dict__.setdefault("tellers", {})
+        if kind not in made:
+            made[kind] = kind(context=self.get_serializer_context())
+        return made[kind]
 
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

@@ -18,6 +18,13 @@ def time_zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
+@cache
+def zone_named(name: str) -> zoneinfo.ZoneInfo:
+    """The clock of this name; UTC for "". Python remembers eight of them, and reads the others
+    from their files again."""
+    return zoneinfo.ZoneInfo(name or "UTC")
+
+
 def moment_of(text: str) -> dt.datetime:
     """A moment from RFC 3339 text; a day means its end, a clock without a zone is UTC.
 

@@ -36,8 +36,9 @@ class Key:
     def order(self, back: bool) -> Any:
         """The ORDER BY term, forwards or back."""
         down = self.down != back
+        if not self.nullable:
+            return f"-{self.name}" if down else self.name
         nulls = {"nulls_first": True} if back else {"nulls_last": True}
-        nulls = nulls if self.nullable else {}
         return F(self.name).desc(**nulls) if down else F(self.name).asc(**nulls)
 
     def same(self, value: Any) -> Q:

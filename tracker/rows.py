@@ -22,7 +22,7 @@ class Row(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str, field_names: Any, values: Any) -> Self:  # type: ignore[override]
+    def from_db(cls, db: Any, field_names: Any, values: Any, **_options: Any) -> Self:
         row = cls.__new__(cls)
         state = ModelState()
         state.adding, state.db = False, db

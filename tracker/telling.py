@@ -23,6 +23,13 @@ class Out(serializers.Serializer):
     def to_representation(self, row: Any) -> dict[str, Any]:
         return {name: tell(self, row) for name, tell in plan_of(type(self))}
 
+    def within(self, kind: type[Out]) -> Out:
+        """What tells the rows of this kind within its own; made once for all of them."""
+        inner = self.__dict__.setdefault("_inner", {})
+        if kind not in inner:
+            inner[kind] = kind(context=self.context)
+        return inner[kind]
+
 
 @cache
 def plan_of(kind: type[Out]) -> tuple[tuple[str, Teller], ...]:
@@ -53,7 +60,7 @@ def _nested(read: Callable[[Any], Any], field: Any) -> Teller:
     kind = type(field.child if many else field)
 
     def tell(out: Any, row: Any) -> Any:
-        inner, value = kind(context=out.context), read(row)
+        inner, value = out.within(kind), read(row)
         if not many:
             return None if value is None else inner.to_representation(value)
         return [inner.to_representation(one) for one in getattr(value, "all", lambda: value)()]

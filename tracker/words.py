@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfoNotFoundError
 
 from django.utils import dateformat, timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from tracker.dates import DateError, Edtf
+from tracker.moments import zone_named
 
 WEEKDAYS = [
     gettext_lazy("Monday"), gettext_lazy("Tuesday"), gettext_lazy("Wednesday"),
@@ -225,8 +226,8 @@ def clocks(on: dt.date | None, time: dt.time | None, zone: str, own_zone: str = 
     if not zone or not own_zone or zone == own_zone:
         return court
     try:
-        start = dt.datetime.combine(on, time, ZoneInfo(zone))
-        own = start.astimezone(ZoneInfo(own_zone))
+        start = dt.datetime.combine(on, time, zone_named(zone))
+        own = start.astimezone(zone_named(own_zone))
     except (ZoneInfoNotFoundError, ValueError):
         return court
     other_day = "" if own.date() == on else dateformat.format(own.date(), "D j")
@@ -236,7 +237,7 @@ def clocks(on: dt.date | None, time: dt.time | None, zone: str, own_zone: str = 
 def moment(value: dt.datetime, zone: str = "") -> str:
     """9 January 2020, 16:05 Almaty; in UTC when no zone is known."""
     try:
-        local = value.astimezone(ZoneInfo(zone or "UTC"))
+        local = value.astimezone(zone_named(zone))
     except (ZoneInfoNotFoundError, ValueError):
         local, zone = value.astimezone(dt.UTC), "UTC"
     return f"{day(local.date())}, {local:%H:%M} {place_of(zone or 'UTC')}"

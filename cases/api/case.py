@@ -106,7 +106,7 @@ class CaseViewSet(SharedCase, Endpoint):
     }
 
     def rows(self):
-        return Case.objects.visible_to(self.request.user).with_summary().with_protection()
+        return Case.objects.visible_to(self.request.user).with_summary().veiled()
 
     def shown(self, case: Case) -> Response:
         """A case after a write, with its new ETag."""

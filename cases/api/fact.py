@@ -16,9 +16,10 @@ from cases import actions, rights
 from cases.api.fields import case_named
 from cases.models import Case, Verification
 from tracker.endpoint import Endpoint, Input, Why
+from tracker.telling import Out
 
 
-class FactOut(serializers.Serializer):
+class FactOut(Out):
     """What every fact of a case tells; in public, a case with a protected person keeps its words
     (`words_of`) to itself."""
 
@@ -54,7 +55,7 @@ class FactViewSet(Endpoint):
 
     def rows(self) -> QuerySet:
         """Those that stand in lists; a retracted one keeps its address."""
-        facts = self.facts().visible_to(self.request.user).with_protection()
+        facts = self.facts().visible_to(self.request.user).veiled()
         return facts.standing() if self.action == "list" else facts
 
     def facts(self) -> Any:

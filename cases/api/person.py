@@ -50,7 +50,7 @@ class PersonOut(Out):
 
     id = serializers.CharField(source="public_id")
     name = serializers.CharField()
-    names = NameOut(many=True)
+    names = NameOut(many=True, source="seen_names")
     born = serializers.CharField()
     notes = serializers.CharField()
     protected = serializers.BooleanField()
@@ -147,9 +147,12 @@ class PersonViewSet(Endpoint):
 
     def rows(self):
         viewer = self.request.user
-        parties = Party.objects.visible_to(viewer).standing().with_protection()
-        parts = Prefetch("parties", parties.select_related("case").order_by("id"), "seen_parties")
-        names = Prefetch("names", Name.objects.visible_to(viewer).order_by("id"))
+        parties = Party.objects.visible_to(viewer).standing().veiled()
+        told = ("person", "role", "case__public_id", "case__title")
+        parties = parties.select_related("case").only(*told).order_by("id")
+        parts = Prefetch("parties", parties, "seen_parties")
+        names = Name.objects.visible_to(viewer).order_by("id")
+        names = Prefetch("names", names, "seen_names")
         return Person.objects.visible_to(viewer).prefetch_related(names, parts)
 
     def get_object(self) -> Person:
@@ -216,7 +219,7 @@ class PersonViewSet(Endpoint):
         person = self.get_object()
         found = []
         if request.user.is_authenticated:
-            found = doubles(person, [name.text for name in person.names.all()], request.user)
+            found = doubles(person, [name.text for name in person.seen_names], request.user)
         return self.conditional([AlikeOut(one).data for one in found])
 
     @extend_schema(request=OtherIn, responses=PersonOut)

@@ -33,6 +33,12 @@ from tracker.api import Changed
 from tracker.chain import values_of
 from tracker.endpoint import Endpoint, Why, tag_of
 
+JOINED = {
+    "case": ("public_id", "title"),
+    "court": ("public_id", "name"),
+    "adjourned_from": ("public_id",),
+    "adjourned_to": ("public_id",),
+}
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
 
 
@@ -57,17 +63,16 @@ class HearingViewSet(Endpoint):
 
     def rows(self):
         """Those that stand in lists; a retracted one keeps its address."""
-        hearings = Hearing.objects.visible_to(self.request.user).with_protection()
-        joined = ("case", "court", "adjourned_from", "adjourned_to")
+        hearings = Hearing.objects.visible_to(self.request.user).veiled()
         if self.action == "list":
-            return hearings.listed().select_related(*joined)
-        moves = Postponement.objects.with_protection().select_related("hearing", "case")
+            return hearings.listed().joined(**JOINED)
+        moves = Postponement.objects.veiled().select_related("hearing", "case")
         moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
-        return hearings.select_related(*joined).prefetch_related(moves)
+        return hearings.select_related(*JOINED).prefetch_related(moves)
 
     def told(self, row: Hearing) -> dict[str, Any]:
         kind = HearingOut if self.action == "list" else HearingDetail
-        return kind(row, context=self.get_serializer_context()).data
+        return self.teller(kind).to_representation(row)
 
     def etag_of(self, row: Hearing) -> str:
         """Of what is stored: what a move is held against does not change as days pass."""
@@ -149,8 +154,7 @@ class HearingViewSet(Endpoint):
         move = next(one for one in hearing.moves if one.pk == move.pk)
         move.version, move.status = hearing.version, hearing.status
         move.warnings = actions.warnings_for(hearing.date, hearing.court)
-        told = MovedOut(move, context=self.get_serializer_context()).data
-        return self.made(told, self.etag_of(hearing))
+        return self.made(self.teller(MovedOut).to_representation(move), self.etag_of(hearing))
 
     @extend_schema(request=CancelIn, responses={201: MovedOut})
     @action(detail=True, methods=["post"])

@@ -25,7 +25,7 @@ class PostponementViewSet(Endpoint):
     inputs = {"void": Why}
 
     def rows(self):
-        moves = Postponement.objects.visible_to(self.request.user).with_protection()
+        moves = Postponement.objects.visible_to(self.request.user).veiled()
         return moves.select_related("hearing", "case")
 
     @extend_schema(request=Why, responses=PostponementOut)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +16,7 @@ from cases.models.fact import OfCaseQuerySet
 from tracker.access import ProtectedManager
 from tracker.fields import EdtfField, merged_index
 from tracker.history import History
+from tracker.moments import zone_named
 
 
 class HearingQuerySet(OfCaseQuerySet):
@@ -213,7 +213,7 @@ class Hearing(Fact):
         if self.date is None or self.time is None or not self.timezone:
             return None
         self.check_zone()
-        local = dt.datetime.combine(self.date, self.time, ZoneInfo(self.timezone))
+        local = dt.datetime.combine(self.date, self.time, zone_named(self.timezone))
         moment = local.astimezone(dt.UTC)
         if moment.astimezone(local.tzinfo).time() != self.time:
             raise ValidationError(
@@ -230,7 +230,7 @@ class Hearing(Fact):
 
     def today(self) -> dt.date:
         """Today at the court; in UTC when its zone is not known."""
-        return timezone.localdate(timezone=ZoneInfo(self.timezone or "UTC"))
+        return timezone.localdate(timezone=zone_named(self.timezone))
 
     @property
     def unconfirmed(self) -> bool:

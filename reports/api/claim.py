@@ -38,6 +38,7 @@ from tracker.api import Conflict
 from tracker.endpoint import Endpoint, Why
 
 NEW = "new"
+JOINED = {"report": ("public_id",), "case": ("public_id",), "decided_by": ("username",)}
 
 
 @contextmanager
@@ -73,7 +74,7 @@ class ClaimViewSet(Endpoint):
 
     def rows(self):
         claims = Claim.objects.visible_to(self.request.user)
-        return claims.select_related("report", "case", "decided_by")
+        return claims.joined(**JOINED) if self.action == "list" else claims.select_related(*JOINED)
 
     def shown(self, claim: Claim, status: int = 200) -> Response:
         return self.made(self.told(self.rows().get(pk=claim.pk)), status=status)

@@ -42,6 +42,7 @@ from reports.rights import can_date
 from reports.shapes import report_shape, whole_shape
 from tracker.endpoint import Endpoint, Json, Why, tag_of
 
+OF_ONE = ("capture__text", "zones", "hints", "parts", "see_also")  # told of a report alone
 BESIDE_THE_FILE = 1024 * 1024  # bytes
 
 
@@ -66,7 +67,7 @@ class ReportViewSet(Endpoint):
 
     def rows(self):
         reports = Report.objects.for_programs(self.request.user)
-        return reports.defer("capture__text") if self.action == "list" else reports
+        return reports.defer(*OF_ONE) if self.action == "list" else reports
 
     def told(self, row: Report) -> dict[str, Any]:
         """A report without its claims, as lists show it."""

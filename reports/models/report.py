@@ -84,7 +84,7 @@ class ReportQuerySet(ProtectedQuerySet):
         links, seen = ReportLink.objects.filter(retracted_at__isnull=True), self
         if viewer is not None:
             links, seen = links.visible_to(viewer), self.visible_to(viewer)
-        found = Prefetch("links", links.select_related("case").order_by("id"), "seen_links")
+        found = Prefetch("links", links.joined(case=("public_id",)).order_by("id"), "seen_links")
         return seen.with_released().select_related("capture").prefetch_related(found)
 
     def for_list(self) -> ReportQuerySet:
