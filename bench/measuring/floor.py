@@ -161,7 +161,7 @@ def matching(kind: str, g: dict[str, Any]) -> str:
                 "tracker_searchentry_fts MATCH %(words)s AND "
                 f"rowid >= {first} AND rowid < {first + ROOM})")  # fmt: skip
     g["words"] = search.tsquery(search.parse(g["q"]))
-    return (f"IN (SELECT object_id FROM tracker_searchentry WHERE kind = '{kind}' AND "
+    return (f"IN (SELECT DISTINCT object_id FROM tracker_searchentry WHERE kind = '{kind}' AND "
             "to_tsvector('simple', tokens) @@ to_tsquery('simple', %(words)s))")  # fmt: skip
 
 
