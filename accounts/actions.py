@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import ApiToken, Preferences, Role, User
+from tracker.access import viewer
 from tracker.history import acting
 
 MOST_DAYS = 3660
@@ -63,7 +65,7 @@ def create_token(
     """Make a token; returns its row and, this once, the token itself.
 
     days: None for one that works until it is revoked. Raises ValidationError for a period below a
-    day or above ten years, and for what is no id of a case.
+    day or above ten years, and for what is no id of a case that this account sees.
     """
     if days is not None and not 1 <= days <= MOST_DAYS:
         told = _("A token works for 1 to %(most)s days.") % {"most": MOST_DAYS}
@@ -77,7 +79,7 @@ def create_token(
         digest=digest_of(token),
         write=write or reports_only,
         reports_only=reports_only,
-        cases=ids_of(cases),
+        cases=ids_of(cases, user),
         made_at=now,
         expires_at=now + timedelta(days=days) if days else None,
     )
@@ -86,11 +88,19 @@ def create_token(
     return row, token
 
 
-def ids_of(cases: Iterable[str]) -> list[str]:
-    """Ids of cases as they are stored. Raises ValidationError for one that cannot be."""
+def ids_of(cases: Iterable[str], user: User) -> list[str]:
+    """Ids of cases as they are stored. Raises ValidationError for one that this account does not
+    see."""
     told = [one.upper() for one in cases]
     if not all(CASE_ID.fullmatch(one) for one in told):
         raise ValidationError({"cases": _("Write ids of cases, such as K7Q2-9FXD.")})
+    model: Any = user.memberships.model._meta.get_field("case").related_model
+    with viewer(user):
+        seen = model.objects.visible_to(user).standing().filter(public_id__in=told)
+        missing = set(told) - set(seen.values_list("public_id", flat=True))
+    if missing:
+        said = _("There is no case %(id)s that %(name)s sees.")
+        raise ValidationError({"cases": said % {"id": min(missing), "name": user.get_username()}})
     return list(dict.fromkeys(told))
 
 

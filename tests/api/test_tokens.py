@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from accounts.actions import create_token
+from accounts.models import ApiToken
 from tests.api.conftest import WHY, Program, problem_of
 from tests.api.texts import report_fields
 
@@ -91,10 +93,21 @@ def test_hand_in_reports_and_write_nothing_else(anna, two):
 
 def test_see_nothing_of_a_case_that_the_owner_does_not_see(boris, hers):
     hidden = hers.made("cases/", NEW | {"visibility": "restricted"})
-    narrow = program_with(boris, cases=[hidden["id"]])
+    narrow = program_with(boris)
+    ApiToken.objects.update(cases=[hidden["id"]])
 
     assert narrow.get("cases/").json()["results"] == []
     problem_of(narrow.get(f"cases/{hidden['id']}/"), 404)
+
+
+def test_narrow_a_token_to_no_case_that_the_owner_does_not_see(boris, hers, capsys):
+    hidden = hers.made("cases/", NEW | {"visibility": "restricted"})["id"]
+
+    for absent in ("ZZZZ-ZZZZ", hidden):
+        with pytest.raises(CommandError) as refusal:
+            call_command("create_token", "boris", "--case", absent)
+        assert str(refusal.value) == f"There is no case {absent} that boris sees."
+    assert ApiToken.objects.filter(user=boris).count() == 0
 
 
 def test_deactivated_owner_is_401(anna, hers):
