@@ -240,7 +240,3 @@ class Hearing(Fact):
             and self.date is not None
             and self.date < self.today()
         )
-
-    @property
-    def etag(self) -> str:
-        return f'"{self.public_id}-v{self.version}"'
