@@ -103,8 +103,10 @@ def harmless(value: Any) -> Any:
 
 
 def plain(value: Any) -> str:
-    """A day or an hour as ISO 8601 writes it."""
-    if isinstance(value, dt.date | dt.time):
+    """A day or an hour as ISO 8601 writes it; hours to the minute, as everywhere."""
+    if isinstance(value, dt.time):
+        return value.isoformat("minutes")
+    if isinstance(value, dt.date):
         return value.isoformat()
     return str(value)
 

@@ -17,7 +17,7 @@ from hearings.actions import record_hearing
 from tests.pages.looking import statements, words
 from tests.pages.test_today import publish
 from tests.telling import Told, person, report_with, scheduled
-from tracker.exporting import harmless
+from tracker.exporting import as_csv, as_json, harmless
 from tracker.models import SavedSearch
 
 WHY = "As told"
@@ -131,6 +131,13 @@ def test_begin_again_for_a_cursor_from_elsewhere(signed_in, filled, address):
     if address != "/hearings/":
         assert "names a place that the list does not have" in words(page)
     assert page.status_code == 200
+
+
+def test_send_hours_as_the_interface_writes_them():
+    rows = [["K", dt.time(8, 30)]]
+
+    assert "".join(as_csv(["id", "time"], rows)) == "\ufeffid,time\r\nK,08:30\r\n"
+    assert json.loads("".join(as_json(["id", "time"], rows))) == [{"id": "K", "time": "08:30"}]
 
 
 @pytest.mark.parametrize("address", LISTS)
