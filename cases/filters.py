@@ -63,11 +63,14 @@ class PartyFilter(ListFilter):
     """Which people and groups in cases."""
 
     case = IdFilter("case", label=_("Case"))
-    person = IdFilter("person", label=_("Person"))
+    person = CharFilter(label=_("Person"), max_length=12, method="of_person")
     role = ChoiceFilter(label=_("Role"), choices=Party.Role)
     custody = ChoiceFilter(label=_("Custody"), choices=Party.Custody)
     stage = ChoiceFilter(label=_("Stage"), choices=Party.Stage)
     outcome = ChoiceFilter(label=_("Outcome"), choices=Party.Outcome)
+
+    def of_person(self, parties: QuerySet, _name: str, value: str) -> QuerySet:
+        return parties.of_person(value.upper())  # type: ignore[attr-defined]
 
 
 class ChargeFilter(ListFilter):

@@ -6,9 +6,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models.fact import Fact
+from cases.models.fact import Fact, OfCaseQuerySet
+from cases.models.person import kept_instead
+from tracker import access
+from tracker.access import ProtectedManager
 from tracker.fields import BoundField, EdtfField
 from tracker.history import History
+
+
+class PartyQuerySet(OfCaseQuerySet):
+    """Which people and groups in cases."""
+
+    def of_person(self, public_id: str) -> PartyQuerySet:
+        """What a person is in cases; a merged id leads to the kept record as its address does."""
+        kept = kept_instead(public_id, access.current_viewer())
+        return self.filter(person__public_id=kept.public_id if kept else public_id)
 
 
 class Party(Fact):
@@ -71,6 +83,8 @@ class Party(Fact):
     outcome_on = EdtfField(blank=True)
 
     history = History()
+
+    objects = ProtectedManager.from_queryset(PartyQuerySet)()
 
     class Meta(Fact.Meta):
         constraints = [

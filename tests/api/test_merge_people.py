@@ -39,6 +39,21 @@ def test_merge_and_unmerge(hers, aliya, alia):
     assert hers.etag(path).startswith(back.headers["ETag"].rstrip('"'))
 
 
+def test_find_what_a_merged_id_is_in_cases_for_those_who_saw_it(
+    hers, program, boris, case, aliya, alia
+):
+    fields = {"case": case["id"], "role": "defendant", "person": aliya["id"], "why": WHY}
+    party, path = hers.made("parties/", fields), f"people/{aliya['id']}/"
+    told = {"other": alia["id"], "why": WHY}
+    assert hers.post(f"{path}merge/", told, **matching(hers, path)).status_code == 200
+
+    def found(one, person):
+        return [row["id"] for row in one.get("parties/", person=person).json()["results"]]
+
+    assert found(hers, alia["id"].lower()) == found(hers, aliya["id"]) == [party["id"]]
+    assert found(program(boris), alia["id"]) == []
+
+
 def test_merge_once_for_one_key(hers, aliya, alia):
     path, told = f"people/{aliya['id']}/merge/", {"other": alia["id"], "why": WHY}
     headers = matching(hers, f"people/{aliya['id']}/") | {"Idempotency-Key": "merge-1"}
