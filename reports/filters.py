@@ -36,6 +36,7 @@ class ReportFilter(ListFilter):
 class ClaimFilter(ListFilter):
     """Which claims; `case` gives those accepted there."""
 
+    q = WordsFilter(label=_("Words of the quote"))
     report = IdFilter("report", label=_("Report"))
     case = IdFilter("case", label=_("Case"))
     kind = ChoiceFilter(label=_("Kind"), choices=KINDS)

@@ -159,6 +159,15 @@ class NewReportForm(NewReportIn):
 
     file = serializers.FileField(required=False, allow_empty_file=True)
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        other = next((name for name in ("text", "url") if attrs.get(name)), "")
+        if "file" in attrs and other:
+            told = _(
+                "Send one of these: text, file, url. Where a file was found goes into source_url."
+            )
+            raise serializers.ValidationError({other: [told]})
+        return attrs
+
 
 class LinkIn(Input):
     """The case that a report belongs to."""

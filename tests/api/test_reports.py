@@ -94,6 +94,30 @@ def test_add_report_refuses_what_does_not_fit(hers, fields, wrong):
     assert Report.unscoped.count() == 0
 
 
+@pytest.mark.parametrize("other", ["url", "text"])
+def test_add_report_refuses_a_file_beside_another_report(hers, other):
+    fields = {"file": SimpleUploadedFile("a.txt", TEXT.encode()), other: "https://a.example/1"}
+
+    answer = hers.client.post("/api/v1/reports/", fields, format="multipart")
+
+    assert [*problem_of(answer, 400)["errors"]] == [other]
+    assert "Where a file was found goes into source_url." in answer.json()["detail"]
+    assert Report.unscoped.count() == 0
+
+
+def test_find_claims_by_the_words_of_their_quote(hers, boris, program):
+    hers.made("reports/", report_fields(1))
+    everything = hers.get("claims/").json()["results"]
+    word = everything[0]["quote"].split()[0]
+
+    found = hers.get("claims/", q=word).json()["results"]
+
+    assert everything[0]["id"] in [one["id"] for one in found]
+    assert all(word.casefold() in str(one).casefold() for one in found)
+    assert hers.get("claims/", q="nowhere").json()["results"] == []
+    assert program(boris).get("claims/", q=word).json()["results"] == []
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("a.txt", b"\x00\x01\xff" * 500), ("a.pdf", b"%PDF-1.7"), ("a.html", b"<html>"), ("a", b"")],
