@@ -73,7 +73,11 @@ def test_two_web_and_two_worker_containers_wait_for_a_ready_database():
     for name in ("web", "worker"):
         assert SERVICES[name]["depends_on"]["prepare"]["condition"].endswith("successfully")
     assert SERVICES["prepare"]["depends_on"]["database"]["condition"] == "service_healthy"
-    assert {name for name in SERVICES if "healthcheck" in SERVICES[name]} == {"database", "web"}
+    looked_at = {name for name in SERVICES if "healthcheck" in SERVICES[name]}
+    assert looked_at == {"database", "web", "worker"}
+    assert SERVICES["worker"]["healthcheck"]["test"][1:] == [
+        "python", "manage.py", "worker", "--alive",
+    ]  # fmt: skip
 
 
 def test_only_the_front_is_reached_from_outside():

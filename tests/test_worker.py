@@ -6,6 +6,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from tracker import worker
@@ -82,3 +83,17 @@ def test_give_signs_of_life(freeze):
         Sign().beat()
         assert [one.host for one in Heartbeat.objects.all()] != ["elsewhere"]
         assert Heartbeat.objects.count() == 1
+
+
+def test_tell_whether_a_worker_of_this_machine_lives(freeze):
+    sign = Sign()
+    with pytest.raises(CommandError) as none_yet:
+        call_command("worker", "--alive")
+    sign.beat()
+    call_command("worker", "--alive")
+    Heartbeat.objects.update(host="elsewhere")
+
+    with pytest.raises(CommandError) as elsewhere:
+        call_command("worker", "--alive")
+
+    assert (none_yet.value.returncode, elsewhere.value.returncode) == (1, 1)

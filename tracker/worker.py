@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +20,7 @@ from django.utils import timezone
 
 from tracker.access import system
 from tracker.models import Heartbeat
+from tracker.models.heartbeat import this_host
 
 Job = Callable[[], bool]
 
@@ -42,7 +42,7 @@ class Sign:
     """The sign of life of this process."""
 
     def __init__(self) -> None:
-        self.who: dict[str, Any] = {"host": socket.gethostname()[:200], "pid": os.getpid()}
+        self.who: dict[str, Any] = {"host": this_host(), "pid": os.getpid()}
         self.started_at = timezone.now()
         self.beat_at: datetime | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 
 from django.db import models
@@ -20,6 +21,14 @@ class HeartbeatQuerySet(models.QuerySet):
     def alive(self) -> HeartbeatQuerySet:
         """Workers that were heard of within the last minute."""
         return self.filter(beat_at__gt=timezone.now() - ALIVE)
+
+    def here(self) -> HeartbeatQuerySet:
+        """Workers of this machine, or of this container."""
+        return self.filter(host=this_host())
+
+
+def this_host() -> str:
+    return socket.gethostname()[:200]
 
 
 class Heartbeat(Row):

@@ -6,8 +6,9 @@ import os
 import signal
 import threading
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from tracker.models import Heartbeat
 from tracker.worker import work
 
 
@@ -25,7 +26,15 @@ class Command(BaseCommand):
             "--with-parent", action="store_true", help="end when the process that started it does"
         )
 
+        parser.add_argument(
+            "--alive",
+            action="store_true",
+            help="start none: exit 1 when none lives on this machine",
+        )
+
     def handle(self, *_args, **options) -> None:
+        if options["alive"]:
+            return self.look_for_one()
         stop, parent = threading.Event(), os.getppid()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, lambda *_given: stop.set())
@@ -33,3 +42,10 @@ class Command(BaseCommand):
         done = work(stop, once=options["once"], wanted=lambda: not bound or os.getppid() == parent)
         if options["verbosity"] > 1:
             self.stdout.write(f"{done} done.")
+        return None
+
+    def look_for_one(self) -> None:
+        """For whoever watches over a container."""
+        if not Heartbeat.objects.alive().here().exists():
+            told = "No worker of this machine was heard of for a minute. Look at its log."
+            raise CommandError(told, returncode=1)
