@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from reports import copies
 from reports.models import Alike, Print, PrintKey, Report
@@ -48,6 +48,15 @@ def found_by_print(report: Report, among: QuerySet[Report], most: int | None = N
     rows = PrintKey.objects.filter(key__in=mine, report__in=among.order_by().values("pk"))
     shared = rows.exclude(report=report).values("report").annotate(n=Count("pk"))
     return list(shared.order_by("-n", "report").values_list("report", flat=True)[:most])
+
+
+def sharing_keys(reports: Iterable[Report], viewer: Any) -> set[int]:
+    """Ids of those that may have a near-copy among what this person sees; one statement."""
+    seen = Report.objects.visible_to(viewer).order_by().values("pk")
+    other = PrintKey.objects.filter(key=OuterRef("key"), report__in=seen)
+    mine = PrintKey.objects.filter(report__in=[one.pk for one in reports])
+    found = mine.filter(Exists(other.exclude(report=OuterRef("report"))))
+    return set(found.values_list("report", flat=True))
 
 
 def compared(report: Report, others: Iterable[Report]) -> list[NearCopy]:

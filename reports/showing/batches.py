@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from reports.likeness import near_copies, sharing_keys
 from reports.models import Batch, BatchItem, Report
+from reports.showing.copies import how_words
 from tracker.models import Heartbeat
 
 Row = dict[str, Any]
@@ -36,8 +38,11 @@ def batch_page(batch: Batch, viewer: Any) -> dict[str, Any]:
         BatchItem.objects.filter(batch=batch, content__isnull=False).values_list("pk", flat=True)
     )
     seen = Report.objects.visible_to(viewer).filter(pk__in=[one.report_id for one in items])
-    reports = {one.pk: one for one in seen.annotate(claim_count=PROPOSED)}
+    reports = {one.pk: one for one in seen.annotate(claim_count=PROPOSED).select_related("capture")}
     rows = [row_of(item, reports.get(item.report_id), batch, item.pk in kept) for item in items]
+    near = near_rows(reports.values(), viewer)
+    for item, row in zip(items, rows, strict=True):
+        row["near"] = near.get(item.report_id)
     still = sum(item.state in BatchItem.OPEN for item in items)
     return {
         "url": address_of(batch),
@@ -63,6 +68,22 @@ def row_of(item: BatchItem, report: Report | None, batch: Batch, kept: bool) -> 
         "sentence": item.sentence,
         "report": report_of(report, batch) if report else None,
         "again_url": again_url(item, batch) if kept or item.url else "",
+    }
+
+
+def near_rows(reports: Collection[Report], viewer: Any) -> dict[int, Row]:
+    """Report → the most alike of its near-copies: {"url", "title", "outlet", "how"}."""
+    perhaps = sharing_keys(reports, viewer)
+    found = ((one.pk, near_copies(one, viewer)[:1]) for one in reports if one.pk in perhaps)
+    return {
+        pk: {
+            "url": reverse("report", args=[near.report.public_id]),
+            "title": str(near.report),
+            "outlet": near.report.outlet if near.report.title else "",
+            "how": how_words(near.likeness),
+        }
+        for pk, nearest in found
+        for near in nearest
     }
 
 

@@ -11,9 +11,11 @@ from rest_framework.test import APIClient
 from accounts.actions import create_token
 from cases.actions import open_case
 from reports.actions import add_report
+from reports.actions.batching import Piece, open_batch, read_next
 from reports.models import Alike, CopyRuling, Print, PrintKey, ReportLink
 from tests.pages.looking import words
 from tests.wire import OWN, WIRE, headline
+from tracker.access import system
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +168,22 @@ def test_find_copies_of_reports_that_came_in_before(anna, case, wire, copy):
 
     assert Print.objects.count() == 2
     assert Alike.objects.get().kind == "copy"
+
+
+def test_point_out_a_near_copy_among_many_added_at_once(client, anna, boris, edith, case, wire):
+    hidden = open_case(title="Secret", by=edith, why="Opened", visibility="restricted")
+    add_report(text=headline(WIRE), by=edith, outlet="Secret news", case=hidden)
+    pieces = [Piece(one.encode(), f"{n}.txt") for n, one in enumerate([headline(WIRE), OWN])]
+    with system("Reading them"):
+        batch = open_batch(by=anna, pieces=pieces)
+        while read_next():
+            pass
+    client.force_login(anna)
+
+    page = client.get(f"/reports/batches/{batch.public_id}/")
+
+    near = [row["near"] for row in page.context["rows"]]
+    assert ([one and one["url"] for one in near]) == [address(wire), None]
+    assert f'<a href="{address(wire)}">' in page.content.decode()
+    assert "Perhaps you have this already: " in words(page)
+    assert "Secret" not in words(page)
