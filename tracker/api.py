@@ -73,6 +73,17 @@ class TooLarge(exceptions.APIException):
     default_detail = gettext_lazy("The request is too large.")
 
 
+class TooOften(exceptions.APIException):
+    """More requests than a minute has room for; wait: seconds."""
+
+    status_code = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, wait: float):
+        told = _("These are too many requests for one minute. Go on in %(seconds)s s.")
+        super().__init__(told % {"seconds": int(wait)})
+        self.wait = wait
+
+
 class Answered(Exception):
     """The request was answered before; `response` is that answer."""
 
@@ -113,6 +124,8 @@ def _known(error: Exception) -> Exception:
         return TooLarge()
     if isinstance(error, SuspiciousOperation):
         return exceptions.ParseError()
+    if isinstance(error, exceptions.Throttled):
+        return TooOften(getattr(error, "wait", None) or 1)
     if isinstance(error, StaleRow | IntegrityError):
         return Conflict()
     if isinstance(error, Refused):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -40,8 +41,21 @@ class Json(JSONParser):
             told = super().parse(stream, media_type, parser_context)
         except RecursionError as error:
             raise ParseError(_("The JSON is nested too deeply.")) from error
+        except ParseError as error:
+            raise ParseError(_not_json(error.__context__)) from error
         check_storable(told, DEEPEST)
         return told
+
+
+def _not_json(error: BaseException | None) -> str:
+    """What is said of a body that cannot be read, with the place where it breaks off."""
+    if isinstance(error, json.JSONDecodeError):
+        told = _(
+            "The body is no JSON: it goes wrong in line %(line)s at character %(place)s. Put that "
+            "right, and send it again."
+        )
+        return told % {"line": error.lineno, "place": error.colno}
+    return _("The body is no JSON in UTF-8. Write it anew with a library for JSON.")
 
 
 def check_storable(value: Any, deepest: int) -> None:

@@ -99,6 +99,36 @@ def test_send_what_is_no_object_is_400(hers, body):
     problem_of(answer, 400)
 
 
+@pytest.mark.parametrize(
+    ("body", "language", "said"),
+    [
+        (b'{\n"a" 1}', "en", "goes wrong in line 2 at character 5"),
+        (b"\xff\xfe", "en", "no JSON in UTF-8"),
+        (b'{\n"a" 1}', "ru", "строке 2"),
+    ],
+)
+def test_send_what_is_no_json_and_read_where(hers, body, language, said):
+    answer = hers.client.post(
+        "/api/v1/cases/", body, content_type="application/json",
+        headers={"Accept-Language": language},
+    )  # fmt: skip
+
+    assert said in problem_of(answer, 400)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "These are too many requests"), ("ru", "Слишком")]
+)
+def test_read_how_long_to_wait(hers, monkeypatch, language, said):
+    monkeypatch.setattr(UserThrottle, "most", lambda self: 0)
+
+    answer = hers.post("cases/", NEW, **{"Accept-Language": language})
+
+    told = problem_of(answer, 429)["detail"]
+    assert told.startswith(said)
+    assert answer.headers["Retry-After"] in told
+
+
 def test_send_a_field_that_there_is_not_is_400(hers):
     told = problem_of(
         hers.post("cases/", NEW | {"public_id": "AAAA-AAAA", "published_at": "x"}), 400
