@@ -185,5 +185,5 @@ def test_point_out_a_near_copy_among_many_added_at_once(client, anna, boris, edi
     near = [row["near"] for row in page.context["rows"]]
     assert ([one and one["url"] for one in near]) == [address(wire), None]
     assert f'<a href="{address(wire)}">' in page.content.decode()
-    assert "Perhaps you have this already: " in words(page)
+    assert "Perhaps you have this already" in words(page)
     assert "Secret" not in words(page)

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--alive",
             action="store_true",
-            help="start none: exit 1 when none lives on this machine",
+            help="start none: exit 1 when none lives here",
         )
 
     def handle(self, *_args, **options) -> None:
