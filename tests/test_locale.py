@@ -15,6 +15,9 @@ from django.utils.translation import to_locale
 
 ROOT = Path(__file__).resolve().parent.parent
 OFFERED = [code for code, _name in settings.LANGUAGES if code != "en"]
+# A day, an hour of a day, an id, an address: as a hint shows how to write one.
+SAMPLE = re.compile(r"\d{4}-\d\d|[A-Z][A-Z\d]{3}-[A-Z\d]{4}|\d/\d|https?://")
+ISOLATED = re.compile("\u2066[^\u2066\u2069]*\u2069")
 PLACE = re.compile(r"%\(\w+\)[+-]?[a-z]|%[sd]")
 
 
@@ -71,6 +74,24 @@ def test_translate_names_no_place_that_is_not_there(code):
     ]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("code", ["ar", "ug"])
+def test_keep_samples_from_being_read_backwards(code):
+    """After Arabic letters the parts of 2020-01-08 change places, unless it stands isolated."""
+    told = [
+        text
+        for one in messages(catalogue(code, "po"))
+        if one["msgid"]
+        for word, text in one.items()
+        if "str" in word
+    ]
+
+    found = [sample for text in told for sample in SAMPLE.findall(text)]
+    open_ = [text for text in told if SAMPLE.search(ISOLATED.sub("", text))]
+
+    assert len(found) > 15
+    assert open_ == []
 
 
 @pytest.mark.parametrize(("code", "bidi"), [("ar", True), ("ug", True), ("ru", False)])
