@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
+from django.db.models.lookups import In
 
 from cases.actions import open_case
-from cases.models import Case
+from cases.models import Case, CaseMember
 from tests.conftest import account
 from tracker.access import OutOfScope, system, viewer
-from tracker.asking import Question
+from tracker.asking import Question, attach
 from tracker.search import asked
 from tracker.views.search import CASES, PEOPLE, QUOTES, REPORTS
 
@@ -88,6 +90,19 @@ def test_ask_by_a_rule_that_wants_more_of_the_viewer_fails(cases, anna):
 
     with viewer(anna), pytest.raises(AttributeError):
         bolder.rows("zaisan")
+
+
+def test_attach_gives_each_row_its_own_parts(cases, anna, boris):
+    members = Question(
+        lambda viewer, *ids: CaseMember.objects.visible_to(viewer).filter(In(F("case"), ids)),
+    )
+    for who, seen in ((anna, [1, 1]), (boris, [0, 1]), (AnonymousUser(), [0, 0])):
+        rows = list(cases)
+        with viewer(who):
+            attach(rows, seen_members=(members, "case_id"))
+            attach([], seen_members=(members, "case_id"))
+        assert [len(one.seen_members) for one in rows] == seen
+        assert all(one.case_id == row.pk for row in rows for one in row.seen_members)
 
 
 @pytest.mark.parametrize("searched", [CASES, PEOPLE, REPORTS, QUOTES])

@@ -5,7 +5,7 @@ Who looks is bound to it like any other value, so what is kept holds nobody's ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -28,28 +28,44 @@ class Account(Slot):
         return self
 
 
-class Question:
-    """`(viewer, words) -> queryset`, asked for whoever looks. Nothing is prefetched.
+def same(value: Any) -> Any:
+    return value
 
-    read: what the database is given of the words. Accounts that work and see all their cases
+
+class Question:
+    """`(viewer, *values) -> queryset`, asked for whoever looks. Nothing is prefetched.
+
+    read: what the database is given of a value. Accounts that work and see all their cases
     share one statement; for everybody else the question is asked as it stands.
     """
 
-    def __init__(self, question: Callable[[Any, Any], QuerySet], read: Callable[[str], str]):
+    def __init__(self, question: Callable[..., QuerySet], read: Callable[[Any], Any] = same):
         self.question = question
         self.read = read
         self.prepared = Prepared(self._for_any_account)
 
-    def rows(self, words: str) -> list[Any]:
+    def rows(self, *values: Any) -> list[Any]:
         """What the viewer in force sees. Raises OutOfScope when nobody looks."""
         viewer = access.current_viewer()
         if viewer is None:
             raise access.OutOfScope("A question was asked outside `viewer(user)`.")
         if not (viewer.is_authenticated and viewer.is_active) or viewer.only_cases:
-            return list(self.question(viewer, words))
-        return self.prepared(viewer.pk, self.read(words))
+            return list(self.question(viewer, *values))
+        return self.prepared(viewer.pk, *map(self.read, values))
 
-    def _for_any_account(self, viewer: Slot, words: Slot) -> QuerySet:
+    def _for_any_account(self, viewer: Slot, *values: Slot) -> QuerySet:
         account = Account(viewer.value)
         with access.viewer(account):
-            return self.question(account, words)
+            return self.question(account, *values)
+
+
+def attach(rows: Sequence[Any], **parts: tuple[Question, str]) -> None:
+    """Give rows what stands beside them: `names=(NAMES, "person_id")` puts those rows of NAMES,
+    asked for the ids of all these rows, into `names` of the one that their column names."""
+    ids = [row.pk for row in rows]
+    for name, (question, column) in parts.items():
+        found: dict[Any, list[Any]] = {pk: [] for pk in ids}
+        for part in question.rows(*ids) if ids else ():
+            found[getattr(part, column)].append(part)
+        for row in rows:
+            setattr(row, name, found[row.pk])

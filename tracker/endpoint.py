@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import serializers
 from rest_framework.exceptions import (
     NotAuthenticated,
@@ -24,7 +23,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from tracker.api import SAFE, Changed, ConditionMissing, TooLarge
-from tracker.filtering import ListFilter
+from tracker.filtering import GivenFilters, ListFilter
 from tracker.once import key_of, once
 
 UNSTORABLE = ("\0", *map(chr, range(0xD800, 0xE000)))
@@ -123,7 +122,7 @@ class Endpoint(GenericViewSet):
     """
 
     parser_classes = [Json]
-    filter_backends = [DjangoFilterBackend]
+    filter_backends = [GivenFilters]
     metadata_class = None
     http_method_names = ["get", "head", "post", "patch"]
     lookup_field = "public_id"
@@ -210,7 +209,7 @@ class Endpoint(GenericViewSet):
 
     def get_object(self) -> Any:
         self.kwargs["id"] = self.kwargs["id"].upper()
-        return super().get_object()
+        return self.with_parts([super().get_object()])[0]
 
     def told(self, row: Any) -> dict[str, Any]:
         """A row as this viewer reads it."""
@@ -223,8 +222,13 @@ class Endpoint(GenericViewSet):
             made[kind] = kind(context=self.get_serializer_context())
         return made[kind]
 
+    def with_parts(self, rows: list[Any]) -> list[Any]:
+        """Rows with what is told beside them, of a page or of one row alone."""
+        return rows
+
     def list(self, request: Request) -> Response:
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        page = self.with_parts(page)
         return self.get_paginated_response([self.told(row) for row in page])
 
     def retrieve(self, request: Request, id: str) -> Response:

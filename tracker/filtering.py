@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters.rest_framework import DjangoFilterBackend
 
 from tracker.countries import CountryField
 
@@ -16,7 +17,16 @@ class ListFilter(django_filters.FilterSet):
     """The filters of one list. A name that Python keeps for itself is declared with `_` behind.
 
     Pages ignore what they do not know or cannot read; the interface for programs refuses it.
+    given_only: filters of which nothing is given are left out, as where no form is shown.
     """
+
+    base_filters: dict[str, Any]
+
+    def __init__(self, data: Any = None, *args: Any, given_only: bool = False, **options: Any):
+        if given_only:
+            every = type(self).base_filters.items()
+            self.base_filters = {name: one for name, one in every if name in (data or {})}
+        super().__init__(data, *args, **options)
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
@@ -26,6 +36,13 @@ class ListFilter(django_filters.FilterSet):
     def active(self) -> dict[str, str]:
         """What narrows the list now: {parameter: value as typed}."""
         return {name: self.data[name] for name in self.base_filters if self.data.get(name)}
+
+
+class GivenFilters(DjangoFilterBackend):
+    """Filters of lists for programs."""
+
+    def get_filterset_kwargs(self, request: Any, queryset: QuerySet, view: Any) -> dict[str, Any]:
+        return super().get_filterset_kwargs(request, queryset, view) | {"given_only": True}
 
 
 class IdFilter(django_filters.CharFilter):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import F, QuerySet
+from django.db.models.lookups import In
 from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -20,6 +21,7 @@ from cases.api.fields import EdtfText, PublicId
 from cases.doubles import doubles
 from cases.filters import PersonFilter
 from cases.models import Name, Party, Person, kept_instead
+from tracker.asking import Question, attach
 from tracker.endpoint import Endpoint, Input
 from tracker.telling import Out
 
@@ -126,6 +128,19 @@ class AlikeOut(serializers.Serializer):
     against = serializers.ListField(child=serializers.CharField())
 
 
+def names_of(viewer: Any, *people: Any) -> QuerySet:
+    return Name.objects.visible_to(viewer).filter(In(F("person"), people)).order_by("id")
+
+
+def parties_of(viewer: Any, *people: Any) -> QuerySet:
+    parties = Party.objects.visible_to(viewer).standing().veiled().filter(In(F("person"), people))
+    told = ("person", "role", "case__public_id", "case__title")
+    return parties.select_related("case").only(*told).order_by("id")
+
+
+NAMES, PARTIES = Question(names_of), Question(parties_of)
+
+
 class PersonViewSet(Endpoint):
     """People, with their names and what they are in which case.
 
@@ -146,14 +161,11 @@ class PersonViewSet(Endpoint):
     conditional_actions = ("retrieve", "doubles")
 
     def rows(self):
-        viewer = self.request.user
-        parties = Party.objects.visible_to(viewer).standing().veiled()
-        told = ("person", "role", "case__public_id", "case__title")
-        parties = parties.select_related("case").only(*told).order_by("id")
-        parts = Prefetch("parties", parties, "seen_parties")
-        names = Name.objects.visible_to(viewer).order_by("id")
-        names = Prefetch("names", names, "seen_names")
-        return Person.objects.visible_to(viewer).prefetch_related(names, parts)
+        return Person.objects.visible_to(self.request.user)
+
+    def with_parts(self, rows):
+        attach(rows, seen_names=(NAMES, "person_id"), seen_parties=(PARTIES, "person_id"))
+        return rows
 
     def get_object(self) -> Person:
         """The person; for a merged id, the kept one, to those who saw the merged one before."""
@@ -163,7 +175,11 @@ class PersonViewSet(Endpoint):
             kept = kept_instead(self.kwargs["id"], self.request.user)
             if kept is None:
                 raise
-            return self.rows().get(pk=kept.pk)
+            return self.person_now(kept.pk)
+
+    def person_now(self, pk: int) -> Person:
+        """The person as the table has it."""
+        return self.with_parts([self.rows().get(pk=pk)])[0]
 
     def person_named(self, public_id: str) -> Person:
         """Another person that a request names. Raises ValidationError when there is none."""
@@ -173,7 +189,7 @@ class PersonViewSet(Endpoint):
         return found
 
     def shown(self, person: Person, status: int = 200) -> Response:
-        person = self.rows().get(pk=person.pk)
+        person = self.person_now(person.pk)
         return self.made(self.told(person), self.etag_of(person), status)
 
     @extend_schema(request=NewPersonIn, responses={201: PersonOut})

@@ -74,7 +74,9 @@ class ClaimViewSet(Endpoint):
 
     def rows(self):
         claims = Claim.objects.visible_to(self.request.user)
-        return claims.joined(**JOINED) if self.action == "list" else claims.select_related(*JOINED)
+        if self.action == "list":
+            return claims.joined(**JOINED).defer("on_lower", "on_upper")
+        return claims.select_related(*JOINED)
 
     def shown(self, claim: Claim, status: int = 200) -> Response:
         return self.made(self.told(self.rows().get(pk=claim.pk)), status=status)

@@ -40,7 +40,7 @@ class PersonRecordViewSet(PersonViewSet):
     held_actions = ("partial_update", "merge", "unmerge")
 
     def etag_of(self, person: Person) -> str:
-        return super().etag_of(self.rows().get(pk=person.pk))
+        return super().etag_of(self.person_now(person.pk))
 
     @extend_schema(responses=PersonDetail)
     def retrieve(self, request: Request, id: str) -> Response:
@@ -75,7 +75,7 @@ class PersonRecordViewSet(PersonViewSet):
         with transaction.atomic():
             self.check_condition(person)
             found = unmerge_people(merge, by=request.user, why=self.typed()["why"])
-        kept, other = (self.rows().get(pk=one.pk) for one in (found.kept, found.other))
+        kept, other = (self.person_now(one.pk) for one in (found.kept, found.other))
         told = {"kept": self.told(kept), "other": self.told(other), "stays": found.stays}
         return self.made(told, self.etag_of(kept), 200)
 
