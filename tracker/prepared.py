@@ -8,6 +8,7 @@ place of a value, is left to Django.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -15,11 +16,6 @@ from typing import Any
 from django.db import connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
-
-Pairs = Sequence[tuple[models.Field, Any]]  # columns and what they are to hold
-
-_inserts: dict[tuple, str] = {}
-_updates: dict[tuple, str] = {}
 
 
 class Slot(models.Value):
@@ -68,38 +64,74 @@ def insert(
 ) -> list[Any] | None:
     """Insert a row; gives the returned columns, none when its place is taken. None when Django has
     to do it."""
-    pairs = [(field, field.pre_save(row, True)) for field in fields]
-    if not _plain(pairs):
+    values = [field.pre_save(row, True) for field in fields]
+    if not _plain(values):
         return None
     connection, key = connections[using], (type(row), len(fields), using, unless_taken)
-    if key not in _inserts:
+    if key not in _made:
         query = InsertQuery(type(row), on_conflict=OnConflict.IGNORE if unless_taken else None)
         query.insert_values(fields, [row])
         compiler = query.get_compiler(using=using)
         compiler.returning_fields = returning
-        [(_inserts[key], _params)] = compiler.as_sql()
+        [(sql, _params)] = compiler.as_sql()
+        _made[key] = Writing.of(sql, fields)
     with connection.cursor() as cursor:
-        cursor.execute(_inserts[key], [f.get_db_prep_save(v, connection) for f, v in pairs])
+        _made[key].run(cursor, values, connection)
         return list(cursor.fetchone() or ()) if returning else []
 
 
-def update(model: type[models.Model], pk: Any, pairs: Pairs, using: str) -> bool | None:
+def update(
+    model: type[models.Model], pk: Any, pairs: Sequence[tuple[models.Field, Any]], using: str
+) -> bool | None:
     """Write columns of a row; says whether it is there, or None when Django has to do it."""
-    if not _plain(pairs):
+    values = [value for _field, value in pairs if value is not None]
+    if not _plain(values):
         return None
     connection = connections[using]
-    key = (model, tuple((field.attname, value is None) for field, value in pairs), using)
-    if key not in _updates:
+    key = (model, using, *((field.attname, value is None) for field, value in pairs))
+    if key not in _made:
         rows: Any = model._base_manager.using(using).filter(pk=pk)
         query = rows.query.chain(UpdateQuery)
         query.add_update_fields([(field, None, value) for field, value in pairs])
-        _updates[key], _params = query.get_compiler(using=using).as_sql()
-    told = [f.get_db_prep_save(v, connection) for f, v in pairs if v is not None]
+        sql, _params = query.get_compiler(using=using).as_sql()
+        told = [field for field, value in pairs if value is not None]
+        _made[key] = Writing.of(sql, [*told, model._meta.pk])
     with connection.cursor() as cursor:
-        cursor.execute(_updates[key], [*told, model._meta.pk.get_db_prep_save(pk, connection)])
+        _made[key].run(cursor, [*values, pk], connection)
         return cursor.rowcount > 0
 
 
-def _plain(pairs: Iterable[tuple[models.Field, Any]]) -> bool:
+@dataclass(frozen=True)
+class Writing:
+    """A statement that writes: its SQL, its columns, and what each of them takes as it is."""
+
+    sql: str
+    columns: tuple[tuple[models.Field, type | None], ...]
+
+    @classmethod
+    def of(cls, sql: str, fields: Sequence[models.Field]) -> Writing:
+        return cls(sql, tuple((field, _taken(field)) for field in fields))
+
+    def run(self, cursor: Any, values: Sequence[Any], connection: Any) -> None:
+        told = [
+            value
+            if value is None or type(value) is taken
+            else field.get_db_prep_save(value, connection)
+            for (field, taken), value in zip(self.columns, values, strict=True)
+        ]
+        cursor.execute(self.sql, told)
+
+
+_made: dict[tuple, Writing] = {}
+
+
+def _taken(field: models.Field) -> type | None:
+    """The type of values that the database takes as they are: texts, and truths."""
+    if isinstance(field, models.CharField | models.TextField):
+        return str
+    return bool if isinstance(field, models.BooleanField) else None
+
+
+def _plain(values: Iterable[Any]) -> bool:
     """Values, no expressions."""
-    return not any(hasattr(value, "resolve_expression") for _field, value in pairs)
+    return not any(hasattr(value, "resolve_expression") for value in values)
