@@ -40,6 +40,7 @@ class Acting:
     why: str
     case_id: int | None = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
+    end: chain.End | None = None  # of its chain, as far as it is known
     _records: list[tuple[_Mark, dict]] = field(default_factory=list)
     _announced: list[_Mark] = field(default_factory=list)
     _rows: dict[tuple, tuple[_Mark, dict[str, Any]]] = field(default_factory=dict)
@@ -52,6 +53,12 @@ class Acting:
         Of two acts on one row the later one waits for the lock, and so bears the later date.
         """
         return timezone.now()
+
+    @property
+    def chain_to_read(self) -> str:
+        """The chain whose end can be read with the next row; empty when it is known, or when only
+        a row will tell which chain it is."""
+        return chain.name_of(self.case_id) if self.case_id and self.end is None else ""
 
     @property
     def author_name(self) -> str:

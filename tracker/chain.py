@@ -13,11 +13,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, connection, models
+from django.db.models import Subquery, Value
+from django.db.models.functions import Coalesce
 
 from tracker.fields import BoundField
 from tracker.prepared import Prepared
 
 START = "0" * 64
+End = tuple[int, str]  # the number and the digest of the last act of a chain
 PLAIN = {str: (models.CharField, models.TextField), bool: models.BooleanField}  # kept as they are
 
 
@@ -215,10 +218,9 @@ def write(acting: Any) -> models.Model:
         changes=acting.records,
         digest="",
     )
-    while act._state.adding:
-        last = next(iter(last_act(act.chain)), None)
-        follow(act, last.seq if last else 0, last.digest if last else START)
-        act.insert(unless_taken=True)
+    follow(act, *(acting.end or end_of(act.chain)))
+    while not act.insert(unless_taken=True):
+        follow(act, *end_of(act.chain))
     return act
 
 
@@ -233,8 +235,27 @@ def follow(act: Any, seq: int, digest: str) -> None:
 @Prepared
 def last_act(chain: Any) -> models.QuerySet:
     """The act at the end of a chain."""
-    acts = act_model().unscoped.filter(chain=chain)
-    return acts.order_by("-seq").only("seq", "digest")[:1]
+    return act_model().unscoped.filter(chain=chain).order_by("-seq").only("seq", "digest")[:1]
+
+
+def end_of(chain: str) -> End:
+    """The number and the digest of the last act of a chain."""
+    return next(((act.seq, act.digest) for act in last_act(chain)), (0, START))
+
+
+def with_end(rows: models.QuerySet, chain: Any) -> models.QuerySet:
+    """Rows with the end of a chain, for `taken_off`. When the rows are waited for, it may have
+    grown in the meantime; an act that follows finds that its place is taken."""
+    last = act_model().unscoped.filter(chain=chain).order_by("-seq")
+    return rows.annotate(
+        end_seq=Coalesce(Subquery(last.values("seq")[:1]), 0),
+        end_digest=Coalesce(Subquery(last.values("digest")[:1]), Value(START)),
+    )
+
+
+def taken_off(row: models.Model) -> End:
+    """The end of a chain that was read with a row, and is not part of it."""
+    return row.__dict__.pop("end_seq"), row.__dict__.pop("end_digest")
 
 
 def hold(name: str) -> None:

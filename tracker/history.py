@@ -218,11 +218,14 @@ class Tracked(Row):
 
         along: foreign keys whose rows are read with it, and not locked.
         """
-        row = next(iter(_locking(cls, along)(pk)), None)
+        act = current_act()
+        name = act.chain_to_read if act else ""
+        row = next(iter(_locking(cls, along, bool(name))(pk, *[name] * bool(name))), None)
         if row is None:
             raise cls.DoesNotExist(f"{cls._meta.object_name} matching query does not exist.")
-        if current_act():
-            current_act().keep(row, row._loaded)
+        if act:
+            act.keep(row, row._loaded)
+            act.end = chain.taken_off(row) if name else act.end
         return row
 
     def clean_fields(self, exclude=None):
@@ -280,8 +283,11 @@ class Tracked(Row):
 
 
 @cache
-def _locking(model: type[Tracked], along: tuple[str, ...]) -> Prepared:
+def _locking(model: type[Tracked], along: tuple[str, ...], with_end: bool) -> Prepared:
+    """Locks a row; with the end of the chain of this name, where it is asked for."""
     rows = model._base_manager.select_for_update(of=("self",)).select_related(*along or [None])
+    if with_end:
+        return Prepared(lambda pk, name: chain.with_end(rows.filter(pk=pk), name))
     return Prepared(lambda pk: rows.filter(pk=pk))
 
 
