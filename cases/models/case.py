@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -37,9 +37,10 @@ class CaseQuerySet(VeiledQuerySet):
     def with_role_of(self, user) -> CaseQuerySet:
         """Adds `role_of_viewer`: what `role_viewer` is in the case, or nothing."""
         mine = CaseMember.unscoped.filter(case=OuterRef("pk"), user=user.pk)
+        viewer = user.pk if isinstance(user.pk, Slot) else Value(user.pk)
         return self.annotate(
             role_of_viewer=Subquery(mine.values("role")[:1]),
-            role_viewer=Value(user.pk, models.BigIntegerField()),
+            role_viewer=ExpressionWrapper(viewer, models.BigIntegerField()),
         )
 
     def without_next(self) -> CaseQuerySet:

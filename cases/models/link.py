@@ -10,6 +10,7 @@ from cases.models.case import Case
 from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, Tracked
+from tracker.prepared import Slot
 
 
 class CaseLinkQuerySet(ProtectedQuerySet):
@@ -25,7 +26,7 @@ class CaseLinkQuerySet(ProtectedQuerySet):
         """Links that nobody took back."""
         return self.filter(retracted_at__isnull=True)
 
-    def of(self, case: Case) -> CaseLinkQuerySet:
+    def of(self, case: Case | Slot) -> CaseLinkQuerySet:
         """Links in which a case stands, on either end."""
         return self.filter(Q(one=case) | Q(other=case))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -19,6 +20,7 @@ from cases.rights import can_decide
 from cases.views.case import OfCase, address
 from tracker.addresses import page_url
 from tracker.pages import ActForm, ActPage
+from tracker.prepared import Prepared
 
 Row = dict[str, Any]
 
@@ -26,7 +28,7 @@ Row = dict[str, Any]
 def link_rows(case: Case, viewer: Any, *, may: bool = False) -> list[Row]:
     """Related cases as the case page shows them: links of a case that this viewer sees, as far as
     they see the other one."""
-    links = list(CaseLink.objects.standing().of(case).order_by("on_lower", "pk"))
+    links = LINKS(case.pk)
     if not links:
         return []
     seen = Case.objects.visible_to(viewer).standing().with_protection()
@@ -45,6 +47,13 @@ def link_rows(case: Case, viewer: Any, *, may: bool = False) -> list[Row]:
         }
         for link in links
     ]
+
+
+def links_of(case: Any) -> QuerySet:
+    return CaseLink.objects.standing().of(case).order_by("on_lower", "pk")
+
+
+LINKS = Prepared(links_of)
 
 
 class LinkPage(OfCase, ActPage):

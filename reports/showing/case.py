@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,7 @@ from tracker import words
 from tracker.addresses import page_url
 from tracker.countries import name_of
 from tracker.dates import Edtf
+from tracker.prepared import Prepared
 
 Row = dict[str, Any]
 SHOWN = (
@@ -152,13 +153,10 @@ def held_words(spell: Detention) -> str:
 def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:
     """Reports of a case, the earliest first, with the numbers of their claims; two statements."""
     public = not viewer.is_authenticated
-    links: Any = ReportLink.objects.filter(case=case, retracted_at=None).select_related("report")
-    links = links.only("counts_as", *(f"report__{name}" for name in SHOWN))
-    if public:
-        links = links.annotate(hidden=unreleased(OuterRef("report")))
+    links = (PUBLIC_LINKS if public else LINKS)(case.pk)
     there = [link for link in links if was_there(link.report, told)]
     there.sort(key=lambda one: (*when_key(one.report.published), one.pk))
-    counts = counts_of(case, [link.report_id for link in there])
+    counts = counts_of(case)
     rows = [
         reported(link.report, counts[link.report_id], public=public, hidden=public and link.hidden)
         for link in there
@@ -166,6 +164,17 @@ def reports_of(case: Case, told: Timeline, viewer) -> list[Row]:
     sources = ["" if told.as_of else link.counts_as for link in there]
     counted_with(zip(sources, rows, strict=True))
     return rows
+
+
+def links_of(case: Any) -> QuerySet:
+    """The reports of a case, as far as its page shows them."""
+    links = ReportLink.objects.filter(case=case, retracted_at=None).select_related("report")
+    return links.only("counts_as", *(f"report__{name}" for name in SHOWN))
+
+
+def public_links_of(case: Any) -> QuerySet:
+    """The same with what the public may not read."""
+    return links_of(case).annotate(hidden=unreleased(OuterRef("report")))
 
 
 def reported(report: Any, counts: Counter, *, public: bool, hidden: bool) -> Row:
@@ -185,22 +194,29 @@ def was_there(report: Any, told: Timeline) -> bool:
     return upper is not None and upper <= day
 
 
-def counts_of(case: Case, reports: list[int]) -> dict[int, Counter]:
-    """Report → how many of its claims are accepted here, rejected, wait, and wait to be asked."""
+def claims_of(case: Any) -> QuerySet:
+    """How many claims of the reports of a case there are of each sort."""
     asked = ExpressionWrapper(~Q(question={}) & Q(answers={}), BooleanField())
-    claims = Claim.unscoped.filter(report__in=reports).annotate(asked=asked).order_by()
-    groups = claims.values_list("report", "state", "case", "about", "asked")
-    found: dict[int, Counter] = {pk: Counter() for pk in reports}
-    for report, state, of, about, asks, n in groups.annotate(n=Count("pk")):
+    claims = Claim.unscoped.filter(report__links__case=case, report__links__retracted_at=None)
+    sorts = claims.order_by().annotate(asked=asked)
+    groups = sorts.values_list("report", "state", "case", "about", "asked")
+    return groups.annotate(n=Count("pk"))
+
+
+def counts_of(case: Case) -> defaultdict[int, Counter]:
+    """Report → how many of its claims are accepted here, rejected, wait, and wait to be asked."""
+    found: defaultdict[int, Counter] = defaultdict(Counter)
+    for report, state, of, about, asks, n in CLAIMS(case.pk):
         waits = state == Claim.State.PENDING and about == Claim.About.THIS_CASE
-        if (
-            waits
-            or state == Claim.State.REJECTED
-            or (state == Claim.State.ACCEPTED and of == case.pk)
-        ):
+        here = state == Claim.State.ACCEPTED and of == case.pk
+        if waits or here or state == Claim.State.REJECTED:
             found[report][state] += n
         found[report]["asking"] += n if waits and asks else 0
     return found
+
+
+LINKS, PUBLIC_LINKS = Prepared(links_of), Prepared(public_links_of)
+CLAIMS = Prepared(claims_of)
 
 
 def past_words(told: Timeline) -> str:

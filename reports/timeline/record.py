@@ -8,7 +8,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 
 from cases.models import (
     Case,
@@ -25,6 +25,7 @@ from reports.models import Claim, Identity, Report, ReportLink, Ruling, Support
 from reports.models.claim import counted_as
 from reports.settling.supports import tie
 from tracker.history import as_of
+from tracker.prepared import Prepared
 
 LAST = ("9999-99", "", 0)
 # What a timeline tells of a claim and of its report; the rest is wide and stays unread.
@@ -85,25 +86,21 @@ def present(case: Case) -> Record:
     """The case as it is now, in seven statements, eight with a group; retracted and voided rows
     are left out. Rows are few and sorted here: an order costs the statement more than the rows."""
     record = Record(case)
-    standing = {"case": case, "retracted_at": None}
-    record.parties = sorted(Party.objects.filter(**standing).select_related("person"), key=by_id)
+    record.parties = sorted(PARTIES(case.pk), key=by_id)
     if has_group(record):
-        standing_ones = Identity.objects.filter(case=case).standing()
-        name_members(record, sorted(standing_ones, key=by_id))
-    record.detentions = sorted(Detention.objects.filter(**standing), key=by_id)
-    for event, links in joined(Event.objects.filter(**standing), "concerned", EventParty):
+        name_members(record, sorted(IDENTITIES(case.pk), key=by_id))
+    record.detentions = sorted(DETENTIONS(case.pk), key=by_id)
+    for event, links in EVENTS.of(case):
         record.events.append(event)
         record.concerned[event.pk] = {link.party_id for link in links}
-    for charge, statuses in joined(Charge.objects.filter(**standing), "statuses", ChargeStatus):
+    for charge, statuses in CHARGES.of(case):
         record.charges.append(charge)
         record.charged[charge.pk] = statuses
-    hearings = Hearing.objects.filter(**standing)
-    for hearing, moves in joined(hearings, "postponements", Postponement):
+    for hearing, moves in HEARINGS.of(case):
         record.hearings.append(hearing)
         record.moves[hearing.pk] = active(moves)
-    keep(record, with_sources(supports_of(case).annotate(counts_as=counted_as("claim__"))))
-    rulings = Ruling.objects.filter(case=case, lifted_at=None).select_related("by")
-    record.rulings = sorted(rulings, key=lambda one: (one.at, one.pk))
+    keep(record, with_sources(SUPPORTS(case.pk)))
+    record.rulings = sorted(RULINGS(case.pk), key=lambda one: (one.at, one.pk))
     return record
 
 
@@ -112,13 +109,25 @@ def by_id(row: models.Model) -> int:
     return row.pk
 
 
-def supports_of(case: Case) -> models.QuerySet:
+def parties_of(case: Any) -> models.QuerySet:
+    return Party.objects.filter(case=case, retracted_at=None).select_related("person")
+
+
+def supports_of(case: Any) -> models.QuerySet:
     """What claims say in a case, with the claims and reports as far as a timeline tells of them."""
     own = [column.name for column in Support._meta.concrete_fields]
     claim = [f"claim__{name}" for name in CLAIM]
     report = [f"claim__report__{name}" for name in REPORT]
     found = Support.objects.filter(case=case, withdrawn=False).select_related("claim__report")
-    return found.only(*own, *claim, *report)
+    return found.only(*own, *claim, *report).annotate(counts_as=counted_as("claim__"))
+
+
+PARTIES, SUPPORTS = Prepared(parties_of), Prepared(supports_of)
+IDENTITIES = Prepared(lambda case: Identity.objects.filter(case=case).standing())
+DETENTIONS = Prepared(lambda case: Detention.objects.filter(case=case, retracted_at=None))
+RULINGS = Prepared(
+    lambda case: Ruling.objects.filter(case=case, lifted_at=None).select_related("by")
+)
 
 
 def with_sources(supports: Iterable[Any]) -> Iterator[Support]:
@@ -141,21 +150,36 @@ def name_members(record: Record, identities: Iterable[Identity]) -> None:
             record.members.setdefault(one.group_id, []).append(member)
 
 
-def joined(
-    rows: models.QuerySet, related: str, child: type[models.Model]
-) -> list[tuple[Any, list[Any]]]:
-    """Each row with its children, in one statement."""
-    mine = [column.attname for column in rows.model._meta.concrete_fields]
-    theirs = [column.attname for column in child._meta.concrete_fields]
-    names = [*mine, *(f"{related}__{name}" for name in theirs)]
-    found: dict[int, tuple[Any, list[Any]]] = {}
-    for values in sorted(rows.values_list(*names), key=itemgetter(0, len(mine))):
-        own, other = values[: len(mine)], values[len(mine) :]
-        if own[0] not in found:
-            found[own[0]] = (rows.model.from_db(rows.db, mine, own), [])
-        if other[0] is not None:
-            found[own[0]][1].append(child.from_db(rows.db, theirs, other))
-    return list(found.values())
+class Joined:
+    """The standing rows of a case with their children, in one statement."""
+
+    def __init__(self, model: type[models.Model], related: str, child: type[models.Model]):
+        self.model, self.related, self.child = model, related, child
+        self.mine = [column.attname for column in model._meta.concrete_fields]
+        self.theirs = [column.attname for column in child._meta.concrete_fields]
+        self.rows = Prepared(self.pairs)
+
+    def pairs(self, case: Any) -> models.QuerySet:
+        """The columns of a row, and those of one of its children."""
+        theirs = (f"{self.related}__{name}" for name in self.theirs)
+        rows = self.model._default_manager.filter(case=case, retracted_at=None)
+        return rows.values_list(*self.mine, *theirs)
+
+    def of(self, case: Case) -> list[tuple[Any, list[Any]]]:
+        """Each row with its children, both in the order in which they were recorded."""
+        n, db = len(self.mine), case._state.db or DEFAULT_DB_ALIAS
+        found: dict[int, tuple[Any, list[Any]]] = {}
+        for values in sorted(self.rows(case.pk), key=itemgetter(0, n)):
+            if values[0] not in found:
+                found[values[0]] = (self.model.from_db(db, self.mine, values[:n]), [])
+            if values[n] is not None:
+                found[values[0]][1].append(self.child.from_db(db, self.theirs, values[n:]))
+        return list(found.values())
+
+
+EVENTS = Joined(Event, "concerned", EventParty)
+CHARGES = Joined(Charge, "statuses", ChargeStatus)
+HEARINGS = Joined(Hearing, "postponements", Postponement)
 
 
 def active(moves: Iterable[Postponement]) -> list[Postponement]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from rest_framework.request import Request
@@ -20,6 +20,7 @@ from reports.forms import AsOfForm
 from reports.showing.case import case_page
 from reports.showing.history import latest_acts, latest_changes, version_of
 from reports.timeline import Timeline, case_timeline
+from tracker.asking import Question
 from tracker.models import Act
 
 
@@ -44,9 +45,7 @@ class CasePage(TemplateView):
     @cached_property
     def case(self) -> Case:
         """The case, if this person may see it."""
-        return get_object_or_404(
-            case_rows(self.request.user), public_id=self.kwargs["public_id"].upper()
-        )
+        return case_seen(self.kwargs["public_id"])
 
     def show(self, told: Timeline, form: AsOfForm, *, status: int) -> HttpResponse:
         user, past = self.request.user, bool(told.as_of or told.known_on)
@@ -70,7 +69,7 @@ class CaseTimelineJson(APIView):
     """The timeline as the interface for programs gives it; takes a session or a token."""
 
     def get(self, request: Request, public_id: str) -> Response:
-        case = get_object_or_404(case_rows(request.user), public_id=public_id.upper())
+        case = case_seen(public_id)
         form = AsOfForm(request.query_params)
         if not form.is_valid():
             raise ValidationError(form.errors.as_data())
@@ -78,9 +77,20 @@ class CaseTimelineJson(APIView):
         return Response(told.as_json())
 
 
-def case_rows(user: Any) -> Any:
-    """Cases this person sees, with their court and what this person is in them."""
-    cases = Case.objects.visible_to(user).with_protection().with_role_of(user)
+def case_seen(public_id: str) -> Case:
+    """The case with this id, if whoever looks sees it."""
+    found = CASE.rows(public_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def case_rows(viewer: Any, public_id: Any) -> QuerySet:
+    """The case with an id, with its court and what this person is in it."""
+    cases = Case.objects.visible_to(viewer).with_protection().with_role_of(viewer)
     newest = Proceeding.unscoped.filter(case=OuterRef("pk")).order_by("-pk")
     named = cases.annotate(court_name=Subquery(newest.values("court__name")[:1]))
-    return named.select_related("merged_into")
+    return named.select_related("merged_into").filter(public_id=public_id)
+
+
+CASE = Question(case_rows, str.upper)
