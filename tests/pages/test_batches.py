@@ -157,7 +157,7 @@ def test_show_a_batch_in_as_many_statements_whatever_it_holds(signed_in):
             signed_in.get(url)
         asked.append(len(ran))
 
-    assert asked == [6, 6]
+    assert asked == [7, 7]
 
 
 def test_refuse_more_bytes_than_the_disk_should_take(signed_in, settings):
