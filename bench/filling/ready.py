@@ -50,6 +50,7 @@ class Place:
 
 def enter(place: Place) -> None:
     """Set Django up on this database in this process, filling it first when it is not there."""
+    os.environ.pop("DATABASE_URL", None)
     os.environ.update(place.environment())
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
     if not place.stamp.exists():
