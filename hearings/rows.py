@@ -7,25 +7,38 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
+from django.db.models.lookups import In
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.addresses import page_url
+from tracker.asking import Question
 
 Row = dict[str, Any]
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 
+OF_MOVE = ("hearing", "from_date", "to_date", "voided_at")  # what `steps_of` looks at
+
+
 def seen_by(viewer: Any) -> Any:
     """Hearings that stand, for lists: with case, court and moves, in two statements."""
-    moves = Postponement.objects.visible_to(viewer).active().order_by("seq")
-    moves = moves.only("hearing", "from_date", "to_date", "voided_at")
+    moves = Postponement.objects.visible_to(viewer).active().order_by("seq").only(*OF_MOVE)
     rows = Hearing.objects.visible_to(viewer).listed().filter(case__merged_into=None)
     rows = rows.veiled().joined(case=("public_id", "title"), court=("public_id", "name", "place"))
     return rows.prefetch_related(Prefetch("postponements", moves, "moves"))
+
+
+def moves_of(viewer: Any, *hearings: Any) -> Any:
+    """Active moves of these hearings, for `steps_of`."""
+    moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
+    return moves.order_by("seq").only(*OF_MOVE)
+
+
+MOVES = Question(moves_of)
 
 
 def row_of(hearing: Any, viewer: Any) -> Row:

@@ -21,7 +21,7 @@ from django.views.generic import View
 
 from tracker.pages import Listed
 
-AT_ONCE = 500
+AT_ONCE = 1000
 BOM = "\ufeff"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 # What a spreadsheet takes for the beginning of a formula, also in full width.

@@ -235,8 +235,7 @@ class Hearing(Fact):
     @property
     def unconfirmed(self) -> bool:
         """The day has passed and nobody has said what happened."""
-        return (
-            self.status == self.Status.SCHEDULED
-            and self.date is not None
-            and self.date < self.today()
-        )
+        if self.status != self.Status.SCHEDULED or self.date is None:
+            return False
+        # A day ahead of that in UTC has passed nowhere.
+        return self.date <= timezone.now().date() and self.date < self.today()

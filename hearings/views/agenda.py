@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from hearings.filters import HearingFilter
-from hearings.rows import OF_FILE, days_of, seen_by, told_hearing
+from hearings.rows import MOVES, OF_FILE, days_of, seen_by, told_hearing
 from tracker import words
+from tracker.asking import attach
+from tracker.exporting import AT_ONCE, batched
 from tracker.pages import Listed, active_words
 from tracker.paging import Page, cursor_at, list_of, page_of
 
@@ -45,8 +47,10 @@ class AgendaPage(Listed, TemplateView):
         """From today on, like the page, unless the address says otherwise."""
         if not self.reaches_back():
             rows = rows.filter(Q(date__gte=timezone.localdate()) | Q(date=None))
-        for one in self.in_order(rows).only(*OF_FILE).iterator(chunk_size=1000):
-            yield told_hearing(one, self.request.user)
+        rows = self.in_order(rows).prefetch_related(None).only(*OF_FILE)
+        for some in batched(rows.iterator(AT_ONCE), AT_ONCE):
+            attach(some, moves=(MOVES, "hearing_id"))
+            yield from (told_hearing(one, self.request.user) for one in some)
 
     def get_context_data(self, **given: Any) -> Row:
         user, today = self.request.user, timezone.localdate()
