@@ -10,7 +10,6 @@ import uuid
 from http import HTTPStatus
 from typing import Any
 
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as Refused
 from django.db import IntegrityError
@@ -27,6 +26,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.utils.urls import replace_query_param
 
 from tracker.acts import StaleRow
+from tracker.models.tally import count
 from tracker.paging import Page, page_of
 
 logger = logging.getLogger(__name__)
@@ -225,7 +225,7 @@ class PublicCursor(BasePagination):
 
 
 class Throttle(BaseThrottle):
-    """So many requests in a minute, counted in the shared cache."""
+    """So many requests in a minute."""
 
     scope = ""
     seconds = 60
@@ -234,19 +234,10 @@ class Throttle(BaseThrottle):
         who = self.who(request, view)
         if who is None:
             return True
-        used = self.count(who)
+        used = count(self.scope, who)
         left = {"limit": self.most(), "remaining": max(self.most() - used, 0)}
         request._request.limits = {**left, "reset": int(self.wait())}  # type: ignore[attr-defined]
         return used <= self.most()
-
-    def count(self, who: Any) -> int:
-        """How many requests this is in its minute."""
-        minute = int(timezone.now().timestamp()) // self.seconds
-        key = f"throttle:{self.scope}:{who}:{minute}"
-        try:
-            return cache.incr(key)
-        except ValueError:  # the first of its minute, or one of two
-            return 1 if cache.add(key, 1, self.seconds * 2) else cache.incr(key)
 
     def most(self) -> int:
         """Requests in a minute, as the settings say."""

@@ -1,4 +1,4 @@
-"""Rows of the ground floor: signed acts, answered requests, heartbeats, searches and
+"""Rows of the ground floor: signed acts, answered requests, heartbeats, counts, searches and
 their index."""
 
 from tracker.models.act import Act
@@ -6,5 +6,6 @@ from tracker.models.heartbeat import Heartbeat
 from tracker.models.request import AnsweredRequest
 from tracker.models.saved import SavedSearch
 from tracker.models.search import SearchEntry
+from tracker.models.tally import Tally
 
-__all__ = ["Act", "AnsweredRequest", "Heartbeat", "SavedSearch", "SearchEntry"]
+__all__ = ["Act", "AnsweredRequest", "Heartbeat", "SavedSearch", "SearchEntry", "Tally"]
