@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def check_storable(value: Any) -> None:
@@ -16,7 +19,7 @@ def check_storable(value: Any) -> None:
     if isinstance(value, list | tuple):
         for one in value:
             check_storable(one)
-    elif isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
+    elif isinstance(value, str) and UNSTORABLE.search(value):
         raise ValueError(_("This holds characters that cannot be kept. Type it again."))
 
 
