@@ -50,7 +50,8 @@ class HearingQuerySet(OfCaseQuerySet):
         own = disputes.filter(hearing__isnull=False).values("hearing")
         moves = disputes.filter(postponement__isnull=False).values("postponement__hearing")
         ahead = self.listed().filter(status__in=["scheduled", "awaiting_date"])
-        return ahead.filter(Q(pk__in=own) | Q(pk__in=moves) | Q(confidence="conflicting"))
+        known = self.model.unscoped.filter(confidence="conflicting").values("pk")
+        return ahead.filter(pk__in=own.union(moves, known))
 
     def for_list(self) -> HearingQuerySet:
         return self.select_related("case", "case__summary", "court").order_by(
