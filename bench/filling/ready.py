@@ -7,6 +7,7 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_urlsafe
 from urllib.parse import urlsplit, urlunsplit
 
 import django
@@ -44,7 +45,7 @@ class Place:
         return (
             kept
             | {"VAR_DIR": str(self.folder)}
-            | ({"DATABASE_URL": self.url} if self.server else {})
+            | ({"DATABASE_URL": self.url, "SECRET_KEY": token_urlsafe(60)} if self.server else {})
         )
 
 
