@@ -1,6 +1,6 @@
 """Parts that stand on a page a hundred times: a template takes ten times as long to write one.
 
-Each gives one piece of markup, in which `format_html` escapes what it is given. Templates use them
+Each gives one piece of markup, in which `html` escapes what it is given. Templates use them
 as tags of the same name.
 """
 
@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker import words
 from tracker.drawing.icons import icon
+from tracker.markup import html
 
 Row = Mapping[str, Any]
 SURE = {
@@ -43,20 +44,20 @@ BREAK = SafeString("<br>")
 
 def link(url: str, shown: Any) -> Any:
     """What leads somewhere; itself alone where there is no address."""
-    return format_html('<a href="{}">{}</a>', url, shown) if url else shown
+    return html('<a href="{}">{}</a>', url, shown) if url else shown
 
 
 def bdi(name: Any, language: str = "") -> SafeString:
     """A name kept apart from the direction of the words around it."""
     if language:
-        return format_html('<bdi lang="{}">{}</bdi>', language, name)
-    return format_html("<bdi>{}</bdi>", name)
+        return html('<bdi lang="{}">{}</bdi>', language, name)
+    return html("<bdi>{}</bdi>", name)
 
 
 def status(shape: str, word: Any, tone: str = "") -> SafeString:
     """A shape and the word that says the same. tone: "go" for what is next."""
     tone = f" {tone}" if tone else ""
-    return format_html(
+    return html(
         '<span class="st{}">{}<span>{}</span></span>\n', tone, icon(shape), word
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ def tag(word: Any, tone: str = "", shape: str = "") -> SafeString:
     """A word in a box. tone: ask, bad, good, or quiet."""
     tone = f" {tone}" if tone else ""
     shown = icon(shape) if shape else NOTHING
-    return format_html('<span class="tag{}">{}{}</span>\n', tone, shown, word)
+    return html('<span class="tag{}">{}{}</span>\n', tone, shown, word)
 
 
 def reports_count(count: int) -> str:
@@ -91,38 +92,36 @@ def how_sure(
     shape, word = SURE.get(level, SURE["reported"])
     told: Any = f": {words}" if words else ""
     if reports and not words:
-        told = format_html(" · {}", link(url, copies or reports_count(reports)))
-    return format_html(
-        '<span class="st">{}<span>{}{}</span></span>\n', icon(shape), str(word), told
-    )
+        told = html(" · {}", link(url, copies or reports_count(reports)))
+    return html('<span class="st">{}<span>{}{}</span></span>\n', icon(shape), str(word), told)
 
 
 def move(steps: Iterable[Row], late: str = "") -> SafeString:
     """The days a hearing was set for, oldest first: each {"date": date or None, "state": given_up,
     opened, held, ahead}. late: words behind the chain."""
-    then = format_html('{}<span class="vh">{}</span>', icon("arrow"), _("then"))
+    then = html('{}<span class="vh">{}</span>', icon("arrow"), _("then"))
     days = then.join(map(step, steps))
-    behind = format_html(' <span class="late">{}</span>', late) if late else NOTHING
-    return format_html('<p class="move">{}{}</p>\n', mark_safe(days), behind)
+    behind = html(' <span class="late">{}</span>', late) if late else NOTHING
+    return html('<p class="move">{}{}</p>\n', mark_safe(days), behind)
 
 
 def step(one: Row) -> SafeString:
     """A day of a move: struck where it was given up."""
     if not one["date"]:
-        return format_html('<span class="st">{}{}</span>', icon("nodate"), _("no date"))
+        return html('<span class="st">{}{}</span>', icon("nodate"), _("no date"))
     day = words.human(one["date"], short=True)
     if one["state"] == "given_up":
-        return format_html("<s>{}{}</s>", icon("ghost"), day)
-    return format_html("<b>{}</b>", day)
+        return html("<s>{}{}</s>", icon("ghost"), day)
+    return html("<b>{}</b>", day)
 
 
 def quote(one: Row) -> SafeString:
     """Words of a report: {"text", "language", "source", "url", "published" (EDTF),
     "from_language" (its name when translated)}; all but the text may be missing."""
     language = one.get("language")
-    return format_html(
+    return html(
         '<blockquote class="q"{} dir="auto">{}{}</blockquote>\n',
-        format_html(' lang="{}"', language) if language else NOTHING,
+        html(' lang="{}"', language) if language else NOTHING,
         one["text"],
         cite(one) if one.get("source") else NOTHING,
     )
@@ -133,29 +132,29 @@ def cite(one: Row) -> SafeString:
     told = f", {words.human(one['published'])}" if one.get("published") else ""
     if one.get("from_language"):
         told += " · " + _("from %(language)s") % {"language": one["from_language"]}
-    return format_html("<cite>{}{}</cite>", link(one.get("url", ""), bdi(one["source"])), told)
+    return html("<cite>{}{}</cite>", link(one.get("url", ""), bdi(one["source"])), told)
 
 
 def clocks(found: words.Clocks, silent: str = "") -> SafeString:
     """Court time and own time. `silent`: words when no time is known."""
     if not found.time:
-        shown = format_html('<span class="t own">{}</span>', silent or _("Time not announced"))
+        shown = html('<span class="t own">{}</span>', silent or _("Time not announced"))
     else:
-        shown = format_html(
+        shown = html(
             '<span class="t">{}</span><span class="z">{}</span>{}',
             found.time, found.place, own_clock(found) if found.own_time else NOTHING,
         )  # fmt: skip
-    return format_html('<p class="clocks">{}</p>\n', shown)
+    return html('<p class="clocks">{}</p>\n', shown)
 
 
 def own_clock(found: words.Clocks) -> SafeString:
     """The reader's time, with the day where it is another one."""
-    return format_html(
+    return html(
         '<span class="t own">{}</span><span class="z">{}, {}{}</span>',
         found.own_time,
         found.own_place,
         _("you"),
-        format_html(" <b>{}</b>", found.own_day) if found.own_day else NOTHING,
+        html(" <b>{}</b>", found.own_day) if found.own_day else NOTHING,
     )
 
 
@@ -167,7 +166,7 @@ def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False)
     "sure_words", "demo"}; from "silent" on all may be missing.
     """
     both = words.clocks(row["date"], row["time"], row["zone"], own_zone)
-    return format_html(
+    return html(
         '<li class="hear{}" data-row>{}{}<div>{}</div>{}</li>\n',
         " dated" if dated else "",
         day_of(row["date"], today) if dated else NOTHING,
@@ -180,9 +179,9 @@ def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False)
 def day_of(date: dt.date | None, today: dt.date) -> SafeString:
     """The day of a hearing, and how far off it is."""
     if not date:
-        return format_html('<p class="day date">{}</p>', _("No date"))
+        return html('<p class="day date">{}</p>', _("No date"))
     day, near = words.weekday_day(date), words.from_today(date, today)
-    return format_html('<p class="day date">{}<small>{}</small></p>', day, near)
+    return html('<p class="day date">{}<small>{}</small></p>', day, near)
 
 
 def heard(row: Row) -> SafeString:
@@ -191,13 +190,13 @@ def heard(row: Row) -> SafeString:
         how_sure(row["sure"], words=row.get("sure_words", "")) if row.get("sure") else NOTHING,
         link(row["ask_url"], _("Say what happened")) if row.get("ask_url") else NOTHING,
     ]
-    demo = format_html(' <span class="tag quiet">{}</span>', _("Demo")) if row.get("demo") else ""
-    return format_html(
+    demo = html(' <span class="tag quiet">{}</span>', _("Demo")) if row.get("demo") else ""
+    return html(
         '<h3><a href="{}"><bdi>{}</bdi></a>{}</h3>{}{}{}',
         row["url"],
         row["case_title"],
         demo,
-        format_html('<p class="meta">{}</p>', row["note"]) if row.get("note") else NOTHING,
+        html('<p class="meta">{}</p>', row["note"]) if row.get("note") else NOTHING,
         move(row["steps"], row.get("late", "")) if row.get("steps") else NOTHING,
         format_html_join("", '<p class="facts">{}</p>', ((one,) for one in facts if one)),
     )
@@ -208,10 +207,10 @@ def standing(row: Row, *, dated: bool) -> SafeString:
     state, note = row.get("status"), row.get("status_note", "")
     if state == "conflicting":
         told = _("Conflicting dates") + (f": {note}" if note else "")
-        return format_html('<p><span class="tag ask">{}{}</span></p>', icon("confl"), told)
+        return html('<p><span class="tag ask">{}{}</span></p>', icon("confl"), told)
     if dated or not state:
         return NOTHING
-    return format_html("<p>{}</p>", hearing_status(state, note))
+    return html("<p>{}</p>", hearing_status(state, note))
 
 
 def person(
@@ -225,7 +224,7 @@ def person(
     if age:
         told = _("%(age)s, as reported") % {"age": age}
         told += f" ({words.human(age_on)})" if age_on else ""
-    return format_html(
+    return html(
         "<b>{}</b>{}{}{}{}\n",
         link(url, bdi(name)),
         below(_("name protected"), broken="") if protected else NOTHING,
@@ -237,4 +236,4 @@ def person(
 
 def below(shown: Any, broken: Any = BREAK) -> SafeString:
     """Small words under a name; nothing without any."""
-    return format_html('{}<span class="names">{}</span>', broken, shown) if shown else NOTHING
+    return html('{}<span class="names">{}</span>', broken, shown) if shown else NOTHING

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from tracker.markup import html
 
 SELECT = "django/forms/widgets/select.html"
 GROUP = '\n  <optgroup label="{}">{}\n  </optgroup>'
@@ -25,11 +27,11 @@ class Renderer(TemplatesSetting):
 def select(widget: Mapping[str, Any]) -> SafeString:
     """A list of choices, to the letter as Django's template."""
     groups = (
-        format_html(GROUP, name, options(choices)) if name else options(choices)
+        html(GROUP, name, options(choices)) if name else options(choices)
         for name, choices, _index in widget["optgroups"]
     )
     shown, marks = mark_safe("".join(groups)), attributes(widget["attrs"])
-    return format_html('<select name="{}"{}>{}\n</select>', widget["name"], marks, shown)
+    return html('<select name="{}"{}>{}\n</select>', widget["name"], marks, shown)
 
 
 def options(choices: list[Mapping[str, Any]]) -> SafeString:
@@ -45,7 +47,7 @@ def attributes(found: Mapping[str, Any]) -> SafeString:
     told = {name: value for name, value in found.items() if value is not False}
     return mark_safe(
         "".join(
-            format_html(" {}", name) if value is True else format_html(' {}="{}"', name, str(value))
+            html(" {}", name) if value is True else html(' {}="{}"', name, str(value))
             for name, value in told.items()
         )
     )

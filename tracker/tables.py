@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker import words
+from tracker.markup import html
 from tracker.parts import BREAK, NOTHING, Row, bdi, link, person
 
 CASE = (
@@ -37,6 +39,8 @@ OF_CASE = (
     '<td data-l="{}"><span class="num">{}</span></td></tr>'
 )
 
+SLIP = '<tr><td>{}{}</td><td>{}</td><td>{}</td><td class="num">{}</td></tr>'
+
 
 def written(rows: Iterable[Row], row: Callable[[Row], SafeString]) -> SafeString:
     """All rows, one after the other."""
@@ -49,11 +53,11 @@ def case_rows(cases: Iterable[Row]) -> SafeString:
     unknown, today = _("not reported"), timezone.localdate()
 
     def row(one: Row) -> SafeString:
-        return format_html(
+        return html(
             CASE,
             one["url"],
             one["title"],
-            format_html("<bdi>{}</bdi> · ", one["people"]) if one["people"] else NOTHING,
+            html("<bdi>{}</bdi> · ", one["people"]) if one["people"] else NOTHING,
             one["kind"],
             f", {one['country']}" if one["country"] else "",
             f" · {one['visibility_words']}" if one["visibility_words"] else "",
@@ -70,14 +74,14 @@ def case_rows(cases: Iterable[Row]) -> SafeString:
 def next_day(one: Row, today: Any) -> SafeString:
     """The day of the next hearing and how far off it is."""
     if not one["next_on"]:
-        return format_html('<span class="meta">{}</span>', _("none listed"))
+        return html('<span class="meta">{}</span>', _("none listed"))
     clock = f", {one['next_time']:%H:%M}" if one["next_time"] else ""
-    return format_html(
+    return html(
         '<span class="date"><b>{}</b><small>{}{}{}</small></span>',
         words.human(one["next_on"], short=True),
         words.from_today(one["next_on"], today),
         clock,
-        format_html("<br>{}", _("outcome unknown")) if one["next_passed"] else NOTHING,
+        html("<br>{}", _("outcome unknown")) if one["next_passed"] else NOTHING,
     )
 
 
@@ -87,9 +91,7 @@ def person_rows(people: Iterable[Row]) -> SafeString:
 
     def row(one: Row) -> SafeString:
         named = person(one["name"], one["url"], names=one["names"], protected=one["protected"])
-        return format_html(
-            PERSON, named, role, one["roles"] or "–", cases, links(one["cases"]) or "–"
-        )
+        return html(PERSON, named, role, one["roles"] or "–", cases, links(one["cases"]) or "–")
 
     return written(people, row)
 
@@ -104,10 +106,10 @@ def links(cases: Iterable[Row]) -> SafeString:
 def report_rows(reports: Iterable[Row]) -> SafeString:
     """The rows of reports/list.html."""
     published, cases, claims = _("Published"), _("Cases"), _("Claims")
-    none = format_html('<span class="meta">{}</span>', _("in no case yet"))
+    none = html('<span class="meta">{}</span>', _("in no case yet"))
 
     def row(one: Row) -> SafeString:
-        return format_html(
+        return html(
             REPORT,
             *(headline(one), outlet(one)),
             *(published, day_published(one)),
@@ -126,11 +128,11 @@ def headline(one: Row) -> Any:
 def outlet(one: Row) -> SafeString:
     """Where a report stood, and its language."""
     language = f" · {one['language']}" if one["language"] else ""
-    return format_html('<span class="meta"><bdi>{}</bdi>{}</span>', one["outlet"], language)
+    return html('<span class="meta"><bdi>{}</bdi>{}</span>', one["outlet"], language)
 
 
 def day_published(one: Row) -> str:
-    return words.human(one["published"], short=True) if one["published"] else _("not known")
+    return day_of(one["published"]) or _("not known")
 
 
 def claims_of(one: Row) -> SafeString:
@@ -146,7 +148,7 @@ def accepted(one: Row) -> str:
 def waiting(one: Row) -> list[SafeString]:
     """A link to the claims that wait, where some do."""
     told = _("%(n)s waiting") % {"n": one["waiting"]}
-    return [format_html('<a href="{}">{}</a>', one["url"], told)] if one["waiting"] else []
+    return [html('<a href="{}">{}</a>', one["url"], told)] if one["waiting"] else []
 
 
 def case_report_rows(reports: Iterable[Row]) -> SafeString:
@@ -154,7 +156,7 @@ def case_report_rows(reports: Iterable[Row]) -> SafeString:
     published, known_by, claims = _("Published"), _("Date known from"), _("Claims")
 
     def row(one: Row) -> SafeString:
-        return format_html(
+        return html(
             OF_CASE,
             *(published, day_published(one)),
             *(headline(one), outlet(one), copies(one), printed(one)),
@@ -170,14 +172,14 @@ def copies(one: Row) -> SafeString:
     if not one.get("copies"):
         return NOTHING
     told, others = _("counts as one source with"), bdi(", ".join(one["copies"]))
-    return format_html('<br><span class="meta">{} {}</span>', told, others)
+    return html('<br><span class="meta">{} {}</span>', told, others)
 
 
 def printed(one: Row) -> SafeString:
     """The address of a report, on paper."""
     if not one["source_url"]:
         return NOTHING
-    return format_html('<span class="meta print-only">{}</span>', bdi(one["source_url"]))
+    return html('<span class="meta print-only">{}</span>', bdi(one["source_url"]))
 
 
 def all_claims_of(one: Row) -> SafeString:
@@ -185,3 +187,27 @@ def all_claims_of(one: Row) -> SafeString:
     rejected = [_("%(n)s rejected") % {"n": one["rejected"]}] if one["rejected"] else []
     told = [accepted(one), *rejected, *waiting(one)]
     return format_html_join(", ", "{}", ((each,) for each in told))
+
+
+def slip_rows(chain: Iterable[Row]) -> SafeString:
+    """The rows of components/slip_chart.html."""
+    return written(chain, slip_row)
+
+
+def slip_row(one: Row) -> SafeString:
+    """A day that was set: when that was told, the day before it, the day itself, the delay."""
+    days, told = one.get("delay_days"), one.get("told_words")
+    delay = ngettext("%(n)s day", "%(n)s days", days) % {"n": days} if days is not None else "–"
+    return html(
+        SLIP,
+        day_of(one.get("told_on")) or _("not reported"),
+        html('<br><span class="meta">{}</span>', told) if told else NOTHING,
+        day_of(one.get("from_date")) or "–",
+        day_of(one.get("date")) or _("no date"),
+        delay,
+    )
+
+
+def day_of(value: Any) -> str:
+    """6 Jan 2020; nothing for none."""
+    return words.human(value, short=True)

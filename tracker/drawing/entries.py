@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from tracker import parts
 from tracker.drawing.icons import icon
 from tracker.drawing.rows import rows
 from tracker.drawing.shapes import get
+from tracker.markup import html
 
 YEAR = '<li class="year"><h3>{}</h3><span class="rail"></span></li>'
 GAP = '<li class="gap"><span class="when"></span><span class="rail"></span><p class="body">{}</p></li>'  # noqa: E501
@@ -29,22 +30,22 @@ WORDS = '<details class="more"{}><summary>{}</summary><div class="stack quotes">
 def timeline(entries: Iterable[Any], today: dt.date, reports_url: str = "") -> SafeString:
     """The list of a timeline; entries as components/timeline.html lists them."""
     written = "".join(
-        format_html(YEAR, row["year"]) if "year" in row
-        else format_html(GAP, row["gap"]) if "gap" in row
+        html(YEAR, row["year"]) if "year" in row
+        else html(GAP, row["gap"]) if "gap" in row
         else entry(row, reports_url)
         for row in rows(entries, today)
     )  # fmt: skip
-    return format_html('<ol class="tl">{}</ol>', mark_safe(written))
+    return html('<ol class="tl">{}</ol>', mark_safe(written))
 
 
 def entry(row: dict[str, Any], reports_url: str) -> SafeString:
     """One entry; row: of `rows`."""
     one, anchor = row["entry"], get(row["entry"], "anchor")
-    return format_html(
+    return html(
         ENTRY,
         "ghosted " if row["ghosted"] else "",
         "to-next" if row["to_next"] else "",
-        format_html(' id="t-{}"', anchor) if anchor else "",
+        html(' id="t-{}"', anchor) if anchor else "",
         " same" if row["same"] else "",
         day(row),
         icon(row["shape"]),
@@ -58,13 +59,13 @@ def day(row: dict[str, Any]) -> SafeString:
     """The day in two lines; of several entries on one day the first names it."""
     when, same = row["when"], row["same"]
     main = _("same day") if same else when.main
-    first = format_html('<time datetime="{}">{}</time>', when.iso, main) if when.iso else (
-        format_html("<b>{}</b>", when.main)
+    first = html('<time datetime="{}">{}</time>', when.iso, main) if when.iso else (
+        html("<b>{}</b>", when.main)
     )  # fmt: skip
     if same or not when.small:
         return first
     small = get(row["entry"], "date_words") or when.small
-    return format_html("{}<small>{}</small>", first, small)
+    return html("{}<small>{}</small>", first, small)
 
 
 def body(one: Any) -> SafeString:
@@ -74,7 +75,7 @@ def body(one: Any) -> SafeString:
         "".join(
             [
                 parts.move(steps, get(one, "late")) if steps else "",
-                *(format_html('<p dir="auto">{}</p>', line) for line in get(one, "details")),
+                *(html('<p dir="auto">{}</p>', line) for line in get(one, "details")),
                 reasons(get(one, "reasons")),
                 *(who_says(who) for who in get(one, "who_says")),
                 words_of(quotes, open_=get(one, "open_quotes")) if quotes else "",
@@ -89,7 +90,7 @@ def reasons(found: Iterable[Any]) -> SafeString:
         return parts.NOTHING
     told = ((get(one, "label"), get(one, "words")) for one in found)
     joined = format_html_join(" ", '{}: <span dir="auto">{}</span>.', told)
-    return format_html('<p class="meta">{}</p>', joined)
+    return html('<p class="meta">{}</p>', joined)
 
 
 def who_says(who: Any) -> str:
@@ -104,7 +105,7 @@ def words_of(quotes: list[Any], *, open_: bool) -> SafeString:
     """The words of the reports, behind how many passages there are."""
     n = len(quotes)
     title = ngettext("The words of the report", "The words: %(n)s passages", n) % {"n": n}
-    return format_html(
+    return html(
         WORDS, " open" if open_ else "", title, mark_safe("".join(map(parts.quote, quotes)))
     )
 
@@ -121,6 +122,6 @@ def facts(one: Any, reports_url: str) -> SafeString:
         if get(one, "disputed")
         else "",
         parts.tag(get(one, "modality_words"), "quiet") if get(one, "modality_words") else "",
-        format_html('<a class="hand" href="{}">{}</a>', edit, _("Edit")) if edit else "",
+        html('<a class="hand" href="{}">{}</a>', edit, _("Edit")) if edit else "",
     ]
     return mark_safe("".join(found))

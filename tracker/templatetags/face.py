@@ -46,6 +46,7 @@ def own_zone(context: Context) -> str:
 for part in (
     icon, parts.status, parts.hearing_status, parts.tag, parts.how_sure, parts.move, parts.quote,
     parts.person, tables.case_rows, tables.person_rows, tables.report_rows, tables.case_report_rows,
+    tables.slip_rows,
 ):  # fmt: skip
     register.simple_tag(part)
 register.filter(parts.bdi)
