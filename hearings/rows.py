@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.db.models.lookups import In
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,30 +15,32 @@ from django.utils.translation import gettext as _
 from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.addresses import page_url
-from tracker.asking import Question
+from tracker.asking import Question, attach
 
 Row = dict[str, Any]
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 
-OF_MOVE = ("hearing", "from_date", "to_date", "voided_at")  # what `steps_of` looks at
-
-
 def seen_by(viewer: Any) -> Any:
-    """Hearings that stand, for lists: with case, court and moves, in two statements."""
-    moves = Postponement.objects.visible_to(viewer).active().order_by("seq").only(*OF_MOVE)
+    """Hearings that stand, for lists, with case and court; `with_moves` adds the moves."""
     rows = Hearing.objects.visible_to(viewer).listed().filter(case__merged_into=None)
-    rows = rows.veiled().joined(case=("public_id", "title"), court=("public_id", "name", "place"))
-    return rows.prefetch_related(Prefetch("postponements", moves, "moves"))
+    return rows.veiled().joined(case=("public_id", "title"), court=("public_id", "name", "place"))
 
 
 def moves_of(viewer: Any, *hearings: Any) -> Any:
     """Active moves of these hearings, for `steps_of`."""
     moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
-    return moves.order_by("seq").only(*OF_MOVE)
+    return moves.order_by("seq").only("hearing", "from_date", "to_date", "voided_at")
 
 
 MOVES = Question(moves_of)
+
+
+def with_moves(hearings: Iterable[Any]) -> list[Any]:
+    """Hearings with their active moves."""
+    found = list(hearings)
+    attach(found, moves=(MOVES, "hearing_id"))
+    return found
 
 
 def row_of(hearing: Any, viewer: Any) -> Row:
@@ -59,6 +61,10 @@ def row_of(hearing: Any, viewer: Any) -> Row:
         "sure_words": sure_words(hearing),
         "ask_url": page_url("hearing", hearing.public_id) if ask else "",
     }
+
+
+def rows_of(hearings: Iterable[Any], viewer: Any) -> list[Row]:
+    return [row_of(one, viewer) for one in with_moves(hearings)]
 
 
 OF_FILE = (

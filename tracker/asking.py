@@ -5,7 +5,7 @@ Who looks is bound to it like any other value, so what is kept holds nobody's ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -59,13 +59,18 @@ class Question:
             return self.question(account, *values)
 
 
+def beside(question: Question, rows: Iterable[Any]) -> list[Any]:
+    """What a question gives for the ids of rows; nothing for none."""
+    ids = [row.pk for row in rows]
+    return question.rows(*ids) if ids else []
+
+
 def attach(rows: Sequence[Any], **parts: tuple[Question, str]) -> None:
     """Give rows what stands beside them: `names=(NAMES, "person_id")` puts those rows of NAMES,
     asked for the ids of all these rows, into `names` of the one that their column names."""
-    ids = [row.pk for row in rows]
     for name, (question, column) in parts.items():
-        found: dict[Any, list[Any]] = {pk: [] for pk in ids}
-        for part in question.rows(*ids) if ids else ():
+        found: dict[Any, list[Any]] = {row.pk: [] for row in rows}
+        for part in beside(question, rows):
             found[getattr(part, column)].append(part)
         for row in rows:
             setattr(row, name, found[row.pk])

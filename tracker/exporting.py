@@ -19,7 +19,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.generic import View
 
-from tracker.pages import Listed
+from tracker.listing import Listed
 
 AT_ONCE = 1000
 BOM = "\ufeff"

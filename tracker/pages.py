@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,23 +15,15 @@ from django.core.exceptions import (
 )
 from django.db import models
 from django.forms.models import fields_for_model
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render, resolve_url
-from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from tracker import typed, words
 from tracker.again import SignInFirst
-from tracker.countries import CountryField, name_of
 from tracker.fields import EdtfField
-from tracker.filtering import ListFilter
-from tracker.paging import Page, keys_of, page_of
-from tracker.saved import saved_by
 from tracker.sentences import speak_plainly
 
 Row = dict[str, Any]
@@ -179,177 +171,6 @@ class ActPage(SignInFirst, FormView):
     def path(self) -> list[Row]:
         """The way here, for the top of the page."""
         return []
-
-
-class Keyed:
-    """Mixed into a page that turns its pages by key, without counting.
-
-    Words that are typed come with a POST and stand in no address: `query` is what the address
-    says.
-    """
-
-    order: tuple[str, ...]
-    size = 50
-    newest_first = False
-    request: HttpRequest
-
-    @cached_property
-    def query(self) -> QueryDict:
-        """The query of links to this list."""
-        return typed.hidden(self.request, self.request.GET)
-
-    def one_page(self, rows: Any) -> Page:
-        """The page that the address names; for a strange cursor the first one, which says so."""
-        cursor = self.query.get("cursor", "")
-        try:
-            return page_of(rows, self.order, cursor, self.size, self.marks())
-        except ValidationError:
-            told = _("This address names a place that the list does not have. Here it begins.")
-            messages.info(self.request, told)
-            return page_of(rows, self.order, "", self.size, self.marks())
-
-    def marks(self) -> Any:
-        """Rows that a cursor may name, where the order would tell how much there is."""
-        return None
-
-    def links(self, page: Page) -> dict[str, str]:
-        """Addresses of the neighbouring pages; those of a list that begins with the newest rows
-        lead to earlier ones."""
-        back, on = self.link(page.previous), self.link(page.next)
-        back, on = (on, back) if self.newest_first else (back, on)
-        return {"earlier": back, "later": on}
-
-    def link(self, cursor: str) -> str:
-        return query_with(self.query, cursor=cursor) if cursor else ""
-
-
-class Listed(Keyed):
-    """Mixed into a page with a list: filters in the address, the same rows as a file.
-
-    A subclass says `seen` (the rows this person sees), `list_name` (as in the URL names
-    `case-list`, `case-list-csv`), `columns` and `told` (the rows as a file). `data` is what the
-    address means, with the words that were typed.
-    """
-
-    list_name: str
-    columns: tuple[str, ...] = ()
-    filterset: type[ListFilter]
-    by_link: tuple[str, ...] = ()
-
-    @cached_property
-    def data(self) -> QueryDict:
-        """The filters, with the words that were typed."""
-        return typed.told(self.request, self.query)
-
-    @property
-    def words_gone(self) -> bool:
-        """The address names words that this session does not keep."""
-        return typed.FOUND in self.query and typed.WORDS not in self.data
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The filters come in the body; the address that shows the list holds no typed word."""
-        sent = QueryDict(mutable=True)
-        for name in self.filterset.base_filters:
-            if value := request.POST.get(name, "").strip():
-                sent[name] = value
-        return SeeOther(request.path + query_with(typed.hidden(request, sent)))
-
-    def seen(self) -> Any:
-        """The rows of the list before it is narrowed."""
-        raise NotImplementedError
-
-    def told(self, rows: Any) -> Iterator[Sequence[Any]]:
-        """Every row in the order of the list, as the values of `columns`; memory stays flat."""
-        raise NotImplementedError
-
-    def in_order(self, rows: Any) -> Any:
-        return rows.order_by(*(key.order(back=False) for key in keys_of(rows, self.order)))
-
-    def chosen(self, seen: Any) -> ListFilter:
-        """The filters; what cannot be read narrows nothing and says so at its field.
-
-        Those of `by_link` come with an address and are kept; nobody types ids.
-        """
-        found = self.filterset(self.data, queryset=seen, request=self.request)
-        for name, field in found.form.fields.items():
-            if name in self.by_link:
-                field.widget = forms.HiddenInput()
-        if self.words_gone and found.form.is_valid():
-            field = typed.WORDS if typed.WORDS in found.form.fields else None
-            found.form.add_error(field, _("The words of this search are gone. Type them again."))
-        return found
-
-    def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
-        found = self.chosen(seen)
-        return found, found.qs if found.form.is_valid() else seen
-
-    def frame(self, found: ListFilter, page: Page) -> Row:
-        """What stands around the rows: filters, neighbouring pages, files of the same rows."""
-        files = {}
-        if self.columns and found.form.is_valid():
-            query = query_with(self.query, cursor="")
-            files = {
-                f"{kind}_url": reverse(f"{self.list_name}-list-{kind}") + query
-                for kind in ("csv", "json")
-            }
-        told = {
-            "lead": active_words(found),
-            "form": found.form,
-            "clear_url": reverse(f"{self.list_name}-list"),
-        }
-        return told | files | self.saved() | self.links(page)
-
-    def saved(self) -> Row:
-        """The searches of this list that the person keeps, and what another would keep."""
-        user = self.request.user
-        if not user.is_authenticated:
-            return {"saved": None}
-        searches = saved_by(user).filter(listing=self.list_name)
-        rows = [
-            {
-                "name": one.name,
-                "url": reverse("saved", args=[one.public_id]),
-                "rename_url": reverse("saved-rename", args=[one.public_id]),
-                "delete_url": reverse("saved-delete", args=[one.public_id]),
-            }
-            for one in searches
-        ]
-        return {
-            "saved": rows,
-            "saved_query": query_with(self.query, cursor=""),
-            "save_url": reverse("saved-make", args=[self.list_name]),
-        }
-
-
-def query_with(query: QueryDict, **changes: str) -> str:
-    """A query with some parts changed; an empty value takes a part away."""
-    query = query.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"?{query.urlencode()}" if query else ""
-
-
-def active_words(found: ListFilter) -> str:
-    """What narrows a list, in words: Country: Kazakhstan · Kind: criminal.
-
-    Nothing when a filter cannot be read: then the list is not narrowed.
-    """
-    if not found.form.is_valid():
-        return ""
-    parts = []
-    for name in found.active:
-        field = found.form.fields[name]
-        choices = dict(getattr(field, "choices", ()))
-        value = found.data[name]
-        shown = value
-        if isinstance(field, forms.DateField):
-            shown = words.human(value)
-        elif isinstance(field, CountryField):
-            shown = name_of(found.form.cleaned_data[name])
-        parts.append(f"{field.label}: {choices.get(value, shown)}")
-    return " · ".join(parts)
 
 
 TOO_MUCH: dict[type[Exception], Any] = {

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, partial, reduce
 from typing import Any
 from zlib import crc32
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from tracker.asking import Question
 
 
 @dataclass(frozen=True)
@@ -105,16 +108,51 @@ def page_of(
     more, rows = len(rows) > size, rows[:size]
     if back:
         rows.reverse()
+    told = keys if marks is None else keys[-1:]
+    return _page(rows, told, of, after=back or more, before=more if back else values is not None)
+
+
+def _page(rows: list[Any], keys: list[Key], of: str, *, after: bool, before: bool) -> Page:
+    """Rows with the cursors to those after and before them, where there are any."""
     if not rows:
         return Page([], "", "")
-    after = back or more
-    before = more if back else values is not None
-    told = keys if marks is None else keys[-1:]
     return Page(
         rows,
-        _write(told, rows[-1], of, back=False) if after else "",
-        _write(told, rows[0], of, back=True) if before else "",
+        _write(keys, rows[-1], of, back=False) if after else "",
+        _write(keys, rows[0], of, back=True) if before else "",
     )
+
+
+class FirstPage:
+    """The first page of a list that nothing narrows; its SQL is made once.
+
+    rows: `(viewer, today) -> queryset`, whatever its order; the day comes as ISO 8601 text.
+    later: the list does not begin with these rows, there are some before them.
+    """
+
+    keys: list[Key]
+    of: str
+    model: type[Model]
+
+    def __init__(
+        self,
+        rows: Callable[[Any, Any], QuerySet],
+        order: tuple[str, ...],
+        *,
+        later: bool = False,
+    ):
+        self.rows, self.order, self.later = rows, order, later
+        self.question = cache(lambda size: Question(partial(self._in_order, size)))
+
+    def __call__(self, size: int) -> Page:
+        rows = self.question(size).rows(timezone.localdate().isoformat())
+        return _page(rows[:size], self.keys, self.of, after=len(rows) > size, before=self.later)
+
+    def _in_order(self, size: int, viewer: Any, today: Any) -> QuerySet:
+        rows = self.rows(viewer, today)
+        self.keys, self.of = keys_of(rows, self.order), list_of(rows, self.order)
+        self.model = rows.model
+        return rows.order_by(*(key.order(back=False) for key in self.keys))[: size + 1]
 
 
 def list_of(queryset: QuerySet, order: tuple[str, ...]) -> str:

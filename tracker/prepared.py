@@ -17,6 +17,8 @@ from django.db import connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+OF_VALUES = ("extra_select", "values_select", "annotation_select")  # what lists of values read
+
 
 class Slot(models.Value):
     """Where the value with this number goes, which is told when the statement is run."""
@@ -42,8 +44,14 @@ class Prepared:
             return list(self.make(*values))  # Django says that a lock needs a transaction
         told = tuple(values[one.value] if isinstance(one, Slot) else one for one in params)
         compiler.__dict__.update(found, as_sql=lambda: (sql, told))
-        query = SimpleNamespace(get_compiler=lambda using: compiler)
-        asked: Any = SimpleNamespace(db=rows.db, query=query, _known_related_objects={})
+        kept = {name: getattr(rows.query, name) for name in OF_VALUES}
+        query = SimpleNamespace(get_compiler=lambda using: compiler, **kept)
+        asked: Any = SimpleNamespace(
+            db=rows.db,
+            query=query,
+            _fields=getattr(rows, "_fields", None),
+            _known_related_objects={},
+        )
         return [*rows._iterable_class(asked)]
 
     def _compiled(self, count: int) -> tuple[models.QuerySet, dict[str, Any], str, tuple]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.models import SavedSearch
+from tracker.prepared import Prepared
 
 LISTS = ("case", "person", "court", "hearing", "report", "claim")
 MOST = 100
@@ -18,7 +19,19 @@ LONGEST = 1000
 
 def saved_by(user: Any) -> QuerySet:
     """This person's searches by name; nobody else's."""
-    return SavedSearch.objects.filter(user=user.pk).order_by("name", "pk")
+    return _by(user.pk)
+
+
+def _by(user: Any) -> QuerySet:
+    return SavedSearch.objects.filter(user=user).order_by("name", "pk")
+
+
+_of_list = Prepared(lambda user, listing: _by(user).filter(listing=listing))
+
+
+def saved_of(user: Any, listing: str) -> list[SavedSearch]:
+    """This person's searches of one list, by name."""
+    return _of_list(user.pk, listing)
 
 
 def save_search(user: Any, *, listing: str, name: str, query: Mapping[str, str]) -> SavedSearch:

@@ -21,9 +21,16 @@ from cases.models import Case
 from cases.rights import can_add_reports, can_decide, can_open_case
 from tracker.addresses import page_url
 from tracker.countries import name_of
-from tracker.pages import ActForm, ActPage, Listed
+from tracker.listing import Listed
+from tracker.pages import ActForm, ActPage
+from tracker.paging import FirstPage
 
 Row = dict[str, Any]
+
+
+def listed(viewer: Any, today: Any) -> Any:
+    """Cases with what the list tells of them."""
+    return Case.objects.visible_to(viewer).veiled().for_list().with_next_hearing(today)
 
 
 class CaseListPage(Listed, TemplateView):
@@ -38,9 +45,10 @@ class CaseListPage(Listed, TemplateView):
         "next_time", "next_timezone", "hearings", "reports", "changed_at",
     )  # fmt: skip
 
+    first = FirstPage(listed, order)
+
     def seen(self) -> Any:
-        seen = Case.objects.visible_to(self.request.user).with_protection().for_list()
-        return seen.with_next_hearing(timezone.localdate())
+        return listed(self.request.user, timezone.localdate())
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
         public = not self.request.user.is_authenticated
@@ -49,13 +57,12 @@ class CaseListPage(Listed, TemplateView):
 
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
-        found, rows = self.filtered(self.seen())
-        page = self.one_page(rows)
+        rows, frame = self.on_page()
         context = {
             "may_add": can_add_reports(user),
-            "cases": [case_row(case, user) for case in page.rows],
+            "cases": [case_row(case, user) for case in rows],
         }
-        return super().get_context_data(**context, **self.frame(found, page), **given)
+        return super().get_context_data(**context, **frame, **given)
 
 
 TOLD = (

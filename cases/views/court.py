@@ -18,7 +18,8 @@ from cases.forms import CourtForm
 from cases.models import Court
 from cases.rights import can_edit_records, can_open_case
 from tracker.countries import name_of
-from tracker.pages import ActPage, Listed
+from tracker.listing import Listed
+from tracker.pages import ActPage
 
 Row = dict[str, Any]
 COLUMNS = ("name", "place", "country", "timezone", "weekend")
@@ -41,14 +42,13 @@ class CourtListPage(Listed, TemplateView):
             yield one.public_id, *(getattr(one, name) for name in COLUMNS)
 
     def get_context_data(self, **given: Any) -> Row:
-        found, rows = self.filtered(self.seen())
-        page = self.one_page(rows)
+        rows, frame = self.on_page()
         context = {
             "new_url": reverse("court-new") if can_open_case(self.request.user) else "",
-            "rows": [court_row(one) for one in page.rows],
+            "rows": [court_row(one) for one in rows],
             "head": [_("Court"), _("Country"), _("Time zone")],
         }
-        return super().get_context_data(**context, **self.frame(found, page), **given)
+        return super().get_context_data(**context, **frame, **given)
 
 
 def court_row(court: Court) -> Row:

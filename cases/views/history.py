@@ -13,8 +13,8 @@ from cases.forms import HistoryForm
 from cases.log import entries_of
 from cases.views.case import OfCase, address
 from tracker.chain import name_of
+from tracker.listing import Keyed
 from tracker.models import Act
-from tracker.pages import Keyed
 
 
 class CaseHistoryPage(OfCase, Keyed, TemplateView):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import F, Prefetch
+from django.db.models import F
+from django.db.models.lookups import In
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -21,10 +22,33 @@ from cases.models import Name, Party, Person
 from cases.models.person import public_name
 from cases.rights import can_edit_person
 from tracker.addresses import page_url
+from tracker.asking import Question
 from tracker.exporting import AT_ONCE, batched
-from tracker.pages import ActForm, ActPage, Listed
+from tracker.listing import Listed
+from tracker.pages import ActForm, ActPage
+from tracker.paging import FirstPage
 
 Row = dict[str, Any]
+
+
+def listed(viewer: Any, _today: Any = None) -> Any:
+    """People by the name that the viewer reads, so that no place in the list tells more."""
+    shown = F("name") if viewer.is_authenticated else public_name()
+    return Person.objects.visible_to(viewer).annotate(shown=shown)
+
+
+def names_of(viewer: Any, *people: Any) -> Any:
+    names = Name.objects.visible_to(viewer).filter(In(F("person"), people))
+    return names.only("person", "text", "language").order_by("pk")
+
+
+def parties_of(viewer: Any, *people: Any) -> Any:
+    parties = Party.objects.visible_to(viewer).standing().filter(In(F("person"), people)).veiled()
+    told = ("person", "role", "case__public_id", "case__title")
+    return parties.filter(case__merged_into=None).select_related("case").only(*told).order_by("pk")
+
+
+NAMES, PARTIES = Question(names_of), Question(parties_of)
 
 
 class PersonListPage(Listed, TemplateView):
@@ -37,25 +61,17 @@ class PersonListPage(Listed, TemplateView):
     by_link = ("case",)
     columns = ("id", "name", "other_spellings", "protected", "roles", "cases")
 
+    parts = {"seen_names": (NAMES, "person_id"), "seen_parties": (PARTIES, "person_id")}
+    first = FirstPage(listed, order)
+
     def seen(self) -> Any:
-        user = self.request.user
-        told = ("person", "role", "case__public_id", "case__title")
-        parties = Party.objects.visible_to(user).standing().filter(case__merged_into=None).veiled()
-        parties = parties.select_related("case").only(*told).order_by("pk")
-        names = Name.objects.visible_to(user).only("person", "text", "language").order_by("pk")
-        return (
-            Person.objects.visible_to(user)
-            .annotate(shown=self.shown())
-            .prefetch_related(
-                Prefetch("names", names, "seen_names"), Prefetch("parties", parties, "seen_parties")
-            )
-        )
+        return listed(self.request.user)
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
         user, columns = self.request.user, ("pk", "public_id", "shown", "name", "protected")
         parties = Party.objects.visible_to(user).standing().filter(case__merged_into=None)
         names = Name.objects.visible_to(user)
-        found = self.in_order(rows).prefetch_related(None).values_list(*columns)
+        found = self.in_order(rows).values_list(*columns)
         for some in batched(found.iterator(chunk_size=AT_ONCE), AT_ONCE):
             ids = [one[0] for one in some]
             spelt = told_of(ids, names, "text")
@@ -68,16 +84,9 @@ class PersonListPage(Listed, TemplateView):
 
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
-        found, rows = self.filtered(self.seen())
-        page = self.one_page(rows)
-        context = {"people": [person_row(one, user) for one in page.rows]}
-        return super().get_context_data(**context, **self.frame(found, page), **given)
-
-    def shown(self) -> Any:
-        """The name the list is ordered by: what the reader sees, so that no place tells more."""
-        if self.request.user.is_authenticated:
-            return F("name")
-        return public_name()
+        rows, frame = self.on_page()
+        context = {"people": [person_row(one, user) for one in rows]}
+        return super().get_context_data(**context, **frame, **given)
 
 
 def told_of(ids: list[int], rows: Any, *columns: str) -> dict[int, list[tuple[Any, ...]]]:

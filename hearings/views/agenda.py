@@ -18,11 +18,16 @@ from hearings.rows import MOVES, OF_FILE, days_of, seen_by, told_hearing
 from tracker import words
 from tracker.asking import attach
 from tracker.exporting import AT_ONCE, batched
-from tracker.pages import Listed, active_words
-from tracker.paging import Page, cursor_at, list_of, page_of
+from tracker.listing import Listed
+from tracker.paging import FirstPage, Page, cursor_at, list_of, page_of
 
 Row = dict[str, Any]
 PAST = ("from", "status", "case")
+
+
+def ahead(viewer: Any, today: Any) -> Any:
+    """Hearings from this day on."""
+    return seen_by(viewer).filter(date__gte=today)
 
 
 class AgendaPage(Listed, TemplateView):
@@ -40,6 +45,9 @@ class AgendaPage(Listed, TemplateView):
         "set_for", "date_known_from", "verification",
     )  # fmt: skip
 
+    parts = {"moves": (MOVES, "hearing_id")}
+    first = FirstPage(ahead, order, later=True)
+
     def seen(self) -> Any:
         return seen_by(self.request.user)
 
@@ -47,21 +55,20 @@ class AgendaPage(Listed, TemplateView):
         """From today on, like the page, unless the address says otherwise."""
         if not self.reaches_back():
             rows = rows.filter(Q(date__gte=timezone.localdate()) | Q(date=None))
-        rows = self.in_order(rows).prefetch_related(None).only(*OF_FILE)
+        rows = self.in_order(rows).only(*OF_FILE)
         for some in batched(rows.iterator(AT_ONCE), AT_ONCE):
             attach(some, moves=(MOVES, "hearing_id"))
             yield from (told_hearing(one, self.request.user) for one in some)
 
     def get_context_data(self, **given: Any) -> Row:
         user, today = self.request.user, timezone.localdate()
-        found, rows = self.filtered(self.seen())
-        page = self.days_page(rows, today)
+        rows, frame = self.on_page()
         context = {
-            **self.frame(found, page),
-            "lead": self.lead(found),
+            **frame,
+            "lead": frame["lead"] or self.lead(),
             "month_url": reverse("hearing-month"),
-            "days": days_of(page.rows, user, today),
-            **self.link_words(page),
+            "days": days_of(rows, user, today),
+            **self.link_words(rows),
         }
         return super().get_context_data(**context, **given)
 
@@ -69,8 +76,14 @@ class AgendaPage(Listed, TemplateView):
         """The address asks for more than what is ahead."""
         return any(self.query.get(name) for name in PAST)
 
-    def days_page(self, rows: Any, today: dt.date) -> Page:
+    def begun(self) -> Page | None:
+        """The days from today on, while they fill a page; hearings without a day come after."""
+        page = super().begun()
+        return page if page and page.next else None
+
+    def named(self, rows: Any) -> Page:
         """The page the address names; without one the days from today on."""
+        today = timezone.localdate()
         if self.reaches_back() or self.query.get("cursor"):
             return self.one_page(rows)
         start, of = before(today), list_of(rows, self.order)
@@ -86,15 +99,13 @@ class AgendaPage(Listed, TemplateView):
         except ValidationError:
             return Page([], "", "")
 
-    def lead(self, found: HearingFilter) -> str:
-        """What narrows the list, in words."""
-        if active_words(found):
-            return active_words(found)
+    def lead(self) -> str:
+        """What the list shows where nothing narrows it."""
         return "" if self.query.get("cursor") else _("From today on.")
 
-    def link_words(self, page: Page) -> Row:
+    def link_words(self, rows: list[Any]) -> Row:
         """Words behind Earlier and Later."""
-        days = [one.date for one in page.rows if one.date]
+        days = [one.date for one in rows if one.date]
         if not days:
             return {}
         told = {"first": words.human(days[0]), "last": words.human(days[-1])}

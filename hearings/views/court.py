@@ -15,7 +15,7 @@ from cases.models import Case, Court
 from cases.rights import can_edit_records
 from cases.views.court import OfCourt
 from hearings.models import Hearing
-from hearings.rows import row_of, seen_by
+from hearings.rows import rows_of, seen_by
 from tracker import words
 from tracker.countries import name_of
 
@@ -70,8 +70,8 @@ def hearings_at(court: Court, viewer: Any) -> Row:
     ahead = rows.filter(Q(date__gte=today) | Q(date=None, status="awaiting_date"))
     past = rows.filter(date__lt=today)
     return {
-        "ahead": [row_of(one, viewer) for one in ahead.order_by("date", "time")[:HEARINGS]],
-        "past": [row_of(one, viewer) for one in past.order_by("-date", "-time")[:HEARINGS]],
+        "ahead": rows_of(ahead.order_by("date", "time")[:HEARINGS], viewer),
+        "past": rows_of(past.order_by("-date", "-time")[:HEARINGS], viewer),
     }
 
 

@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 
 from hearings.filters import HearingFilter
 from hearings.models import Postponement
-from hearings.rows import seen_by, status_of, title_of
+from hearings.rows import seen_by, status_of, title_of, with_moves
 from tracker import words
 from tracker.addresses import page_url
 from tracker.dates import DateError, Edtf
@@ -65,7 +65,7 @@ class MonthPage(TemplateView):
         found = HearingFilter(data, queryset=seen_by(user))
         rows = found.qs if found.form.is_valid() else seen_by(user)
         rows = rows.filter(Q(date__range=span) | Exists(left))
-        for hearing in rows.order_by("date", "time", "public_id")[:MOST]:
+        for hearing in with_moves(rows.order_by("date", "time", "public_id")[:MOST]):
             title = title_of(hearing, user)
             if hearing.date and first <= hearing.date <= last:
                 yield hearing.date, entry_of(hearing, title)

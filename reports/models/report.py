@@ -89,7 +89,8 @@ class ReportQuerySet(ProtectedQuerySet):
 
     def for_list(self) -> ReportQuerySet:
         """Newest first, with their cases."""
-        return self.order_by("-id").select_related("capture", "added_by").defer("capture__text")
+        unread = ("zones", "doubts", "hints", "parts", "see_also", "published_candidates")
+        return self.order_by("-id").defer(*unread)
 
     def for_search(self) -> ReportQuerySet:
         """Newest first, with the text in which the words stand."""

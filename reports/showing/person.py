@@ -19,7 +19,7 @@ from cases.models import (
     merged_into,
 )
 from cases.views.person import case_link
-from hearings.rows import row_of, seen_by
+from hearings.rows import rows_of, seen_by
 from reports.models import Claim, Identity, Ruling, Support
 from reports.showing.entries import quote_row, who_says
 from reports.showing.parties import axis
@@ -233,7 +233,7 @@ def hearings_of(parties: Sequence[Any], viewer: Any) -> list[Row]:
     if not cases:
         return []
     rows = seen_by(viewer).filter(case__in=cases, date__isnull=False)
-    return [row_of(one, viewer) for one in rows.order_by("-date", "public_id")[:HEARINGS]]
+    return rows_of(rows.order_by("-date", "public_id")[:HEARINGS], viewer)
 
 
 def custody_of(parties: Sequence[Any], viewer: Any) -> list[Row]:

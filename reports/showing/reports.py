@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
+from django.db.models.lookups import In
 from django.utils.translation import gettext as _
 
-from cases.models import Case
 from reports.filters import KINDS
 from reports.models import Claim, Report, ReportLink
 from reports.showing.review import language_words
 from tracker.addresses import page_url
+from tracker.asking import Question, beside
 
 Row = dict[str, Any]
 
 
 def report_rows(reports: Sequence[Any], viewer) -> list[Row]:
     """Rows of reports/list.html. Needs `with_released`: the public reads no hidden title."""
-    counts, cases = claim_counts(reports, viewer), cases_of(reports, viewer)
+    counts, cases = claim_counts(reports), cases_of(reports, viewer)
     public = not viewer.is_authenticated
     return [
         report_row(report, counts.get(report.pk, {}), public=public, hidden=report.hidden)
@@ -47,7 +48,7 @@ def report_row(report: Report, counts: dict[str, int], *, public: bool, hidden: 
 
 def told_reports(reports: Sequence[Any], viewer) -> Iterator[tuple[Any, ...]]:
     """Rows of the file of reports: what `report_rows` shows, as values."""
-    counts, cases = claim_counts(reports, viewer), cases_of(reports, viewer)
+    counts, cases = claim_counts(reports), cases_of(reports, viewer)
     public = not viewer.is_authenticated
     for report in reports:
         row = report_row(report, counts.get(report.pk, {}), public=public, hidden=report.hidden)
@@ -103,35 +104,42 @@ def told_claims(claims: Sequence[Any], viewer) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def claim_counts(reports: Iterable[Report], viewer) -> dict[int, dict[str, int]]:
-    """Report id → state → number of claims this person sees; one statement for the page.
-
-    Claims that were set aside as being about something else do not wait.
-    """
-    seen = Claim.objects.visible_to(viewer).filter(report__in=[one.pk for one in reports])
+def counted(viewer: Any, *reports: Any) -> Any:
+    """(report, state, number) of the claims this person sees. Claims that were set aside as being
+    about something else do not wait."""
     aside = Q(state=Claim.State.PENDING) & ~Q(about=Claim.About.THIS_CASE)
-    seen = seen.exclude(aside)
+    seen = Claim.objects.visible_to(viewer).filter(In(F("report"), reports)).exclude(aside)
+    numbers = seen.values("report", "state").annotate(n=Count("pk")).order_by()
+    return numbers.values_list("report", "state", "n")
+
+
+def linked(viewer: Any, *reports: Any) -> Any:
+    """Links of reports to cases that stand and that this person sees."""
+    links = ReportLink.objects.visible_to(viewer).veiled().filter(In(F("report"), reports))
+    links = links.filter(retracted_at=None, case__merged_into=None).select_related("case")
+    return links.only("report", "case__public_id", "case__title").order_by("pk")
+
+
+COUNTS, LINKS = Question(counted), Question(linked)
+
+
+def claim_counts(reports: Iterable[Report]) -> dict[int, dict[str, int]]:
+    """Report id → state → number of claims that the viewer in force sees."""
     found: dict[int, dict[str, int]] = {}
-    counted = seen.values("report", "state").annotate(n=Count("pk")).order_by()
-    for report, state, n in counted.values_list("report", "state", "n"):
+    for report, state, n in beside(COUNTS, reports):
         found.setdefault(report, {})[state] = n
     return found
 
 
-def cases_of(reports: Iterable[Report], viewer) -> dict[int, list[dict[str, str]]]:
+def cases_of(reports: Iterable[Report], viewer: Any) -> dict[int, list[dict[str, str]]]:
     """Report id → its cases as far as this person sees them."""
-    links = ReportLink.objects.visible_to(viewer).filter(
-        report__in=[one.pk for one in reports], retracted_at=None, case__merged_into=None
-    )
-    pairs = list(links.order_by("pk").values_list("report", "case"))
-    cases = Case.objects.visible_to(viewer).with_protection().in_bulk({case for _r, case in pairs})
     found: dict[int, list[dict[str, str]]] = {}
-    for report, pk in pairs:
-        case = cases[pk]
+    for link in beside(LINKS, reports):
+        link.case.protects = link.protects
         row = {
-            "url": page_url("case", case.public_id),
-            "title": case.shown_title(viewer),
-            "id": case.public_id,
+            "url": page_url("case", link.case.public_id),
+            "title": link.case.shown_title(viewer),
+            "id": link.case.public_id,
         }
-        found.setdefault(report, []).append(row)
+        found.setdefault(link.report_id, []).append(row)
     return found

@@ -19,9 +19,15 @@ from reports.showing.reports import (
     waiting_rows,
 )
 from tracker.exporting import batched
-from tracker.pages import Listed
+from tracker.listing import Listed
+from tracker.paging import FirstPage
 
 AT_ONCE = 500
+
+
+def listed(viewer: Any, _today: Any = None) -> Any:
+    """Reports with what the list tells of them."""
+    return Report.objects.visible_to(viewer).with_released().for_list()
 
 
 class ReportListPage(Listed, TemplateView):
@@ -38,8 +44,10 @@ class ReportListPage(Listed, TemplateView):
         "rejected", "waiting",
     )  # fmt: skip
 
+    first = FirstPage(listed, order)
+
     def seen(self) -> Any:
-        return Report.objects.visible_to(self.request.user).with_released().for_list()
+        return listed(self.request.user)
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
         for some in batched(self.in_order(rows).iterator(chunk_size=AT_ONCE), AT_ONCE):
@@ -47,15 +55,13 @@ class ReportListPage(Listed, TemplateView):
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         user = self.request.user
-        found, rows = self.filtered(self.seen())
-        page = self.one_page(rows)
-        frame = self.frame(found, page)
+        rows, frame = self.on_page()
         lead = _("What was written about the cases, each with the claims it makes.")
         context = {
             **frame,
             "lead": frame["lead"] or lead,
             "may_add": can_add_reports(user),
-            "reports": report_rows(page.rows, user),
+            "reports": report_rows(rows, user),
         }
         return super().get_context_data(**context, **given)
 
@@ -85,13 +91,8 @@ class WaitingPage(Listed, TemplateView):
             yield from told_claims(some, self.request.user)
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
-        user = self.request.user
-        found, rows = self.filtered(self.seen())
-        page = self.one_page(rows)
-        reports = {claim.report_id: claim.report for claim in page.rows}
-        cases = cases_of(reports.values(), user)
-        context = {
-            **self.frame(found, page),
-            "reports": waiting_rows(page.rows, cases),
-        }
-        return super().get_context_data(**context, **given)
+        rows, frame = self.on_page()
+        reports = {claim.report_id: claim.report for claim in rows}
+        cases = cases_of(reports.values(), self.request.user)
+        told = waiting_rows(rows, cases)
+        return super().get_context_data(**frame, reports=told, **given)

@@ -17,8 +17,9 @@ from django.views.generic import View
 
 from tracker import typed
 from tracker.again import SignInFirst
+from tracker.listing import query_with
 from tracker.models import SavedSearch
-from tracker.pages import ActPage, SeeOther, query_with
+from tracker.pages import ActPage, SeeOther
 from tracker.saved import LISTS, delete_search, rename_search, save_search, saved_by
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cases.rights import can_add_reports, can_decide
-from hearings.rows import court_of, note_of, row_of, seen_by, title_of
+from hearings.rows import court_of, note_of, row_of, seen_by, title_of, with_moves
 from tracker import words
 from tracker.views.needs import changes_since, queues_for
 
@@ -47,7 +47,7 @@ class TodayPage(TemplateView):
     def nearest(self, today: dt.date) -> list[Any]:
         """Hearings whose day has not passed at their own court."""
         around = seen_by(self.request.user).upcoming(today - dt.timedelta(days=1))
-        return [one for one in around[: 4 * ROWS] if not one.unconfirmed][: ROWS + 1]
+        return with_moves([one for one in around[: 4 * ROWS] if not one.unconfirmed][: ROWS + 1])
 
     def first(self, hearing: Any) -> Row:
         """The card of the nearest one."""

@@ -1,0 +1,263 @@
+"""Lists on pages: turned by key, narrowed by filters in the address, kept under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tracker import typed, words
+from tracker.asking import Question, attach
+from tracker.countries import CountryField, name_of
+from tracker.filtering import ListFilter
+from tracker.pages import SeeOther
+from tracker.paging import FirstPage, Page, keys_of, page_of
+from tracker.saved import saved_of
+
+Row = dict[str, Any]
+
+
+class Keyed:
+    """Mixed into a page that turns its pages by key, without counting.
+
+    Words that are typed come with a POST and stand in no address: `query` is what the address
+    says.
+    """
+
+    order: tuple[str, ...]
+    size = 50
+    newest_first = False
+    request: HttpRequest
+
+    @cached_property
+    def query(self) -> QueryDict:
+        """The query of links to this list."""
+        return typed.hidden(self.request, self.request.GET)
+
+    def one_page(self, rows: Any) -> Page:
+        """The page that the address names; for a strange cursor the first one, which says so."""
+        cursor = self.query.get("cursor", "")
+        try:
+            return page_of(rows, self.order, cursor, self.size, self.marks())
+        except ValidationError:
+            told = _("This address names a place that the list does not have. Here it begins.")
+            messages.info(self.request, told)
+            return page_of(rows, self.order, "", self.size, self.marks())
+
+    def marks(self) -> Any:
+        """Rows that a cursor may name, where the order would tell how much there is."""
+        return None
+
+    def links(self, page: Page) -> dict[str, str]:
+        """Addresses of the neighbouring pages; those of a list that begins with the newest rows
+        lead to earlier ones."""
+        back, on = self.link(page.previous), self.link(page.next)
+        back, on = (on, back) if self.newest_first else (back, on)
+        return {"earlier": back, "later": on}
+
+    def link(self, cursor: str) -> str:
+        return query_with(self.query, cursor=cursor) if cursor else ""
+
+
+class Listed(Keyed):
+    """Mixed into a page with a list: filters in the address, the same rows as a file.
+
+    A subclass says `seen` (the rows this person sees), `list_name` (as in the URL names
+    `case-list`, `case-list-csv`), `columns` and `told` (the rows as a file). `data` is what the
+    address means, with the words that were typed. `first` gives the first page while nothing
+    narrows the list, `parts` what stands beside the rows of a page, as `attach` takes it.
+    """
+
+    list_name: str
+    first: FirstPage | None = None
+    parts: dict[str, tuple[Question, str]] = {}
+    columns: tuple[str, ...] = ()
+    filterset: type[ListFilter]
+    by_link: tuple[str, ...] = ()
+
+    @cached_property
+    def data(self) -> QueryDict:
+        """The filters, with the words that were typed."""
+        return typed.told(self.request, self.query)
+
+    @property
+    def words_gone(self) -> bool:
+        """The address names words that this session does not keep."""
+        return typed.FOUND in self.query and typed.WORDS not in self.data
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The filters come in the body; the address that shows the list holds no typed word."""
+        sent = QueryDict(mutable=True)
+        for name in self.filterset.base_filters:
+            if value := request.POST.get(name, "").strip():
+                sent[name] = value
+        return SeeOther(request.path + query_with(typed.hidden(request, sent)))
+
+    def seen(self) -> Any:
+        """The rows of the list before it is narrowed."""
+        raise NotImplementedError
+
+    def told(self, rows: Any) -> Iterator[Sequence[Any]]:
+        """Every row in the order of the list, as the values of `columns`; memory stays flat."""
+        raise NotImplementedError
+
+    def in_order(self, rows: Any) -> Any:
+        return rows.order_by(*(key.order(back=False) for key in keys_of(rows, self.order)))
+
+    def chosen(self, seen: Any) -> ListFilter:
+        """The filters; what cannot be read narrows nothing and says so at its field.
+
+        Those of `by_link` come with an address and are kept; nobody types ids.
+        """
+        found = self.filterset(self.data, queryset=seen, request=self.request)
+        hide(found, self.by_link)
+        if self.words_gone and found.form.is_valid():
+            field = typed.WORDS if typed.WORDS in found.form.fields else None
+            found.form.add_error(field, _("The words of this search are gone. Type them again."))
+        return found
+
+    def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
+        found = self.chosen(seen)
+        return found, found.qs if found.form.is_valid() else seen
+
+    def on_page(self) -> tuple[list[Any], Row]:
+        """The rows of the page that the address names, and what stands around them."""
+        page, told = self.begun(), self.unnarrowed
+        if page is None:
+            found, rows = self.filtered(self.seen())
+            page, told = self.named(rows), partial(self.narrowed, found)
+        attach(page.rows, **self.parts)
+        return page.rows, {**told(), **self.saved(), **self.links(page)}
+
+    def begun(self) -> Page | None:
+        """The first page, where the address says nothing else."""
+        return self.first(self.size) if self.first and not self.query else None
+
+    def named(self, rows: Any) -> Page:
+        """The page of these rows that the address names."""
+        return self.one_page(rows)
+
+    def unnarrowed(self) -> Row:
+        """Filters of which none is set, files of all rows."""
+        filterset: Any = self.filterset
+        model: Any = self.first and self.first.model
+        form = blank_form(filterset, model, self.by_link, get_language())
+        return {"lead": "", "form": form, **self.way_back(), **self.files("")}
+
+    def narrowed(self, found: ListFilter) -> Row:
+        """The filters in words and as a form, files of the same rows."""
+        files = self.files(query_with(self.query, cursor="")) if found.form.is_valid() else {}
+        return {"lead": active_words(found), "form": found.form, **self.way_back(), **files}
+
+    def way_back(self) -> Row:
+        return {"clear_url": reverse(f"{self.list_name}-list")}
+
+    def files(self, query: str) -> Row:
+        if not self.columns:
+            return {}
+        names = {kind: f"{self.list_name}-list-{kind}" for kind in ("csv", "json")}
+        return {f"{kind}_url": reverse(name) + query for kind, name in names.items()}
+
+    def saved(self) -> Row:
+        """The searches of this list that the person keeps, and what another would keep."""
+        user = self.request.user
+        if not user.is_authenticated:
+            return {"saved": None}
+        rows = [
+            {
+                "name": one.name,
+                "url": reverse("saved", args=[one.public_id]),
+                "rename_url": reverse("saved-rename", args=[one.public_id]),
+                "delete_url": reverse("saved-delete", args=[one.public_id]),
+            }
+            for one in saved_of(user, self.list_name)
+        ]
+        return {
+            "saved": rows,
+            "saved_query": query_with(self.query, cursor=""),
+            "save_url": reverse("saved-make", args=[self.list_name]),
+        }
+
+
+def query_with(query: QueryDict, **changes: str) -> str:
+    """A query with some parts changed; an empty value takes a part away."""
+    query = query.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"?{query.urlencode()}" if query else ""
+
+
+def active_words(found: ListFilter) -> str:
+    """What narrows a list, in words: Country: Kazakhstan · Kind: criminal.
+
+    Nothing when a filter cannot be read: then the list is not narrowed.
+    """
+    if not found.form.is_valid():
+        return ""
+    parts = []
+    for name in found.active:
+        field = found.form.fields[name]
+        choices = dict(getattr(field, "choices", ()))
+        value = found.data[name]
+        shown = value
+        if isinstance(field, forms.DateField):
+            shown = words.human(value)
+        elif isinstance(field, CountryField):
+            shown = name_of(found.form.cleaned_data[name])
+        parts.append(f"{field.label}: {choices.get(value, shown)}")
+    return " · ".join(parts)
+
+
+def hide(found: ListFilter, by_link: tuple[str, ...]) -> None:
+    """Keep filters that come with an address out of sight."""
+    for name, field in found.form.fields.items():
+        if name in by_link:
+            field.widget = forms.HiddenInput()
+
+
+@dataclass(frozen=True)
+class WrittenField:
+    """A field of a form as it is written on a page."""
+
+    label: str
+    id_for_label: str
+    html: SafeString
+    errors: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.html
+
+
+@dataclass(frozen=True)
+class WrittenForm:
+    """A form in which nothing is typed, written once for all who see it."""
+
+    hidden_fields: tuple[WrittenField, ...]
+    visible_fields: tuple[WrittenField, ...]
+    errors: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def blank_form(filterset: Any, model: Any, by_link: tuple[str, ...], _language: str) -> WrittenForm:
+    """The filters of a list while none is set, in the language in force."""
+    found = filterset(QueryDict(), queryset=model._base_manager.none())
+    hide(found, by_link)
+    hidden, seen = found.form.hidden_fields(), found.form.visible_fields()
+    return WrittenForm(tuple(map(written, hidden)), tuple(map(written, seen)))
+
+
+def written(field: Any) -> WrittenField:
+    return WrittenField(str(field.label), field.id_for_label, field.as_widget())
