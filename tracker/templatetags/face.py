@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 
 from tracker import drawing, parts, tables, words
 from tracker.drawing.icons import icon
@@ -41,6 +43,20 @@ def own_zone(context: Context) -> str:
     preferences = preferences_of(context)
     zone = preferences.time_zone if preferences else ""
     return "" if zone == "UTC" else zone
+
+
+@register.simple_tag
+def kept(name: str, **given: Any) -> SafeString:
+    """A component that is the same for everybody, written once in each language.
+
+    given: its context; nothing of a person, a case or a request may be in it.
+    """
+    return _kept(name, get_language(), tuple(given.items()))
+
+
+@lru_cache(maxsize=512)
+def _kept(name: str, _language: str, given: tuple[tuple[str, str], ...]) -> SafeString:
+    return render_to_string(name, dict(given))
 
 
 for part in (
