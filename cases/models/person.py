@@ -17,6 +17,7 @@ from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
 from tracker.prepared import Slot
+from tracker.probing import Probed
 from tracker.rows import Row
 
 
@@ -40,7 +41,7 @@ def person_seen_by(user: Any, person: str = "") -> Q:
     person: the path to it with two underscores behind; "" for people themselves.
     """
     parties = apps.get_model("cases", "Party").objects.visible_to(user).standing()
-    seen = Q(Exists(parties.filter(person=OuterRef(person.removesuffix("__") or "pk"))))
+    seen = Q(Probed(parties.filter(person=OuterRef(person.removesuffix("__") or "pk"))))
     if user.is_authenticated and user.is_active and not user.only_cases:
         seen |= Q(**{f"{person}recorded_by": user})
     return Q(**{f"{person}merged_into__isnull": True}) & seen

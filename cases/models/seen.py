@@ -6,10 +6,11 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import OuterRef, Q, Value
 
 from tracker import access
 from tracker.access import ProtectedQuerySet
+from tracker.probing import Probed
 
 
 class IsMember(models.Func):
@@ -22,7 +23,7 @@ class IsMember(models.Func):
     output_field = models.BooleanField()
     template = (
         "EXISTS (SELECT 1 FROM cases_casemember membership"
-        " WHERE membership.case_id = %(expressions)s)"
+        " WHERE membership.case_id = %(expressions)s LIMIT 1 OFFSET 0)"  # as tracker.probing
     )
     arg_joiner = " AND membership.user_id = "
     arity = 2
@@ -50,7 +51,7 @@ class VeiledQuerySet(ProtectedQuerySet):
         """Adds `protects`: a protected person stands in the case, so public doors hide words."""
         parties = apps.get_model("cases", "Party").unscoped
         inside = parties.filter(case=OuterRef(self.to_case), person__protected=True)
-        return self.annotate(protects=Exists(inside))
+        return self.annotate(protects=Probed(inside))
 
     def veiled(self) -> Self:
         """Adds `protects` for lists: as above in public; those with an account read every word."""

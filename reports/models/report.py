@@ -16,12 +16,13 @@ from tracker.access import ProtectedManager, ProtectedQuerySet
 from tracker.fields import BoundField, EdtfField, PublicIdField
 from tracker.history import History, Tracked
 from tracker.prepared import Slot
+from tracker.probing import Probed
 
 
-def unreleased(report: Any) -> Exists:
+def unreleased(report: Any) -> Probed:
     """Whether a report is linked, unreleased, to a case in which a protected person stands."""
     links = ReportLink.unscoped.filter(report=report, retracted_at__isnull=True, released=False)
-    return Exists(links.filter(case__partys__person__protected=True))
+    return Probed(links.filter(case__partys__person__protected=True))
 
 
 def report_seen_by(user: Any, report: str = "") -> Q:
@@ -30,7 +31,7 @@ def report_seen_by(user: Any, report: str = "") -> Q:
     report: the path to it with two underscores behind; "" for reports themselves.
     """
     links = ReportLink.objects.visible_to(user).filter(retracted_at__isnull=True)
-    seen = Q(Exists(links.filter(report=OuterRef(report.removesuffix("__") or "pk"))))
+    seen = Q(Probed(links.filter(report=OuterRef(report.removesuffix("__") or "pk"))))
     if user.is_authenticated and user.is_active and not user.only_cases:
         seen |= Q(**{f"{report}added_by": user})
     return seen
