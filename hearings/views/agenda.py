@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from hearings.filters import HearingFilter
+from hearings.models import Clock
 from hearings.rows import MOVES, OF_FILE, days_of, seen_by, told_hearing
 from tracker import words
 from tracker.asking import attach
@@ -36,7 +37,7 @@ class AgendaPage(Listed, TemplateView):
     template_name = "hearings/agenda.html"
     list_name = "hearing"
     filterset = HearingFilter
-    order = ("date", "time", "public_id")
+    order = ("date", "clock", "public_id")
     size = 40
     by_link = ("court", "case")
 
@@ -117,4 +118,4 @@ class AgendaPage(Listed, TemplateView):
 
 def before(day: dt.date) -> list[Any]:
     """Values of a hearing that stands before every one of this day and after all earlier ones."""
-    return [day - dt.timedelta(days=1), None, "~"]
+    return [day - dt.timedelta(days=1), Clock.LAST, "~"]

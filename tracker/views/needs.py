@@ -14,7 +14,7 @@ from cases.log import entries_of
 from cases.models import Case
 from cases.rights import works
 from hearings.models import Hearing
-from reports.models import Report
+from reports.models import Claim
 from tracker.models import Act
 
 Row = dict[str, Any]
@@ -49,7 +49,7 @@ def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
     disputed = hearings.conflicting()
     yield "confl", _("Conflicting dates"), disputed, f"{agenda}?status=conflicting"
     if works(viewer):
-        reports = Report.objects.visible_to(viewer).with_waiting().filter(waiting=True)
+        reports = Claim.objects.visible_to(viewer).waiting().values("report").distinct()
         yield "tri", _("Reports with claims waiting"), reports, waits
     mine = Case.objects.visible_to(viewer).standing()
     yield "held", _("Held, and no hearing listed"), mine.without_next(), f"{cases}?needs=date"
