@@ -9,14 +9,14 @@ from typing import Any
 
 from django.apps import apps
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cases.book import FACTS, Book, Record, Row
 from cases.models import Case, CaseMember, Event
 from cases.wording import changes_in, value_words
 from tracker import history, words
 from tracker.addresses import page_url
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 from tracker.models import Act
 
 MOST = 6
@@ -41,7 +41,7 @@ class Line:
 def entries_of(
     acts: Sequence[Any], viewer: Any, *, protects: bool = True, book: Book | None = None
 ) -> list[Row]:
-    """Entries of components/history_entry.html for acts of one case, in the order given.
+    """Entries of `tracker.parts.history_entry` for acts of one case, in the order given.
 
     protects: a protected person stands in the case (`Case.objects.with_protection`). Then people
     without an account read what was done and when: no name, no value, no reason, no report.

@@ -9,10 +9,10 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker import words
+from tracker import catalogue, words
+from tracker.catalogue import gettext as _
 from tracker.fields import EdtfField
 
 LONGEST = 240
@@ -76,7 +76,7 @@ def value_words(model: type[models.Model], name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
+        return catalogue.choice(field, value)
     if isinstance(field, models.DateField | EdtfField):
         return words.human(value)
     if isinstance(value, dt.time):
@@ -92,7 +92,7 @@ def read(model: type[models.Model], name: str, text: str | None) -> Any:
 
 
 def changes_in(label: str, before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, str]]:
-    """What changed between two versions, as rows of components/history_entry.html."""
+    """What changed between two versions, as rows of `tracker.parts.history_entry`."""
     model = apps.get_model(label)
     rows = []
     for name in TOLD.get(label, ()):

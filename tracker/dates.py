@@ -46,6 +46,9 @@ class Edtf:
     def __str__(self) -> str:
         return self.text
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     @property
     def sort_key(self) -> tuple[date, date]:
         """Order by first day, then last; what has none comes last, as in the database."""

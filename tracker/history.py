@@ -15,7 +15,7 @@ from django.db.models.signals import pre_delete, pre_save
 from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
-from tracker import access, chain
+from tracker import access, catalogue, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
 from tracker.checking import surely_kept
 from tracker.fields import BoundField
@@ -202,8 +202,7 @@ class Tracked(Row):
 
     def _get_FIELD_display(self, field):
         """The words of a choice. Django hashes, and so translates, all of them to find one."""
-        value = getattr(self, field.attname)
-        return str(_words_of(field).get(value, "" if value is None else value))
+        return catalogue.choice(field, getattr(self, field.attname))
 
     @classmethod
     def from_db(cls, db, field_names, values):
@@ -289,11 +288,6 @@ def _locking(model: type[Tracked], along: tuple[str, ...], with_end: bool) -> Pr
     if with_end:
         return Prepared(lambda pk, name: chain.with_end(rows.filter(pk=pk), name))
     return Prepared(lambda pk: rows.filter(pk=pk))
-
-
-@cache
-def _words_of(field: models.Field) -> dict[Any, Any]:
-    return dict(field.flatchoices)
 
 
 def _attnames(row: models.Model, fields: Iterable[str]) -> set[str]:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from zoneinfo import ZoneInfoNotFoundError
 
 from django.utils import dateformat, timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext_lazy, pgettext
 
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 from tracker.dates import DateError, Edtf
 from tracker.moments import zone_named
 
@@ -75,6 +76,11 @@ def _day(value: dt.date, year: bool, short: bool, _language: str | None) -> str:
 
 def month(value: dt.date, *, short: bool = False) -> str:
     """January 2020; Jan 2020."""
+    return _month(value, short, get_language())
+
+
+@lru_cache(KEPT)
+def _month(value: dt.date, short: bool, _language: str | None) -> str:
     return dateformat.format(
         value, pgettext("short month year", "M Y") if short else pgettext("month year", "F Y")
     )

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.actions import link_cases, unlink_cases
@@ -19,6 +18,7 @@ from cases.models import Case, CaseLink
 from cases.rights import can_decide
 from cases.views.case import OfCase, address
 from tracker.addresses import page_url
+from tracker.catalogue import gettext as _
 from tracker.pages import ActForm, ActPage
 from tracker.prepared import Prepared
 

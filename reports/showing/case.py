@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cases.models import Case, Detention
 from cases.views.linking import link_rows
@@ -27,6 +26,7 @@ from reports.timeline.timeline import last_day
 from reports.weave.said import when_key
 from tracker import words
 from tracker.addresses import page_url
+from tracker.catalogue import gettext as _
 from tracker.countries import name_of
 from tracker.dates import Edtf
 from tracker.prepared import Prepared

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.models import Case
@@ -15,8 +14,10 @@ from reports.copies import Likeness, difference
 from reports.likeness import NearCopy, near_copies, words_said
 from reports.models import CopyRuling, Report, ReportLink
 from reports.rights import can_review
+from tracker.catalogue import gettext as _
 
 Row = dict[str, Any]
+
 MOST = 3
 HOW = {
     "copy": gettext_lazy("%(share)s %% of the words are the same."),

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from hearings.models import Hearing, Postponement
 from reports.showing.said import copies_words
 from reports.timeline.record import Record
@@ -15,6 +13,7 @@ from reports.timeline.slot import tellers
 from reports.timeline.titles import hearing_words
 from tracker import words
 from tracker.addresses import page_url
+from tracker.catalogue import gettext as _
 
 Row = dict[str, Any]
 LAST_STATE = {"held": "held", "in_progress": "opened", "adjourned": "opened"}

@@ -6,9 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from cases.models import Event
 from hearings.models import Postponement, Reason, Side
 from reports.showing.passages import passage_with
@@ -19,6 +16,8 @@ from reports.timeline.slot import Given
 from reports.timeline.veil import Veil
 from tracker import words
 from tracker.addresses import page_url
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 
 Row = dict[str, Any]
 DECISIONS = (Event.Kind.VERDICT, Event.Kind.SENTENCE)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
 from cases.models import Detention, Event
 from reports.showing.words import MODALITY, moved_words
 from reports.timeline.record import Record
 from reports.timeline.titles import event_title
 from tracker import words
+from tracker.catalogue import gettext as _
 
 LONGEST = 60
 

@@ -66,7 +66,7 @@ def latest_acts(acts: QuerySet, known: Timeline) -> list[Any]:
 def latest_changes(
     found: list[Any], known: Timeline, viewer: Any, *, protects: bool
 ) -> list[dict[str, Any]]:
-    """Entries of components/history_entry.html, told from acts."""
+    """Entries of `tracker.parts.history_entry`, told from acts."""
     book = KnownBook(found, viewer, known)
     return entries_of(found, viewer, protects=protects, book=book)
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from cases.models import ChargeStatus, Party
 from reports.showing.entries import disputed_sentence, who_says
 from reports.showing.words import role_words
@@ -15,6 +12,8 @@ from reports.timeline import PartyTold
 from reports.timeline.veil import Veil
 from tracker import words
 from tracker.addresses import page_url
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 
 Row = dict[str, Any]
 SPELLINGS = 5

@@ -39,7 +39,7 @@ def names_in(versions: Iterable[Any]) -> dict[int, str]:
 
 
 def entry_of(version: Any, person: Person, known: dict[int, str]) -> Row:
-    """A merge, a decision, or one taken back, as an entry of components/history_entry.html."""
+    """A merge, a decision, or one taken back, as an entry of `tracker.parts.history_entry`."""
     ids = [getattr(version, n, None) for n in ("kept_id", "merged_id", "person_id", "other_id")]
     other = next((one for one in ids if one and one != person.pk), None)
     return {

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.lookups import In
-from django.utils.translation import gettext as _
 
 from reports.filters import KINDS
 from reports.models import Claim, Report, ReportLink
 from reports.showing.review import language_words
 from tracker.addresses import page_url
 from tracker.asking import Question, beside
+from tracker.catalogue import gettext as _
 
 Row = dict[str, Any]
 

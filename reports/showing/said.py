@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reports.models import Claim
 from reports.showing.words import value_words
 from reports.timeline.slot import Tellers
 from reports.weave import Said, Value
+from tracker.catalogue import gettext as _
 
 REASONS = {
     "only": gettext_lazy("Shown: %(value)s, the only value that is given."),

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from cases.models import Party
 from hearings.models import Hearing
 from reports.timeline import Timeline
 from tracker import words
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 
 Row = dict[str, Any]
 MOST = 3

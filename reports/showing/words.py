@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from cases.models import Event, Party
 from reports.models import Claim
 from tracker import words
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 
 KIND_WORDS = {
     "person": gettext_lazy("Person"),

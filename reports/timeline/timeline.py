@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cases.models import Case
 from reports.timeline.entry import Entry
@@ -19,6 +18,7 @@ from reports.timeline.record import Record, past, present
 from reports.timeline.sessions import HearingTeller
 from reports.timeline.veil import Veil
 from reports.weave.said import when_key
+from tracker.catalogue import gettext as _
 from tracker.dates import DateError, Edtf
 
 BEFORE_ANYTHING = "hearing_"

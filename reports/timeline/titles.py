@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from cases.models import Event
 from hearings.models import Hearing, Postponement
 from tracker import words
+from tracker.catalogue import gettext as _
 
 
 def joined(names: list[str]) -> str:
@@ -22,23 +22,23 @@ def joined(names: list[str]) -> str:
 
 LONGEST = 90
 STATES = {
-    "held": gettext_lazy("%(what)s held"),
-    "adjourned": gettext_lazy("%(what)s opened"),
-    "not_held": gettext_lazy("%(what)s did not open"),
-    "cancelled": gettext_lazy("%(what)s cancelled"),
-    "awaiting_date": gettext_lazy("%(what)s waits for a date"),
-    "in_progress": gettext_lazy("%(what)s in progress"),
+    "held": gettext_noop("%(what)s held"),
+    "adjourned": gettext_noop("%(what)s opened"),
+    "not_held": gettext_noop("%(what)s did not open"),
+    "cancelled": gettext_noop("%(what)s cancelled"),
+    "awaiting_date": gettext_noop("%(what)s waits for a date"),
+    "in_progress": gettext_noop("%(what)s in progress"),
 }
-LISTED, UNCONFIRMED = gettext_lazy("%(what)s set"), gettext_lazy("%(what)s, outcome unknown")
+LISTED, UNCONFIRMED = gettext_noop("%(what)s set"), gettext_noop("%(what)s, outcome unknown")
 MOVES = {
-    "postponed": gettext_lazy("%(what)s put off to %(day)s"),
-    "advanced": gettext_lazy("%(what)s brought forward to %(day)s"),
-    "sine_die": gettext_lazy("%(what)s put off without a date"),
-    "date_set": gettext_lazy("%(what)s set for %(day)s"),
-    "time_changed": gettext_lazy("%(what)s: another time"),
-    "venue_changed": gettext_lazy("%(what)s: another room"),
-    "cancelled": gettext_lazy("%(what)s cancelled"),
-    "reinstated": gettext_lazy("%(what)s listed again for %(day)s"),
+    "postponed": gettext_noop("%(what)s put off to %(day)s"),
+    "advanced": gettext_noop("%(what)s brought forward to %(day)s"),
+    "sine_die": gettext_noop("%(what)s put off without a date"),
+    "date_set": gettext_noop("%(what)s set for %(day)s"),
+    "time_changed": gettext_noop("%(what)s: another time"),
+    "venue_changed": gettext_noop("%(what)s: another room"),
+    "cancelled": gettext_noop("%(what)s cancelled"),
+    "reinstated": gettext_noop("%(what)s listed again for %(day)s"),
 }
 
 
@@ -82,12 +82,12 @@ def hearing_words(hearing: Hearing) -> str:
 def state_title(hearing: Hearing, unconfirmed: bool) -> str:
     """What is known of a hearing on its day."""
     listed = UNCONFIRMED if unconfirmed else LISTED
-    return STATES.get(hearing.status, listed) % {"what": hearing_words(hearing)}
+    return _(STATES.get(hearing.status, listed)) % {"what": hearing_words(hearing)}
 
 
 def move_title(hearing: Hearing, move: Postponement) -> str:
     """Hearing put off to 21 January 2020; without a date; brought forward."""
-    sentence = MOVES.get(move.kind, MOVES["postponed"])
+    sentence = _(MOVES.get(move.kind, MOVES["postponed"]))
     return sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
 
 

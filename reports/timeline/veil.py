@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from cases.models import Party
 from reports.models import ReportLink, Support
 from reports.settling.said import Cast
 from reports.timeline.record import Record
 from reports.timeline.titles import joined
+from tracker.catalogue import gettext as _
 
 
 class Veil:

@@ -1,0 +1,48 @@
+"""Words of the catalogues in the reader's language, each found once for each language.
+
+To find a word takes Django longer than to write it, and a page writes the same ones hundreds of
+times. What is kept are sentences of the program, nothing that anybody told.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from django.db.models import Field
+from django.utils import translation
+
+KEPT = 16384
+
+
+def gettext(message: str) -> str:
+    return _one(message, translation.get_language())
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    return _many(singular, plural, number, translation.get_language())
+
+
+def choice(field: Field, value: Any) -> str:
+    """What a value of a column with choices is called; itself, where it is none of them."""
+    return _choice(field, value, translation.get_language())
+
+
+@lru_cache(KEPT)
+def _one(message: str, _language: str | None) -> str:
+    return translation.gettext(message)
+
+
+@lru_cache(KEPT)
+def _many(singular: str, plural: str, number: int, _language: str | None) -> str:
+    return translation.ngettext(singular, plural, number)
+
+
+@lru_cache(KEPT)
+def _choice(field: Field, value: Any, _language: str | None) -> str:
+    return str(_choices(field).get(value, "" if value is None else value))
+
+
+@cache
+def _choices(field: Field) -> dict[Any, Any]:
+    return dict(field.flatchoices)
