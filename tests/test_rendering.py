@@ -1,4 +1,4 @@
-"""Lists of choices are written as Django writes them."""
+"""Lists of choices and plain inputs are written as Django writes them."""
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -24,3 +24,16 @@ def test_select_is_written_as_django_does():
         )
         assert ours == theirs
         assert ours.count("<option") == 4
+
+
+def test_plain_input_is_written_as_django_does():
+    attrs = {"placeholder": "<a> & 'b'", "required": True, "disabled": False, "maxlength": 40}
+
+    for widget in (forms.TextInput(attrs), forms.HiddenInput(attrs), forms.NumberInput(attrs)):
+        for value in ("", '"x" & <y>', 7, None):
+            ours, theirs = (
+                widget.render("day", value, renderer=renderer())
+                for renderer in (Renderer, TemplatesSetting)
+            )
+            assert ours == theirs
+            assert ours.count("<input") == 1

@@ -1,4 +1,4 @@
-"""How forms are written: as Django does, but for lists of choices, which are long."""
+"""How forms are written: as Django does, but for lists of choices and plain inputs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tracker.markup import html
 
 SELECT = "django/forms/widgets/select.html"
+INPUTS = {f"django/forms/widgets/{sort}.html" for sort in ("text", "number", "date", "hidden")}
 GROUP = '\n  <optgroup label="{}">{}\n  </optgroup>'
 
 
@@ -21,7 +22,16 @@ class Renderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         if template_name == SELECT:
             return select(context["widget"])
+        if template_name in INPUTS:
+            return plain(context["widget"])
         return super().render(template_name, context, request)
+
+
+def plain(widget: Mapping[str, Any]) -> SafeString:
+    """A field to type in, to the letter as Django's template."""
+    value = html(' value="{}"', str(widget["value"])) if widget["value"] is not None else ""
+    sort, name, marks = widget["type"], widget["name"], attributes(widget["attrs"])
+    return html('<input type="{}" name="{}"{}{}>', sort, name, value, marks)
 
 
 def select(widget: Mapping[str, Any]) -> SafeString:
