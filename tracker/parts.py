@@ -12,32 +12,36 @@ from typing import Any
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_noop
 
 from tracker import words
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 from tracker.drawing.icons import icon
 from tracker.markup import html
 
 Row = Mapping[str, Any]
 SURE = {
-    "reported": ("v1", gettext_lazy("Reported")),
-    "partly_verified": ("v2", gettext_lazy("Partly verified")),
-    "corroborated": ("v3", gettext_lazy("Corroborated")),
-    "documented": ("v4", gettext_lazy("Documented")),
+    "reported": ("v1", gettext_noop("Reported")),
+    "partly_verified": ("v2", gettext_noop("Partly verified")),
+    "corroborated": ("v3", gettext_noop("Corroborated")),
+    "documented": ("v4", gettext_noop("Documented")),
 }
 HEARING = {
-    "scheduled": ("sched", gettext_lazy("Ahead"), "go"),
-    "unconfirmed": ("unconf", gettext_lazy("Outcome unknown"), ""),
-    "in_progress": ("adj", gettext_lazy("In progress"), ""),
-    "held": ("held", gettext_lazy("Held"), ""),
-    "adjourned": ("adj", gettext_lazy("Opened, goes on"), ""),
-    "not_held": ("nothld", gettext_lazy("Did not open"), ""),
-    "cancelled": ("cancel", gettext_lazy("Cancelled"), ""),
-    "awaiting_date": ("nodate", gettext_lazy("Awaiting a date"), ""),
-    "conflicting": ("confl", gettext_lazy("Conflicting dates"), ""),
-    "merged": ("ghost", gettext_lazy("Same as another"), ""),
+    "scheduled": ("sched", gettext_noop("Ahead"), "go"),
+    "unconfirmed": ("unconf", gettext_noop("Outcome unknown"), ""),
+    "in_progress": ("adj", gettext_noop("In progress"), ""),
+    "held": ("held", gettext_noop("Held"), ""),
+    "adjourned": ("adj", gettext_noop("Opened, goes on"), ""),
+    "not_held": ("nothld", gettext_noop("Did not open"), ""),
+    "cancelled": ("cancel", gettext_noop("Cancelled"), ""),
+    "awaiting_date": ("nodate", gettext_noop("Awaiting a date"), ""),
+    "conflicting": ("confl", gettext_noop("Conflicting dates"), ""),
+    "merged": ("ghost", gettext_noop("Same as another"), ""),
 }
+CHANGED = '<li data-row><p><b>{}</b>{}</p>{}<p class="meta"><bdi>{}</bdi>, {}{}</p></li>\n'
+REPLACED = '<del dir="auto">{}</del> <span class="vh">{}</span><span aria-hidden="true">→</span> '
+TO = '<a href="{}">{}</a>'
 NOTHING = SafeString()
 BREAK = SafeString("<br>")
 
@@ -66,7 +70,8 @@ def hearing_status(state: str, note: str = "") -> SafeString:
     """The state of a hearing as shape and word; `note` follows the word."""
     shape, word, tone = HEARING.get(state, HEARING["unconfirmed"])
     between = " " if state == "adjourned" else ", "
-    return status(shape, f"{word}{between}{note}" if note else str(word), tone)
+    word = _(word)
+    return status(shape, f"{word}{between}{note}" if note else word, tone)
 
 
 def tag(word: Any, tone: str = "", shape: str = "") -> SafeString:
@@ -93,7 +98,7 @@ def how_sure(
     told: Any = f": {words}" if words else ""
     if reports and not words:
         told = html(" · {}", link(url, copies or reports_count(reports)))
-    return html('<span class="st">{}<span>{}{}</span></span>\n', icon(shape), str(word), told)
+    return html('<span class="st">{}<span>{}{}</span></span>\n', icon(shape), _(word), told)
 
 
 def move(steps: Iterable[Row], late: str = "") -> SafeString:
@@ -237,3 +242,42 @@ def person(
 def below(shown: Any, broken: Any = BREAK) -> SafeString:
     """Small words under a name; nothing without any."""
     return html('{}<span class="names">{}</span>', broken, shown) if shown else NOTHING
+
+
+def history_entry(one: Row, zone: str) -> SafeString:
+    """What an act did, and who, when and why.
+
+    one: {"what" (bold), "changes": list of {"field", "before", "after"}, "summary", "who", "at"
+    (datetime), "why", "report", "report_url", "version_url"}; what is empty may be missing.
+    """
+    changes = one.get("changes")
+    summary = html(': <span dir="auto">{}</span>', one["summary"]) if one.get("summary") else ""
+    listed = mark_safe("".join(map(change, changes or ())))
+    told = html('<ul class="changes">{}</ul>', listed) if listed else NOTHING
+    return html(CHANGED, one["what"], summary, told, one["who"], moment_of(one, zone), why(one))
+
+
+def moment_of(one: Row, zone: str) -> str:
+    return words.moment(one["at"], zone) if one["at"] else ""
+
+
+def change(one: Row) -> SafeString:
+    """A value that was replaced, and the one that it became."""
+    before, after = one["before"], one["after"]
+    return html(
+        '<li>{} {}<ins dir="auto">{}</ins></li>',
+        one["field"],
+        html(REPLACED, before, _("became")) if before not in (None, "") else NOTHING,
+        after if after not in (None, "") else _("empty"),
+    )
+
+
+def why(one: Row) -> SafeString:
+    """The reason that somebody gave, the report behind it, and the version as it then was."""
+    reason, report, version = one.get("why"), one.get("report"), one.get("version_url")
+    told = [
+        mark_safe(_("why: “%(why)s”") % {"why": html("{}", reason)}) if reason else "",
+        html("{} {}", _("from"), html(TO, one["report_url"], bdi(report))) if report else "",
+        html(TO, version, _("this version")) if version else "",
+    ]
+    return format_html_join("", " · {}", ((each,) for each in told if each))

@@ -12,10 +12,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tracker import words
+from tracker.catalogue import gettext as _
 from tracker.markup import html
 from tracker.parts import BREAK, NOTHING, Row, bdi, link, person
 
@@ -38,8 +37,6 @@ OF_CASE = (
     '{}<br>{}{}{}</th><td data-l="{}"><span>{}</span></td>'
     '<td data-l="{}"><span class="num">{}</span></td></tr>'
 )
-
-SLIP = '<tr><td>{}{}</td><td>{}</td><td>{}</td><td class="num">{}</td></tr>'
 
 
 def written(rows: Iterable[Row], row: Callable[[Row], SafeString]) -> SafeString:
@@ -187,25 +184,6 @@ def all_claims_of(one: Row) -> SafeString:
     rejected = [_("%(n)s rejected") % {"n": one["rejected"]}] if one["rejected"] else []
     told = [accepted(one), *rejected, *waiting(one)]
     return format_html_join(", ", "{}", ((each,) for each in told))
-
-
-def slip_rows(chain: Iterable[Row]) -> SafeString:
-    """The rows of components/slip_chart.html."""
-    return written(chain, slip_row)
-
-
-def slip_row(one: Row) -> SafeString:
-    """A day that was set: when that was told, the day before it, the day itself, the delay."""
-    days, told = one.get("delay_days"), one.get("told_words")
-    delay = ngettext("%(n)s day", "%(n)s days", days) % {"n": days} if days is not None else "–"
-    return html(
-        SLIP,
-        day_of(one.get("told_on")) or _("not reported"),
-        html('<br><span class="meta">{}</span>', told) if told else NOTHING,
-        day_of(one.get("from_date")) or "–",
-        day_of(one.get("date")) or _("no date"),
-        delay,
-    )
 
 
 def day_of(value: Any) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tracker import parts
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 from tracker.drawing.icons import icon
 from tracker.drawing.rows import rows
 from tracker.drawing.shapes import get

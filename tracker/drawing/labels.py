@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 WIDE_FROM = 0x2E80
 
@@ -22,6 +23,10 @@ class Label:
     rank: int = 1
     css: str = "g-t"
 
+    @cached_property
+    def width(self) -> float:
+        return width_of(self.words)
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -39,7 +44,7 @@ def free(taken: list[tuple[float, float]], left: float, right: float) -> bool:
 
 def middle_of(label: Label, width: float) -> float:
     """Centred on its mark, but inside the picture."""
-    half = width_of(label.words) / 2
+    half = label.width / 2
     return min(max(label.x, half + 2), width - half - 2)
 
 
@@ -49,7 +54,7 @@ def place(labels: Iterable[Label], width: float, rows: int) -> list[Placed]:
     placed = []
     for label in sorted(labels, key=lambda one: (one.rank, one.x)):
         middle = middle_of(label, width)
-        half = width_of(label.words) / 2
+        half = label.width / 2
         for row, spans in enumerate(taken):
             if free(spans, middle - half, middle + half):
                 spans.append((middle - half, middle + half))

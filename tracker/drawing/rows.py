@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
+from tracker.catalogue import gettext as _
+from tracker.catalogue import ngettext
 from tracker.dates import Edtf
 from tracker.drawing.shapes import get, shape_of
 from tracker.words import parse, when

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 SHORT = 400
 NEAR = 120
@@ -21,11 +22,11 @@ class Part:
     x0: float
     x1: float
 
-    @property
+    @cached_property
     def days(self) -> int:
         return max(1, (self.last - self.first).days)
 
-    @property
+    @cached_property
     def day_width(self) -> float:
         return (self.x1 - self.x0) / self.days
 

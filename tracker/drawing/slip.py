@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from tracker.catalogue import gettext as _
 from tracker.drawing import svg
 from tracker.drawing.shapes import get
 from tracker.words import day as day_words
@@ -45,15 +46,15 @@ class Chart:
     rtl: bool = False
     dateless: bool = False
 
-    @property
+    @cached_property
     def span(self) -> int:
         return max(1, (self.last - self.first).days)
 
-    @property
+    @cached_property
     def top(self) -> int:
         return 52 if self.dateless else 24
 
-    @property
+    @cached_property
     def base(self) -> int:
         return self.height - 46
 
@@ -109,18 +110,16 @@ def slip(chain: Sequence[Any], *, today: dt.date, rtl: bool = False) -> str:
     range_of = (min(days) - air, max(days) + air)
     wide = Chart("wide-only", 520, 300, 92, *range_of, rtl=rtl, dateless=dateless)
     small = Chart("narrow-only narrow", 340, 250, 62, *range_of, rtl=rtl, dateless=dateless)
-    return draw(wide, steps) + draw(small, steps)
+    title = _("Slip chart: %(steps)s") % {"steps": ", ".join(map(step_words, steps))}
+    return draw(wide, steps, title) + draw(small, steps, title)
 
 
-def draw(chart: Chart, steps: Sequence[Step]) -> str:
+def draw(chart: Chart, steps: Sequence[Step], title: str) -> str:
     """One chart."""
     body = draw_grid(chart, steps) + draw_slope(chart)
     for index, step in enumerate(steps):
         body += draw_step(chart, step, steps[index - 1] if index else None)
-    title = ", ".join(step_words(step) for step in steps)
-    return svg.frame(
-        chart.css, (chart.width, chart.height), _("Slip chart: %(steps)s") % {"steps": title}, body
-    )
+    return svg.frame(chart.css, (chart.width, chart.height), title, body)
 
 
 def step_words(step: Step) -> str:

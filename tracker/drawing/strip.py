@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from tracker.catalogue import gettext as _
 from tracker.dates import Edtf
 from tracker.drawing import svg
-from tracker.drawing.labels import Label, Placed, place, width_of
+from tracker.drawing.labels import Label, Placed, place
 from tracker.drawing.scale import Part, Scale, parts_for, ticks
 from tracker.drawing.shapes import get, is_hearing, shape_of
 from tracker.words import day as day_words
@@ -76,7 +75,7 @@ class Sheet:
 
 def foot_of(one: Placed) -> float:
     """Where the leader of a label stands: under its mark, as far as its words reach."""
-    half = max(4, width_of(one.label.words) / 2 - 6)
+    half = max(4, one.label.width / 2 - 6)
     return min(max(one.label.x, one.middle - half), one.middle + half)
 
 
@@ -207,7 +206,7 @@ def collect_hearing(sheet: Sheet, one: Any, marks: dict, labels: list, y: float)
     later = shape in ("sched", "held", "confl")
     words = day_words(edtf.lower, year=False, short=True)
     label = Label(sheet.scale(edtf.lower), words, 0 if later else 1, "g-t g-b" if later else "g-m")
-    if all(known.words != words for known in labels):
+    if words not in {known.words for known in labels}:
         labels.append(label)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils.html import escape
+from html import escape
 
 
 def number(value: float) -> str:
     """A coordinate with one decimal at most."""
-    return f"{round(value, 1):g}"
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def text(x: float, y: float, words: str, anchor: str = "middle", css: str = "g-t") -> str:

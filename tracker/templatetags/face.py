@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
 from tracker import drawing, parts, tables, words
+from tracker.charts import slip_chart
 from tracker.drawing.icons import icon
 
 register = template.Library()
@@ -62,7 +63,7 @@ def _kept(name: str, _language: str, given: tuple[tuple[str, str], ...]) -> Safe
 for part in (
     icon, parts.status, parts.hearing_status, parts.tag, parts.how_sure, parts.move, parts.quote,
     parts.person, tables.case_rows, tables.person_rows, tables.report_rows, tables.case_report_rows,
-    tables.slip_rows,
+    slip_chart,
 ):  # fmt: skip
     register.simple_tag(part)
 register.filter(parts.bdi)
@@ -150,6 +151,13 @@ def hearing_rows(
     )
 
 
+@register.simple_tag(takes_context=True)
+def history_entries(context: Context, entries: Iterable[Any]) -> SafeString:
+    """Changes of a record, one after the other; each as `tracker.parts.history_entry`."""
+    zone = own_zone(context)
+    return mark_safe("".join(parts.history_entry(one, zone) for one in entries or ()))
+
+
 @register.simple_tag
 def quotes(found: Iterable[Any]) -> SafeString:
     """Words of reports, one after the other."""
@@ -210,15 +218,6 @@ def strip(
         today=today or timezone.localdate(),
         as_of=as_of.date() if isinstance(as_of, dt.datetime) else as_of or None,
         rtl=get_language_bidi(),
-    )
-    return mark_safe(drawn)
-
-
-@register.simple_tag
-def slip(chain: Any, today: dt.date | None = None) -> SafeString:
-    """How the date slipped, wide and small; empty when it never moved."""
-    drawn = drawing.slip(
-        list(chain or ()), today=today or timezone.localdate(), rtl=get_language_bidi()
     )
     return mark_safe(drawn)
 
