@@ -15,6 +15,7 @@ LISTS = [
     f"/hearings/?from={TODAY}", "/hearings/?status=scheduled", "/people/",
     "/api/v1/cases/", "/api/v1/cases/?country=KZ", "/api/v1/hearings/",
     f"/api/v1/hearings/?from={TODAY}&status=scheduled", "/api/v1/people/",
+    "/reports/", "/reports/?state=waiting", "/api/v1/reports/", "/",
     "/api/v1/claims/?state=pending", "/search/?q=Zaisan", "/api/v1/people/?q=Zaisan",
 ]  # fmt: skip
 
@@ -49,7 +50,9 @@ def test_case_is_found_by_indexes(client, anna, address):
     assert scans(found) == []
 
 
-@pytest.mark.parametrize("address", ["/cases/", "/hearings/", "/people/", "/api/v1/cases/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/cases/", "/hearings/", "/people/", "/reports/", "/api/v1/cases/"]
+)
 def test_public_list_begins_at_an_index(client, db, address):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -60,6 +63,42 @@ def test_public_list_begins_at_an_index(client, db, address):
 
     assert response.status_code == 200
     assert scans(found) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/hearings/", f"/hearings/?from={TODAY}"])
+def test_hearings_come_in_the_order_of_an_index(client, anna, address):
+    client.force_login(anna)
+
+    with statements() as found:
+        client.get(address)
+
+    pages = [one for one in found if "LIMIT" in one[0] and '"clock"' in one[0]]
+    assert pages
+    assert [plan for plan in map(plan_of, pages) if "B-TREE FOR" in plan or "Sort" in plan] == []
+
+
+@pytest.mark.parametrize("address", ["/", "/cases/", "/people/", "/reports/", "/api/v1/reports/"])
+def test_who_sees_a_row_is_asked_of_the_rows_of_a_page(client, anna, address):
+    client.force_login(anna)
+
+    with statements() as found:
+        client.get(address)
+
+    assert [plan for plan in map(plan_of, found) if "hashed SubPlan" in plan] == []
+
+
+def plan_of(statement):
+    """How the engine means to run it, sorting only where no index gives the order."""
+    sql, params = statement
+    if not sql.startswith("SELECT"):
+        return ""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+            cursor.execute(f"EXPLAIN {sql}", params)
+        else:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
 def test_scan_of_a_big_table_is_seen(db):
