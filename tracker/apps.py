@@ -5,16 +5,20 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 
 def prepare_database(using: str, **_unused) -> None:
-    """After every migration: triggers, search tables and the cache table are in place."""
+    """After every migration: triggers, search tables and the cache table are in place.
+
+    All at once, and by one process at a time: nothing is written while a trigger is remade.
+    """
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import connections, transaction
 
-    from tracker import search, triggers
+    from tracker import chain, search, triggers
 
-    connection = connections[using]
-    triggers.install(connection)
-    search.prepare(connection)
-    call_command("createcachetable", database=using, verbosity=0)
+    with transaction.atomic(using=using):
+        chain.hold("prepare", using)
+        triggers.install(connections[using])
+        search.prepare(connections[using])
+        call_command("createcachetable", database=using, verbosity=0)
 
 
 def prepare_migration(using: str, plan: list, **_unused) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, connection, models
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models
 from django.db.models import Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -258,9 +258,9 @@ def taken_off(row: models.Model) -> End:
     return row.__dict__.pop("end_seq"), row.__dict__.pop("end_digest")
 
 
-def hold(name: str) -> None:
+def hold(name: str, using: str = DEFAULT_DB_ALIAS) -> None:
     """One at a time at what a name stands for, until the transaction ends; SQLite has one writer
     anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
