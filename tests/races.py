@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Barrier, Thread
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 def at_once(*acts) -> list:
@@ -25,4 +25,26 @@ def at_once(*acts) -> list:
         thread.start()
     for thread in threads:
         thread.join()
+    return outcomes
+
+
+def meanwhile(first, then) -> list:
+    """What two acts gave, the second started while the first one is done and not committed: it
+    goes on as far as it can without waiting."""
+    outcomes = []
+
+    def run() -> None:
+        try:
+            outcomes.append(then())
+        except Exception as error:
+            outcomes.append(error)
+        finally:
+            connection.close()
+
+    thread = Thread(target=run)
+    with transaction.atomic():
+        outcomes.append(first())
+        thread.start()
+        thread.join(timeout=0.5)
+    thread.join()
     return outcomes

@@ -77,7 +77,7 @@ class Acting:
         known = self.present(row) if version.history_type == "~" else None
         self.case_id = self.case_id or _case_of(row)
         self._records.append((self._mark(), chain.record(row, version, known, self.why)))
-        self.keep(row, chain.snapshot(row))
+        self._rows[type(row), row.pk] = self._mark(), chain.snapshot(row)
 
     def announce(self) -> None:
         """Something outside the record, such as an outbox, names this act: it is written, even
@@ -90,9 +90,10 @@ class Acting:
         standing = _standing()
         return bool(self.records) or any(id(mark) in standing for mark in self._announced)
 
-    def keep(self, row: models.Model, values: dict[str, Any]) -> None:
-        """Remember what the table holds of a row that is locked or was just written."""
-        self._rows[type(row), row.pk] = self._mark(), values
+    def hold(self, *rows: Any) -> None:
+        """Remember what the table holds of rows that were just read and locked."""
+        for row in rows:
+            self._rows[type(row), row.pk] = self._mark(), row._loaded
 
     def present(self, row: models.Model) -> dict[str, Any] | None:
         """What the table holds of a row, as far as this act locked or wrote it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -195,6 +195,7 @@ def _version(instance: models.Model, history_type: str) -> models.Model:
 class Tracked(Row):
     """A row that is written whole, inside an act, and only when something changed."""
 
+    held_with: ClassVar[tuple[str, ...]] = ()  # foreign keys to rows that are locked before it
     objects = SignedQuerySet.as_manager()
 
     class Meta:
@@ -223,7 +224,7 @@ class Tracked(Row):
         if row is None:
             raise cls.DoesNotExist(f"{cls._meta.object_name} matching query does not exist.")
         if act:
-            act.keep(row, row._loaded)
+            act.hold(row, *(getattr(row, name) for name in cls.held_with))
             act.end = chain.taken_off(row) if name else act.end
         return row
 
@@ -284,7 +285,8 @@ class Tracked(Row):
 @cache
 def _locking(model: type[Tracked], along: tuple[str, ...], with_end: bool) -> Prepared:
     """Locks a row; with the end of the chain of this name, where it is asked for."""
-    rows = model._base_manager.select_for_update(of=("self",)).select_related(*along or [None])
+    rows = model._base_manager.select_for_update(of=(*model.held_with, "self"))
+    rows = rows.select_related(*{*model.held_with, *along} or [None])
     if with_end:
         return Prepared(lambda pk, name: chain.with_end(rows.filter(pk=pk), name))
     return Prepared(lambda pk: rows.filter(pk=pk))

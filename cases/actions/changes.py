@@ -28,7 +28,8 @@ def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
 
 
 def refresh_summary(case: Case) -> CaseSummary:
-    """Rebuild the list columns of a case from its facts."""
+    """Rebuild the list columns of a case from its facts, one after the other."""
+    hold(case)
     people = list(
         Party.unscoped.filter(case=case, retracted_at=None).select_related("person").order_by("id")
     )
@@ -53,6 +54,14 @@ def refresh_summary(case: Case) -> CaseSummary:
     return summary
 
 
+def hold(case: Case) -> None:
+    """Keep others from rebuilding what lists tell of a case until the transaction ends, so that
+    the last one knows what all of them changed. Facts of the case can still be written."""
+    act = current_act()
+    if act is None or act.present(case) is None:
+        list(Case.unscoped.select_for_update(no_key=True).filter(pk=case.pk).values_list("pk"))
+
+
 def named(party: Party) -> bool:
     """A group of whom everybody stands in the case by name."""
     if party.person_id or not party.group_size:
@@ -63,7 +72,8 @@ def named(party: Party) -> bool:
 
 
 def refresh_hearings(case: Case, hearings: Sequence[Any] | None = None) -> None:
-    """The list columns that follow from the hearings of a case; the others stay.
+    """The list columns that follow from the hearings of a case, which the act holds; the others
+    stay.
 
     hearings: those that stand, where they were read already.
     """

@@ -50,6 +50,6 @@ def edit_court(court: Court, *, by: User, why: str, **fields: Any) -> Court:
         court.full_clean()
         court.save()
         before_it = Q(proceedings__court=court) | Q(hearings__court=court)
-        for case in Case.unscoped.filter(before_it).distinct():
+        for case in Case.unscoped.filter(before_it).distinct().order_by("pk"):
             refresh_summary(case)
     return court

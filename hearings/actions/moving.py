@@ -54,7 +54,7 @@ def move_hearing(
     move that the schedule does not allow.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing = Hearing.locked(hearing.pk, "case", "court")
+        hearing = Hearing.locked(hearing.pk, "court")
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
