@@ -237,6 +237,7 @@ X_FRAME_OPTIONS = "DENY"
 # Other hosts learn nothing. With "no-referrer" browsers send "Origin: null" and forms are refused.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
