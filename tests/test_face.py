@@ -14,7 +14,7 @@ from tests import face_samples as samples
 from tracker import parts, words
 from tracker.drawing import marks, rows, slip, strip
 from tracker.drawing.marks import paragraphs
-from tracker.drawing.scale import parts_for
+from tracker.drawing.scale import cuts_for, parts_for
 from tracker.drawing.shapes import get, shape_of
 from tracker.words import weekday_day
 
@@ -136,7 +136,7 @@ def test_strip_of_one_date_is_empty():
 def test_parts_compress_what_lies_far_off():
     days = [dt.date(2020, 1, 1) + dt.timedelta(days=n) for n in (0, 20, 40, 60)]
 
-    parts = parts_for([*days, dt.date(2023, 6, 1)], 0, 1000)
+    parts = parts_for(cuts_for([*days, dt.date(2023, 6, 1)]), 0, 1000)
 
     assert len(parts) == 2
     assert parts[0].day_width > 10 * parts[1].day_width

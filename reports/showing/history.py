@@ -10,8 +10,11 @@ from django.db.models import QuerySet
 from cases.book import Book, told
 from cases.book import Record as Written
 from cases.log import entries_of
+from cases.models import Case
 from reports.timeline import Timeline
 from reports.timeline.record import Record
+from tracker.models import Act
+from tracker.prepared import Prepared
 
 LATEST = 6
 
@@ -56,11 +59,19 @@ def names_of(record: Record) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]
         yield ("cases.Charge", charge.pk), {"words": charge.words}
 
 
-def latest_acts(acts: QuerySet, known: Timeline) -> list[Any]:
+def acts_of(case: Any) -> QuerySet:
+    """The acts of a case, the newest first."""
+    return Act.objects.filter(case_id=case).order_by("-seq")
+
+
+NEWEST = Prepared(lambda case: acts_of(case)[:LATEST])
+
+
+def latest_acts(case: Case, known: Timeline) -> list[Any]:
     """The newest acts of a case; one statement. Under `as_of` those made by then."""
     if known.as_of:
-        acts = acts.filter(at__lte=known.as_of)
-    return list(acts[:LATEST])
+        return list(acts_of(case.pk).filter(at__lte=known.as_of)[:LATEST])
+    return NEWEST(case.pk)
 
 
 def latest_changes(

@@ -21,7 +21,6 @@ from reports.showing.case import case_page
 from reports.showing.history import latest_acts, latest_changes, version_of
 from reports.timeline import Timeline, case_timeline
 from tracker.asking import Question
-from tracker.models import Act
 
 
 class CasePage(TemplateView):
@@ -55,7 +54,7 @@ class CasePage(TemplateView):
             "manage": not past and can_manage_members(user, self.case),
         }
         context = case_page(self.case, told, user, may=may)
-        acts = latest_acts(Act.objects.filter(case_id=self.case.pk).order_by("-seq"), told)
+        acts = latest_acts(self.case, told)
         context |= {
             "changes": latest_changes(acts, told, user, protects=told.veil.drawn),
             "version": version_of(acts),

@@ -11,6 +11,7 @@ from functools import cached_property
 SHORT = 400
 NEAR = 120
 MARGIN = 0.04
+Cuts = tuple[dt.date, dt.date, dt.date, dt.date]  # first, busy from, busy until, last
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class Scale:
     rtl: bool = False
 
     def __call__(self, day: dt.date) -> float:
-        part = next((p for p in self.parts if day <= p.last), self.parts[-1])
+        for part in self.parts:
+            if day <= part.last:
+                break
         x = part.at(day)
         return self.width - x if self.rtl else x
 
@@ -72,22 +75,20 @@ def padded(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
     return first - air, last + air
 
 
-def parts_for(days: Sequence[dt.date], left: float, right: float) -> tuple[Part, ...]:
-    """One part for a short case; else the busy months wide and what lies far off compressed."""
+def cuts_for(days: Sequence[dt.date]) -> Cuts:
+    """None inside a short case; else around the busy months: what lies far off is compressed."""
     days = sorted(days)
     first, last = padded(days[0], days[-1])
     busy = dense_window(days) if len(days) > 3 else (days[0], days[-1])
     begin, end = padded(*busy)
     if (last - first).days <= max(SHORT, 2.5 * (end - begin).days):
-        return (Part(first, last, left, right),)
+        return first, first, last, last
     before = first if days[0] < begin else begin
     after = last if days[-1] > end else end
-    return tuple(compressed((before, begin, end, after), left, right))
+    return before, begin, end, after
 
 
-def compressed(
-    cuts: tuple[dt.date, dt.date, dt.date, dt.date], left: float, right: float
-) -> list[Part]:
+def parts_for(cuts: Cuts, left: float, right: float) -> tuple[Part, ...]:
     """Up to three parts: before, the busy months, after; breaks between them."""
     first, begin, end, last = cuts
     width = right - left
@@ -102,7 +103,7 @@ def compressed(
         parts.insert(0, Part(first, begin - one, left, left + share))
     if after:
         parts.append(Part(end + one, last, right - share, right))
-    return parts
+    return tuple(parts)
 
 
 def month_starts(part: Part) -> list[dt.date]:

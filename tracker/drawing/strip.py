@@ -15,7 +15,7 @@ from tracker.catalogue import gettext as _
 from tracker.dates import Edtf
 from tracker.drawing import svg
 from tracker.drawing.labels import Label, Placed, place
-from tracker.drawing.scale import Part, Scale, parts_for, ticks
+from tracker.drawing.scale import Cuts, Part, Scale, cuts_for, parts_for, ticks
 from tracker.drawing.shapes import get, is_hearing, shape_of
 from tracker.words import day as day_words
 from tracker.words import human, month, parse
@@ -93,9 +93,9 @@ def strip(
         return ""
     if as_of:
         known.append(as_of)
-    return "".join(
-        draw(size, entries, spells, known, (today, as_of, rtl)) for size in (WIDE, SMALL)
-    )
+    lanes = sittings(entries, today), spells, [one for one in entries if not is_hearing(one)]
+    cuts = cuts_for(known)
+    return "".join(draw(size, lanes, cuts, (today, as_of, rtl)) for size in (WIDE, SMALL))
 
 
 def known_days(entries: Sequence[Any], spells: Sequence[Any]) -> list[dt.date]:
@@ -106,17 +106,39 @@ def known_days(entries: Sequence[Any], spells: Sequence[Any]) -> list[dt.date]:
     return [end for one in parsed if one for end in (one.lower, one.upper) if end]
 
 
-def draw(
-    size: Size, entries: Sequence[Any], spells: Sequence[Any], known: list[dt.date], how: tuple
-) -> str:
+@dataclass(frozen=True)
+class Sitting:
+    """A hearing as both drawings show it: its day in words, and where it moved to."""
+
+    day: dt.date
+    words: str
+    shape: str
+    moved: bool
+    to: dt.date | None
+
+
+def sittings(entries: Sequence[Any], today: dt.date | None) -> list[Sitting]:
+    """The hearings whose day is known."""
+    found = []
+    for one in filter(is_hearing, entries):
+        edtf, moved = parse(get(one, "date")), get(one, "kind") == "hearing_postponed"
+        if edtf and edtf.lower:
+            to = parse(get(one, "to_date")) if moved else None
+            words = day_words(edtf.lower, year=False, short=True)
+            shape = shape_of(one, today)
+            found.append(Sitting(edtf.lower, words, shape, moved, to.lower if to else None))
+    return found
+
+
+def draw(size: Size, lanes: tuple, cuts: Cuts, how: tuple) -> str:
     """One drawing."""
-    today, as_of, rtl = how
-    scale = Scale(parts_for(known, size.left, size.right), size.width, rtl)
+    (hearings, spells, others), (today, as_of, rtl) = lanes, how
+    scale = Scale(parts_for(cuts, size.left, size.right), size.width, rtl)
     sheet = Sheet(size, scale, today)
-    y = draw_hearings(sheet, [one for one in entries if is_hearing(one)], 58)
+    y = draw_hearings(sheet, hearings, 58)
     if spells:
         y = draw_spells(sheet, spells, y)
-    y = draw_others(sheet, [one for one in entries if not is_hearing(one)], y)
+    y = draw_others(sheet, others, y)
     sheet.bottom = y
     axis = draw_axis(sheet)
     body = axis + (draw_as_of(sheet, as_of) if as_of else "") + "".join(sheet.out)
@@ -179,35 +201,29 @@ def draw_as_of(sheet: Sheet, as_of: dt.date) -> str:
     return svg.line("g-acc", x, 26, x, sheet.bottom) + words
 
 
-def draw_hearings(sheet: Sheet, hearings: Sequence[Any], y: float) -> float:
+def draw_hearings(sheet: Sheet, hearings: Sequence[Sitting], y: float) -> float:
     """The lane of hearings; returns where the next lane begins."""
     sheet.lane(_("Hearings"), y)
-    marks, labels = {}, []
+    marks: dict[dt.date, tuple[float, str]] = {}
+    labels: dict[str, Label] = {}
     for one in hearings:
         collect_hearing(sheet, one, marks, labels, y)
     for x, shape in marks.values():
         sheet.out.append(svg.hearing_mark(shape, x, y, sheet.size.hearing, sheet.scale.rtl))
-    depth = sheet.labels(place(labels, sheet.size.width, sheet.size.rows), y + 27, 12)
+    depth = sheet.labels(place(labels.values(), sheet.size.width, sheet.size.rows), y + 27, 12)
     return y + 27 + max(depth, ROW) + 28
 
 
-def collect_hearing(sheet: Sheet, one: Any, marks: dict, labels: list, y: float) -> None:
+def collect_hearing(sheet: Sheet, one: Sitting, marks: dict, labels: dict, y: float) -> None:
     """The mark of a hearing, its label, and the arc to the date it moved to."""
-    edtf = parse(get(one, "date"))
-    if edtf is None or edtf.lower is None:
-        return
-    shape = shape_of(one, sheet.today)
-    moved = get(one, "kind") == "hearing_postponed"
-    if edtf.lower not in marks or moved:
-        marks[edtf.lower] = (sheet.scale(edtf.lower), shape)
-    to = parse(get(one, "to_date")) if moved else None
-    if to and to.lower:
-        arc(sheet, edtf.lower, to.lower, y, shape)
-    later = shape in ("sched", "held", "confl")
-    words = day_words(edtf.lower, year=False, short=True)
-    label = Label(sheet.scale(edtf.lower), words, 0 if later else 1, "g-t g-b" if later else "g-m")
-    if words not in {known.words for known in labels}:
-        labels.append(label)
+    x = sheet.scale(one.day)
+    if one.day not in marks or one.moved:
+        marks[one.day] = (x, one.shape)
+    if one.to:
+        arc(sheet, one.day, one.to, y, one.shape)
+    later = one.shape in ("sched", "held", "confl")
+    css = "g-t g-b" if later else "g-m"
+    labels.setdefault(one.words, Label(x, one.words, 0 if later else 1, css))
 
 
 def arc(sheet: Sheet, start: dt.date, end: dt.date, y: float, shape: str) -> None:
