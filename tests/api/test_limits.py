@@ -62,6 +62,7 @@ def test_tell_how_much_is_left(hers):
     assert 0 < int(second.headers["RateLimit-Reset"]) <= 61
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="in memory, tables wait for nobody")
 @pytest.mark.django_db(transaction=True)
 def test_count_of_many_at_once_is_exact():
     def ten(who: int) -> list[int]:
@@ -74,6 +75,10 @@ def test_count_of_many_at_once_is_exact():
         told = [one for some in pool.map(ten, [1, 1, 1, 2]) for one in some]
 
     assert sorted(told) == sorted([*range(1, 31), *range(1, 11)])
+
+
+def test_count_goes_up_by_one_for_each_caller_alone(db):
+    assert [count("search", who) for who in (1, 2, 1, 1)] == [1, 1, 2, 3]
 
 
 def test_count_begins_anew_each_minute_and_tells_nobody_who(db, freeze):
