@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -267,3 +268,25 @@ def test_strip_asks_where_a_day_passed_in_silence():
         rings = [one.get("class") for one in picture.findall(".//circle")]
         asked = [one.text for one in picture.findall(".//text") if one.text == "?"]
         assert ("g-next" in rings, asked) == (True, ["?"])
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_strip_keeps_near_hearings_apart_and_each_of_their_days(rtl):
+    """Two rings that touch are the sign of sources that disagree."""
+    days = ["2020-01-06", "2026-12-28", "2027-01-06", "2027-01-07", "2027-03-04"]
+    entries = [
+        {"kind": "hearing_scheduled", "date": day, "status": "scheduled", "title": "x"}
+        for day in days
+    ]
+
+    for picture, radius in zip(
+        pictures(strip(entries, today=samples.TODAY, rtl=rtl)), (8, 6.5), strict=True
+    ):
+        rings = [float(one.get("cx")) for one in picture.findall(".//circle")]
+        near = sorted(rings)
+        assert len(rings) == len(days)
+        assert sorted(rings, reverse=rtl) == rings
+        assert min(b - a for a, b in pairwise(near)) >= 2 * radius + 2.9
+        width = float(picture.get("viewBox").split()[2])
+        assert 0 <= near[0] - radius and near[-1] + radius <= width
+        assert [one.text for one in picture.findall(".//text")].count("6 Jan") == 2

@@ -204,45 +204,68 @@ def draw_as_of(sheet: Sheet, as_of: dt.date) -> str:
 def draw_hearings(sheet: Sheet, hearings: Sequence[Sitting], y: float) -> float:
     """The lane of hearings; returns where the next lane begins."""
     sheet.lane(_("Hearings"), y)
-    marks: dict[dt.date, tuple[float, str]] = {}
-    labels: dict[str, Label] = {}
+    at = spread(sheet, hearings)
+    marks: dict[dt.date, str] = {}
+    labels: dict[dt.date, Label] = {}
     for one in hearings:
-        collect_hearing(sheet, one, marks, labels, y)
-    for x, shape in marks.values():
-        sheet.out.append(svg.hearing_mark(shape, x, y, sheet.size.hearing, sheet.scale.rtl))
+        if one.day not in marks or one.moved:
+            marks[one.day] = one.shape
+        if one.to:
+            arc(sheet, (one.day, one.to), at, y, one.shape)
+        labels.setdefault(one.day, label_of(one, at[one.day]))
+    for day, shape in marks.items():
+        sheet.out.append(svg.hearing_mark(shape, at[day], y, sheet.size.hearing, sheet.scale.rtl))
     depth = sheet.labels(place(labels.values(), sheet.size.width, sheet.size.rows), y + 27, 12)
     return y + 27 + max(depth, ROW) + 28
 
 
-def collect_hearing(sheet: Sheet, one: Sitting, marks: dict, labels: dict, y: float) -> None:
-    """The mark of a hearing, its label, and the arc to the date it moved to."""
-    x = sheet.scale(one.day)
-    if one.day not in marks or one.moved:
-        marks[one.day] = (x, one.shape)
-    if one.to:
-        arc(sheet, one.day, one.to, y, one.shape)
-    later = one.shape in ("sched", "held", "confl")
-    css = "g-t g-b" if later else "g-m"
-    labels.setdefault(one.words, Label(x, one.words, 0 if later else 1, css))
+def spread(sheet: Sheet, hearings: Sequence[Sitting]) -> dict[dt.date, float]:
+    """Where each day of a hearing stands: at its place in time, but never so near to another that
+    two rings would look like the sign of sources that disagree."""
+    days = sorted({one.day for one in hearings} | {one.to for one in hearings if one.to})
+    if not days:
+        return {}
+    parts, apart = sheet.scale.parts, 2 * sheet.size.hearing + 3
+    along = [mirrored(sheet, sheet.scale(day)) for day in days]
+    least = min(apart, (parts[-1].x1 - parts[0].x0) / max(1, len(days) - 1))
+    for index, x in enumerate(along[1:], 1):
+        along[index] = max(x, along[index - 1] + least)
+    along[-1] = min(along[-1], parts[-1].x1)
+    for index in range(len(along) - 1, 0, -1):
+        along[index - 1] = min(along[index - 1], along[index] - least)
+    return {day: mirrored(sheet, x) for day, x in zip(days, along, strict=True)}
 
 
-def arc(sheet: Sheet, start: dt.date, end: dt.date, y: float, shape: str) -> None:
+def label_of(one: Sitting, x: float) -> Label:
+    """The day of a hearing; those that stand are written first and bold."""
+    stands = one.shape in ("sched", "held", "confl")
+    return Label(x, one.words, 0 if stands else 1, "g-t g-b" if stands else "g-m")
+
+
+def arc(
+    sheet: Sheet,
+    days: tuple[dt.date, dt.date],
+    at: dict[dt.date, float],
+    y: float,
+    shape: str,
+) -> None:
     """An arc with an arrow from the old date to the new one, and the days between."""
-    a, b, top = sheet.scale(start), sheet.scale(end), y - sheet.size.hearing
+    (start, end), top = days, y - sheet.size.hearing
+    a, b = at[start], at[end]
     sheet.out.append(svg.path("g-acc" if shape == "adj" else "g-gl", curve(a, b, top)))
     sheet.out.append(svg.path("g-acc", arrow_head(b, top, 1 if b >= a else -1)))
     if not sheet.size.narrow:
-        days = _("%(n)+d days") % {"n": (end - start).days}
-        sheet.out.append(svg.text((a + b) / 2, y - 36, days, "middle", "g-m"))
+        later = _("%(n)+d days") % {"n": (end - start).days}
+        sheet.out.append(svg.text((a + b) / 2, y - 36, later, "middle", "g-m"))
 
 
 def curve(a: float, b: float, top: float) -> str:
     """A bow from above one mark to above another; flatter where they lie close together."""
     n, far = svg.number, b - a
-    rise = top - min(24, 8 + abs(far) / 4)
+    rise, off = top - min(24, 8 + abs(far) / 4), max(-6, min(6, far * 0.06))
     return (
-        f"M{n(a + far * 0.06)} {n(top - 1)}C{n(a + far * 0.22)} {n(rise)} "
-        f"{n(b - far * 0.3)} {n(rise)} {n(b - far * 0.06)} {n(top - 3)}"
+        f"M{n(a + off)} {n(top - 1)}C{n(a + far * 0.22)} {n(rise)} "
+        f"{n(b - far * 0.3)} {n(rise)} {n(b - off)} {n(top - 3)}"
     )
 
 
