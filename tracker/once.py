@@ -65,7 +65,7 @@ def once(
 
 def take(request: Request, key: str) -> AnsweredRequest:
     """Take a key for this request. Raises Answered, OtherBody, or Conflict while it is at work."""
-    mine = AnsweredRequest.objects.filter(user=request.user)
+    mine, key = AnsweredRequest.objects.filter(user=request.user), scoped(request, key)
     now = timezone.now()
     mine.filter(at__lt=now - KEPT).delete()
     row = AnsweredRequest(user=request.user, key=key, path=request.path[:300], at=now)
@@ -77,6 +77,14 @@ def take(request: Request, key: str) -> AnsweredRequest:
     except IntegrityError:
         return found(mine.get(key=key, path=row.path), row)
     return row
+
+
+def scoped(request: Request, key: str) -> str:
+    """The key of a token that sees some cases only is its own: no answer of a wider one is given
+    again to it."""
+    cases = getattr(request.user, "only_cases", ())
+    told = "\x1f".join((key, *sorted(cases))).encode()
+    return f"{hashlib.sha256(told).hexdigest()} of some cases" if cases else key
 
 
 def digest_of(request: Request) -> str:

@@ -49,6 +49,21 @@ def test_see_one_case_alone(anna, hers, two, noun):
     assert other or not all_of_it or noun == "claims"
 
 
+def test_get_no_answer_of_a_wider_token_by_its_key(anna, two):
+    """Whoever holds a token for one case may have seen the keys of another program."""
+    wide = program_with(anna, write=True)
+    narrow = program_with(anna, write=True, cases=[two[0]["id"]])
+    sent = {"case": two[1]["id"], "kind": "arrest", "date": "2019", "why": WHY}
+    key = {"Idempotency-Key": "k-1"}
+    wide.made("events/", sent, **key)
+
+    problem_of(narrow.post("events/", sent, **key), 404)
+
+    inside = sent | {"case": two[0]["id"]}
+    first, again = (narrow.post("events/", inside, **key) for _time in range(2))
+    assert (first.status_code, again.json()) == (201, first.json())
+
+
 def test_write_into_one_case_alone(anna, two):
     narrow = program_with(anna, write=True, cases=[two[0]["id"].lower()])
     event = {"kind": "arrest", "date": "2019", "why": WHY}
