@@ -98,3 +98,27 @@ def test_keep_samples_from_being_read_backwards(code):
 def test_read_in_the_direction_of_the_language(code, bidi):
     with translation.override(code):
         assert translation.get_language_bidi() is bidi
+
+
+def sentences() -> Iterator[str]:
+    """What our Python asks to be translated."""
+    for room in ("accounts", "cases", "hearings", "reports", "tracker"):
+        for path in (ROOT / room).rglob("*.py"):
+            for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                name = getattr(getattr(one, "func", None), "id", "")
+                if isinstance(one, ast.Call) and name in (
+                    "_",
+                    "gettext",
+                    "gettext_lazy",
+                    "ngettext",
+                ):
+                    if one.args and isinstance(one.args[0], ast.Constant):
+                        yield one.args[0].value
+
+
+@pytest.mark.parametrize("code", OFFERED)
+def test_know_every_sentence_of_the_code(code):
+    """Words inside an f-string are found by no tool that collects them."""
+    known = {one["msgid"] for one in messages(catalogue(code, "po"))}
+
+    assert sorted(set(sentences()) - known) == []

@@ -13,7 +13,8 @@ def refused(sentence: str) -> ValidationError:
 
 def refused_with_advice(sentence: str) -> ValidationError:
     """A refusal, and the way that always works."""
-    return refused(f"{sentence} {_('Open it in a browser, save the page, and add the file.')}")
+    advice = _("Open it in a browser, save the page, and add the file.")
+    return refused(f"{sentence} {advice}")
 
 
 def status_refused(status: int) -> ValidationError:

@@ -75,9 +75,10 @@ def rivals_of(report: Report) -> list[str]:
 
 def dated_words(report: Report, rivals: list[str]) -> str:
     """Published 8 January 2020, read from “01/08/2020”; it could also be 1 August 2020."""
+    between = _("or")
     told = {
         "day": words.human(report.published),
-        "others": f" {_('or')} ".join(map(words.human, rivals)),
+        "others": f" {between} ".join(map(words.human, rivals)),
         "numbers": numbers_in(report.capture.text, {report.published, *rivals}),
     }
     if report.published_known_by == Report.KnownBy.ANSWERED:
