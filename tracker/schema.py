@@ -68,6 +68,10 @@ class Schema(AutoSchema):
             found.append(KNOWN)
         return found
 
+    def get_filter_backends(self) -> list[Any]:
+        """Filters narrow lists, not what else has many rows: the timeline of a case."""
+        return super().get_filter_backends() if getattr(self.view, "action", "") == "list" else []
+
     def among(self, kind: str) -> bool:
         """The operation is one of those that its view names so."""
         return getattr(self.view, "action", "") in getattr(self.view, kind, ())

@@ -96,3 +96,10 @@ def test_show_every_operation_on_the_page(client, db):
     assert [path for path in openapi()["paths"] if path not in page] == []
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
     assert "<script" not in page.replace('<script type="module" src="/static/tracker.js">', "")
+
+
+def test_describe_filters_of_lists_alone(document):
+    for path, verbs in document["paths"].items():
+        named = {one["name"] for one in verbs.get("get", {}).get("parameters", [])}
+        if "{id}" in path:
+            assert named.isdisjoint({"q", "country", "kind", "status", "role", "case"}), path
