@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from tracker import worker
+from tracker.access import system
 from tracker.models import Heartbeat
 from tracker.worker import Sign, register_job, work
 
@@ -21,6 +22,13 @@ def jobs(monkeypatch) -> list[str]:
     """What the jobs of this test did, in order; the product's own jobs do not run."""
     monkeypatch.setattr(worker, "_jobs", {})
     return []
+
+
+def test_every_job_of_the_product_says_whether_it_did_something(db):
+    for name, job in worker._jobs.items():
+        with system(f"A test of {name}"):
+            assert job() in (True, False)
+    assert work(threading.Event(), once=True) == 0
 
 
 def test_do_one_unit_of_each_job_in_turn_until_nothing_is_left(jobs):

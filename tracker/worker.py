@@ -99,7 +99,7 @@ def do(name: str, job: Job) -> bool:
     """One unit of a job; what goes wrong in it is logged, and stops neither it nor the others."""
     try:
         with system(f"The worker: {name}"):
-            return job()
+            return bool(job())
     except DatabaseError:
         raise
     except Exception:
