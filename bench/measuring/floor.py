@@ -152,6 +152,19 @@ def case(g: dict[str, Any]) -> Any:
     ]  # fmt: skip
 
 
+def case_reports(g: dict[str, Any]) -> Any:
+    found = rows(f"SELECT {REPORT} JOIN reports_reportlink l ON l.report_id = r.id JOIN cases_case "
+                 "c ON c.id = l.case_id WHERE c.public_id = %(case)s AND l.retracted_at IS NULL "
+                 f"AND {SEEN} ORDER BY r.added_at DESC, r.public_id LIMIT 51", g)  # fmt: skip
+    return with_links(found, g)
+
+
+def case_history(g: dict[str, Any]) -> Any:
+    return rows("SELECT a.* FROM tracker_act a JOIN cases_case c ON c.id = a.case_id "
+                f"WHERE c.public_id = %(case)s AND {SEEN} ORDER BY a.seq DESC LIMIT 7",
+                g)  # fmt: skip
+
+
 def matching(kind: str, g: dict[str, Any]) -> str:
     """The condition that an entry of the index holds the words."""
     if connection.vendor == "sqlite":
@@ -203,7 +216,7 @@ def search_all(g: dict[str, Any]) -> Any:
 FLOORS: dict[str, Told] = {
     one.__name__: one
     for one in (cases, cases_next, cases_country, hearings, hearings_country, people, reports,
-                waiting, case, search_people, search_all)
+                waiting, case, case_reports, case_history, search_people, search_all)
 }  # fmt: skip
 
 

@@ -14,14 +14,14 @@ from bench.filling.archive import Archive, public_id
 class Page:
     """An address, who asks for it, and the floor that gives the same rows.
 
-    json: the name of the page that tells the same as JSON.
+    json: the names of what tells the same as JSON, together.
     """
 
     name: str
     address: str
     floor: str
     who: str = "contributor"
-    json: str = ""
+    json: tuple[str, ...] = ()
 
     @property
     def token(self) -> bool:
@@ -38,20 +38,24 @@ def pages(archive: Archive) -> list[Page]:
     soon, here = f"from={today}", f"from={today}&country=TR"
     return [
         Page("cases, API", "/api/v1/cases/", "cases/"),
-        Page("cases, page", "/cases/", "cases_next/", json="cases, API"),
+        Page("cases, page", "/cases/", "cases_next/", json=("cases, API",)),
         Page("cases of a country, API", "/api/v1/cases/?country=TR&status=open", "cases_country/"),
         Page("hearings, API", f"/api/v1/hearings/?{soon}&page_size=40", "hearings/"),
-        Page("hearings, page", "/hearings/", "hearings/", json="hearings, API"),
+        Page("hearings, page", "/hearings/", "hearings/", json=("hearings, API",)),
         Page("hearings of a country, API", f"/api/v1/hearings/?{here}&page_size=40",
              "hearings_country/"),
         Page("people, API", "/api/v1/people/", f"people/?{by_id}"),
-        Page("people, page", "/people/", "people/", json="people, API"),
+        Page("people, page", "/people/", "people/", json=("people, API",)),
         Page("reports, API", "/api/v1/reports/", "reports/"),
-        Page("reports, page", "/reports/", "reports/", json="reports, API"),
+        Page("reports, page", "/reports/", "reports/", json=("reports, API",)),
         Page("claims waiting, API", "/api/v1/claims/?state=pending", "waiting/"),
         Page("case, API", f"/api/v1/cases/{big}/", of_case),
         Page("case, timeline", f"/cases/{big}/timeline.json", of_case),
-        Page("case, page", f"/cases/{big}/", of_case, json="case, timeline"),
+        Page("case, its reports, API", f"/api/v1/reports/?case={big}", f"case_reports/?case={big}"),
+        Page("case, its history, API", f"/api/v1/cases/{big}/history/?page_size=6",
+             f"case_history/?case={big}"),
+        Page("case, page", f"/cases/{big}/", of_case,
+             json=("case, timeline", "case, its reports, API", "case, its history, API")),
         Page("search, people, API", f"/api/v1/people/?{q}", f"search_people/?{q}&{by_id}"),
         Page("search, page", f"/search/?{q}", f"search_all/?{q}"),
         Page("today, page", "/", "hearings/"),

@@ -28,8 +28,9 @@ def pages_measured(cases: int, rounds: int, only: str) -> list[Row]:
     clock, told = Clock(), {}
     for page in chosen:
         row = page_measured(page, askers[page.who, page.token], rounds, clock)
-        if page.json in told:
-            row["note"] = f"{row['ours'] / told[page.json]['ours']:.1f} × its JSON {row['note']}"
+        if page.json and all(name in told for name in page.json):
+            same = sum(told[name]["ours"] for name in page.json)
+            row["note"] = f"{row['ours'] / same:.1f} × its JSON {row['note']}"
         told[page.name] = row
     return list(told.values())
 

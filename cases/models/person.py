@@ -71,18 +71,21 @@ class PersonQuerySet(ProtectedQuerySet):
 
     def with_role(self, role: str) -> PersonQuerySet:
         """People who have this role in a case that the viewer sees."""
-        return self.filter(Exists(self._visible_parties().filter(role=role)))
+        parties = self._visible_parties().filter(role=role, person=OuterRef("pk"))
+        return self.filter(Exists(parties))
 
     def in_case(self, case: str) -> PersonQuerySet:
         """People of the case with this public id, as far as the viewer sees it."""
-        return self.filter(Exists(self._visible_parties().filter(case__public_id=case)))
+        return self.filter(
+            pk__in=self._visible_parties().filter(case__public_id=case).values("person")
+        )
 
     def _visible_parties(self):
         party = self.model.parties.rel.related_model
         mine = party.objects.all()
         if access.current_viewer() is not None:
             mine = mine.visible_to(access.current_viewer())
-        return mine.standing().filter(person=OuterRef("pk"))
+        return mine.standing()
 
     def for_list(self) -> PersonQuerySet:
         return self.order_by("name", "public_id").prefetch_related("names")

@@ -54,7 +54,7 @@ class ReportQuerySet(ProtectedQuerySet):
         links = ReportLink.objects.filter(retracted_at__isnull=True, case__public_id=case)
         if access.current_viewer() is not None:
             links = links.visible_to(access.current_viewer())
-        return self.filter(Exists(links.filter(report=OuterRef("pk"))))
+        return self.filter(pk__in=links.values("report"))
 
     def released(self) -> ReportQuerySet:
         """Reports whose words public doors may show: none of their cases has a protected person
