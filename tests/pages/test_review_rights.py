@@ -205,5 +205,5 @@ def test_report_list_asks_the_same_statements_at_every_size(client, anna, case, 
     with statements() as asked:
         page = client.get("/reports/")
 
-    assert len(asked) == 7
+    assert len(asked) == 6
     assert words(page).count("1 waiting") == size
