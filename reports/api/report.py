@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import F, QuerySet
+from django.db.models.lookups import In
 from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -40,10 +42,20 @@ from reports.originals import KINDS, original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
 from reports.rights import can_date
 from reports.shapes import report_shape, whole_shape
+from tracker.asking import Question, attach
 from tracker.endpoint import Endpoint, Json, Why, tag_of
 
 OF_ONE = ("capture__text", "zones", "hints", "parts", "see_also")  # told of a report alone
 BESIDE_THE_FILE = 1024 * 1024  # bytes
+
+
+def links_of(viewer: Any, *reports: Any) -> QuerySet:
+    links = ReportLink.objects.visible_to(viewer).filter(In(F("report"), reports))
+    links = links.filter(retracted_at__isnull=True).select_related("case")
+    return links.only("report", "case__public_id").order_by("id")
+
+
+LINKS = Question(links_of)
 
 
 class ReportViewSet(Endpoint):
@@ -66,8 +78,15 @@ class ReportViewSet(Endpoint):
     }
 
     def rows(self):
-        reports = Report.objects.for_programs(self.request.user)
-        return reports.defer(*OF_ONE) if self.action == "list" else reports
+        if self.action == "list":
+            reports = Report.objects.visible_to(self.request.user).with_released()
+            return reports.select_related("capture").defer(*OF_ONE)
+        return Report.objects.for_programs(self.request.user)
+
+    def with_parts(self, rows):
+        if self.action == "list":
+            attach(rows, seen_links=(LINKS, "report_id"))
+        return rows
 
     def told(self, row: Report) -> dict[str, Any]:
         """A report without its claims, as lists show it."""
