@@ -60,6 +60,8 @@ class Prepared:
         compiler = rows.query.get_compiler(using=rows.db)
         sql, params = compiler.as_sql()
         found = {name: value for name, value in vars(compiler).items() if name != "connection"}
+        converters = compiler.get_converters([one[0] for one in compiler.select])
+        found["get_converters"] = lambda _columns: converters
         return rows, found, sql, params
 
 
