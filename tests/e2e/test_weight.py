@@ -156,7 +156,10 @@ def test_send_few_bytes_for_every_page(browser, installation, signed_in, address
 
 def test_show_something_to_read_on_a_bad_line(browser, installation, signed_in, addresses):
     late = {}
-    largest = [one for one in addresses if re.match(r"/(cases|reports)/[0-9A-Z]{4}-", one)][:6]
+    some = [one for one in addresses if re.match(r"/(cases|reports)/[0-9A-Z]{4}-", one)]
+    with browser.new_context(storage_state=signed_in) as context:
+        page = context.new_page()
+        largest = sorted(some, key=lambda one: -weighed(page, installation.url + one))[:3]
     for address in [*ROOMS, *largest]:
         with browser.new_context(storage_state=signed_in) as context:
             page = context.new_page()
