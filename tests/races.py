@@ -28,9 +28,9 @@ def at_once(*acts) -> list:
     return outcomes
 
 
-def meanwhile(first, then) -> list:
-    """What two acts gave, the second started while the first one is done and not committed: it
-    goes on as far as it can without waiting."""
+def meanwhile(first, then, *rest) -> list:
+    """What the acts gave, the second started while the first one is done and not committed: it
+    goes on as far as it can without waiting, and then what the first one does besides."""
     outcomes = []
 
     def run() -> None:
@@ -46,5 +46,6 @@ def meanwhile(first, then) -> list:
         outcomes.append(first())
         thread.start()
         thread.join(timeout=0.5)
+        outcomes += [act() for act in rest]
     thread.join()
     return outcomes

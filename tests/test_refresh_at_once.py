@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from cases.actions import add_event, add_party, open_case
-from cases.models import CaseSummary
+from cases.actions import add_court, add_event, add_party, edit_court, open_case
+from cases.models import Case, CaseSummary
 from cases.repairs import repair_cases
 from hearings.actions import edit_hearing, move_hearing, record_hearing
 from hearings.models import Hearing
@@ -85,3 +85,63 @@ def test_refresh_summary_of_moves_all_at_once(hearings, edith):
 
     assert listed(case)["next_hearing_on"] == DAY + dt.timedelta(4 * 70)
     assert_as_rebuilt(case)
+
+
+@pytest.fixture
+def court(edith):
+    return add_court(name="Zaisan court", country="KZ", by=edith, why=WHY)
+
+
+def heard(case, court, by):
+    day = DAY + dt.timedelta(10)
+    return lambda: record_hearing(case, date=day, court=court, by=by, why=WHY)
+
+
+def renamed(court, by):
+    return lambda: edit_court(court, name="Court of Zaisan", by=by, why=WHY)
+
+
+def court_by_api(client, court):
+    tag = client.get(f"/api/v1/courts/{court.public_id}/")["ETag"]
+
+    def send():
+        told = {"name": "Court of Zaisan", "why": WHY}
+        answer = client.patch(
+            f"/api/v1/courts/{court.public_id}/",
+            told,
+            content_type="application/json",
+            headers={"If-Match": tag},
+        )
+        assert answer.status_code == 200
+        return answer
+
+    return send
+
+
+@pytest.mark.parametrize("door", ["action", "api"])
+def test_edit_court_while_a_hearing_before_it_is_recorded(client, court, edith, door):
+    """Who holds a case may come to need the court: nobody who holds the court waits for a case."""
+    case = open_case(title="A trial", court=court, by=edith, why=WHY)
+    client.force_login(edith)
+    rename = renamed(court, edith) if door == "action" else court_by_api(client, court)
+
+    outcomes = meanwhile(lambda: Case.locked(case.pk), rename, heard(case, court, edith))
+
+    assert [one for one in outcomes if isinstance(one, Exception)] == []
+    assert listed(case)["court"] == "Court of Zaisan"
+    assert_as_rebuilt(case)
+
+
+def test_edit_court_while_a_case_comes_before_it(hearings, court, edith):
+    here, elsewhere = open_case(title="A", court=court, by=edith, why=WHY), hearings[0].case
+    day = DAY - dt.timedelta(10)
+
+    def comes_before_it():
+        Case.locked(here.pk)
+        return record_hearing(elsewhere, date=day, court=court, by=edith, why=WHY)
+
+    outcomes = meanwhile(comes_before_it, renamed(court, edith))
+
+    assert [one for one in outcomes if isinstance(one, Exception)] == []
+    assert {listed(one)["court"] for one in (here, elsewhere)} == {"Court of Zaisan"}
+    assert_as_rebuilt(elsewhere)

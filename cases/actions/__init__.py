@@ -7,7 +7,7 @@ from cases.actions.changes import (
     refresh_summary,
     standing_hearings,
 )
-from cases.actions.court import add_court, court_called, edit_court
+from cases.actions.court import add_court, court_called, edit_court, hold_court
 from cases.actions.facts import (
     add_charge,
     add_detention,
@@ -51,6 +51,7 @@ __all__ = [
     "edit_fact",
     "edit_party",
     "edit_person",
+    "hold_court",
     "lift_rule_out",
     "link_cases",
     "note_change",

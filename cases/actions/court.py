@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db import transaction
 
 from accounts.models import User
 from cases.actions.changes import refresh_summary
-from cases.models import Case, Court
+from cases.models import Case, Court, Proceeding
 from cases.zones import zone_of
 from tracker.history import acting
 
@@ -42,14 +42,36 @@ def edit_court(court: Court, *, by: User, why: str, **fields: Any) -> Court:
     """Change a court, and what lists show of its cases. A time zone that somebody sets is no
     longer assumed."""
     with acting(by=by, why=why):
-        court = Court.locked(court.pk)
+        court, cases = hold_court(court)
         for name, value in fields.items():
             setattr(court, name, value)
         if fields.get("timezone"):
             court.timezone_assumed = False
         court.full_clean()
         court.save()
-        before_it = Q(proceedings__court=court) | Q(hearings__court=court)
-        for case in Case.unscoped.filter(before_it).distinct().order_by("pk"):
+        for case in cases:
             refresh_summary(case)
     return court
+
+
+def hold_court(court: Court) -> tuple[Court, list[Case]]:
+    """A court as it is now and the cases before it, locked until the transaction ends.
+
+    Cases come first, as in every act that records something of a case and needs its court at the
+    end. Where one more came before the court in the meantime, it begins again.
+    """
+    while True:
+        with transaction.atomic():
+            rows = Case.unscoped.select_for_update(no_key=True).filter(pk__in=cases_before(court))
+            cases = list(rows.order_by("pk"))
+            court = Court.locked(court.pk)
+            if cases_before(court) <= {case.pk for case in cases}:
+                return court, cases
+            transaction.set_rollback(True)
+
+
+def cases_before(court: Court) -> set[int]:
+    """The cases that have a stage or a hearing at a court."""
+    models: Any = (Proceeding, Case._meta.get_field("hearings").related_model)
+    held = (model.unscoped.filter(court=court).values_list("case", flat=True) for model in models)
+    return set().union(*held)

@@ -72,6 +72,7 @@ class CourtViewSet(Endpoint):
         self.require(rights.can_edit_records(request.user))
         typed = self.typed()
         with transaction.atomic():
-            self.check_condition(Court.locked(court.pk))
+            held, _cases = actions.hold_court(court)
+            self.check_condition(held)
             court = actions.edit_court(court, **typed, by=request.user)
         return self.made(self.told(court), self.etag_of(court), 200)
