@@ -50,6 +50,7 @@ class Fact(Tracked):
     unverified = models.TextField(_("what remains unverified"), blank=True)
     retracted_at = models.DateTimeField(null=True, editable=False)
     retraction_reason = models.TextField(blank=True, editable=False)
+    held_with = ("case",)  # an act may change many facts of it; lists tell of all
 
     objects = ProtectedManager.from_queryset(OfCaseQuerySet)()
     unscoped = models.Manager()

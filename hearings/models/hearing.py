@@ -133,7 +133,6 @@ class Hearing(Fact):
         UNKNOWN = "unknown", _("not known")
 
     OVER = ["in_progress", "held", "adjourned", "not_held", "cancelled"]
-    held_with = ("case",)  # what its lists tell follows from all of its hearings
     DATED = ["scheduled", "in_progress", "held", "adjourned", "not_held"]
 
     proceeding = models.ForeignKey(

@@ -18,7 +18,7 @@ from tracker.history import acting
 def reread(report: Report, *, by: User | None, why: str) -> Report:
     """Read a report with the reader of today. Adds and retires pending claims only."""
     with acting(by=by, why=why):
-        report = Report.locked(report.pk)
+        report = hold_report(report)
         given = "" if report.published_known_by == Report.KnownBy.READ else report.published
         known_by = report.published_known_by
         text = report.capture.text
@@ -33,6 +33,13 @@ def reread(report: Report, *, by: User | None, why: str) -> Report:
         report.save()
         replace_pending(report, proposals(text, reading))
     return report
+
+
+def hold_report(report: Report) -> Report:
+    """A report as it is now and its claims, locked until the transaction ends: claims first, as
+    in the acts that decide on them and then put their report into a case."""
+    list(Claim.unscoped.select_for_update().filter(report=report).order_by("pk").values_list("pk"))
+    return Report.locked(report.pk)
 
 
 def replace_pending(report: Report, rows: list[dict]) -> None:
@@ -76,7 +83,7 @@ def answer_published(report: Report, *, value: str, by: User, why: str) -> Repor
     except DateError as error:
         raise ValidationError({"published": str(error)}) from error
     with acting(by=by, why=why):
-        report = Report.locked(report.pk)
+        report = hold_report(report)
         if not value:
             raise ValidationError({"published": _("Write a day such as 2020-01-08.")})
         report.published, report.published_known_by = value, Report.KnownBy.ANSWERED

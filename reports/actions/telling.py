@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.models import Fact
+from cases.models import Case, Fact
 from reports.actions.adding import make_findable
 from reports.actions.deciding import AlreadyDecided
 from reports.edits import KINDS, check_ruling, check_slots, check_value
@@ -133,9 +133,10 @@ def rule(fact: Fact, *, slot: str, value: Any, by: User, why: str) -> Ruling:
     """
     check_ruling(fact._meta.model_name, slot, value)
     with acting(by=by, why=why, case=fact.case) as act:
-        ruling = Ruling(case=fact.case, slot=slot, value=value, why=why, by=by, at=act.at)
+        case = Case.locked(fact.case_id)
+        ruling = Ruling(case=case, slot=slot, value=value, why=why, by=by, at=act.at)
         setattr(ruling, fact._meta.model_name, fact)
         ruling.full_clean()
         ruling.save()
-        settle(fact.case)
+        settle(case)
     return ruling

@@ -38,6 +38,7 @@ class Identity(Tracked):
     member = models.ForeignKey("cases.Party", models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, models.PROTECT, null=True, related_name="+")
     retracted_at = models.DateTimeField(null=True, editable=False)
+    held_with = ("case",)
 
     objects = ProtectedManager.from_queryset(IdentityQuerySet)()
     unscoped = models.Manager()

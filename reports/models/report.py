@@ -165,6 +165,7 @@ class ReportLink(Tracked):
     counts_as = models.CharField(max_length=64, blank=True, default="", editable=False)
     retracted_at = models.DateTimeField(null=True, editable=False)
     retraction_reason = models.TextField(blank=True, editable=False)
+    held_with = ("case",)
 
     objects = ProtectedManager.from_queryset(OfCaseQuerySet)()
     unscoped = models.Manager()
