@@ -149,7 +149,11 @@ class Endpoint(GenericViewSet):
         self.check_parameters(request)
         key = key_of(request)
         if key:
-            self.post: Any = once(request, key, self.post, self.prepare)
+            self.post: Any = once(request, key, self.post, self.prepare, self.look)
+
+    def look(self) -> Any:
+        """The row that the address names, where it names one. Raises Http404."""
+        return self.get_object() if self.lookup_url_kwarg in self.kwargs else None
 
     def most_bytes(self) -> int:
         """The largest body that is taken."""

@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import encode_multipart
 from django.utils import timezone
 
+from accounts.actions import create_token, set_role
 from cases import actions
-from cases.models import Case
+from cases.models import Case, Person
+from reports.actions import merge_people
 from reports.models import Report
 from tests.api.conftest import WHY, problem_of
 from tests.api.texts import TEXT
@@ -141,3 +143,102 @@ def test_hand_in_a_file_twice_with_one_key(hers):
     assert [one.status_code for one in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()
     assert Report.unscoped.count() == 1
+
+
+@pytest.fixture
+def secret(edith, anna):
+    """A case that its members alone see; Anna contributes."""
+    case = actions.open_case(title="Secret", visibility="restricted", by=edith, why=WHY)
+    actions.set_member(case, user=anna, role="contributor", by=edith, why=WHY)
+    return case
+
+
+def sees_no_more(case, user, by) -> None:
+    actions.remove_member(case, user=user, by=by, why=WHY)
+
+
+WRITES = {
+    "hearing": ("hearings/", {"date": "2030-01-06"}),
+    "party": ("parties/", {"role": "defendant", "group_label": "two men"}),
+    "report": ("reports/", {"text": TEXT}),
+}
+
+
+@pytest.mark.parametrize("what", WRITES)
+def test_key_of_somebody_who_was_taken_off_the_case_gives_nothing(hers, anna, edith, secret, what):
+    path, told = WRITES[what]
+    told = told | {"case": secret.public_id, "why": WHY}
+    first = hers.made(path, told, **KEY)
+    sees_no_more(secret, anna, edith)
+
+    again = hers.post(path, told, **KEY)
+
+    assert secret.public_id in str(first)
+    problem_of(again, 404)
+    assert again.json() == problem_of(hers.post("cases/AAAA-AAAA/reopen/", {"why": WHY}), 404)
+
+
+def test_key_of_somebody_who_has_left_their_own_case_gives_nothing(hers, anna, edith):
+    """What was opened is not opened again, nor shown."""
+    new = NEW | {"visibility": "restricted"}
+    case = Case.unscoped.get(public_id=hers.made("cases/", new, **KEY)["id"])
+    actions.set_member(case, user=edith, role="lead", by=anna, why=WHY)
+    sees_no_more(case, anna, edith)
+
+    problem_of(hers.post("cases/", new, **KEY), 404)
+
+    assert open_cases() == 1
+
+
+def test_key_for_a_claim_that_went_into_a_case_one_sees_no_more(hers, anna, edith, secret):
+    report = hers.made("reports/", {"text": TEXT, "case": secret.public_id, "why": WHY})
+    claim = next(one for one in report["claims"] if one["kind"] == "person")
+    told = {"case": secret.public_id, "why": WHY}
+    hers.made(f"claims/{claim['id']}/accept/", told, **KEY)
+    sees_no_more(secret, anna, edith)
+
+    problem_of(hers.post(f"claims/{claim['id']}/accept/", told, **KEY), 404)
+
+
+def test_key_for_a_person_whose_only_case_one_sees_no_more(hers, anna, edith, secret):
+    person = actions.add_person(name="Arman Serik", by=edith, why=WHY)
+    actions.add_party(secret, person=person, role="defendant", by=edith, why=WHY)
+    path, told = f"people/{person.public_id}/names/", {"text": "Arman", "kind": "alias", "why": WHY}
+    first = hers.made(path, told, **KEY)
+    assert hers.post(path, told, **KEY).json() == first
+    sees_no_more(secret, anna, edith)
+
+    problem_of(hers.post(path, told, **KEY), 404)
+
+
+def test_key_for_a_person_who_was_merged_since_gives_the_answer(hers, anna, edith):
+    kept, other = (hers.made("people/", {"name": n, "why": WHY}) for n in ("Bolat", "Bolatbek"))
+    path, told = f"people/{other['id']}/names/", {"text": "B.", "kind": "alias", "why": WHY}
+    first = hers.made(path, told, **KEY)
+    merge_people(
+        *(Person.unscoped.get(public_id=p["id"]) for p in (kept, other)), by=edith, why=WHY
+    )
+
+    assert hers.post(path, told, **KEY).json() == first
+
+
+def test_key_of_an_account_that_may_do_less_since_is_403(hers, anna, edith):
+    hers.made("cases/", NEW, **KEY)
+    set_role(anna, role="reader", by=edith, why=WHY)
+
+    told = problem_of(hers.post("cases/", NEW, **KEY), 403)
+
+    assert NEW["title"] not in str(told)
+    assert open_cases() == 1
+
+
+def test_key_of_a_token_that_sees_less_gives_nothing(hers, anna, case, program):
+    told = {"date": "2030-01-06", "case": case["id"], "why": WHY}
+    hers.made("hearings/", told, **KEY)
+    other = hers.made("cases/", NEW)
+    narrow, reads = program(), program(anna, write=False)
+    _row, token = create_token(anna, name="narrow", write=True, cases=[other["id"]])
+    narrow.client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
+
+    problem_of(narrow.post("hearings/", told, **KEY), 404)
+    problem_of(reads.post("hearings/", told, **KEY), 403)

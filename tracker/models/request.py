@@ -16,6 +16,7 @@ class AnsweredRequest(Row):
     key = models.CharField(max_length=200)
     path = models.CharField(max_length=300)
     body_sha256 = models.CharField(max_length=64)
+    role = models.CharField(max_length=12, default="")  # of the account, when it was answered
     status = models.PositiveSmallIntegerField()
     answer = models.JSONField()
     headers = models.JSONField(default=dict)
