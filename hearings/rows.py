@@ -23,7 +23,7 @@ OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 def seen_by(viewer: Any) -> Any:
     """Hearings that stand, for lists, with case, court and clock; `with_moves` adds the moves."""
-    rows = Hearing.objects.visible_to(viewer).listed().filter(case__merged_into=None)
+    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
     rows = rows.veiled().joined(case=("public_id", "title"), court=("public_id", "name", "place"))
     return rows.with_clock()
 

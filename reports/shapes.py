@@ -16,10 +16,10 @@ Json = dict[str, Any]
 
 
 def report_shape(report: Report, *, viewer: Any) -> Json:
-    """A report as lists tell it; `for_programs` gave it. viewer: None for the system.
+    """A report as lists tell it; `for_programs` and `with_links` gave it.
 
-    For somebody without an account the title and address of a report that was not released are
-    left out.
+    viewer: None for the system. For somebody without an account the title and address of a report
+    that was not released are left out.
     """
     hidden = hidden_from(viewer, report)
     return {

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.db.models.lookups import In
 from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -21,7 +19,8 @@ from cases.api.fields import EdtfText, PublicId
 from cases.doubles import doubles
 from cases.filters import PersonFilter
 from cases.models import Name, Party, Person, kept_instead
-from tracker.asking import Question, attach
+from cases.rows import BESIDE_PEOPLE
+from tracker.asking import attach
 from tracker.endpoint import Endpoint, Input
 from tracker.telling import Out
 
@@ -128,19 +127,6 @@ class AlikeOut(serializers.Serializer):
     against = serializers.ListField(child=serializers.CharField())
 
 
-def names_of(viewer: Any, *people: Any) -> QuerySet:
-    return Name.objects.visible_to(viewer).filter(In(F("person"), people)).order_by("id")
-
-
-def parties_of(viewer: Any, *people: Any) -> QuerySet:
-    parties = Party.objects.visible_to(viewer).standing().veiled().filter(In(F("person"), people))
-    told = ("person", "role", "case__public_id", "case__title")
-    return parties.select_related("case").only(*told).order_by("id")
-
-
-NAMES, PARTIES = Question(names_of), Question(parties_of)
-
-
 class PersonViewSet(Endpoint):
     """People, with their names and what they are in which case.
 
@@ -164,7 +150,7 @@ class PersonViewSet(Endpoint):
         return Person.objects.visible_to(self.request.user)
 
     def with_parts(self, rows):
-        attach(rows, seen_names=(NAMES, "person_id"), seen_parties=(PARTIES, "person_id"))
+        attach(rows, **BESIDE_PEOPLE)
         return rows
 
     def get_object(self) -> Person:

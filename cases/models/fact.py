@@ -37,6 +37,10 @@ class OfCaseQuerySet(VeiledQuerySet):
         """Facts that nobody has retracted."""
         return self.filter(retracted_at__isnull=True)
 
+    def of_standing_cases(self) -> "OfCaseQuerySet":
+        """Rows of cases that were not merged into another."""
+        return self.filter(case__merged_into__isnull=True)
+
 
 class Fact(Tracked):
     """Something the record holds about a case; never deleted, only retracted with a reason."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import F
-from django.db.models.lookups import In
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -18,11 +17,11 @@ from django.views.generic import TemplateView
 from cases.actions import add_name, edit_person, lift_rule_out, protect_person, rule_out
 from cases.filters import PersonFilter
 from cases.forms import NameForm, OtherPersonForm, PersonForm, ProtectForm, id_in
-from cases.models import Name, Party, Person
+from cases.models import Name, Person
 from cases.models.person import public_name
 from cases.rights import can_edit_person
+from cases.rows import BESIDE_PEOPLE, parties_seen_by
 from tracker.addresses import page_url
-from tracker.asking import Question
 from tracker.exporting import AT_ONCE, batched
 from tracker.listing import Listed
 from tracker.pages import ActForm, ActPage
@@ -37,20 +36,6 @@ def listed(viewer: Any, _today: Any = None) -> Any:
     return Person.objects.visible_to(viewer).annotate(shown=shown)
 
 
-def names_of(viewer: Any, *people: Any) -> Any:
-    names = Name.objects.visible_to(viewer).filter(In(F("person"), people))
-    return names.only("person", "text", "language").order_by("pk")
-
-
-def parties_of(viewer: Any, *people: Any) -> Any:
-    parties = Party.objects.visible_to(viewer).standing().filter(In(F("person"), people)).veiled()
-    told = ("person", "role", "case__public_id", "case__title")
-    return parties.filter(case__merged_into=None).select_related("case").only(*told).order_by("pk")
-
-
-NAMES, PARTIES = Question(names_of), Question(parties_of)
-
-
 class PersonListPage(Listed, TemplateView):
     """People this person sees, by the name they may read."""
 
@@ -61,7 +46,7 @@ class PersonListPage(Listed, TemplateView):
     by_link = ("case",)
     columns = ("id", "name", "other_spellings", "protected", "roles", "cases")
 
-    parts = {"seen_names": (NAMES, "person_id"), "seen_parties": (PARTIES, "person_id")}
+    parts = BESIDE_PEOPLE
     first = FirstPage(listed, order)
 
     def seen(self) -> Any:
@@ -69,8 +54,7 @@ class PersonListPage(Listed, TemplateView):
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
         user, columns = self.request.user, ("pk", "public_id", "shown", "name", "protected")
-        parties = Party.objects.visible_to(user).standing().filter(case__merged_into=None)
-        names = Name.objects.visible_to(user)
+        parties, names = parties_seen_by(user), Name.objects.visible_to(user)
         found = self.in_order(rows).values_list(*columns)
         for some in batched(found.iterator(chunk_size=AT_ONCE), AT_ONCE):
             ids = [one[0] for one in some]

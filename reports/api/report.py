@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.db.models.lookups import In
 from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -37,25 +35,16 @@ from reports.api.fields import (
 )
 from reports.documents.model import LARGEST_FILE
 from reports.filters import ReportFilter
+from reports.linked import with_links
 from reports.models import Report, ReportLink
 from reports.originals import KINDS, original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
 from reports.rights import can_date
 from reports.shapes import report_shape, whole_shape
-from tracker.asking import Question, attach
 from tracker.endpoint import Endpoint, Json, Why, tag_of
 
 OF_ONE = ("capture__text", "zones", "hints", "parts", "see_also")  # told of a report alone
 BESIDE_THE_FILE = 1024 * 1024  # bytes
-
-
-def links_of(viewer: Any, *reports: Any) -> QuerySet:
-    links = ReportLink.objects.visible_to(viewer).filter(In(F("report"), reports))
-    links = links.filter(retracted_at__isnull=True).select_related("case")
-    return links.only("report", "case__public_id").order_by("id")
-
-
-LINKS = Question(links_of)
 
 
 class ReportViewSet(Endpoint):
@@ -84,9 +73,7 @@ class ReportViewSet(Endpoint):
         return Report.objects.for_programs(self.request.user)
 
     def with_parts(self, rows):
-        if self.action == "list":
-            attach(rows, seen_links=(LINKS, "report_id"))
-        return rows
+        return with_links(rows, self.request.user)
 
     def told(self, row: Report) -> dict[str, Any]:
         """A report without its claims, as lists show it."""
@@ -97,7 +84,7 @@ class ReportViewSet(Endpoint):
         return whole_shape(report, viewer=self.request.user, duplicate_of=duplicate_of)
 
     def shown(self, report: Report, status: int = 200, **more: Any) -> Response:
-        report = self.rows().get(pk=report.pk)
+        report = self.with_parts([self.rows().get(pk=report.pk)])[0]
         return self.made(self.whole(report, **more), self.etag_of(report), status)
 
     @extend_schema(responses=ReportDetail)

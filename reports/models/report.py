@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
@@ -80,13 +80,10 @@ class ReportQuerySet(ProtectedQuerySet):
         return self.filter(~Exists(links), added_by__isnull=True)
 
     def for_programs(self, viewer: Any) -> ReportQuerySet:
-        """Those this viewer sees, None for the system, with their text. Adds `hidden`, and
-        `seen_links` to the cases that the viewer sees."""
-        links, seen = ReportLink.objects.filter(retracted_at__isnull=True), self
-        if viewer is not None:
-            links, seen = links.visible_to(viewer), self.visible_to(viewer)
-        found = Prefetch("links", links.joined(case=("public_id",)).order_by("id"), "seen_links")
-        return seen.with_released().select_related("capture").prefetch_related(found)
+        """Those this viewer sees, None for the system, with their text. Adds `hidden`;
+        `reports.linked.with_links` adds their cases."""
+        seen = self if viewer is None else self.visible_to(viewer)
+        return seen.with_released().select_related("capture")
 
     def for_list(self) -> ReportQuerySet:
         """Newest first, with their cases."""

@@ -18,6 +18,7 @@ from cases.models import (
     Person,
     merged_into,
 )
+from cases.rows import parties_seen_by
 from cases.views.person import case_link
 from hearings.rows import rows_of, seen_by
 from reports.models import Claim, Identity, Ruling, Support
@@ -82,8 +83,8 @@ def urls_of(person: Person) -> dict[str, str]:
 
 def parties_of(person: Person, viewer: Any) -> list[Any]:
     """What the person is in the cases that this viewer sees."""
-    seen = Party.objects.visible_to(viewer).standing().with_protection().filter(person=person)
-    return list(seen.filter(case__merged_into=None).select_related("case").order_by("pk"))
+    seen = parties_seen_by(viewer).with_protection().filter(person=person)
+    return list(seen.select_related("case").order_by("pk"))
 
 
 def name_rows(names: Sequence[Any], records: Sequence[Person], viewer: Any) -> list[Row]:

@@ -9,7 +9,8 @@ from django.db.models import Count, F, Q
 from django.db.models.lookups import In
 
 from reports.filters import KINDS
-from reports.models import Claim, Report, ReportLink
+from reports.linked import LINKS
+from reports.models import Claim, Report
 from reports.showing.review import language_words
 from tracker.addresses import page_url
 from tracker.asking import Question, beside
@@ -113,14 +114,7 @@ def counted(viewer: Any, *reports: Any) -> Any:
     return numbers.values_list("report", "state", "n")
 
 
-def linked(viewer: Any, *reports: Any) -> Any:
-    """Links of reports to cases that stand and that this person sees."""
-    links = ReportLink.objects.visible_to(viewer).veiled().filter(In(F("report"), reports))
-    links = links.filter(retracted_at=None, case__merged_into=None).select_related("case")
-    return links.only("report", "case__public_id", "case__title").order_by("pk")
-
-
-COUNTS, LINKS = Question(counted), Question(linked)
+COUNTS = Question(counted)
 
 
 def claim_counts(reports: Iterable[Report]) -> dict[int, dict[str, int]]:

@@ -39,7 +39,7 @@ def counted(rows: Any) -> int | str:
 
 def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
     """(shape, words, rows, the list that holds them)."""
-    hearings = Hearing.objects.visible_to(viewer).filter(case__merged_into=None)
+    hearings = Hearing.objects.visible_to(viewer).of_standing_cases()
     agenda, cases = reverse("hearing-list"), reverse("case-list")
     waits = f"{reverse('report-list')}?state=waiting"
     passed = hearings.past_without_outcome(today)

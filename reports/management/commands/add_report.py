@@ -16,6 +16,7 @@ from cases.models import Case
 from cases.rights import can_add_reports
 from reports.actions import add_document
 from reports.documents.model import LARGEST_FILE
+from reports.linked import with_links
 from reports.models import Report
 from reports.receiving import Arrival, receive_address, receive_file
 from reports.shapes import whole_shape
@@ -68,7 +69,8 @@ def stored(user: User | None, options: dict) -> dict:
         by=user,
         why="Added a report at the command line",
     )
-    report = Report.objects.for_programs(user).get(pk=added.report.pk)
+    found = Report.objects.for_programs(user).get(pk=added.report.pk)
+    report = with_links([found], user)[0]
     same = report.public_id if added.existing else None
     return whole_shape(report, duplicate_of=same, viewer=user)
 

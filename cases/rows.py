@@ -1,0 +1,33 @@
+"""What is told beside people: their names, and what they are in which case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.lookups import In
+
+from cases.models import Name, Party
+from tracker.asking import Question
+
+
+def names_of(viewer: Any, *people: Any) -> QuerySet:
+    return Name.objects.visible_to(viewer).filter(In(F("person"), people)).order_by("pk")
+
+
+def parties_of(viewer: Any, *people: Any) -> QuerySet:
+    """What people are in the cases that this viewer sees; with `protects` and the case."""
+    parties = parties_seen_by(viewer).veiled().filter(In(F("person"), people))
+    told = ("person", "role", "case__public_id", "case__title")
+    return parties.select_related("case").only(*told).order_by("pk")
+
+
+def parties_seen_by(viewer: Any) -> Any:
+    """Parties that stand, of cases that stand."""
+    return Party.objects.visible_to(viewer).standing().of_standing_cases()
+
+
+BESIDE_PEOPLE = {
+    "seen_names": (Question(names_of), "person_id"),
+    "seen_parties": (Question(parties_of), "person_id"),
+}
