@@ -16,7 +16,8 @@ from tracker.countries import CountryField
 class ListFilter(django_filters.FilterSet):
     """The filters of one list. A name that Python keeps for itself is declared with `_` behind.
 
-    Pages ignore what they do not know or cannot read; the interface for programs refuses it.
+    Pages ignore what they do not know, and show no row where they cannot read; the interface for
+    programs refuses both.
     given_only: filters of which nothing is given are left out, as where no form is shown.
     """
 
@@ -78,4 +79,6 @@ class DayFilter(django_filters.DateFilter):
     """A day, chosen in a date field."""
 
     def __init__(self, **options: Any):
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **options)
+        told = {"invalid": _("There is no such day. Write one such as 2020-01-08.")}
+        widget = forms.DateInput(attrs={"type": "date"})
+        super().__init__(widget=widget, error_messages=told, **options)

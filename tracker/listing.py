@@ -116,7 +116,7 @@ class Listed(Keyed):
         return rows.order_by(*(key.order(back=False) for key in keys_of(rows, self.order)))
 
     def chosen(self, seen: Any) -> ListFilter:
-        """The filters; what cannot be read narrows nothing and says so at its field.
+        """The filters; what cannot be read says so at its field.
 
         Those of `by_link` come with an address and are kept; nobody types ids.
         """
@@ -128,8 +128,10 @@ class Listed(Keyed):
         return found
 
     def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
+        """The filters and what they leave: nothing where one cannot be read, as other rows would
+        be taken for those that were asked for."""
         found = self.chosen(seen)
-        return found, found.qs if found.form.is_valid() else seen
+        return found, found.qs if found.form.is_valid() else seen.none()
 
     def on_page(self) -> tuple[list[Any], Row]:
         """The rows of the page that the address names, and what stands around them."""
@@ -157,8 +159,10 @@ class Listed(Keyed):
 
     def narrowed(self, found: ListFilter) -> Row:
         """The filters in words and as a form, files of the same rows."""
-        files = self.files(query_with(self.query, cursor="")) if found.form.is_valid() else {}
-        return {"lead": active_words(found), "form": found.form, **self.way_back(), **files}
+        told = {"lead": active_words(found), "form": found.form, **self.way_back()}
+        if not found.form.is_valid():
+            return {**told, "unreadable": True}
+        return {**told, **self.files(query_with(self.query, cursor=""))}
 
     def way_back(self) -> Row:
         return {"clear_url": reverse(f"{self.list_name}-list")}
@@ -203,7 +207,7 @@ def query_with(query: QueryDict, **changes: str) -> str:
 def active_words(found: ListFilter) -> str:
     """What narrows a list, in words: Country: Kazakhstan · Kind: criminal.
 
-    Nothing when a filter cannot be read: then the list is not narrowed.
+    Nothing when a filter cannot be read.
     """
     if not found.form.is_valid():
         return ""

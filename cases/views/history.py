@@ -27,11 +27,14 @@ class CaseHistoryPage(OfCase, Keyed, TemplateView):
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         user, case = self.request.user, self.case
         form = HistoryForm(self.request.GET, label_suffix="")
-        page = self.one_page(self.acts(form.cleaned_data if form.is_valid() else {}))
+        page = self.one_page(
+            self.acts(form.cleaned_data) if form.is_valid() else Act.objects.none()
+        )
         context = {
             "case": {"id": case.public_id, "title": case.shown_title(user), "url": address(case)},
             "changes": entries_of(page.rows, user, protects=case.protects),
             "form": form,
+            "unreadable": not form.is_valid(),
             "clear_url": reverse("case-history", args=[case.public_id]),
             "earlier": self.link(page.next),
             "later": self.link(page.previous),

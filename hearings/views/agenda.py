@@ -66,7 +66,7 @@ class AgendaPage(Listed, TemplateView):
         rows, frame = self.on_page()
         context = {
             **frame,
-            "lead": frame["lead"] or self.lead(),
+            "lead": frame["lead"] or ("" if "unreadable" in frame else self.lead()),
             "month_url": reverse("hearing-month"),
             "days": days_of(rows, user, today),
             **self.link_words(rows),

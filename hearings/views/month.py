@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import dateformat, timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -38,9 +39,13 @@ class MonthPage(TemplateView):
             entries.setdefault(day, []).append(entry)
         around = [first - dt.timedelta(days=1), last + dt.timedelta(days=1)]
         before, after = (one.replace(day=1) for one in around)
+        unreadable = not self.found.form.is_valid()
         context = {
             "month": first,
             "lead": "",
+            "unreadable": unreadable,
+            "form": self.found.form if unreadable else None,
+            "clear_url": f"?month={first:%Y-%m}",
             "caption": _("Hearings in %(month)s") % {"month": words.month(first)},
             "before_url": f"?month={before:%Y-%m}",
             "before_words": words.month(before),
@@ -52,18 +57,19 @@ class MonthPage(TemplateView):
         }
         return super().get_context_data(**context, **given)
 
+    @cached_property
+    def found(self) -> HearingFilter:
+        """What the address narrows the month to."""
+        asked = self.request.GET
+        data = {name: asked[name] for name in ("country", "court") if name in asked}
+        return HearingFilter(data, queryset=seen_by(self.request.user), given_only=True)
+
     def entries(self, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, Row]]:
         """Days with what stands on them: hearings, and days that were given up."""
         user, span = self.request.user, (first, last)
         moves = Postponement.objects.visible_to(user).active()
         left = moves.filter(hearing=OuterRef("pk"), from_date__range=span)
-        data = {
-            name: self.request.GET[name]
-            for name in ("country", "court")
-            if name in self.request.GET
-        }
-        found = HearingFilter(data, queryset=seen_by(user))
-        rows = found.qs if found.form.is_valid() else seen_by(user)
+        rows = self.found.qs if self.found.form.is_valid() else self.found.queryset.none()
         rows = rows.filter(Q(date__range=span) | Exists(left))
         for hearing in with_moves(rows.order_by("date", "time", "public_id")[:MOST]):
             title = title_of(hearing, user)

@@ -188,6 +188,46 @@ def test_send_only_what_the_filter_gives(signed_in, filled, anna):
     assert [one["id"] for one in told] == [filled.public_id]
 
 
+UNREAD = [
+    ("/cases/", "country", "zzz", "Write a country by its name, or as two letters such as KZ."),
+    ("/cases/", "next_from", "abc", "There is no such day. Write one such as 2020-01-08."),
+    ("/hearings/", "from", "2020-02-30", "There is no such day. Write one such as 2020-01-08."),
+    ("/people/", "role", "nothing", "is not one of the available choices."),
+    ("/reports/", "state", "nothing", "is not one of the available choices."),
+    ("/claims/", "kind", "nothing", "is not one of the available choices."),
+]
+
+
+@pytest.mark.parametrize(("address", "name", "typed", "why"), UNREAD)
+def test_show_no_other_rows_than_asked(signed_in, filled, address, name, typed, why):
+    """A list of which a filter cannot be read would be taken for what was asked."""
+    whole, page = signed_in.get(address), signed_in.get(address, {name: typed})
+
+    told = words(page)
+    assert "data-row" in whole.content.decode()
+    assert "data-row" not in page.content.decode()
+    assert why in told and "Nothing is shown: a filter cannot be read" in told
+    assert page.context["form"][name].value() == typed
+    assert f"{address}list.csv" not in page.content.decode()
+    assert signed_in.get(f"{address}list.json", {name: typed}).status_code == 400
+
+
+def test_show_no_change_for_a_day_that_cannot_be_read(signed_in, filled):
+    page = signed_in.get(f"/cases/{filled.public_id}/history/?from=abc")
+
+    assert page.context["changes"] == []
+    assert "Nothing is shown: a filter cannot be read" in words(page)
+
+
+def test_show_no_hearing_of_a_country_that_cannot_be_read(signed_in, case, anna):
+    record_hearing(case, date=dt.date(2030, 1, 7), by=anna, why=WHY)
+    month = "/hearings/month/?month=2030-01"
+    whole, page = signed_in.get(month), signed_in.get(f"{month}&country=zzz")
+
+    assert case.title in words(whole) and case.title not in words(page)
+    assert "Nothing is shown: a filter cannot be read" in words(page)
+
+
 @pytest.mark.parametrize(
     ("query", "status"), [("?found=gone", 404), ("?kind=nothing", 400), ("?colour=red", 200)]
 )
