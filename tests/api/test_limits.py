@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.api.conftest import WHY, problem_of
+from tests.pages.looking import statements
 from tracker.api import AnonThrottle, FetchThrottle, SearchThrottle, UserThrottle
 from tracker.models import Tally
 from tracker.models.tally import count, forget_counts
@@ -87,6 +88,17 @@ def test_count_begins_anew_each_minute_and_tells_nobody_who(db, freeze):
         assert "192.0.2.7" not in str(Tally.objects.values().get())
     with freeze("2026-03-04T10:01:00Z"):
         assert count("anon", "192.0.2.7") == 1
-    with freeze("2026-03-04T10:02:00Z"):
+
+
+def test_forget_counts_once_an_hour(db, freeze):
+    with freeze("2026-03-04T10:01:00Z"):
+        count("anon", "192.0.2.7")
+    with freeze("2026-03-04T11:00:59Z"):
+        count("anon", "192.0.2.8")
+        with statements() as asked:
+            forget_counts()
+        assert "DELETE" not in str(asked.captured_queries)
+    with freeze("2026-03-04T11:01:00Z"):
+        count("anon", "192.0.2.9")
         forget_counts()
-        assert not Tally.objects.exists()
+        assert [one.minute.minute for one in Tally.objects.all()] == [1]

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from tracker.marks import NoHistory
 from tracker.rows import Row
 
+KEPT = dt.timedelta(hours=1)
 COUNT = """INSERT INTO tracker_tally (name, minute, used) VALUES (%s, %s, 1)
     ON CONFLICT (name) DO UPDATE SET minute = excluded.minute, used = CASE
         WHEN tracker_tally.minute = excluded.minute THEN tracker_tally.used + 1 ELSE 1 END
@@ -21,7 +22,7 @@ COUNT = """INSERT INTO tracker_tally (name, minute, used) VALUES (%s, %s, 1)
 class Tally(Row):
     """One count of one caller. `name` is a digest: whoever reads the table learns no address."""
 
-    history = NoHistory("a count of a minute, forgotten soon after")
+    history = NoHistory("a count of a minute, forgotten after an hour")
 
     name = models.CharField(max_length=64, unique=True)
     minute = models.DateTimeField(db_index=True)
@@ -46,6 +47,9 @@ def this_minute() -> dt.datetime:
 
 
 def forget_counts() -> bool:
-    """Delete the counts of minutes that are over. Leaves nothing to do next."""
-    Tally.objects.filter(minute__lt=this_minute()).delete()
+    """Delete the counts of minutes that are over, once one of them is an hour old: a worker that
+    looks every second writes nothing in between. Leaves nothing to do next."""
+    past = Tally.objects.filter(minute__lt=this_minute())
+    if past.filter(minute__lte=this_minute() - KEPT).exists():
+        past.delete()
     return False
