@@ -15,6 +15,7 @@ from cases.models import Person
 from cases.wording import read
 from tracker import history
 from tracker.access import system
+from tracker.chain import columns_of
 
 FACTS = {
     "cases.Party", "cases.Charge", "cases.Detention", "cases.Event", "hearings.Hearing",
@@ -62,7 +63,7 @@ class Book:
     def record(self, raw: Row) -> Record:
         """A record with every value the row had after the act."""
         model = apps.get_model(raw["model"])
-        columns = {f.attname: f.name for f in model._meta.concrete_fields}
+        columns = {column.attname: column.name for column in columns_of(model)}
         known = {name: one for name, one in raw["fields"].items() if name in columns}
         after = dict(self.versions.get((raw["model"], raw["history_id"]), {}))
         after |= {n: read(model, columns[n], one.get("v")) for n, one in known.items()}
@@ -147,6 +148,6 @@ def versions(records: Iterable[Row]) -> dict[tuple[str, int], Row]:
 
 def rows_of(label: str, ids: set[int]) -> dict[tuple[str, int], Row]:
     model: type[models.Model] = apps.get_model(label)
-    names = [f.attname for f in model._meta.concrete_fields]
+    names = [column.attname for column in columns_of(model)]
     rows = history.versions_of(model)._base_manager.filter(history_id__in=ids)
     return {(label, row.pop("history_id")): row for row in rows.values("history_id", *names)}

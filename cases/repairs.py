@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from cases.actions.changes import refresh_summary
+from cases.actions.changes import copy_country, refresh_summary
 from cases.actions.person import index_names, keep_keys
 from cases.models import Case, CaseSummary, Name, NameKey, Person
 
@@ -12,13 +12,15 @@ CHUNK = 200
 
 
 def repair_cases() -> int:
-    """Summaries and search of all cases; when a case last changed stays as it is known."""
+    """Summaries and search of all cases, their country in hearings; when a case last changed stays as it is known."""
     done = 0
-    for case in Case.unscoped.order_by("pk").iterator(CHUNK):
+    for pk in Case.unscoped.order_by("pk").values_list("pk", flat=True).iterator(CHUNK):
         with transaction.atomic():
+            case = Case.locked(pk)
             known = CaseSummary.objects.filter(case=case).values_list("changed_at", flat=True)
             changed_at = known.first()
             refresh_summary(case)
+            copy_country(case)
             CaseSummary.objects.filter(case=case).update(changed_at=changed_at)
         done += 1
     return done

@@ -24,7 +24,7 @@ class HearingFilter(ListFilter):
 
     from_ = DayFilter(label=_("From"), field_name="date", lookup_expr="gte")
     to_ = DayFilter(label=_("Until"), field_name="date", lookup_expr="lte")
-    country = CountryFilter(field_name="case__country")
+    country = CountryFilter()
     court = IdFilter("court", label=_("Court"))
     case = IdFilter("case", label=_("Case"))
     kind = ChoiceFilter(label=_("Kind"), choices=Hearing.Kind)

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from cases.models import CaseSummary, NameKey
+from hearings.models import Hearing
 from tests.zaisan import FIRST, accept, hand_in
 from tracker.access import system
 from tracker.models import SearchEntry
@@ -32,7 +33,13 @@ def derived() -> dict[str, list]:
     entries = SearchEntry.objects.values_list("kind", "object_id", "tokens")
     summaries = CaseSummary.objects.order_by("pk").values()
     keys = NameKey.objects.values_list("name", "key")
-    return {"search": sorted(entries), "summaries": list(summaries), "keys": sorted(keys)}
+    countries = Hearing.unscoped.order_by("pk").values_list("pk", "country")
+    return {
+        "search": sorted(entries),
+        "summaries": list(summaries),
+        "keys": sorted(keys),
+        "countries": list(countries),
+    }
 
 
 def repair() -> None:
@@ -46,6 +53,7 @@ def test_repair_what_was_lost(anna, in_system):
     before = derived()
     SearchEntry.objects.all().delete()
     NameKey.objects.all().delete()
+    Hearing.unscoped.update(country="")
     CaseSummary.objects.update(people="", reports=99, next_hearing_on=None)
     assert derived() != before
 

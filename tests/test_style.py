@@ -44,6 +44,7 @@ WIRING = {
 PAST_HISTORY = {
     "tracker/history.py": "writes the history rows itself",
     "tracker/search.py": "an index, rebuilt from the record",
+    "cases/actions/changes.py": "columns for lists, copied from the record",
     "cases/repairs.py": "tables made from the record, made again from it",
     "accounts/authentication.py": "the day a token was used; tokens keep no versions",
 }

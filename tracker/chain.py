@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models
 from django.db.models import Subquery, Value
 from django.db.models.functions import Coalesce
 
-from tracker.fields import BoundField
+from tracker.fields import BoundField, CopiedField
 from tracker.prepared import Prepared
 
 START = "0" * 64
@@ -87,8 +87,9 @@ def _plain(value: Any) -> str:
 
 @cache
 def columns_of(model: type[models.Model]) -> tuple[models.Field, ...]:
-    """The columns of a model that are written, in the order of its table."""
-    return tuple(c for c in model._meta.concrete_fields if not c.generated)
+    """The columns of a model that tell something of their own, in the order of its table."""
+    told = (c for c in model._meta.concrete_fields if not c.generated)
+    return tuple(c for c in told if not isinstance(c, CopiedField))
 
 
 def values_of(row: models.Model) -> dict[str, str]:

@@ -84,6 +84,17 @@ class BoundField(models.DateField):
         return value
 
 
+class CopiedField(models.CharField):
+    """A column of another row, kept beside those a list is ordered by, so that an index gives both.
+
+    It follows from a row whose history tells it, so that no version and no act holds it; who
+    writes that row writes the copies, and `doctor --repair` does so again.
+    """
+
+    def __init__(self, **options: Any):
+        super().__init__(**options | {"blank": True, "editable": False})
+
+
 def on_overlapping(lower: date, upper: date, field: str = "on") -> Q:
     """Rows whose date can lie in [lower, upper]; of two days one of which is meant, one must.
 

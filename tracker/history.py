@@ -18,7 +18,7 @@ from simple_history.models import HistoricalRecords
 from tracker import access, catalogue, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
 from tracker.checking import surely_kept
-from tracker.fields import BoundField
+from tracker.fields import BoundField, CopiedField
 from tracker.letters import check_columns
 from tracker.marks import NoHistory
 from tracker.prepared import Prepared
@@ -110,7 +110,8 @@ class HistoryRow(Bare):
 class History(HistoricalRecords):
     """`history = History()` on a model keeps every version of its rows.
 
-    It takes no options: nothing is left out, nothing is switched off.
+    It takes no options: nothing is switched off, and nothing left out but what is a copy of
+    another row, the history of which tells it.
     """
 
     def __init__(self):
@@ -120,6 +121,9 @@ class History(HistoricalRecords):
             history_change_reason_field=models.TextField(),
             history_id_field=models.BigAutoField(),
         )
+
+    def fields_included(self, model):
+        return [f for f in super().fields_included(model) if not isinstance(f, CopiedField)]
 
     def add_extra_methods(self, cls):
         """Upstream adds a way to save without history."""

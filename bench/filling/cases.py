@@ -131,8 +131,8 @@ def parties(archive: Archive) -> Iterator[Row]:
             yield (number, public_id(number), case, person, ROLES[place], held, stage, outcome)
 
 
-@table(Hearing, "id public_id case_id court_id court_words kind status confidence date timezone "
-       "original_date original_timezone version ordinal")  # fmt: skip
+@table(Hearing, "id public_id case_id country court_id court_words kind status confidence date "
+       "timezone original_date original_timezone version ordinal")  # fmt: skip
 def hearings(archive: Archive) -> Iterator[Row]:
     for case in archive.numbers():
         court, first = court_of(case), archive.first_hearing[case - 1]
@@ -143,7 +143,7 @@ def hearings(archive: Archive) -> Iterator[Row]:
             shown = None if status == "awaiting_date" and moved else day
             status = status if shown is None or status != "awaiting_date" else "scheduled"
             yield (
-                number, public_id(number), case, court, words,
+                number, public_id(number), case, country_of(case), court, words,
                 "trial" if place else "first_appearance", status, "credible_media",
                 iso(shown), zone, iso(day - dt.timedelta(14 * moved)), zone, moved, place + 1,
             )  # fmt: skip

@@ -30,6 +30,7 @@ HEARING = """h.public_id, h.version, c.public_id AS case_id, c.title, h.kind, h.
     h.ordinal, h.verification, h.retracted_at
     FROM hearings_hearing h JOIN cases_case c ON c.id = h.case_id
     LEFT JOIN cases_court o ON o.id = h.court_id"""
+CLOCK = "COALESCE(h.time, '23:59:59.999999')"  # one without an hour comes last in its day
 LISTED = "h.retracted_at IS NULL AND h.status <> 'merged' AND c.merged_into_id IS NULL"
 PERSON = "p.id, p.public_id, p.name, p.born, p.notes, p.protected FROM cases_person p"
 IN_SEEN = f"""EXISTS (SELECT 1 FROM cases_party t JOIN cases_case c ON c.id = t.case_id
@@ -75,13 +76,13 @@ def cases_country(g: dict[str, Any]) -> Any:
 
 def hearings(g: dict[str, Any]) -> Any:
     found = rows(f"SELECT {HEARING} WHERE {LISTED} AND {SEEN} AND h.date >= %(today)s "
-                 "ORDER BY h.date, h.public_id LIMIT 41", g)  # fmt: skip
+                 f"ORDER BY h.date, {CLOCK}, h.public_id LIMIT 41", g)  # fmt: skip
     return found
 
 
 def hearings_country(g: dict[str, Any]) -> Any:
     return rows(f"SELECT {HEARING} WHERE {LISTED} AND {SEEN} AND h.date >= %(today)s "
-                "AND c.country = 'TR' ORDER BY h.date, h.public_id LIMIT 41", g)  # fmt: skip
+                f"AND h.country = 'TR' ORDER BY h.date, {CLOCK}, h.public_id LIMIT 41", g)  # fmt: skip
 
 
 def people(g: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions.changes import note_change, refresh_summary
+from cases.actions.changes import copy_country, note_change, refresh_summary
 from cases.models import Case, CaseMember, Court, Proceeding
 from tracker.history import acting
 
@@ -62,6 +62,7 @@ def edit_case(case: Case, *, by: User, why: str, **fields: Any) -> Case:
         if before != {name: getattr(case, name) for name in fields}:
             case.save()
             note_change(case, "case_edited", {"fields": sorted(fields)})
+            copy_country(case)
             refresh_summary(case)
     return case
 

@@ -62,6 +62,13 @@ def hold(case: Case) -> None:
         list(Case.unscoped.select_for_update(no_key=True).filter(pk=case.pk).values_list("pk"))
 
 
+def copy_country(case: Case) -> None:
+    """Write the country of a case into its hearings, whose list is filtered by it."""
+    hearings: Any = Case._meta.get_field("hearings").related_model
+    elsewhere = hearings.unscoped.filter(case=case).exclude(country=case.country)
+    elsewhere.update(country=case.country)
+
+
 def named(party: Party) -> bool:
     """A group of whom everybody stands in the case by name."""
     if party.person_id or not party.group_size:

@@ -89,9 +89,11 @@ def set_zone(hearing: Hearing, timezone: str) -> None:
 
 
 def save(hearing: Hearing) -> None:
-    """Check and save a hearing with its derived moment, and its court as it is called now."""
+    """Check and save a hearing with what is derived: its moment, its court as it is called now,
+    the country of its case."""
     if hearing.court_id:
         hearing.court_words = hearing.court.name
+    hearing.country = hearing.case.country
     hearing.starts_at = hearing.instant()
     hearing.full_clean()
     hearing.save()

@@ -48,7 +48,7 @@ class HearingViewSet(Endpoint):
     queryset = Hearing.objects.none()
     serializer_class = HearingOut
     filterset_class = HearingFilter
-    order = ("date", "public_id")
+    order = ("date", "clock", "public_id")
     inputs = {
         "create": NewHearingIn,
         "partial_update": Described,
@@ -65,7 +65,7 @@ class HearingViewSet(Endpoint):
         """Those that stand in lists; a retracted one keeps its address."""
         hearings = Hearing.objects.visible_to(self.request.user).veiled()
         if self.action == "list":
-            return hearings.listed().joined(**JOINED)
+            return hearings.listed().joined(**JOINED).with_clock()
         moves = Postponement.objects.veiled().select_related("hearing", "case")
         moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
         return hearings.select_related(*JOINED).prefetch_related(moves)

@@ -14,7 +14,7 @@ from cases.models import Court, Fact, Proceeding
 from cases.models.court import check_timezone
 from cases.models.fact import OfCaseQuerySet
 from tracker.access import ProtectedManager
-from tracker.fields import EdtfField, merged_index
+from tracker.fields import CopiedField, EdtfField, merged_index
 from tracker.history import History
 from tracker.moments import zone_named
 
@@ -140,6 +140,7 @@ class Hearing(Fact):
     )
     court = models.ForeignKey(Court, models.PROTECT, null=True, blank=True, related_name="hearings")
     court_words = models.CharField(_("court as named"), max_length=200, blank=True)
+    country = CopiedField(max_length=2)  # of the case
     courtroom = models.CharField(_("courtroom"), max_length=80, blank=True)
     ordinal = models.PositiveSmallIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=28, choices=Kind, default=Kind.UNKNOWN)
@@ -174,8 +175,8 @@ class Hearing(Fact):
             models.Index(fields=["status", "date", "public_id"]),
             models.Index(fields=["case", "date"]),
             models.Index(fields=["case", "status", "date", "public_id"]),
-            models.Index(fields=["date", "public_id"]),
             models.Index("date", Clock("time"), "public_id", name="hearing_agenda"),
+            models.Index("country", "date", Clock("time"), "public_id", name="hearing_of_country"),
             models.Index(
                 fields=["confidence"],
                 name="hearing_conflicting",
