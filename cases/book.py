@@ -62,7 +62,7 @@ class Book:
 
     def record(self, raw: Row) -> Record:
         """A record with every value the row had after the act."""
-        model = apps.get_model(raw["model"])
+        model: type[models.Model] = apps.get_model(raw["model"])
         columns = {column.attname: column.name for column in columns_of(model)}
         known = {name: one for name, one in raw["fields"].items() if name in columns}
         after = dict(self.versions.get((raw["model"], raw["history_id"]), {}))

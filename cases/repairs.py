@@ -12,7 +12,8 @@ CHUNK = 200
 
 
 def repair_cases() -> int:
-    """Summaries and search of all cases, their country in hearings; when a case last changed stays as it is known."""
+    """Summaries and search of all cases, and their country in hearings; when a case last changed
+    stays as it is known."""
     done = 0
     for pk in Case.unscoped.order_by("pk").values_list("pk", flat=True).iterator(CHUNK):
         with transaction.atomic():

@@ -28,7 +28,7 @@ def hearing(case, edith):
 
 
 def found(client, country: str) -> set[str]:
-    """The hearings that the page's file and the interface give for a country, which are the same."""
+    """The hearings of a country, by the file of the page and the interface: the same."""
     file = json.loads(client.get("/hearings/list.json", {"country": country}).getvalue())
     listed = client.get("/api/v1/hearings/", {"country": country}).json()["results"]
     assert [one["id"] for one in file] == [one["id"] for one in listed]

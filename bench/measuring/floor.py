@@ -82,7 +82,8 @@ def hearings(g: dict[str, Any]) -> Any:
 
 def hearings_country(g: dict[str, Any]) -> Any:
     return rows(f"SELECT {HEARING} WHERE {LISTED} AND {SEEN} AND h.date >= %(today)s "
-                f"AND h.country = 'TR' ORDER BY h.date, {CLOCK}, h.public_id LIMIT 41", g)  # fmt: skip
+                f"AND h.country = 'TR' ORDER BY h.date, {CLOCK}, h.public_id "
+                "LIMIT 41", g)  # fmt: skip
 
 
 def people(g: dict[str, Any]) -> Any:
