@@ -275,9 +275,15 @@ class Endpoint(GenericViewSet):
         return serializer.validated_data
 
     def require(self, allowed: bool) -> None:
-        """Raises PermissionDenied: visible, but not for this person to do."""
-        if not allowed:
-            raise PermissionDenied(_("You may see this, but not do this with it."))
+        """Raises PermissionDenied: visible, but not for this person to do, or not for this token,
+        whose cases are named."""
+        if allowed:
+            return
+        told = [_("You may see this, but not do this with it.")]
+        if cases := getattr(self.request.user, "only_cases", ()):
+            only = _("This token works in these cases alone: %(cases)s. Name one of them.")
+            told.append(only % {"cases": ", ".join(cases)})
+        raise PermissionDenied(" ".join(told))
 
     def made(self, told: Any, tag: str = "", status: int = 201) -> Response:
         """The answer to a write, with the ETag of what is there now."""

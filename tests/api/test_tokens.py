@@ -86,14 +86,19 @@ def test_write_into_one_case_alone(anna, two):
 def test_make_nothing_that_belongs_to_no_case(anna, two, path, fields):
     narrow = program_with(anna, write=True, cases=[two[0]["id"]])
 
-    problem_of(narrow.post(path, fields), 403)
+    told = problem_of(narrow.post(path, fields), 403)
+
+    only = f"This token works in these cases alone: {two[0]['id']}. Name one of them."
+    assert told["detail"] == f"You may see this, but not do this with it. {only}"
 
 
 def test_accept_into_no_new_case(anna, hers, two):
     narrow = program_with(anna, write=True, cases=[two[0]["id"]])
     claim = narrow.get("claims/").json()["results"][0]
 
-    problem_of(narrow.post(f"claims/{claim['id']}/accept/", {"case": "new", "why": WHY}), 403)
+    sent = {"case": "new", "why": WHY}
+    told = problem_of(narrow.post(f"claims/{claim['id']}/accept/", sent), 403)
+    assert two[0]["id"] in told["detail"]
 
 
 def test_hand_in_reports_and_write_nothing_else(anna, two):
