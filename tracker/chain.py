@@ -14,7 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models
 from django.db.models import Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Concat
 
 from tracker.fields import BoundField, CopiedField
 from tracker.prepared import Prepared
@@ -248,15 +248,14 @@ def with_end(rows: models.QuerySet, chain: Any) -> models.QuerySet:
     """Rows with the end of a chain, for `taken_off`. When the rows are waited for, it may have
     grown in the meantime; an act that follows finds that its place is taken."""
     last = act_model().unscoped.filter(chain=chain).order_by("-seq")
-    return rows.annotate(
-        end_seq=Coalesce(Subquery(last.values("seq")[:1]), 0),
-        end_digest=Coalesce(Subquery(last.values("digest")[:1]), Value(START)),
-    )
+    told = Concat("seq", Value(" "), "digest", output_field=models.TextField())
+    return rows.annotate(chain_end=Subquery(last.annotate(told=told).values("told")[:1]))
 
 
 def taken_off(row: models.Model) -> End:
     """The end of a chain that was read with a row, and is not part of it."""
-    return row.__dict__.pop("end_seq"), row.__dict__.pop("end_digest")
+    seq, digest = (row.__dict__.pop("chain_end") or f"0 {START}").split()
+    return int(seq), digest
 
 
 def hold(name: str, using: str = DEFAULT_DB_ALIAS) -> None:

@@ -233,10 +233,19 @@ class Tracked(Row):
         return row
 
     def clean_fields(self, exclude=None):
-        """Check the columns; nothing is a value where a column takes nothing."""
-        check_columns(self)
-        empty = {f.name for f in self._meta.fields if f.null and getattr(self, f.attname) is None}
-        super().clean_fields(exclude={*(exclude or ()), *empty, *self._at_hand()})
+        """Check the columns that are to be written; nothing is a value where a column takes
+        nothing."""
+        told = [f for f in self._meta.concrete_fields if not self._kept(f)]
+        check_columns(self, told)
+        given = {f.name for f in told if not f.null or getattr(self, f.attname) is not None}
+        others = {f.name for f in self._meta.fields} - given
+        super().clean_fields(exclude={*(exclude or ()), *others, *self._at_hand()})
+
+    def _kept(self, column):
+        """A column holds the very value that the table does, which was checked when it came."""
+        began = self.__dict__.get("_loaded", {})
+        value = self.__dict__.get(column.attname)
+        return value is not None and began.get(column.attname) is value
 
     def _at_hand(self) -> set[str]:
         """Foreign keys to rows that were read or written already: they are there."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -23,10 +24,10 @@ def check_storable(value: Any) -> None:
         raise ValueError(_("This holds characters that cannot be kept. Type it again."))
 
 
-def check_columns(row: Model) -> None:
-    """Refuse such characters in a row, column by column. Raises ValidationError."""
+def check_columns(row: Model, columns: Iterable[Field]) -> None:
+    """Refuse such characters in these columns of a row, one by one. Raises ValidationError."""
     problems = {}
-    for column in row._meta.concrete_fields:
+    for column in columns:
         try:
             check_storable(getattr(row, column.attname))
         except ValueError as error:

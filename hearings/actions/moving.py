@@ -54,16 +54,18 @@ def move_hearing(
     move that the schedule does not allow.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing = Hearing.locked(hearing.pk, "court")
+        hearing = Hearing.locked(hearing.pk)
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
         listed = docket(hearing.case_id)
+        before = next(one for one in listed if one == hearing)
+        hearing.court = before.court
         courtroom = hearing.courtroom if to_courtroom is None else to_courtroom
         move = Postponement(
             case=hearing.case,
             hearing=hearing,
-            seq=next(one.moves for one in listed if one == hearing) + 1,
+            seq=before.moves + 1,
             from_date=hearing.date,
             from_time=hearing.time,
             from_timezone=hearing.timezone,
