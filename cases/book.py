@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import F
+from django.db.models.lookups import In
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -16,6 +19,7 @@ from cases.wording import read
 from tracker import history
 from tracker.access import system
 from tracker.chain import columns_of
+from tracker.prepared import Prepared
 
 FACTS = {
     "cases.Party", "cases.Charge", "cases.Detention", "cases.Event", "hearings.Hearing",
@@ -147,7 +151,13 @@ def versions(records: Iterable[Row]) -> dict[tuple[str, int], Row]:
 
 
 def rows_of(label: str, ids: set[int]) -> dict[tuple[str, int], Row]:
+    return {(label, row.pop("history_id")): row for row in of_versions(label)(*ids)}
+
+
+@cache
+def of_versions(label: str) -> Prepared:
+    """Versions of rows of a model by their history ids, each as {column: value}."""
     model: type[models.Model] = apps.get_model(label)
     names = [column.attname for column in columns_of(model)]
-    rows = history.versions_of(model)._base_manager.filter(history_id__in=ids)
-    return {(label, row.pop("history_id")): row for row in rows.values("history_id", *names)}
+    rows = history.versions_of(model)._base_manager.values("history_id", *names)
+    return Prepared(lambda *ids: rows.filter(In(F("history_id"), ids)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from rest_framework import serializers
@@ -23,6 +24,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from tracker.api import SAFE, Changed, ConditionMissing, TooLarge
+from tracker.asking import Question
 from tracker.filtering import GivenFilters, ListFilter
 from tracker.once import key_of, once
 
@@ -117,8 +119,9 @@ class Endpoint(GenericViewSet):
 
     A subclass says `rows()` (what this viewer may see), `order` (ending in `public_id`),
     `filterset_class`, `serializer_class` (how a row is told), `inputs` {action: what may be
-    written}, `parameters` {action: further query parameters}, `held_actions` (held against
-    `If-Match`) and `conditional_actions`: answered with 304 to somebody who has just this.
+    written}, `parameters` {action: further query parameters}, `one` (the row of a public id, where
+    many ask for it), `held_actions` (held against `If-Match`) and `conditional_actions`: answered
+    with 304 to somebody who has just this.
     """
 
     parser_classes = [Json]
@@ -129,6 +132,7 @@ class Endpoint(GenericViewSet):
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9A-Za-z]{4}-[0-9A-Za-z]{4}"
     order: tuple[str, ...] = ("public_id",)
+    one: Question | None = None
     queryset: Any
     filterset_class: type[ListFilter]
     inputs: dict[str, type[serializers.Serializer]] = {}
@@ -213,7 +217,10 @@ class Endpoint(GenericViewSet):
 
     def get_object(self) -> Any:
         self.kwargs["id"] = self.kwargs["id"].upper()
-        return self.with_parts([super().get_object()])[0]
+        found = [super().get_object()] if self.one is None else self.one.rows(self.kwargs["id"])
+        if not found:
+            raise Http404
+        return self.with_parts(found)[0]
 
     def told(self, row: Any) -> dict[str, Any]:
         """A row as this viewer reads it."""

@@ -17,7 +17,7 @@ from django.db import connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
-OF_VALUES = ("extra_select", "values_select", "annotation_select")  # what lists of values read
+OF_VALUES = ("selected", "extra_select", "values_select", "annotation_select")  # read of values
 
 
 class Slot(models.Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -16,6 +17,7 @@ from cases.api.fields import EdtfText, PublicId, court_named
 from cases.api.sharing import INPUTS, SharedCase
 from cases.filters import CaseFilter
 from cases.models import Case, CaseSummary, Proceeding
+from tracker.asking import Question
 from tracker.endpoint import Endpoint, Input, Why
 from tracker.telling import Out
 
@@ -91,6 +93,11 @@ class CloseCaseIn(Input):
     why = serializers.CharField(max_length=2000)
 
 
+def told_to(viewer: Any) -> QuerySet:
+    """Cases that this viewer sees, as they are told."""
+    return Case.objects.visible_to(viewer).with_summary().veiled()
+
+
 class CaseViewSet(SharedCase, Endpoint):
     """Cases."""
 
@@ -105,8 +112,10 @@ class CaseViewSet(SharedCase, Endpoint):
         "reopen": Why,
     }
 
+    one = Question(lambda viewer, public_id: told_to(viewer).filter(public_id=public_id))
+
     def rows(self):
-        return Case.objects.visible_to(self.request.user).with_summary().veiled()
+        return told_to(self.request.user)
 
     def shown(self, case: Case) -> Response:
         """A case after a write, with its new ETag."""
