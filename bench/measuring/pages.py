@@ -8,6 +8,10 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from bench.filling.archive import Archive, public_id
+from cases.models import Person
+from tracker import search
+
+FEW = range(90, 111)
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,22 @@ class Page:
         return self.address.startswith("/api/")
 
 
+def family_of_few(archive: Archive) -> str:
+    """A family name that as many people have in an archive of any size: some hundred."""
+    for person in range(1, archive.people, 7):
+        name = archive.name(person).split()[-1]
+        if Person.unscoped.filter(pk__in=search.find(name, "person")).count() in FEW:
+            return name
+    raise LookupError("No family name is that of so few.")
+
+
 def pages(archive: Archive) -> list[Page]:
     """Every list for people and for programs, the page of a big case, search."""
     today = timezone.localdate().isoformat()
     big = public_id(archive.cases // 2 // 20 * 20 or 20)
-    name = archive.name(3 * (archive.cases // 3) - 2)
-    q, by_id = urlencode({"q": name}), "order=p.public_id"
+    few = urlencode({"q": family_of_few(archive)})
+    many = urlencode({"q": archive.name(3 * (archive.cases // 3) - 2)})
+    by_id = "order=p.public_id"
     of_case = f"case/?case={big}"
     soon, here = f"from={today}", f"from={today}&country=TR"
     return [
@@ -56,8 +70,12 @@ def pages(archive: Archive) -> list[Page]:
              f"case_history/?case={big}"),
         Page("case, page", f"/cases/{big}/", of_case,
              json=("case, timeline", "case, its reports, API", "case, its history, API")),
-        Page("search, people, API", f"/api/v1/people/?{q}", f"search_people/?{q}&{by_id}"),
-        Page("search, page", f"/search/?{q}", f"search_all/?{q}"),
+        Page("search, a name of few, API", f"/api/v1/people/?{few}",
+             f"search_people/?{few}&{by_id}"),
+        Page("search, a name of few, page", f"/search/?{few}", f"search_all/?{few}"),
+        Page("search, a name of many, API", f"/api/v1/people/?{many}",
+             f"search_people/?{many}&{by_id}"),
+        Page("search, a name of many, page", f"/search/?{many}", f"search_all/?{many}"),
         Page("today, page", "/", "hearings/"),
         Page("cases, API, reader", "/api/v1/cases/", "cases/", who="reader"),
         Page("hearings, page, reader", "/hearings/", "hearings/", who="reader"),
