@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models.lookups import In
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cases.models import Case
 from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.addresses import page_url
@@ -68,26 +69,36 @@ def rows_of(hearings: Iterable[Any], viewer: Any) -> list[Row]:
     return [row_of(one, viewer) for one in with_moves(hearings)]
 
 
-OF_FILE = (
-    "public_id", "date", "time", "timezone", "court__name", "court_words", "case__public_id",
-    "case__title", "kind", "status", "confidence", "verification",
+OWN = (
+    "id", "public_id", "date", "time", "timezone", "court_words", "kind", "status", "confidence",
+    "verification",
 )  # fmt: skip
+OF_FILE = (*OWN, "court__name", "case__public_id", "case__title", "protects")
 
 
-def told_hearing(hearing: Any, viewer: Any) -> tuple[Any, ...]:
-    """One row of the file of hearings: what `row_of` shows, as values."""
-    days = [one["date"] for one in steps_of(hearing)]
+def told_hearings(rows: Sequence[Sequence[Any]], *, public: bool) -> Iterator[tuple[Any, ...]]:
+    """Rows of the file of hearings, of the values of OF_FILE: what `row_of` shows, as values."""
+    own = [Hearing.from_db("", OWN, row[: len(OWN)]) for row in rows]
+    attach(own, moves=(MOVES, "hearing_id"))
+    for hearing, row in zip(own, rows, strict=True):
+        yield told_hearing(hearing, *row[len(OWN) :], public=public)
+
+
+def told_hearing(
+    hearing: Any, court: str | None, case: str, title: str, protects: bool, *, public: bool
+) -> tuple[Any, ...]:
+    """One row of the file."""
     return (
         hearing.public_id,
         hearing.date,
         hearing.time,
         hearing.timezone,
-        hearing.court.name if hearing.court else hearing.court_words,
-        hearing.case.public_id,
-        title_of(hearing, viewer),
+        court or hearing.court_words,
+        case,
+        Case.title_without_names(case) if public and protects else title,
         hearing.kind,
         status_of(hearing),
-        [day.isoformat() if day else "" for day in days],
+        [day.isoformat() if day else "" for day in set_for(hearing)],
         hearing.confidence,
         hearing.verification,
     )
@@ -95,8 +106,7 @@ def told_hearing(hearing: Any, viewer: Any) -> tuple[Any, ...]:
 
 def title_of(hearing: Any, viewer: Any) -> str:
     """The title of its case as this viewer may read it."""
-    hearing.case.protects = hearing.protects
-    return hearing.case.shown_title(viewer)
+    return hearing.case.shown_title(viewer, hearing.protects)
 
 
 def note_of(hearing: Hearing) -> str:
@@ -124,16 +134,20 @@ def status_of(hearing: Hearing) -> str:
 
 
 def steps_of(hearing: Any) -> list[Row]:
-    """Every day it was set for, oldest first; needs `moves`, the active ones by number."""
-    moves = [one for one in hearing.moves if one.voided_at is None]
-    first = moves[0].from_date if moves else hearing.date
-    days = [first, *(move.to_date for move in moves)]
+    """Every day it was set for, and what became of it there."""
+    days = set_for(hearing)
     last = "given_up" if hearing.status == "cancelled" else OPENED.get(hearing.status, "ahead")
     states = ["given_up"] * (len(days) - 1) + [last]
     return [
         {"date": day, "state": state}
         for day, state in zip(days, states, strict=True)
     ]  # fmt: skip
+
+
+def set_for(hearing: Any) -> list[dt.date | None]:
+    """Every day it was set for, oldest first; needs `moves`, the active ones by number."""
+    moves = [one for one in hearing.moves if one.voided_at is None]
+    return [moves[0].from_date if moves else hearing.date, *(move.to_date for move in moves)]
 
 
 def late_of(steps: list[Row]) -> str:

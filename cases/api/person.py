@@ -42,8 +42,8 @@ class PartOut(Out):
     role = serializers.ChoiceField(choices=Party.Role)
 
     def get_title(self, party: Party) -> str:
-        party.case.protects = party.protects  # type: ignore[attr-defined]
-        return party.case.shown_title(self.context["request"].user)
+        protects = party.protects  # type: ignore[attr-defined]
+        return party.case.shown_title(self.context["request"].user, protects)
 
 
 class PersonOut(Out):

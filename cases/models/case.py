@@ -164,12 +164,13 @@ class Case(Tracked):
     def __str__(self) -> str:
         return self.title
 
-    def shown_title(self, user) -> str:
+    def shown_title(self, user, protects: bool | None = None) -> str:
         """The title for this viewer; in public, one with a protected person is told by its id.
 
-        Needs `with_protection`; without it public doors hide the title.
+        protects: as `with_protection` or `veiled` tells; without it public doors hide the title.
         """
-        hidden = not user.is_authenticated and getattr(self, "protects", True)
+        guarded = getattr(self, "protects", True) if protects is None else protects
+        hidden = guarded and not user.is_authenticated
         return self.title_without_names(self.public_id) if hidden else self.title
 
     @staticmethod

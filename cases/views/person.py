@@ -105,8 +105,7 @@ def spellings_of(person: Any, viewer: Any) -> list[Any]:
 
 def case_link(party: Any, viewer: Any) -> Row:
     """The case of a party that came `with_protection`."""
-    party.case.protects = party.protects
-    title = party.case.shown_title(viewer)
+    title = party.case.shown_title(viewer, party.protects)
     return {"url": page_url("case", party.case.public_id), "title": title}
 
 

@@ -100,8 +100,8 @@ class HearingOut(Out):
     retracted_at = serializers.DateTimeField(allow_null=True)
 
     def get_case_title(self, hearing: Hearing) -> str:
-        hearing.case.protects = getattr(hearing, "protects", True)  # type: ignore[attr-defined]
-        return hearing.case.shown_title(self.context["request"].user)
+        protects = getattr(hearing, "protects", True)
+        return hearing.case.shown_title(self.context["request"].user, protects)
 
     def get_court(self, hearing: Hearing) -> str | None:
         return hearing.court.public_id if hearing.court else None

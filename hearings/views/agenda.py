@@ -15,9 +15,8 @@ from django.views.generic import TemplateView
 
 from hearings.filters import HearingFilter
 from hearings.models import Clock
-from hearings.rows import MOVES, OF_FILE, days_of, seen_by, told_hearing
+from hearings.rows import MOVES, OF_FILE, days_of, seen_by, told_hearings
 from tracker import words
-from tracker.asking import attach
 from tracker.exporting import AT_ONCE, batched
 from tracker.listing import Listed
 from tracker.paging import FirstPage, Page, cursor_at, list_of, page_of
@@ -56,10 +55,9 @@ class AgendaPage(Listed, TemplateView):
         """From today on, like the page, unless the address says otherwise."""
         if not self.reaches_back():
             rows = rows.filter(Q(date__gte=timezone.localdate()) | Q(date=None))
-        rows = self.in_order(rows).only(*OF_FILE)
-        for some in batched(rows.iterator(AT_ONCE), AT_ONCE):
-            attach(some, moves=(MOVES, "hearing_id"))
-            yield from (told_hearing(one, self.request.user) for one in some)
+        found = self.in_order(rows).values_list(*OF_FILE).iterator(AT_ONCE)
+        for some in batched(found, AT_ONCE):
+            yield from told_hearings(some, public=not self.request.user.is_authenticated)
 
     def get_context_data(self, **given: Any) -> Row:
         user, today = self.request.user, timezone.localdate()

@@ -129,10 +129,9 @@ def cases_of(reports: Iterable[Report], viewer: Any) -> dict[int, list[dict[str,
     """Report id → its cases as far as this person sees them."""
     found: dict[int, list[dict[str, str]]] = {}
     for link in beside(LINKS, reports):
-        link.case.protects = link.protects
         row = {
             "url": page_url("case", link.case.public_id),
-            "title": link.case.shown_title(viewer),
+            "title": link.case.shown_title(viewer, link.protects),
             "id": link.case.public_id,
         }
         found.setdefault(link.report_id, []).append(row)
