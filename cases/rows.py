@@ -27,6 +27,18 @@ def parties_seen_by(viewer: Any) -> Any:
     return Party.objects.visible_to(viewer).standing().of_standing_cases()
 
 
+def texts_of(viewer: Any, *people: Any) -> QuerySet:
+    """(person, text) of their names."""
+    return names_of(viewer, *people).values_list("person", "text")
+
+
+def roles_of(viewer: Any, *people: Any) -> QuerySet:
+    """(person, role, case)."""
+    parties = parties_seen_by(viewer).filter(In(F("person"), people)).order_by("pk")
+    return parties.values_list("person", "role", "case__public_id")
+
+
+TEXTS, ROLES = Question(texts_of), Question(roles_of)
 BESIDE_PEOPLE = {
     "seen_names": (Question(names_of), "person_id"),
     "seen_parties": (Question(parties_of), "person_id"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.db import connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+KEPT = 128  # statements of one query, one for each number of values
 OF_VALUES = ("selected", "extra_select", "values_select", "annotation_select")  # read of values
 
 
@@ -35,7 +36,7 @@ class Prepared:
 
     def __init__(self, make: Callable[..., models.QuerySet]):
         self.make = make
-        self.compiled = cache(self._compiled)
+        self.compiled = lru_cache(KEPT)(self._compiled)
 
     def __call__(self, *values: Any) -> list[Any]:
         rows, found, sql, params = self.compiled(len(values))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists
 
 
@@ -19,3 +22,20 @@ class Probed(Exists):
 
     def as_postgresql(self, compiler: Any, connection: Any, **told: Any) -> Any:
         return self.as_sql(compiler, connection, template=self.probed, **told)
+
+
+@contextmanager
+def by_key() -> Iterator[None]:
+    """Statements that read few rows of large tables by their keys, one by one.
+
+    PostgreSQL believes that a table of which some hundred rows are asked is read faster whole.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_hashjoin = off")
+        try:
+            yield
+        finally:
+            cursor.execute("RESET enable_hashjoin")

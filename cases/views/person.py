@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -17,15 +17,16 @@ from django.views.generic import TemplateView
 from cases.actions import add_name, edit_person, lift_rule_out, protect_person, rule_out
 from cases.filters import PersonFilter
 from cases.forms import NameForm, OtherPersonForm, PersonForm, ProtectForm, id_in
-from cases.models import Name, Person
+from cases.models import Person
 from cases.models.person import public_name
 from cases.rights import can_edit_person
-from cases.rows import BESIDE_PEOPLE, parties_seen_by
+from cases.rows import BESIDE_PEOPLE, ROLES, TEXTS
 from tracker.addresses import page_url
 from tracker.exporting import AT_ONCE, batched
 from tracker.listing import Listed
 from tracker.pages import ActForm, ActPage
 from tracker.paging import FirstPage
+from tracker.probing import by_key
 
 Row = dict[str, Any]
 
@@ -53,17 +54,16 @@ class PersonListPage(Listed, TemplateView):
         return listed(self.request.user)
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
-        user, columns = self.request.user, ("pk", "public_id", "shown", "name", "protected")
-        parties, names = parties_seen_by(user), Name.objects.visible_to(user)
+        columns = ("pk", "public_id", "shown", "name", "protected")
         found = self.in_order(rows).values_list(*columns)
         for some in batched(found.iterator(chunk_size=AT_ONCE), AT_ONCE):
             ids = [one[0] for one in some]
-            spelt = told_of(ids, names, "text")
-            parts = told_of(ids, parties, "role", "case__public_id")
+            with by_key():
+                spelt, parts = by_person(TEXTS.rows(*ids)), by_person(ROLES.rows(*ids))
             for pk, public_id, shown, name, protected in some:
-                others = [text for (text,) in spelt[pk] if text != name]
-                roles = list(dict.fromkeys(role for role, _case in parts[pk]))
-                cases = list(dict.fromkeys(case for _role, case in parts[pk]))
+                others = [text for _pk, text in spelt[pk] if text != name]
+                roles = list(dict.fromkeys(role for _pk, role, _case in parts[pk]))
+                cases = list(dict.fromkeys(case for _pk, _role, case in parts[pk]))
                 yield public_id, shown, others, protected, roles, cases
 
     def get_context_data(self, **given: Any) -> Row:
@@ -73,12 +73,11 @@ class PersonListPage(Listed, TemplateView):
         return super().get_context_data(**context, **frame, **given)
 
 
-def told_of(ids: list[int], rows: Any, *columns: str) -> dict[int, list[tuple[Any, ...]]]:
-    """What these rows tell of each person, in the order they were recorded."""
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    told = rows.filter(person__in=ids).order_by("pk").values_list("person", *columns)
-    for person, *values in told:
-        found[person].append(tuple(values))
+def by_person(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Rows by their first value, the key of a person, in the order they came."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
     return found
 
 
