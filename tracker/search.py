@@ -110,13 +110,15 @@ def index(kind: str, object_id: int, texts: Iterable[str]) -> None:
     SearchEntry.objects.update_or_create(pk=entry_id(kind, object_id), defaults=told)
 
 
-def index_new(kind: str, texts: Mapping[int, Iterable[str]]) -> None:
-    """Make records that were just made findable: {id: texts}."""
+def index_all(kind: str, texts: Mapping[int, Iterable[str]]) -> None:
+    """`index` for many records at once: {id: texts}."""
     rows = [
         SearchEntry(pk=entry_id(kind, pk), kind=kind, object_id=pk, tokens=kept(some))
         for pk, some in texts.items()
     ]
-    SearchEntry.objects.bulk_create(rows, batch_size=500)
+    SearchEntry.objects.bulk_create(
+        rows, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=["tokens"]
+    )
 
 
 def drop(kind: str, object_id: int) -> None:

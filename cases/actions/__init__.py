@@ -27,6 +27,7 @@ from cases.actions.person import (
     protect_person,
     rule_out,
 )
+from cases.actions.renaming import follow_names
 from cases.actions.sharing import (
     approve_visibility,
     propose_visibility,
@@ -51,6 +52,7 @@ __all__ = [
     "edit_fact",
     "edit_party",
     "edit_person",
+    "follow_names",
     "hold_court",
     "lift_rule_out",
     "link_cases",

@@ -30,9 +30,7 @@ def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
 def refresh_summary(case: Case) -> CaseSummary:
     """Rebuild the list columns of a case from its facts, one after the other."""
     hold(case)
-    people = list(
-        Party.unscoped.filter(case=case, retracted_at=None).select_related("person").order_by("id")
-    )
+    parties = parties_of([case])[case.pk]
     act = current_act()
     summary, _new = CaseSummary.objects.update_or_create(
         case=case,
@@ -41,7 +39,7 @@ def refresh_summary(case: Case) -> CaseSummary:
             "public_id": case.public_id,
             "country": case.country,
             "status": case.status,
-            "people": ", ".join(str(p) for p in people if p.role in SHOWN_ROLES and not named(p)),
+            "people": people_of(parties),
             "reports": case.report_links.model.unscoped.filter(
                 case=case, retracted_at=None
             ).count(),
@@ -50,8 +48,36 @@ def refresh_summary(case: Case) -> CaseSummary:
             "changed_at": act.at if act else None,
         },
     )
-    search.index("case", case.pk, [case.title, case.public_id, *(str(p) for p in people)])
+    search.index("case", case.pk, words_of(case, parties))
     return summary
+
+
+def refresh_people(cases: Sequence[Case]) -> None:
+    """The names of people in what lists and search tell of cases that are held; when the cases
+    last changed stays. As many statements for all of them as for one."""
+    parties = parties_of(cases)
+    rows = [CaseSummary(pk=case.pk, people=people_of(parties[case.pk])) for case in cases]
+    CaseSummary.objects.bulk_update(rows, ["people"], batch_size=500)
+    search.index_all("case", {case.pk: words_of(case, parties[case.pk]) for case in cases})
+
+
+def parties_of(cases: Sequence[Case]) -> dict[int, list[Party]]:
+    """Case id → the standing parties of the case with their people."""
+    found: dict[int, list[Party]] = {case.pk: [] for case in cases}
+    standing = Party.unscoped.filter(case__in=found, retracted_at=None).select_related("person")
+    for party in standing.order_by("id"):
+        found[party.case_id].append(party)
+    return found
+
+
+def people_of(parties: Sequence[Party]) -> str:
+    """Whom lists name: those a case is against or about."""
+    return ", ".join(str(p) for p in parties if p.role in SHOWN_ROLES and not named(p))
+
+
+def words_of(case: Case, parties: Sequence[Party]) -> list[str]:
+    """What a case is found by."""
+    return [case.title, case.public_id, *(str(party) for party in parties)]
 
 
 def hold(case: Case) -> None:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cases.actions.renaming import follow_names
 from cases.models import Name, NameKey, Person, RuledOut
 from tracker import names, search
 from tracker.history import acting
@@ -67,7 +68,8 @@ def index_names(person: Person) -> None:
 def edit_person(
     person: Person, *, by: User, why: str, name: str = "", born: str = "", notes: str = ""
 ) -> Person:
-    """Choose the name that is shown, birth date and notes; a new name joins the spellings."""
+    """Choose the name that is shown, birth date and notes; a new name joins the spellings, and
+    their cases are listed with it."""
     with acting(by=by, why=why):
         person = Person.locked(person.pk)
         person.born, person.notes = born, notes
@@ -75,6 +77,7 @@ def edit_person(
             show_name(person, name, by=by, why=why)
         person.full_clean()
         person.save()
+        follow_names()
     return person
 
 

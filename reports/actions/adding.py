@@ -272,7 +272,7 @@ def propose(report: Report, rows: Iterable[dict]) -> None:
 
 def make_findable(claims: Iterable[Claim]) -> None:
     """Let new claims be found by the words of their quotes."""
-    search.index_new("claim", {claim.pk: quotes_of(claim) for claim in claims})
+    search.index_all("claim", {claim.pk: quotes_of(claim) for claim in claims})
 
 
 def quotes_of(claim: Claim) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from cases.actions import note_change
+from cases.actions import follow_names, note_change
 from cases.actions.merging import (
     check_mergeable,
     check_unmergeable,
@@ -124,7 +124,9 @@ def unmerge_people(merge: PersonMerge, *, by: User, why: str) -> Unmerged:
 def take_back_in(act: Any, *, by: User, why: str) -> list[models.Model]:
     """Take back one act of a merge, in the history of its own case."""
     with acting(by=by, why=why, case=act.case_id):
-        return take_back(act, GIVES_BACK)
+        left = take_back(act, GIVES_BACK)
+        follow_names()
+    return left
 
 
 def later(kept: Person, *, since: Any, by: User, left: Iterable[models.Model]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases.actions import note_change, refresh_summary
+from cases.actions import follow_names, note_change, refresh_summary
 from cases.models import Case, Party
 from reports.models import Claim, Ruling, Support
 from reports.models.claim import counted_as
@@ -45,6 +45,7 @@ def settle(case: Case) -> None:
     sync(case, wanted, by_id)
     settle_axes(case, parties)
     refresh_summary(case)
+    follow_names(besides=case)
     note_change(case, SETTLED, {})
 
 

@@ -165,7 +165,7 @@ def make_findable(graph: Graph) -> None:
         search.index("person", person.pk, [person.name, word("alias", n)])
     for report in rows["report"]:
         search.index("report", report.pk, [report.title, report.capture.text])
-    search.index_new("claim", {claim.pk: [claim.quote] for claim in rows["claim"]})
+    search.index_all("claim", {claim.pk: [claim.quote] for claim in rows["claim"]})
 
 
 class Rights:
