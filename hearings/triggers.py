@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cases.triggers import holds_court
 from tracker.triggers import Trigger, postgres, sqlite
 
 HEARING, MOVE = "hearings_hearing", "hearings_postponement"
@@ -26,8 +27,8 @@ ORIGINAL = tuple(f"original_{name}" for name in SLOT)
 
 
 def chain_triggers(vendor: str) -> Iterable[Trigger]:
-    """The triggers of the schedule chain for "sqlite" or "postgresql"."""
-    return _sqlite() if vendor == "sqlite" else _postgres()
+    """The triggers of hearings and moves for "sqlite" or "postgresql"."""
+    return _sqlite() if vendor == "sqlite" else [*_postgres(), holds_court(HEARING)]
 
 
 def _same(a: str, b: str, names: Iterable[str], is_same: str, left="", right="") -> str:

@@ -145,3 +145,38 @@ def test_edit_court_while_a_case_comes_before_it(hearings, court, edith):
     assert [one for one in outcomes if isinstance(one, Exception)] == []
     assert {listed(one)["court"] for one in (here, elsewhere)} == {"Court of Zaisan"}
     assert_as_rebuilt(elsewhere)
+
+
+NAMED = {
+    "recorded": lambda case, court, by: record_hearing(
+        case, date=DAY - dt.timedelta(10), court=court, by=by, why=WHY
+    ),
+    "edited": lambda case, court, by: edit_hearing(
+        Hearing.unscoped.filter(case=case).order_by("date").first(), court=court, by=by, why=WHY
+    ),
+}
+
+
+@pytest.mark.parametrize("act", NAMED)
+@pytest.mark.parametrize("first", ["the case", "the court"])
+def test_edit_court_that_a_hearing_comes_before(hearings, court, edith, act, first):
+    """What is not committed yet names the court as the other one calls it, whoever was first."""
+    case = hearings[0].case
+
+    acts = [lambda: NAMED[act](case, court, edith), renamed(court, edith)]
+    outcomes = meanwhile(*acts if first == "the case" else reversed(acts))
+
+    assert [one for one in outcomes if isinstance(one, Exception)] == []
+    assert listed(case)["court"] == "Court of Zaisan"
+    assert_as_rebuilt(case)
+
+
+@pytest.mark.parametrize("first", ["the case", "the court"])
+def test_edit_court_before_which_a_case_is_opened(court, edith, first):
+    opened = lambda: open_case(title="A trial", court=court, by=edith, why=WHY)  # noqa: E731
+
+    acts = [opened, renamed(court, edith)]
+    outcomes = meanwhile(*acts if first == "the case" else reversed(acts))
+
+    assert [one for one in outcomes if isinstance(one, Exception)] == []
+    assert listed(Case.unscoped.get())["court"] == "Court of Zaisan"
