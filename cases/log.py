@@ -154,7 +154,7 @@ def member_heading(record: Record, book: Book) -> tuple[str, str]:
         "~": _("Somebody's part in the case changed"),
     }[record.type]
     role = value_words(CaseMember, "role", record.after.get("role"))
-    return what, ", ".join(filter(None, [book.users.get(record.after.get("user_id"), ""), role]))
+    return what, words.listed((book.users.get(record.after.get("user_id")), role))
 
 
 def identity_heading(record: Record, book: Book) -> tuple[str, str]:
@@ -280,7 +280,7 @@ def subject_of(record: Record, book: Book) -> str:
     if record.label == "cases.Event":
         kind = value_words(Event, "kind", after.get("kind"))
         day = words.human(after.get("on"))
-        return f"{kind.capitalize()}, {day}" if day else kind.capitalize()
+        return words.listed((kind.capitalize(), day))
     said = after.get("words") or book.charges.get(after.get("charge_id"), "")
     return _("Charge of %(what)s") % {"what": Truncator(said).chars(60)} if said else _("Charge")
 

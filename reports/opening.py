@@ -9,6 +9,7 @@ from reports.actions import NewCase
 from reports.models import Claim, Report
 from reports.reading import read
 from reports.reading.model import Case as ReadCase
+from tracker import words
 
 NAMED = 2
 LONGEST = Case._meta.get_field("title").max_length
@@ -63,7 +64,7 @@ def joined(names: list[str]) -> str:
     if len(names) == NAMED:
         return _("%(one)s and %(other)s") % {"one": first[0], "other": first[1]}
     return _("%(names)s and %(more)s more") % {
-        "names": ", ".join(first),
+        "names": words.listed(first),
         "more": len(names) - NAMED,
     }
 

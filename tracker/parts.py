@@ -39,7 +39,7 @@ HEARING = {
     "conflicting": ("confl", gettext_noop("Conflicting dates"), ""),
     "merged": ("ghost", gettext_noop("Same as another"), ""),
 }
-CHANGED = '<li data-row><p><b>{}</b>{}</p>{}<p class="meta"><bdi>{}</bdi>, {}{}</p></li>\n'
+CHANGED = '<li data-row><p><b>{}</b>{}</p>{}<p class="meta"><bdi>{}</bdi>{}{}{}</p></li>\n'
 REPLACED = '<del dir="auto">{}</del> <span class="vh">{}</span><span aria-hidden="true">→</span> '
 TO = '<a href="{}">{}</a>'
 NOTHING = SafeString()
@@ -69,7 +69,7 @@ def status(shape: str, word: Any, tone: str = "") -> SafeString:
 def hearing_status(state: str, note: str = "") -> SafeString:
     """The state of a hearing as shape and word; `note` follows the word."""
     shape, word, tone = HEARING.get(state, HEARING["unconfirmed"])
-    between = " " if state == "adjourned" else ", "
+    between = " " if state == "adjourned" else words.comma()
     word = _(word)
     return status(shape, f"{word}{between}{note}" if note else word, tone)
 
@@ -134,7 +134,7 @@ def quote(one: Row) -> SafeString:
 
 def cite(one: Row) -> SafeString:
     """Whose words they are, of which day, and from which language."""
-    told = f", {words.human(one['published'])}" if one.get("published") else ""
+    told = words.comma() + words.human(one["published"]) if one.get("published") else ""
     if one.get("from_language"):
         told += " · " + _("from %(language)s") % {"language": one["from_language"]}
     return html("<cite>{}{}</cite>", link(one.get("url", ""), bdi(one["source"])), told)
@@ -155,10 +155,9 @@ def clocks(found: words.Clocks, silent: str = "") -> SafeString:
 def own_clock(found: words.Clocks) -> SafeString:
     """The reader's time, with the day where it is another one."""
     return html(
-        '<span class="t own">{}</span><span class="z">{}, {}{}</span>',
+        '<span class="t own">{}</span><span class="z">{}{}</span>',
         found.own_time,
-        found.own_place,
-        _("you"),
+        words.listed((found.own_place, _("you"))),
         html(" <b>{}</b>", found.own_day) if found.own_day else NOTHING,
     )
 
@@ -254,11 +253,8 @@ def history_entry(one: Row, zone: str) -> SafeString:
     summary = html(': <span dir="auto">{}</span>', one["summary"]) if one.get("summary") else ""
     listed = mark_safe("".join(map(change, changes or ())))
     told = html('<ul class="changes">{}</ul>', listed) if listed else NOTHING
-    return html(CHANGED, one["what"], summary, told, one["who"], moment_of(one, zone), why(one))
-
-
-def moment_of(one: Row, zone: str) -> str:
-    return words.moment(one["at"], zone) if one["at"] else ""
+    when = words.comma(), words.moment(one["at"], zone) if one["at"] else ""
+    return html(CHANGED, one["what"], summary, told, one["who"], *when, why(one))
 
 
 def change(one: Row) -> SafeString:

@@ -19,7 +19,7 @@ from tracker.markup import html
 from tracker.parts import BREAK, NOTHING, Row, bdi, link, person
 
 CASE = (
-    '<tr data-row><th scope="row"><a href="{}"><bdi>{}</bdi></a><br><span class="meta">{}{}{}{} · '
+    '<tr data-row><th scope="row"><a href="{}"><bdi>{}</bdi></a><br><span class="meta">{}{}{} · '
     '<bdi class="id">{}</bdi></span></th><td data-l="{}">{}</td>'
     '<td data-l="{}"><span>{}</span></td><td data-l="{}"><span class="num">{}</span></td>'
     '<td data-l="{}"><span class="num">{}</span></td></tr>'
@@ -55,8 +55,7 @@ def case_rows(cases: Iterable[Row]) -> SafeString:
             one["url"],
             one["title"],
             html("<bdi>{}</bdi> · ", one["people"]) if one["people"] else NOTHING,
-            one["kind"],
-            f", {one['country']}" if one["country"] else "",
+            words.listed((one["kind"], one["country"])),
             f" · {one['visibility_words']}" if one["visibility_words"] else "",
             one["id"],
             *(ahead, next_day(one, today)),
@@ -72,12 +71,11 @@ def next_day(one: Row, today: Any) -> SafeString:
     """The day of the next hearing and how far off it is."""
     if not one["next_on"]:
         return html('<span class="meta">{}</span>', _("none listed"))
-    clock = f", {one['next_time']:%H:%M}" if one["next_time"] else ""
+    clock = f"{one['next_time']:%H:%M}" if one["next_time"] else ""
     return html(
-        '<span class="date"><b>{}</b><small>{}{}{}</small></span>',
+        '<span class="date"><b>{}</b><small>{}{}</small></span>',
         words.human(one["next_on"], short=True),
-        words.from_today(one["next_on"], today),
-        clock,
+        words.listed((words.from_today(one["next_on"], today), clock)),
         html("<br>{}", _("outcome unknown")) if one["next_passed"] else NOTHING,
     )
 
@@ -135,7 +133,7 @@ def day_published(one: Row) -> str:
 def claims_of(one: Row) -> SafeString:
     """How many claims are accepted, and how many wait."""
     told = [accepted(one)] if one["accepted"] or not one["waiting"] else []
-    return format_html_join(", ", "{}", ((each,) for each in [*told, *waiting(one)]))
+    return format_html_join(words.comma(), "{}", ((each,) for each in [*told, *waiting(one)]))
 
 
 def accepted(one: Row) -> str:
@@ -168,7 +166,7 @@ def copies(one: Row) -> SafeString:
     """The reports with which one counts as a source."""
     if not one.get("copies"):
         return NOTHING
-    told, others = _("counts as one source with"), bdi(", ".join(one["copies"]))
+    told, others = _("counts as one source with"), bdi(words.listed(one["copies"]))
     return html('<br><span class="meta">{} {}</span>', told, others)
 
 
@@ -183,7 +181,7 @@ def all_claims_of(one: Row) -> SafeString:
     """How many claims are accepted, rejected, and wait."""
     rejected = [_("%(n)s rejected") % {"n": one["rejected"]}] if one["rejected"] else []
     told = [accepted(one), *rejected, *waiting(one)]
-    return format_html_join(", ", "{}", ((each,) for each in told))
+    return format_html_join(words.comma(), "{}", ((each,) for each in told))
 
 
 def day_of(value: Any) -> str:

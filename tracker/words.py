@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from django.utils import dateformat, timezone
@@ -191,6 +192,16 @@ def _when(edtf: Edtf | None, year: bool, _language: str | None) -> When:
     return When(icon, human(edtf, year=year), second_line(edtf), iso)
 
 
+def comma() -> str:
+    """What stands between two things in a list, with its space."""
+    return _(", ")
+
+
+def listed(parts: Iterable[Any]) -> str:
+    """Those of the things that are there, in one line."""
+    return comma().join(str(one) for one in parts if one)
+
+
 def days_later(days: int) -> str:
     """15 days later; 3 days earlier."""
     if days < 0:
@@ -246,4 +257,4 @@ def moment(value: dt.datetime, zone: str = "") -> str:
         local = value.astimezone(zone_named(zone))
     except (ZoneInfoNotFoundError, ValueError):
         local, zone = value.astimezone(dt.UTC), "UTC"
-    return f"{day(local.date())}, {local:%H:%M} {place_of(zone or 'UTC')}"
+    return f"{day(local.date())}{comma()}{local:%H:%M} {place_of(zone or 'UTC')}"

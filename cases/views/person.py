@@ -21,6 +21,7 @@ from cases.models import Person
 from cases.models.person import public_name
 from cases.rights import can_edit_person
 from cases.rows import BESIDE_PEOPLE, ROLES, TEXTS
+from tracker import words
 from tracker.addresses import page_url
 from tracker.exporting import AT_ONCE, batched
 from tracker.listing import Listed
@@ -91,7 +92,7 @@ def person_row(person: Any, viewer: Any) -> Row:
         "name": person.shown_name(viewer),
         "names": [{"text": one.text, "language": one.language} for one in spellings[:4]],
         "protected": person.protected,
-        "roles": ", ".join(roles),
+        "roles": words.listed(roles),
         "cases": [case_link(party, viewer) for party in person.seen_parties],
     }
 

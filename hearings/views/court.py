@@ -52,7 +52,7 @@ def described(court: Court) -> Row:
         "country": name_of(court.country),
         "timezone": court.timezone,
         "timezone_assumed": court.timezone_assumed,
-        "weekend": ", ".join(days),
+        "weekend": words.listed(days),
     }
 
 

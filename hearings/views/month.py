@@ -87,7 +87,7 @@ def entry_of(hearing: Any, title: str) -> Row:
         "url": page_url("hearing", hearing.public_id),
         "shape": shape,
         "words": f"{at}{title}",
-        "state_words": f", {state}",
+        "state_words": words.comma() + state,
         "gone": hearing.status == "cancelled",
     }
 

@@ -66,9 +66,9 @@ def schedule_words(hearing: Hearing) -> str:
     """6 January 2020, 09:30; no date; cancelled."""
     if hearing.date is None:
         return _("no date")
-    at = f", {hearing.time:%H:%M}" if hearing.time else ""
+    at = f"{hearing.time:%H:%M}" if hearing.time else ""
     gone = f" ({hearing.get_status_display()})" if hearing.status == "cancelled" else ""
-    return words.human(hearing.date) + at + gone
+    return words.listed((words.human(hearing.date), at)) + gone
 
 
 class MovePage(OfHearing, ActPage):

@@ -154,7 +154,7 @@ def disputed_words(names: list[str]) -> str:
     """Disputed: day, role."""
     if not names:
         return ""
-    return _("Disputed: %(what)s") % {"what": ", ".join(map(slot_words, names))}
+    return _("Disputed: %(what)s") % {"what": words.listed(map(slot_words, names))}
 
 
 def modality_words(entry: Entry) -> str:
@@ -243,4 +243,4 @@ def disputed_sentence(slot: Slot) -> str:
         told.append(
             ngettext("%(n)s says %(value)s", "%(n)s say %(value)s", n) % {"n": n, "value": value}
         )
-    return ", ".join(told)
+    return words.listed(told)

@@ -23,7 +23,7 @@ def facts_of(record: Record) -> list[tuple[str, str, str]]:
 
 def dated(title: str, on: str) -> str:
     """A title with its date, where it has one."""
-    return f"{title}, {words.human(on)}" if on else title
+    return words.listed((title, words.human(on)))
 
 
 def events(record: Record) -> list[tuple[str, str, str]]:

@@ -180,9 +180,9 @@ def outcome_of(defendants: list[PartyTold]) -> Row | None:
         return None
     labels = [str(one.party.get_outcome_display()) for one in decided]
     days = sorted({one.party.outcome_on for one in decided if one.party.outcome_on})
-    word = ", ".join(dict.fromkeys(labels))
+    word = words.listed(dict.fromkeys(labels))
     return {
         "words": word[:1].upper() + word[1:],
         "on": days[-1] if days else "",
-        "note": ", ".join(one.name for one in decided),
+        "note": words.listed(one.name for one in decided),
     }

@@ -30,6 +30,7 @@ from reports.timeline.record import Record
 from reports.timeline.slot import slots_of
 from reports.timeline.titles import event_title
 from reports.timeline.veil import Veil
+from tracker import words
 from tracker.addresses import page_url
 
 Row = dict[str, Any]
@@ -196,7 +197,7 @@ def charge_row(status: ChargeStatus, *, drawn: bool) -> Row:
         "code": status.status,
         "state": status.get_status_display(),
         "words": told,
-        "law": ", ".join(law),
+        "law": words.listed(law),
         "on": status.on,
     }
 
@@ -247,7 +248,7 @@ def custody_of(parties: Sequence[Any], viewer: Any) -> list[Row]:
         {
             "from": spell.on,
             "until": spell.until,
-            "words": ", ".join(filter(None, [str(spell.get_kind_display()), spell.place])),
+            "words": words.listed((spell.get_kind_display(), spell.place)),
             "case_title": case_link(by_id[spell.party_id], viewer)["title"],
             "case_url": case_link(by_id[spell.party_id], viewer)["url"],
         }

@@ -29,7 +29,7 @@ def silences_of(told: Timeline, today: dt.date) -> list[Row]:
             found.append({"words": _("The next date"), "note": note, "url": ""})
     silent = [one for one in told.people.defendants if one.party.custody == Party.Custody.UNKNOWN]
     if silent:
-        names = ", ".join(one.name for one in silent)
+        names = words.listed(one.name for one in silent)
         found.append({"words": _("Custody"), "note": names, "url": ""})
     return found[:MOST]
 

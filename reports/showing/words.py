@@ -75,7 +75,7 @@ def role_words(role: str) -> str:
 def value_words(slot: str, value: object) -> str:
     """A value as people read it."""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return words.listed(value)
     if slot in DATE_SLOTS and isinstance(value, str):
         return words.human(value)
     if slot == "role":
@@ -110,14 +110,14 @@ def event_words(claim: Claim) -> str:
         several_words(values.get("persons") or []),
         words.human(claim.date),
     ]
-    more = ", ".join(filter(None, told))
+    more = words.listed(told)
     return f"{what}: {more}" if more else what
 
 
 def several_words(names: list[str]) -> str:
     """A, B and 2 more."""
     first, others = names[:NAMED], len(names[NAMED:])
-    told = ", ".join(first)
+    told = words.listed(first)
     if not others:
         return told
     return ngettext("%(first)s and %(n)s more", "%(first)s and %(n)s more", others) % {

@@ -17,7 +17,7 @@ def joined(names: list[str]) -> str:
     """A, B and C."""
     if len(names) < 2:
         return "".join(names)
-    return _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
+    return _("%(most)s and %(last)s") % {"most": words.listed(names[:-1]), "last": names[-1]}
 
 
 LONGEST = 90

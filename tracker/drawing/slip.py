@@ -17,7 +17,7 @@ from tracker.catalogue import gettext as _
 from tracker.drawing import svg
 from tracker.drawing.shapes import get
 from tracker.words import day as day_words
-from tracker.words import parse
+from tracker.words import listed, parse
 
 LINES = {"ahead": "g-acc"}
 SHAPES = {"opened": "adj", "held": "held", "ahead": "sched", "given_up": "ghost"}
@@ -110,7 +110,7 @@ def slip(chain: Sequence[Any], *, today: dt.date, rtl: bool = False) -> str:
     range_of = (min(days) - air, max(days) + air)
     wide = Chart("wide-only", 520, 300, 92, *range_of, rtl=rtl, dateless=dateless)
     small = Chart("narrow-only narrow", 340, 250, 62, *range_of, rtl=rtl, dateless=dateless)
-    title = _("Slip chart: %(steps)s") % {"steps": ", ".join(map(step_words, steps))}
+    title = _("Slip chart: %(steps)s") % {"steps": listed(map(step_words, steps))}
     return draw(wide, steps, title) + draw(small, steps, title)
 
 

@@ -18,7 +18,7 @@ from tracker.drawing.labels import Label, Placed, place
 from tracker.drawing.scale import Cuts, Part, Scale, cuts_for, parts_for, ticks
 from tracker.drawing.shapes import get, is_hearing, shape_of
 from tracker.words import day as day_words
-from tracker.words import human, month, parse
+from tracker.words import human, listed, month, parse
 
 ROW = 16
 
@@ -319,7 +319,7 @@ def draw_other(sheet: Sheet, one: Any, y: float) -> Label | None:
     big = get(one, "kind") in ("verdict", "sentence", "arrest", "release", "deportation")
     words = str(get(one, "label") or get(one, "title"))
     if edtf.precision != "day" and not sheet.size.narrow:
-        words = f"{human(edtf, short=True, year=False)}, {words}"
+        words = listed((human(edtf, short=True, year=False), words))
     css = "g-t g-b" if big else "g-t"
     return Label((x0 + x1) / 2, shortened(words), 0 if big else 2, css)
 

@@ -126,6 +126,11 @@ def days_later(days: int | None) -> str:
     return words.days_later(days) if days is not None else ""
 
 
+@register.simple_tag
+def comma() -> str:
+    return words.comma()
+
+
 @register.simple_tag(takes_context=True)
 def moment(context: Context, value: dt.datetime | None) -> str:
     """9 January 2020, 16:05 Almaty: a moment in the reader's zone."""
