@@ -54,9 +54,10 @@ class FactViewSet(Endpoint):
     columns: dict[str, str] = {}
 
     def rows(self) -> QuerySet:
-        """Those that stand in lists; a retracted one keeps its address."""
+        """Those that stand in lists; a retracted one keeps its address, and so does one of a case
+        that was merged."""
         facts = self.facts().visible_to(self.request.user).veiled()
-        return facts.standing() if self.action == "list" else facts
+        return facts.standing().of_standing_cases() if self.action == "list" else facts
 
     def facts(self) -> Any:
         """The facts with what is told of them."""

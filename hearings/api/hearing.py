@@ -62,10 +62,11 @@ class HearingViewSet(Endpoint):
     held_actions = ("partial_update", "postpone", "cancel", "held", "adjourn")
 
     def rows(self):
-        """Those that stand in lists; a retracted one keeps its address."""
+        """Those that stand in lists; a retracted one keeps its address, and so does one of a case
+        that was merged."""
         hearings = Hearing.objects.visible_to(self.request.user).veiled()
         if self.action == "list":
-            return hearings.listed().joined(**JOINED).with_clock()
+            return hearings.listed().of_standing_cases().joined(**JOINED).with_clock()
         moves = Postponement.objects.veiled().select_related("hearing", "case")
         moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
         return hearings.select_related(*JOINED).prefetch_related(moves)

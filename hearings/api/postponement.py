@@ -25,7 +25,9 @@ class PostponementViewSet(Endpoint):
     inputs = {"void": Why}
 
     def rows(self):
+        """In lists those of cases that stand."""
         moves = Postponement.objects.visible_to(self.request.user).veiled()
+        moves = moves.of_standing_cases() if self.action == "list" else moves
         return moves.select_related("hearing", "case")
 
     @extend_schema(request=Why, responses=PostponementOut)
