@@ -149,6 +149,19 @@ def test_slip_draws_every_step():
     assert "set for 6 January 2020, set for 21 January 2020" in pictures(drawn)[0].get("aria-label")
 
 
+@pytest.mark.parametrize("rtl", [False, True])
+def test_slip_writes_no_day_over_another(rtl):
+    days = ("2023-12-13", "2024-02-05", "2024-02-10", "2024-02-20")
+    chain = [{"told_on": "", "date": day, "state": "given_up"} for day in days]
+
+    for drawn in pictures(slip(chain, today=dt.date(2024, 2, 20), rtl=rtl)):
+        below = str(float(drawn.get("viewBox").split()[3]) - 28).removesuffix(".0")
+        named = [one for one in drawn.iter() if one.tag.endswith("text") and one.get("y") == below]
+        middles = sorted(float(one.get("x")) for one in named)
+        assert len(middles) > 1
+        assert [b - a for a, b in pairwise(middles) if b - a < 45] == []
+
+
 def test_slip_of_a_date_that_never_moved_is_empty():
     assert slip(samples.CHAIN[:1], today=samples.TODAY) == ""
 

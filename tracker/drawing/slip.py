@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from tracker.catalogue import gettext as _
 from tracker.drawing import svg
+from tracker.drawing.labels import free, width_of
 from tracker.drawing.shapes import get
 from tracker.words import day as day_words
 from tracker.words import listed, parse
@@ -131,7 +132,7 @@ def step_words(step: Step) -> str:
 
 def draw_grid(chart: Chart, steps: Sequence[Step]) -> str:
     """A line and a label for each date that was set, as far as they do not touch."""
-    out, last = [], None
+    out, last, taken = [], None, list[tuple[float, float]]()
     for date in sorted({step.date for step in steps if step.date}):
         x, y = chart.x(date), chart.y(date)
         if last is not None and abs(y - last) < 15:
@@ -141,7 +142,10 @@ def draw_grid(chart: Chart, steps: Sequence[Step]) -> str:
         out.append(svg.line("g-ax", chart.x(chart.first), y, chart.x(chart.last), y))
         out.append(svg.line("g-ax", x, chart.base, x, chart.top))
         out.append(svg.text(chart.x(chart.first) - 8 * chart.sign, y + 4, label, "end", "g-m"))
-        out.append(svg.text(x, chart.base + 18, label, "middle", "g-m"))
+        half = width_of(label) / 2
+        if free(taken, x - half, x + half):
+            taken.append((x - half, x + half))
+            out.append(svg.text(x, chart.base + 18, label, "middle", "g-m"))
     return "".join(out)
 
 
