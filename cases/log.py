@@ -65,7 +65,7 @@ def entry(act: Any, book: Book, *, drawn: bool) -> Row:
     else:
         changes = changes_of_case(records) if not drawn else []
     for head, more in heads[1:]:
-        summary = "; ".join(filter(None, [summary, f"{head} {more}".strip()]))
+        summary = words.clauses((summary, f"{head} {more}".strip()))
     changes += [row for line in lines for row in line.rows()]
     report = None if drawn else book.report_of(records)
     return {

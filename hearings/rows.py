@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.lookups import In
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,7 @@ from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.addresses import page_url
 from tracker.asking import Question, attach
+from tracker.parts import bdi
 
 Row = dict[str, Any]
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
@@ -157,14 +160,15 @@ def late_of(steps: list[Row]) -> str:
     return words.days_later((last - first).days) if moved else ""
 
 
-def court_of(hearing: Hearing) -> str:
-    """The court with its place and clock; empty when none is known."""
+def court_of(hearing: Hearing) -> SafeString:
+    """The court with its place and clock, each name in the direction of its own letters."""
     name = hearing.court.name if hearing.court else hearing.court_words
     place = hearing.court.place if hearing.court else ""
     zone = words.place_of(hearing.timezone) if hearing.timezone else ""
-    clock = _("%(zone)s time") % {"zone": zone} if zone else ""
-    place = "" if place and place in name else place
-    return " · ".join(filter(None, [name or _("Court not reported"), place, clock]))
+    clock = mark_safe(_("%(zone)s time") % {"zone": bdi(zone)}) if zone else ""
+    place = bdi(place) if place and place not in name else ""
+    told = filter(None, [bdi(name) if name else _("Court not reported"), place, clock])
+    return format_html_join(" · ", "{}", ((one,) for one in told))
 
 
 def days_of(hearings: Iterable[Any], viewer: Any, today: dt.date) -> list[Row]:

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from accounts.actions import create_user
@@ -48,6 +49,13 @@ def nobody_is_left_looking() -> Iterator[None]:
     """A test ends outside every scope, so that the next one begins outside."""
     yield
     assert access.current_scope() is None
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left_speaking() -> Iterator[None]:
+    """A page leaves the language of its reader behind; the next test begins in that of the code."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -134,9 +134,10 @@ def quote(one: Row) -> SafeString:
 
 def cite(one: Row) -> SafeString:
     """Whose words they are, of which day, and from which language."""
-    told = words.comma() + words.human(one["published"]) if one.get("published") else ""
-    if one.get("from_language"):
-        told += " · " + _("from %(language)s") % {"language": one["from_language"]}
+    day, language = one.get("published"), one.get("from_language")
+    told = html("{}{}", words.comma(), bdi(words.human(day))) if day else NOTHING
+    if language:
+        told += html(" · {}", bdi(_("from %(language)s") % {"language": language}))
     return html("<cite>{}{}</cite>", link(one.get("url", ""), bdi(one["source"])), told)
 
 

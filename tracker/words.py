@@ -202,6 +202,11 @@ def listed(parts: Iterable[Any]) -> str:
     return comma().join(str(one) for one in parts if one)
 
 
+def clauses(parts: Iterable[Any]) -> str:
+    """Those of the sayings that are there, in one line."""
+    return _("; ").join(str(one) for one in parts if one)
+
+
 def days_later(days: int) -> str:
     """15 days later; 3 days earlier."""
     if days < 0:

@@ -240,7 +240,7 @@ def choices_of(choices: list[dict[str, Any]]) -> list[dict[str, str]]:
         {
             "value": value,
             "words": words.human(value),
-            "why": _("For: %(why)s.") % {"why": "; ".join(filter(None, why))} if any(why) else "",
+            "why": _("For: %(why)s.") % {"why": words.clauses(why)} if any(why) else "",
         }
         for value, why in found.items()
     ]

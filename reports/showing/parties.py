@@ -99,7 +99,7 @@ def custody_axis(told: PartyTold, today: dt.date) -> Row:
     if party.custody == Party.Custody.UNKNOWN:
         return row
     notes = [row["note"] or _("since when is not reported"), last_reported([told], today)]
-    return row | {"note": "; ".join(filter(None, notes))}
+    return row | {"note": words.clauses(notes)}
 
 
 def last_reported(told: list[PartyTold], today: dt.date) -> str:
@@ -169,7 +169,7 @@ def custody_of(defendants: list[PartyTold], today: dt.date) -> Row | None:
     return {
         "shape": "cust" if held else "free",
         "word": word % {"n": n, "total": total},
-        "note": "; ".join(filter(None, notes)),
+        "note": words.clauses(notes),
     }
 
 

@@ -111,7 +111,7 @@ def test_show_today_what_changed_since_yesterday(signed_in, anna, freeze):
 
     first = page.context["changes"][0]
     assert (first["what"], first["words"]) == (
-        "Hearing of 14 January 2020", "put off to 21 January 2020",
+        "Hearing of 14 January 2020", "<bdi>put off to 21 January 2020</bdi>",
     )  # fmt: skip
     assert "Long ago" not in words(page)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from cases.log import entries_of
@@ -15,7 +16,9 @@ from cases.models import Case
 from cases.rights import works
 from hearings.models import Hearing
 from reports.models import Claim
+from tracker import words
 from tracker.models import Act
+from tracker.parts import bdi
 
 Row = dict[str, Any]
 SILENT_DAYS = 90
@@ -77,18 +80,18 @@ def change_row(act: Any, entry: Row, case: Case, viewer: Any, now: dt.datetime) 
     """One change: when, what, in which case."""
     at = act.at.astimezone(now.tzinfo)
     title = case.shown_title(viewer)
-    told = entry["summary"] or first_change(entry["changes"])
+    told = bdi(entry["summary"]) if entry["summary"] else first_changes(entry["changes"])
     day = "" if at.date() == now.date() else _("yesterday") + " "
     return {
         "when_words": f"{day}{at:%H:%M}",
         "what": entry["what"],
         "case": title,
         "case_url": reverse("case", args=[case.public_id]),
-        "words": "" if told == title else told,
+        "words": "" if entry["summary"] == title else told,
     }
 
 
-def first_change(changes: list[Row]) -> str:
-    """What changed first, in one line."""
-    told = [f"{one['field']} {one['after']}".strip() for one in changes[:2]]
-    return "; ".join(told)
+def first_changes(changes: list[Row]) -> SafeString:
+    """What changed first, in one line; names in the direction of their own letters."""
+    told = ([bdi(part) for part in (one["field"], one["after"]) if part] for one in changes[:2])
+    return mark_safe(words.clauses(map(" ".join, told)))
