@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
@@ -22,22 +24,28 @@ from reports.api import (
 )
 from tracker.api_docs import DocsPage, Nowhere, SchemaDocument
 
-router = SimpleRouter()
-router.register("cases", IdentifyingCaseViewSet, "api-case")
-router.register("people", PersonRecordViewSet, "api-person")
-router.register("parties", PartyViewSet, "api-party")
-router.register("charges", ChargeViewSet, "api-charge")
-router.register("detentions", DetentionViewSet, "api-detention")
-router.register("courts", CourtViewSet, "api-court")
-router.register("events", EventViewSet, "api-event")
-router.register("hearings", ReportedHearingViewSet, "api-hearing")
-router.register("postponements", PostponementViewSet, "api-postponement")
-router.register("reports", ReportViewSet, "api-report")
-router.register("claims", ClaimViewSet, "api-claim")
+
+def at(word: str, rows: Any, name: str) -> Any:
+    """The addresses of a list, of its rows and of what is done with them, behind one word: whoever
+    asks for another list passes it in one step."""
+    router = SimpleRouter()
+    router.register("", rows, name)
+    return path(f"{word}/", include(router.urls))
+
 
 urlpatterns = [
     path("schema/", SchemaDocument.as_view(), name="api-schema"),
     path("docs/", DocsPage.as_view(), name="api-docs"),
-    path("", include(router.urls)),
+    at("cases", IdentifyingCaseViewSet, "api-case"),
+    at("people", PersonRecordViewSet, "api-person"),
+    at("parties", PartyViewSet, "api-party"),
+    at("charges", ChargeViewSet, "api-charge"),
+    at("detentions", DetentionViewSet, "api-detention"),
+    at("courts", CourtViewSet, "api-court"),
+    at("events", EventViewSet, "api-event"),
+    at("hearings", ReportedHearingViewSet, "api-hearing"),
+    at("postponements", PostponementViewSet, "api-postponement"),
+    at("reports", ReportViewSet, "api-report"),
+    at("claims", ClaimViewSet, "api-claim"),
     re_path("", Nowhere.as_view()),
 ]

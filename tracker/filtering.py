@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import django_filters
@@ -33,10 +34,20 @@ class ListFilter(django_filters.FilterSet):
     def get_filters(cls) -> dict[str, Any]:
         return {name.rstrip("_"): one for name, one in super().get_filters().items()}
 
+    def get_form_class(self) -> type[forms.Form]:
+        return form_of(type(self), tuple(self.filters))  # type: ignore[arg-type]
+
     @property
     def active(self) -> dict[str, str]:
         """What narrows the list now: {parameter: value as typed}."""
         return {name: self.data[name] for name in self.base_filters if self.data.get(name)}
+
+
+@cache
+def form_of(kind: type[ListFilter], names: tuple[str, ...]) -> type[forms.Form]:
+    """The form of these filters of a list, made once: each form copies its fields."""
+    fields = {name: kind.base_filters[name].field for name in names}
+    return type(f"{kind.__name__}Form", (kind._meta.form,), fields)
 
 
 class GivenFilters(DjangoFilterBackend):

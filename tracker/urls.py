@@ -5,13 +5,13 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url="/static/icon.svg")),
+    path("api/v1/", include("tracker.api_urls")),
     path("", include("tracker.page_urls")),
     path("", include("accounts.urls")),
     path("", include("cases.urls")),
     path("", include("hearings.urls")),
     path("", include("reports.urls")),
     path("account/", include("allauth.urls")),
-    path("api/v1/", include("tracker.api_urls")),
 ]
 
 handler400 = "tracker.pages.bad_request"
