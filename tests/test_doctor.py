@@ -1,13 +1,19 @@
 """The doctor: well on a sound installation, exit 1 with what to do otherwise."""
 
 import io
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
+from tests.installation import ROOT
 from tests.triggers import drop
+from tracker.looks import secrecy
 from tracker.models import Heartbeat
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +52,7 @@ def examine() -> tuple[str, int]:
 def test_examine_a_sound_installation(folder):
     said, code = examine()
 
-    assert (said.count(": well"), code) == (8, 0)
+    assert (said.count(": well"), code) == (9, 0)
 
 
 def test_examine_finds_missing_triggers(folder):
@@ -65,6 +71,47 @@ def test_examine_finds_a_key_that_others_read(folder):
     said, code = examine()
 
     assert (f"chmod 600 {folder}/secret_key" in said, code) == (True, 1)
+
+
+def test_examine_finds_a_folder_that_others_read(folder):
+    folder.chmod(0o755)
+
+    said, code = examine()
+
+    assert (f"{folder} can be read by others: chmod 700 {folder}" in said, code) == (True, 1)
+
+
+def test_examine_finds_a_database_that_others_read(folder, monkeypatch):
+    file = folder / "tracker.sqlite3"
+    file.touch(0o644)
+    monkeypatch.setattr("tracker.looks.connection.vendor", "sqlite")
+    monkeypatch.setitem(connection.settings_dict, "NAME", file)
+    said = []
+    for mode in (0o700, 0o711):
+        folder.chmod(mode)
+        said += [list(secrecy())]
+
+    assert said == [
+        [],
+        [f"{path} can be read by others: chmod {mode} {path}"
+         for path, mode in ((folder, 700), (file, 600))],
+    ]  # fmt: skip
+
+
+def test_make_a_folder_for_its_owner_alone(tmp_path):
+    folder = tmp_path / "above" / "var"
+    told = {"PATH": os.environ["PATH"], "VAR_DIR": str(folder)}
+
+    subprocess.run([sys.executable, "manage.py", "check"], cwd=ROOT, env=told, umask=0o022)
+
+    assert [path.name for path in folder.iterdir()] == ["secret_key"]
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_stay_ready_where_others_read(client, folder):
+    folder.chmod(0o755)
+
+    assert client.get("/readyz").status_code == 200
 
 
 def test_examine_finds_a_folder_that_is_not_there(folder, settings):

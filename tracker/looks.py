@@ -72,7 +72,7 @@ def shared_cache() -> Iterator[str]:
 
 
 def storage() -> Iterator[str]:
-    """Whether files can be written, and whether the key is for its owner alone."""
+    """Whether files can be written."""
     folder = settings.VAR_DIR
     try:
         with tempfile.TemporaryFile(dir=folder):
@@ -83,9 +83,25 @@ def storage() -> Iterator[str]:
     else:
         if free < LEAST_ROOM:
             yield f"{folder} has {free // 1024**2} MB left: make room, or move it to a larger disk."
-    key = folder / "secret_key"
-    if key.exists() and key.stat().st_mode & 0o077:
-        yield f"{key} can be read by others: chmod 600 {key}"
+
+
+def secrecy() -> Iterator[str]:
+    """Whether folder, key and database are for their owner alone."""
+    folder = settings.VAR_DIR
+    for path, mode in ((folder, "700"), (folder / "secret_key", "600"), *database_files()):
+        if open_to_others(path):
+            yield f"{path} can be read by others: chmod {mode} {path}"
+
+
+def database_files() -> Iterator[tuple[Path, str]]:
+    """The file of SQLite and those beside it, where others get into their folder."""
+    file = Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and open_to_others(file.parent):
+        yield from ((Path(f"{file}{end}"), "600") for end in ("", "-wal", "-shm"))
+
+
+def open_to_others(path: Path) -> bool:
+    return path.exists() and bool(path.stat().st_mode & 0o077)
 
 
 def static_files() -> Iterator[str]:
@@ -113,6 +129,7 @@ LOOKS: dict[str, Look] = {
     "triggers": guards,
     "cache": shared_cache,
     "storage": storage,
+    "secrecy": secrecy,
     "static files": static_files,
     "workers": workers,
 }

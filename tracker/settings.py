@@ -41,7 +41,7 @@ def secret_key() -> str:
 
 def make_key(path: Path) -> None:
     """Put a new key in place whole; of two processes that start at once, the first one's stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, written = tempfile.mkstemp(dir=path.parent)  # readable by its owner alone
     with open(handle, "w") as file:
         file.write(secrets.token_urlsafe(60))
@@ -64,7 +64,9 @@ def database() -> dict[str, Any]:
         if found["ENGINE"].endswith("postgresql"):
             found["OPTIONS"] = {"options": PLANNED, **found.get("OPTIONS", {})}
         return found
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    VAR_DIR.mkdir(
+        mode=0o700, parents=True, exist_ok=True
+    )  # what SQLite makes in it, others may read
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "tracker.sqlite3",
