@@ -41,14 +41,15 @@ run: setup
 	$(PY) manage.py migrate --verbosity 0; \
 	$(PY) manage.py demo --if-empty; \
 	echo "Case tracker: http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"; \
-	$(PY) manage.py worker --with-parent & \
+	$(PY) manage.py worker --with-parent $$$$ & \
 	exec $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
 # For others: docs/operating.md. Settings from the environment; WEB_WORKERS, JOB_WORKERS, BIND, PORT.
 serve: setup
+	@$(PY) -c 'import tracker.wsgi' # settings that it refuses are said before anything is done
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py collectstatic --no-input --verbosity 0
-	@for one in $$(seq $(JOB_WORKERS)); do $(PY) manage.py worker --with-parent & done; \
+	@for one in $$(seq $(JOB_WORKERS)); do $(PY) manage.py worker --with-parent $$$$ & done; \
 	exec .venv/bin/gunicorn --config deploy/gunicorn.conf.py tracker.wsgi
 
 test: setup

@@ -158,6 +158,45 @@ def test_ask_a_served_installation_from_its_own_machine(served):
     assert (asked.returncode, asked.stdout) == (0, "ok\n")
 
 
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            {"DATABASE_URL": "postgres://nobody@127.0.0.1:9/none"},
+            "DATABASE_URL is shared by several machines: give each the same SECRET_KEY.",
+        ),
+        (
+            {"ALLOWED_HOSTS": HOST},
+            "ALLOWED_HOSTS names other hosts: give SECRET_KEY or SECRET_KEY_FILE.",
+        ),
+    ],
+)
+def test_serve_with_settings_that_are_refused_says_so_alone(tmp_path, told, sentence):
+    env = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var")} | told
+    asked = subprocess.run(
+        ["make", "-o", "setup", "serve", f"PY={sys.executable}"],
+        cwd=ROOT, env=env, capture_output=True, text=True, timeout=PATIENCE,
+    )  # fmt: skip
+
+    said, *of_make = asked.stderr.splitlines()
+    assert (said, asked.stdout, asked.returncode) == (sentence, "", 2)
+    assert [line.partition(":")[0] for line in of_make] == ["make"]
+
+
+def test_worker_ends_with_a_parent_that_ended_before_it_began(tmp_path):
+    env = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var")}
+    begin = f"{sys.executable} manage.py worker --with-parent $$ & exec true"
+    started = subprocess.Popen(
+        ["sh", "-c", begin], cwd=ROOT, env=env, stdout=subprocess.PIPE, start_new_session=True
+    )
+
+    try:
+        assert started.communicate(timeout=PATIENCE) == (b"", None)  # the worker holds it open
+    except subprocess.TimeoutExpired:
+        os.killpg(started.pid, signal.SIGKILL)
+        raise
+
+
 def test_open_no_control_socket_and_write_down_no_visits(served):
     home = Path(served.env["HOME"])
 

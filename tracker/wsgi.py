@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -9,10 +10,13 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
-if settings.SHARED and not (settings.DEBUG or settings.KEY_GIVEN):
-    raise ImproperlyConfigured(
-        "DATABASE_URL is shared by several machines: give each the same SECRET_KEY."
-    )
+try:
+    if settings.SHARED and not (settings.DEBUG or settings.KEY_GIVEN):
+        raise ImproperlyConfigured(
+            "DATABASE_URL is shared by several machines: give each the same SECRET_KEY."
+        )
+except ImproperlyConfigured as refusal:
+    sys.exit(str(refusal))  # whoever starts it reads the sentence, and not where it came from
 
 application = get_wsgi_application()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from functools import partial
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -23,9 +24,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("--once", action="store_true", help="end when nothing is left to do")
         parser.add_argument(
-            "--with-parent", action="store_true", help="end when the process that started it does"
+            "--with-parent",
+            type=int,
+            metavar="PID",
+            help="end when this process does, which started it; at once where it has ended already",
         )
-
         parser.add_argument(
             "--alive",
             action="store_true",
@@ -35,14 +38,17 @@ class Command(BaseCommand):
     def handle(self, *_args, **options) -> None:
         if options["alive"]:
             return self.look_for_one()
-        stop, parent = threading.Event(), os.getppid()
+        stop = threading.Event()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, lambda *_given: stop.set())
-        bound = options["with_parent"]
-        done = work(stop, once=options["once"], wanted=lambda: not bound or os.getppid() == parent)
+        wanted = partial(self.wanted, options["with_parent"])
+        done = work(stop, once=options["once"], wanted=wanted)
         if options["verbosity"] > 1:
             self.stdout.write(f"{done} done.")
         return None
+
+    def wanted(self, parent: int | None) -> bool:
+        return parent in (None, os.getppid())
 
     def look_for_one(self) -> None:
         """For whoever watches over a container."""
