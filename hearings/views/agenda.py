@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from hearings.models import Clock
 from hearings.rows import MOVES, OF_FILE, days_of, seen_by, told_hearings
 from tracker import words
 from tracker.exporting import AT_ONCE, batched
-from tracker.listing import Listed
+from tracker.listing import Listed, query_with
 from tracker.paging import FirstPage, Page, cursor_at, list_of, page_of
 
 Row = dict[str, Any]
@@ -52,9 +52,13 @@ class AgendaPage(Listed, TemplateView):
         return seen_by(self.request.user)
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
-        """From today on, like the page, unless the address says otherwise."""
+        """From today on, or from the day that a page of earlier ones names, like the pages, unless
+        the address says otherwise. Raises BadRequest for what is no day."""
         if not self.reaches_back():
-            rows = rows.filter(Q(date__gte=timezone.localdate()) | Q(date=None))
+            rows = rows.filter(Q(date__gte=self.since()) | Q(date=None))
+        return self.told_in_order(rows)
+
+    def told_in_order(self, rows: Any) -> Iterator[Sequence[Any]]:
         found = self.in_order(rows).values_list(*OF_FILE).iterator(AT_ONCE)
         for some in batched(found, AT_ONCE):
             yield from told_hearings(some, public=not self.request.user.is_authenticated)
@@ -64,12 +68,27 @@ class AgendaPage(Listed, TemplateView):
         rows, frame = self.on_page()
         context = {
             **frame,
+            **self.earlier_files(rows),
             "lead": frame["lead"] or ("" if "unreadable" in frame else self.lead()),
             "month_url": reverse("hearing-month"),
             "days": days_of(rows, user, today),
             **self.link_words(rows),
         }
         return super().get_context_data(**context, **given)
+
+    def since(self) -> dt.date:
+        """The day with which a file begins; hearings without a day come behind the last one."""
+        try:
+            return dt.date.fromisoformat(self.query.get("since") or str(timezone.localdate()))
+        except ValueError as error:
+            raise BadRequest("`since` is a day such as 2020-01-08.") from error
+
+    def earlier_files(self, rows: list[Any]) -> Row:
+        """Files that begin with the first day shown, on a page turned back behind today."""
+        day = rows[0].date if rows else None
+        if day is None or day >= timezone.localdate() or self.reaches_back():
+            return {}
+        return self.files(query_with(self.query, cursor="", since=day.isoformat()))
 
     def reaches_back(self) -> bool:
         """The address asks for more than what is ahead."""

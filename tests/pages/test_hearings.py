@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -16,6 +17,7 @@ from cases.actions import (
 )
 from hearings.actions import mark_held, move_hearing, record_hearing
 from hearings.models import Hearing, Postponement
+from hearings.views import AgendaPage
 from tests.pages.looking import statements, words
 
 WHY = "Told by the lawyer"
@@ -78,6 +80,35 @@ def test_list_hearings_from_today_on_and_back(signed_in, case, anna, freeze):
     assert days == [[DAY, dt.date(2020, 3, 1), None], [dt.date(2019, 12, 1)]]
     assert "before 21 January 2020" in words(ahead)
     assert "Outcome unknown" in words(before)
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"country": "KZ"}])
+def test_files_of_earlier_hearings_hold_what_is_shown(
+    signed_in, case, anna, freeze, monkeypatch, narrowed
+):
+    monkeypatch.setattr(AgendaPage, "size", 2)
+    past = [dt.date(2019, month, 1) for month in (8, 9, 10, 11)]
+    with freeze(NOW):
+        for day in (*past, DAY, None):
+            record_hearing(case, date=day, by=anna, why=WHY)
+        ahead = signed_in.get("/hearings/", narrowed)
+        back = signed_in.get("/hearings/" + ahead.context["earlier"])
+        further = signed_in.get("/hearings/" + back.context["earlier"])
+        told = [dates_of(signed_in, page) for page in (ahead, back, further)]
+
+    every = [*map(str, past), str(DAY), None]
+    assert [day["date"] for day in back.context["days"]] == past[2:]
+    assert told == [every[4:], every[2:], every]
+
+
+def dates_of(client, page) -> list[str | None]:
+    """Days in the file that a page of hearings leads to."""
+    told = json.loads(client.get(page.context["json_url"]).getvalue())
+    return [one["date"] for one in told]
+
+
+def test_refuse_a_file_since_no_day(signed_in):
+    assert signed_in.get("/hearings/list.json", {"since": "2020-02-30"}).status_code == 400
 
 
 def test_list_hearings_shows_both_clocks_and_the_court(client, hearing, anna, freeze):
