@@ -19,9 +19,10 @@ NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9
 NUMERIC_END = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)\Z")
 # Names that belong to a machine, a house, an office or a cloud, never to the web.
 PRIVATE_ENDS = frozenset(
-    "alt arpa corp home intern internal intranet invalid lan local localdomain localhost "
+    "alt arpa corp home intern internal intranet lan local localdomain localhost "
     "private test workgroup".split()
 )
+NOWHERE_END = "invalid"  # RFC 6761 §6.4: no name that ends so leads anywhere
 HIDDEN_ENDS = frozenset({"onion", "i2p"})  # only a proxy knows the way there
 SAFE = "%/:=&?~#+!$,;'@()*[]|"
 
@@ -130,8 +131,11 @@ def ip_of(host: str) -> IP | None:
 
 
 def check_name(host: str) -> None:
-    """Refuse names that mean something only inside a house, and hidden ones without a proxy."""
+    """Refuse names that mean something only inside a house, that lead nowhere by their end, and
+    hidden ones without a proxy."""
     end = host.rpartition(".")[2]
+    if end == NOWHERE_END:
+        raise nowhere()
     if "." not in host or end in PRIVATE_ENDS:
         raise private()
     if end in HIDDEN_ENDS and not settings.FETCH_PROXY:
@@ -152,3 +156,8 @@ def is_public(ip: IP) -> bool:
 def private() -> Exception:
     """The refusal of an address that leads inside."""
     return refused_with_advice(_("This address leads into a private network; it is not fetched."))
+
+
+def nowhere() -> Exception:
+    """The refusal of a name that no server has."""
+    return refused(_("No server was found under this address. Check how it is written."))

@@ -14,11 +14,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import certifi
 import socks
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from reports.deadline import Deadline
-from reports.fetching.addresses import Target, is_public, private
-from reports.fetching.refusing import refused
+from reports.fetching.addresses import Target, is_public, nowhere, private
 
 CONNECT_SECONDS = 4.0
 MOST_ADDRESSES = 4
@@ -77,7 +75,7 @@ def checked_addresses(target: Target, deadline: Deadline) -> list[str]:
     """Where a host leads, each address once. One that leads inside refuses the whole name."""
     found = list(dict.fromkeys(resolve(target.host, target.port, deadline)))
     if not found:
-        raise refused(_("No server was found under this address. Check how it is written."))
+        raise nowhere()
     if not target.allowed and not all(is_public(ipaddress.ip_address(one)) for one in found):
         raise private()
     return found

@@ -138,6 +138,7 @@ def test_refuse_hosts_that_mean_something_inside_only(web, host):
         ("http://news.example.org/\r\nHost: x", "This is not an address"),
         ("http://abcdefghij.onion/", "Addresses that end in .onion"),
         ("http://gone.example.org/", "No server was found under this address."),
+        ("http://nothere.invalid/", "No server was found under this address."),
     ],
 )
 def test_refuse_what_is_no_address_of_the_web(web, url, said):
