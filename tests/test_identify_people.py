@@ -86,6 +86,20 @@ def test_identify_counts_everybody_once(client, case, men, arman, anna):
     assert CaseSummary.objects.get(case=case).people == "Arman Serik, Dauren Tolegen"
 
 
+def test_identify_leaves_nobody_twice_among_those_without_custody(client, case, men, arman, anna):
+    client.force_login(anna)
+    edit_party(men, custody="unknown", by=anna, why=WHY)
+
+    told = []
+    for person in (arman, add_person(name="Dauren Tolegen", by=anna, why=WHY)):
+        identify(men, person, by=anna, why=WHY)
+        edit_party(Party.unscoped.get(person=person), custody="unknown", by=anna, why=WHY)
+        silences = client.get(page_of(case)).context["silences"]
+        told += [one["note"] for one in silences if one["words"] == "Custody"]
+
+    assert told == ["two men (Arman Serik)", "Arman Serik, Dauren Tolegen"]
+
+
 def test_identify_refuses_more_than_there_are(case, men, arman, anna):
     for name in ("Dauren Tolegen", "Lena Akhmet"):
         identify(men, add_person(name=name, by=anna, why=WHY), by=anna, why=WHY)

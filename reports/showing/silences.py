@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.models import Party
 from hearings.models import Hearing
-from reports.timeline import Timeline
+from reports.timeline import PartyTold, Timeline
 from tracker import words
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
@@ -27,11 +27,19 @@ def silences_of(told: Timeline, today: dt.date) -> list[Row]:
         elif one.status == Hearing.Status.AWAITING_DATE:
             note = _("A hearing was put off without a date.")
             found.append({"words": _("The next date"), "note": note, "url": ""})
-    silent = [one for one in told.people.defendants if one.party.custody == Party.Custody.UNKNOWN]
-    if silent:
+    if silent := of_unknown_custody(told.people.defendants):
         names = words.listed(one.name for one in silent)
         found.append({"words": _("Custody"), "note": names, "url": ""})
     return found[:MOST]
+
+
+def of_unknown_custody(defendants: list[PartyTold]) -> list[PartyTold]:
+    """Whose custody nobody tells of, each once: those whom a group names stand with the group
+    while others of it have no name, and alone once everybody has one."""
+    silent = [one for one in defendants if one.party.custody == Party.Custody.UNKNOWN]
+    silent = [one for one in silent if one.heads or not one.party.group_size]
+    named = {member.pk for group in silent for member, _name in group.members}
+    return [one for one in silent if one.party.pk not in named]
 
 
 def waiting_of(reports: list[Row]) -> list[Row]:
