@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import dateformat, timezone
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -23,6 +24,7 @@ from tracker.parts import HEARING
 
 Row = dict[str, Any]
 MOST = 500
+LONGEST = 40
 
 
 class MonthPage(TemplateView):
@@ -31,8 +33,9 @@ class MonthPage(TemplateView):
     template_name = "hearings/month.html"
 
     def get_context_data(self, **given: Any) -> Row:
-        first = month_of(self.request.GET.get("month", ""))
-        today = timezone.localdate()
+        asked = self.request.GET.get("month", "")
+        read, today = month_of(asked), timezone.localdate()
+        first = read or today.replace(day=1)
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
         entries: dict[dt.date, list[Row]] = {}
         for day, entry in self.entries(first, last):
@@ -42,7 +45,7 @@ class MonthPage(TemplateView):
         unreadable = not self.found.form.is_valid()
         context = {
             "month": first,
-            "lead": "",
+            "lead": unread_words(asked) if asked and not read else "",
             "unreadable": unreadable,
             "form": self.found.form if unreadable else None,
             "clear_url": f"?month={first:%Y-%m}",
@@ -92,14 +95,21 @@ def entry_of(hearing: Any, title: str) -> Row:
     }
 
 
-def month_of(text: str) -> dt.date:
-    """The first day of the month in the address; of this month when it names none."""
+def month_of(text: str) -> dt.date | None:
+    """The first day of the month in the address; None when it names none."""
     try:
         asked = Edtf.parse(text)
     except DateError:
-        return timezone.localdate().replace(day=1)
+        return None
     inside = asked.precision == "month" and 1900 <= asked.lower.year <= 2200
-    return asked.lower if inside else timezone.localdate().replace(day=1)
+    return asked.lower if inside else None
+
+
+def unread_words(text: str) -> str:
+    """That this month is shown, as the address names none that can be."""
+    asked = Truncator(text).chars(LONGEST)
+    told = _("The month “%(asked)s” cannot be read: this month is shown. Write it as 2020-01.")
+    return told % {"asked": asked}
 
 
 def weekdays() -> list[Row]:

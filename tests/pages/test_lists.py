@@ -228,6 +228,15 @@ def test_show_no_hearing_of_a_country_that_cannot_be_read(signed_in, case, anna)
     assert "Nothing is shown: a filter cannot be read" in words(page)
 
 
+@pytest.mark.parametrize("asked", ["2026-99", "soon", "2020-01-06", "0999-01"])
+def test_show_this_month_for_one_that_cannot_be_read(signed_in, asked):
+    page, plain = (signed_in.get("/hearings/month/", {"month": one}) for one in (asked, ""))
+
+    said = f"The month “{asked}” cannot be read: this month is shown. Write it as 2020-01."
+    assert page.context["month"] == plain.context["month"]
+    assert said in words(page) and "cannot be read" not in words(plain)
+
+
 @pytest.mark.parametrize(
     ("query", "status"), [("?found=gone", 404), ("?kind=nothing", 400), ("?colour=red", 200)]
 )
