@@ -14,7 +14,7 @@ from django.db.models.lookups import In
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.models import Person
+from cases.models import CaseChange, Person, kept_people
 from cases.wording import read
 from tracker import history
 from tracker.access import system
@@ -29,6 +29,7 @@ FACTS = {
 VERSIONED = FACTS | {"reports.Claim", "reports.ReportLink", "cases.CaseMember"}
 
 Row = dict[str, Any]
+MERGES = MERGED, UNMERGED = "people_merged", "people_unmerged"
 # Columns that point to a party.
 POINTERS = ("party_id", "group_id", "member_id")
 
@@ -50,6 +51,15 @@ class Record:
         return self.after.get(name) if name in self.changed else None
 
 
+@dataclass(frozen=True)
+class Merge:
+    """Two records of one person that became one, or two again; "" for a name not to be read."""
+
+    undone: bool
+    kept: str
+    merged: str
+
+
 class Book:
     """What acts wrote, with the names that their rows only point to."""
 
@@ -58,6 +68,7 @@ class Book:
         raw = {act.pk: [one for one in act.changes if told(one)] for act in acts}
         self.versions = versions(one for rows in raw.values() for one in rows)
         self.records = {pk: [self.record(one) for one in rows] for pk, rows in raw.items()}
+        self.merges = self.merges_told()
         everything = [one for rows in self.records.values() for one in rows]
         self.users = self.names_of_users(everything)
         self.parties = self.names_of_parties(everything)
@@ -76,6 +87,30 @@ class Book:
             raw["model"], raw["type"], raw["id"], raw["public_id"], after, after | before,
             set(known),
         )  # fmt: skip
+
+    def merges_told(self) -> dict[Any, Merge]:
+        """Act id → the merge of two people that it follows, or takes back."""
+        acts = [pk for pk, records in self.records.items() if may_follow_merge(records)]
+        if not acts:
+            return {}
+        rows = CaseChange.objects.filter(act_id__in=acts, kind__in=MERGES)
+        found = list(rows.values_list("act_id", "kind", "payload"))
+        names = self.names_of_people({id for _act, _kind, told in found for id in told.values()})
+        return {
+            act: Merge(kind == UNMERGED, *(names.get(told.get(n), "") for n in ("kept", "merged")))
+            for act, kind, told in found
+        }
+
+    def names_of_people(self, ids: set[str]) -> dict[str, str]:
+        """Public id → name, for people this viewer sees, and records that were merged into them."""
+        kept = kept_people(ids)
+        seen = Person.objects.visible_to(self.viewer).filter(pk__in={p.pk for p in kept.values()})
+        open_to = {one.pk for one in seen if not one.protected or self.viewer.is_authenticated}
+        return {
+            one.public_id: one.shown_name(self.viewer)
+            for one in Person.unscoped.filter(public_id__in=ids)
+            if kept[one.public_id].pk in open_to
+        }
 
     def names_of_users(self, records: Iterable[Record]) -> dict[int, str]:
         ids = {one.after.get("user_id") for one in records if one.label == "cases.CaseMember"}
@@ -127,6 +162,13 @@ class Book:
         """The one report an act is about; None when there are several, or none to be read."""
         ids = {self.report_id(one) for one in records} - {None}
         return self.reports.get(ids.pop()) if len(ids) == 1 else None
+
+
+def may_follow_merge(records: Sequence[Record]) -> bool:
+    """Whether an act may follow a merge of people: a party of it changed its person, went or came
+    back, or no record is told of."""
+    parties = [one for one in records if one.label == "cases.Party" and one.type == "~"]
+    return not records or any(one.changed & {"person_id", "retracted_at"} for one in parties)
 
 
 def told(raw: Row) -> bool:

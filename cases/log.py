@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import Truncator
 
-from cases.book import FACTS, Book, Record, Row
+from cases.book import FACTS, Book, Merge, Record, Row
 from cases.models import Case, CaseMember, Event
 from cases.wording import changes_in, value_words
 from tracker import history, words
@@ -55,8 +55,10 @@ def entries_of(
 
 def entry(act: Any, book: Book, *, drawn: bool) -> Row:
     """One act as an entry."""
-    records = book.records[act.pk]
-    heads = headings(records, book)
+    records, merge = book.records[act.pk], book.merges.get(act.pk)
+    if merge:
+        records = [one for one in records if not folded(one)]
+    heads = [*merge_headings(merge), *headings(records, book)]
     lines = [] if drawn else lines_of(records, book, settled=has_decisions(records))
     what, summary = heads[0] if heads else ("", "")
     if lines and not heads:
@@ -117,6 +119,23 @@ def headings(records: list[Record], book: Book) -> list[tuple[str, str]]:
         heads = [one for one in heads if one[0] == _("Case opened")]
     reports = report_headings(records)
     return heads + (reports or claim_headings(records))
+
+
+def merge_headings(merge: Merge | None) -> list[tuple[str, str]]:
+    """Two records of one person became one, or two again."""
+    if merge is None:
+        return []
+    told = {"merged": merge.merged, "kept": merge.kept}
+    if merge.undone:
+        what, names = _("Merge taken back"), _("%(merged)s and %(kept)s are two again")
+    else:
+        what, names = _("Records of one person merged"), _("%(merged)s became part of %(kept)s")
+    return [(what, names % told if all(told.values()) else "")]
+
+
+def folded(record: Record) -> bool:
+    """A party that a merge let go, as the same person stands in the case already, or gave back."""
+    return record.label == "cases.Party" and "retracted_at" in record.changed
 
 
 def case_heading(record: Record) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from cases.actions.merging import (
     take_over,
 )
 from cases.actions.person import index_names
+from cases.book import MERGED, UNMERGED
 from cases.models import Case, Name, Party, Person, PersonMerge
 from reports.models import Claim, Identity, Ruling
 from reports.settling import settle
@@ -75,7 +76,7 @@ def merge_in(case: Case, kept: Person, merged: Person, *, by: User, why: str) ->
         for gone, stays in move_parties(case, kept, merged).items():
             follow(gone, stays)
         told = {"kept": kept.public_id, "merged": merged.public_id}
-        note_change(case, "people_merged", told)
+        note_change(case, MERGED, told)
         settle(case)
     return act.id
 
@@ -101,31 +102,33 @@ def unmerge_people(merge: PersonMerge, *, by: User, why: str) -> Unmerged:
     """
     with transaction.atomic(), system(why):
         acts = list(Act.unscoped.filter(pk__in=merge.acts))
-        acts.sort(key=lambda act: merge.acts.index(str(act.pk)), reverse=True)
-        cases = sorted({act.case_id for act in acts} - {None})
-        held = [Case.locked(pk) for pk in cases]
+        acts.sort(key=lambda act: merge.acts.index(str(act.pk)))
+        for pk in sorted({act.case_id for act in acts} - {None}):
+            Case.locked(pk)
         with acting(by=by, why=why):
             merge = PersonMerge.locked(merge.pk)
             check_unmergeable(merge)
             merge.undone_at = current_act().at
             merge.save()
-        left = [row for act in acts for row in take_back_in(act, by=by, why=why)]
+        with acting(by=by, why=why):
+            left = take_back(acts[0], GIVES_BACK)
+            follow_names()
         kept, other = (Person.locked(pk) for pk in (merge.kept_id, merge.merged_id))
         index_names(kept)
         index_names(other)
-        for case in held:
-            with acting(by=by, why=why, case=case):
-                note_change(case, "people_unmerged", {"kept": kept.public_id})
-                settle(case)
-        stays = later(kept, since=acts[-1].at, by=by, left=left)
+        for act in acts[1:]:
+            left += unmerge_in(act, kept, other, by=by, why=why)
+        stays = later(kept, since=acts[0].at, by=by, left=left)
     return Unmerged(kept, other, stays)
 
 
-def take_back_in(act: Any, *, by: User, why: str) -> list[models.Model]:
-    """Take back one act of a merge, in the history of its own case."""
+def unmerge_in(act: Any, kept: Person, merged: Person, *, by: User, why: str) -> list[models.Model]:
+    """Take back what a merge did in one case, in an act of its own; returns what stays changed."""
     with acting(by=by, why=why, case=act.case_id):
         left = take_back(act, GIVES_BACK)
-        follow_names()
+        case = Case.unscoped.get(pk=act.case_id)
+        note_change(case, UNMERGED, {"kept": kept.public_id, "merged": merged.public_id})
+        settle(case)
     return left
 
 

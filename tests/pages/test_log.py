@@ -16,7 +16,9 @@ from cases.actions import (
     protect_person,
 )
 from cases.log import entries_of
+from cases.models import PersonMerge
 from hearings.actions import move_hearing, record_hearing
+from reports.actions import merge_people, unmerge_people
 from tests.telling import accept_all, held, person
 from tracker.access import viewer
 from tracker.history import act_history
@@ -89,6 +91,37 @@ def test_accept_claims_is_told_by_number_and_facts(case, anna, edith):
         ("Hearing of 6 January 2020", "recorded"),
         ("Aliya Bek", "recorded as defendant"),
     }
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_merge_people_is_told_as_such_and_so_is_what_takes_it_back(case, edith, both):
+    aliya, alia = (add_person(name=name, by=edith, why=WHY) for name in ("Aliya Bek", "Alia Bek"))
+    for someone in (aliya, alia)[: 1 + both]:
+        add_party(case, person=someone, role="defendant", by=edith, why=WHY)
+
+    merge_people(alia, aliya, by=edith, why="The same day of birth")
+    unmerge_people(PersonMerge.unscoped.get(), by=edith, why="Another mother")
+
+    assert [(one["what"], one["summary"], one["changes"]) for one in told(case, edith)[:2]] == [
+        ("Merge taken back", "Aliya Bek and Alia Bek are two again", []),
+        ("Records of one person merged", "Aliya Bek became part of Alia Bek", []),
+    ]
+
+
+def test_merge_people_names_nobody_whom_the_reader_does_not_see(case, edith, clerk):
+    aliya, alia = (add_person(name=name, by=edith, why=WHY) for name in ("Aliya Bek", "Alia Bek"))
+    add_party(case, person=aliya, role="defendant", by=edith, why=WHY)
+    propose_visibility(case, visibility="public", by=edith, why=WHY)
+    approve_visibility(case, by=clerk, why=WHY)
+
+    merge_people(alia, aliya, by=edith, why="The same day of birth")
+    while_one = told(case, NOBODY, protects=False)[0]
+    unmerge_people(PersonMerge.unscoped.get(), by=edith, why="Another mother")
+    entries = told(case, NOBODY, protects=False)[:2]
+
+    assert while_one["summary"] == "Aliya Bek became part of Alia Bek"
+    assert [one["what"] for one in entries] == ["Merge taken back", "Records of one person merged"]
+    assert "Alia Bek" not in str(entries)
 
 
 def test_tell_the_public_nothing_of_protected_people(case, edith, clerk):
