@@ -1,4 +1,5 @@
-"""Whether a CHECK of the database holds of a row, told without asking the database.
+"""What is to be checked of a row, and whether a CHECK of the database holds of it, told without
+asking the database.
 
 Only its simple parts are understood. Whatever cannot be told here is asked there, and the database
 keeps its rule in any case.
@@ -10,7 +11,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CheckConstraint, F, Model, Q
+from django.db.models import CheckConstraint, F, Field, Model, Q
 
 Answer = bool | None  # None: unknown, as SQL has it
 
@@ -22,6 +23,22 @@ LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {
     "gte": operator.ge,
     "in": lambda value, among: value in among,
 }
+
+
+def as_read(row: Model, column: Field) -> bool:
+    """A column holds the very value that the table does, which was checked when it came."""
+    value = row.__dict__.get(column.attname)
+    return value is not None and row.__dict__.get("_loaded", {}).get(column.attname) is value
+
+
+def at_hand(row: Model) -> set[str]:
+    """Foreign keys to rows that were read or written already: they are there."""
+    cached = row._state.fields_cache
+    return {
+        f.name
+        for f in row._meta.fields
+        if f.is_relation and getattr(cached.get(f.name), "pk", None) == getattr(row, f.attname)
+    }
 
 
 class Untold(Exception):

@@ -17,7 +17,7 @@ from simple_history.models import HistoricalRecords
 
 from tracker import access, catalogue, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
-from tracker.checking import surely_kept
+from tracker.checking import as_read, at_hand, surely_kept
 from tracker.fields import BoundField, CopiedField
 from tracker.letters import check_columns
 from tracker.marks import NoHistory
@@ -235,26 +235,11 @@ class Tracked(Row):
     def clean_fields(self, exclude=None):
         """Check the columns that are to be written; nothing is a value where a column takes
         nothing."""
-        told = [f for f in self._meta.concrete_fields if not self._kept(f)]
+        told = [f for f in self._meta.concrete_fields if not as_read(self, f)]
         check_columns(self, told)
         given = {f.name for f in told if not f.null or getattr(self, f.attname) is not None}
         others = {f.name for f in self._meta.fields} - given
-        super().clean_fields(exclude={*(exclude or ()), *others, *self._at_hand()})
-
-    def _kept(self, column):
-        """A column holds the very value that the table does, which was checked when it came."""
-        began = self.__dict__.get("_loaded", {})
-        value = self.__dict__.get(column.attname)
-        return value is not None and began.get(column.attname) is value
-
-    def _at_hand(self) -> set[str]:
-        """Foreign keys to rows that were read or written already: they are there."""
-        cached = self._state.fields_cache
-        return {
-            f.name
-            for f in self._meta.fields
-            if f.is_relation and getattr(cached.get(f.name), "pk", None) == getattr(self, f.attname)
-        }
+        super().clean_fields(exclude={*(exclude or ()), *others, *at_hand(self)})
 
     def validate_unique(self, exclude=None):
         """Public ids are drawn, not typed; the table holds them apart."""

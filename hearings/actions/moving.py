@@ -20,6 +20,7 @@ from tracker.dates import day_of
 from tracker.history import acting
 from tracker.prepared import Prepared
 
+SLOT = ("date", "time", "timezone", "courtroom")
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
 
 
@@ -61,19 +62,15 @@ def move_hearing(
         listed = docket(hearing.case_id)
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
-        courtroom = hearing.courtroom if to_courtroom is None else to_courtroom
         move = Postponement(
             case=hearing.case,
             hearing=hearing,
             seq=before.moves + 1,
-            from_date=hearing.date,
-            from_time=hearing.time,
-            from_timezone=hearing.timezone,
-            from_courtroom=hearing.courtroom,
+            **left_by(hearing),
             to_date=to_date,
             to_time=to_time,
             to_timezone=hearing.timezone,
-            to_courtroom=courtroom,
+            to_courtroom=hearing.courtroom if to_courtroom is None else to_courtroom,
             by_hand=by_hand,
             recorded_at=act.at,
             **details,
@@ -84,6 +81,11 @@ def move_hearing(
         move.save()
         project(hearing, move, listed)
     return move
+
+
+def left_by(hearing: Hearing) -> dict[str, Any]:
+    """Where a move begins: the schedule that stands."""
+    return {f"from_{name}": getattr(hearing, name) for name in SLOT}
 
 
 def check_movable(hearing: Hearing, kind: str) -> None:
