@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from trafilatura import bare_extraction
+from trafilatura.settings import use_config
 
-from reports.documents import asides, charsets, markup, masthead
+from reports.documents import asides, brief, charsets, markup, masthead
 from reports.documents.furniture import is_other_story, opens_other_stories, refusal
 from reports.documents.lines import Line, put_together
 from reports.documents.model import Document, DocumentError, Link
@@ -18,6 +19,8 @@ from reports.documents.stated import Stated, absolute, stated_by
 TOP = 4096
 MOST_LINKS = 300
 BLOCKS = {"p", "head", "list", "item", "quote", "table", "row", "code", "div"}
+SHARP = use_config()
+SHARP["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "0"  # else little text is taken for too little
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
@@ -42,7 +45,7 @@ def read_markup(text: str, *, url: str = "") -> Document:
         raise DocumentError("no_article")
     stated = stated_by(tree, measured.linked, text[:TOP], url)
     base = _base(tree, stated.url or url)
-    body = [line for line in _body(tree) if line.text.strip()]
+    body = _body(tree)
     top, headline = masthead.above(tree, body, stated.title)
     told, aside = _apart(masthead.without_kickers(body, headline))
     lines = [*top, *told]
@@ -63,11 +66,21 @@ def _base(tree: Any, url: str) -> str:
     return absolute(told, url) or url
 
 
-def _body(tree: Any) -> Iterator[Line]:
+def _body(tree: Any) -> list[Line]:
     """The lines of the main text."""
-    found: Any = bare_extraction(tree, include_comments=False, include_links=True)
-    if found is not None and found.body is not None:
-        yield from _lines(found.body)
+    found = _found(tree)
+    if not brief.is_short(found):
+        return found
+    return brief.chosen(found, _found(tree, fast=True, config=SHARP), _told(brief.standing(tree)))
+
+
+def _found(tree: Any, **settings: Any) -> list[Line]:
+    found: Any = bare_extraction(tree, include_comments=False, include_links=True, **settings)
+    return [] if found is None or found.body is None else _told(found.body)
+
+
+def _told(element: Any) -> list[Line]:
+    return [line for line in _lines(element) if line.text.strip()]
 
 
 def _lines(parent: Any, zone: str = "body") -> Iterator[Line]:
