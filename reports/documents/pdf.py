@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pypdfium2 import PdfDocument, PdfiumError
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from reports.documents.furniture import size
 from reports.documents.lines import clean
 from reports.documents.model import (
     MOST_PAGES,
@@ -20,7 +21,8 @@ from reports.documents.model import (
 from reports.documents.wrapping import paragraphs, unparted
 
 MADE = re.compile(r"D?:?((?:19|20)\d\d)(\d\d)?(\d\d)?")
-LEAST, LONG = 20, 70
+SITE = re.compile(r" (?:[-–—|]|::) ")
+LEAST, LONG, LEAST_TITLE = 20, 70, 12
 
 
 def read(content: bytes, *, media_type: str = "", url: str = "") -> Document:
@@ -105,10 +107,13 @@ def _has_pictures(document: PdfDocument) -> bool:
 
 
 def _title(told: str, text: str) -> str:
-    """The title the file has, when its words stand at the top of the text."""
+    """The title the file has, when its words stand at the top of the text; without the site that
+    a browser prints after it when they stand there alone."""
     title = " ".join(clean(told).split())
-    top = " ".join(text[:2000].split())
-    return title if title.casefold() in top.casefold() else ""
+    top = " ".join(text[:2000].split()).casefold()
+    ends = [found.start() for found in SITE.finditer(title)]
+    cut = [one for one in (title[:end] for end in reversed(ends)) if size(one) >= LEAST_TITLE]
+    return next((one for one in (title, *cut) if one.casefold() in top), "")
 
 
 def _hints(told: dict[str, str]) -> Iterator[Hint]:

@@ -135,7 +135,19 @@ def test_read_pdf_tells_when_it_was_made_and_no_more_precisely(created, value):
     assert document.published == hints
 
 
-@pytest.mark.parametrize(("title", "kept"), [(EN[0], EN[0]), ("Layout 1 final.indd", "")])
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        (EN[0], EN[0]),
+        (f"{EN[0]} - Example Times", EN[0]),
+        (f"{EN[0]} | World | Example Times", EN[0]),
+        (f"{EN[0]} – Example Times", EN[0]),
+        (f"{EN[0]} :: Example Times", EN[0]),
+        ("Layout 1 final.indd", ""),
+        ("A - Example Times", ""),
+        ("Uganda - Example Times", ""),
+    ],
+)
 def test_read_pdf_takes_a_title_that_stands_on_its_page(title, kept):
     assert read_document(pdf_file([EN], title=title)).title == kept
 
