@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 import zlib
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -37,8 +39,7 @@ def read(content: bytes, *, media_type: str = "", url: str = "") -> Document:
     try:
         document = docx.Document(io.BytesIO(content))
         text, parts, _links = put_together(_lines(document))
-        stated = document.core_properties
-        title, language, made = stated.title, stated.language, stated.created
+        title, language, made = _stated(document)
     except DocumentError:
         raise
     except (PackageNotFoundError, etree.LxmlError, KeyError, *BROKEN) as error:
@@ -55,6 +56,16 @@ def read(content: bytes, *, media_type: str = "", url: str = "") -> Document:
         published=(hint,) if hint else (),
         parts=parts,
     )
+
+
+def _stated(document: Any) -> tuple[str, str, dt.datetime | None]:
+    """(title, language, the moment it was made) as the file has them, not as python-docx fills in
+    for a file that says nothing of itself ("Word Document")."""
+    known = document.part.package.rels.values()
+    if all(one.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES for one in known):
+        return "", "", None
+    stated = document.core_properties
+    return stated.title, stated.language, stated.created
 
 
 def _guard(content: bytes) -> None:

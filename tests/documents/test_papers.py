@@ -1,6 +1,9 @@
 """PDF, Word documents, mails and saved pages: their text, their pages, what they say of a day."""
 
 import datetime as dt
+import io
+import re
+import zipfile
 
 import pytest
 
@@ -202,6 +205,19 @@ def test_read_docx_block_by_block():
     assert document.title == "Trial put off"
     assert document.published == (Hint("2024-03-14", "metadata", "the day the file was made"),)
     assert [one.name for one in document.parts] == ["body", "body", "table", "table"]
+
+
+def test_read_docx_that_says_nothing_of_itself_has_no_title_of_ours():
+    content = docx_file(["Trial put off", "The court adjourned the trial."])
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        kept = {one: packed.read(one) for one in packed.namelist() if "docProps" not in one}
+    kept["_rels/.rels"] = re.sub(rb"<Relationship [^>]*docProps[^>]*/>", b"", kept["_rels/.rels"])
+
+    document = read_document(zip_file(kept))
+
+    assert document.title == ""
+    assert document.published == ()
+    assert document.text == "Trial put off\n\nThe court adjourned the trial."
 
 
 def test_read_docx_as_it_is_shown_with_changes_taken():
