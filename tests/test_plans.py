@@ -16,7 +16,9 @@ LISTS = [
     "/api/v1/cases/", "/api/v1/cases/?country=KZ", "/api/v1/hearings/",
     f"/api/v1/hearings/?from={TODAY}&status=scheduled", "/api/v1/people/",
     "/reports/", "/reports/?state=waiting", "/api/v1/reports/", "/",
-    "/api/v1/claims/?state=pending", "/search/?q=Zaisan", "/api/v1/people/?q=Zaisan",
+    "/api/v1/parties/", "/api/v1/charges/", "/api/v1/detentions/", "/api/v1/courts/",
+    "/api/v1/events/", "/api/v1/postponements/", "/api/v1/claims/", "/api/v1/claims/?state=pending",
+    "/search/?q=Zaisan", "/api/v1/people/?q=Zaisan",
 ]  # fmt: skip
 
 

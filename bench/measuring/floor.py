@@ -121,6 +121,31 @@ def with_links(found: list[dict], g: dict[str, Any]) -> Any:
     return {"reports": found, "links": links, "counts": counts}
 
 
+def parties(g: dict[str, Any]) -> Any:
+    return rows("SELECT t.*, p.public_id, p.name, p.protected, c.public_id AS case_id "
+                "FROM cases_party t JOIN cases_case c ON c.id = t.case_id LEFT JOIN cases_person p "
+                "ON p.id = t.person_id WHERE t.retracted_at IS NULL AND c.merged_into_id IS NULL "
+                f"AND {SEEN} ORDER BY t.public_id LIMIT 51", g)  # fmt: skip
+
+
+def events(g: dict[str, Any]) -> Any:
+    """With those whom they concern."""
+    found = rows("SELECT e.*, c.public_id AS case_id FROM cases_event e JOIN cases_case c "
+                 "ON c.id = e.case_id WHERE e.retracted_at IS NULL AND c.merged_into_id IS NULL "
+                 f"AND {SEEN} ORDER BY e.on_lower, e.public_id LIMIT 51", g)  # fmt: skip
+    ids = [one["id"] for one in found]
+    whom = rows("SELECT w.event_id, t.public_id FROM cases_eventparty w JOIN cases_party t "
+                f"ON t.id = w.party_id WHERE {among('w.event_id', ids)}", g)  # fmt: skip
+    return [found, whom]
+
+
+def moves(g: dict[str, Any]) -> Any:
+    return rows("SELECT v.*, h.public_id AS hearing, c.public_id AS case_id "
+                "FROM hearings_postponement v JOIN hearings_hearing h ON h.id = v.hearing_id "
+                "JOIN cases_case c ON c.id = v.case_id WHERE c.merged_into_id IS NULL "
+                f"AND {SEEN} ORDER BY v.recorded_at DESC, v.public_id LIMIT 51", g)  # fmt: skip
+
+
 def waiting(g: dict[str, Any]) -> Any:
     return rows(f"SELECT {CLAIM} WHERE m.state = 'pending' "
                 f"AND (r.added_by_id = %(me)s OR {LINKED}) "
@@ -218,7 +243,8 @@ def search_all(g: dict[str, Any]) -> Any:
 FLOORS: dict[str, Told] = {
     one.__name__: one
     for one in (cases, cases_next, cases_country, hearings, hearings_country, people, reports,
-                waiting, case, case_reports, case_history, search_people, search_all)
+                parties, events, moves, waiting, case, case_reports, case_history, search_people,
+                search_all)
 }  # fmt: skip
 
 

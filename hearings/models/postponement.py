@@ -146,6 +146,7 @@ class Postponement(Tracked):
 
     class Meta:
         base_manager_name = "unscoped"
+        indexes = [models.Index(fields=["-recorded_at", "public_id"])]
         constraints = [
             models.UniqueConstraint(
                 name="postponement_seq_active",

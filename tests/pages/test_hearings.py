@@ -1,9 +1,8 @@
-"""Pages of hearings: agenda, month, one hearing, and what can be done to it."""
+"""Pages of one hearing, and what can be done to it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
 
@@ -11,13 +10,11 @@ from cases.actions import (
     add_party,
     add_person,
     approve_visibility,
-    open_case,
     propose_visibility,
     protect_person,
 )
 from hearings.actions import mark_held, move_hearing, record_hearing
 from hearings.models import Hearing, Postponement
-from hearings.views import AgendaPage
 from tests.pages.looking import statements, words
 
 WHY = "Told by the lawyer"
@@ -49,102 +46,6 @@ def moved(hearing, **more):
         "version": hearing.version, "why": WHY,
     }  # fmt: skip
     return told | more
-
-
-@pytest.mark.parametrize("size", [1, 3, 10, 100])
-def test_list_hearings_in_a_fixed_number_of_statements(client, edith, freeze, size):
-    with freeze(NOW):
-        for number in range(size):
-            case = open_case(title=f"Matter {number:03}", country="KZ", by=edith, why=WHY)
-            one = record_hearing(case, date=DAY, by=edith, why=WHY)
-            move_hearing(one, to_date=DAY + dt.timedelta(days=7), by=edith, why=WHY)
-        client.force_login(edith)
-
-        with statements() as asked:
-            page = client.get("/hearings/")
-
-    assert words(page).count("Matter ") == min(size, 40)
-    assert words(page).count("7 days later") == min(size, 40)
-    assert len(asked) == (5 if size > 40 else 7)  # hearings without a day come last
-
-
-def test_list_hearings_from_today_on_and_back(signed_in, case, anna, freeze):
-    with freeze(NOW):
-        for day in (dt.date(2019, 12, 1), DAY, dt.date(2020, 3, 1)):
-            record_hearing(case, date=day, by=anna, why=WHY)
-        record_hearing(case, by=anna, why=WHY)
-        ahead = signed_in.get("/hearings/")
-        before = signed_in.get("/hearings/" + ahead.context["earlier"])
-
-    days = [[day["date"] for day in page.context["days"]] for page in (ahead, before)]
-    assert days == [[DAY, dt.date(2020, 3, 1), None], [dt.date(2019, 12, 1)]]
-    assert "before 21 January 2020" in words(ahead)
-    assert "Outcome unknown" in words(before)
-
-
-@pytest.mark.parametrize("narrowed", [{}, {"country": "KZ"}])
-def test_files_of_earlier_hearings_hold_what_is_shown(
-    signed_in, case, anna, freeze, monkeypatch, narrowed
-):
-    monkeypatch.setattr(AgendaPage, "size", 2)
-    past = [dt.date(2019, month, 1) for month in (8, 9, 10, 11)]
-    with freeze(NOW):
-        for day in (*past, DAY, None):
-            record_hearing(case, date=day, by=anna, why=WHY)
-        ahead = signed_in.get("/hearings/", narrowed)
-        back = signed_in.get("/hearings/" + ahead.context["earlier"])
-        further = signed_in.get("/hearings/" + back.context["earlier"])
-        told = [dates_of(signed_in, page) for page in (ahead, back, further)]
-
-    every = [*map(str, past), str(DAY), None]
-    assert [day["date"] for day in back.context["days"]] == past[2:]
-    assert told == [every[4:], every[2:], every]
-
-
-def dates_of(client, page) -> list[str | None]:
-    """Days in the file that a page of hearings leads to."""
-    told = json.loads(client.get(page.context["json_url"]).getvalue())
-    return [one["date"] for one in told]
-
-
-def test_refuse_a_file_since_no_day(signed_in):
-    assert signed_in.get("/hearings/list.json", {"since": "2020-02-30"}).status_code == 400
-
-
-def test_list_hearings_shows_both_clocks_and_the_court(client, hearing, anna, freeze):
-    anna.chosen = None
-    with freeze(NOW):
-        client.force_login(anna)
-        client.post("/account/", {"language": "en", "time_zone": "Europe/Berlin", "theme": "system",
-                                  "reminder_hour": "9"})  # fmt: skip
-        page = words(client.get("/hearings/"))
-
-    assert "Kegen district court · Almaty time" in page
-    assert "09:30 Almaty 04:30 Berlin, you" in page
-    assert "Tuesday 21 January 2020 in 12 days" in page
-
-
-def test_list_hearings_that_need_an_outcome(signed_in, hearing, case, anna, freeze):
-    with freeze("2020-01-25T10:00Z"):
-        record_hearing(case, date=dt.date(2020, 3, 1), by=anna, why=WHY)
-        page = signed_in.get("/hearings/?status=unconfirmed")
-
-    assert [day["date"] for day in page.context["days"]] == [DAY]
-    assert "Say what happened" in words(page)
-
-
-def test_show_month_with_days_given_up(signed_in, hearing, anna, freeze):
-    with freeze(NOW):
-        move_hearing(hearing, to_date=dt.date(2020, 2, 4), by=anna, why=WHY)
-        january = signed_in.get("/hearings/month/")
-        february = signed_in.get("/hearings/month/?month=2020-02")
-
-    entries = [
-        [(day["date"], item.get("gone")) for week in page.context["weeks"] for day in week
-         for item in day["entries"]]
-        for page in (january, february)
-    ]  # fmt: skip
-    assert entries == [[(DAY, True)], [(dt.date(2020, 2, 4), False)]]
 
 
 def test_record_hearing_asks_about_a_near_one(signed_in, hearing, case, freeze):
