@@ -22,8 +22,8 @@ LATEST = 6
 class KnownBook(Book):
     """What acts wrote, with the names that the case page has read already.
 
-    It asks the database nothing: of a changed row it knows the columns that changed, and what
-    names the row.
+    It asks the database nothing but for merges, where an act may follow one: of a changed row it
+    knows the columns that changed, and what names the row.
     """
 
     def __init__(self, acts: list[Any], viewer: Any, known: Timeline):
@@ -33,6 +33,7 @@ class KnownBook(Book):
         self.records = {
             act.pk: [self.record(one) for one in act.changes if told(one)] for act in acts
         }
+        self.merges = self.merges_told()
         self.users = {}
         self.parties = {one.party.pk: one.name for one in known.people.told}
         self.reports = {claim.report_id: claim.report for claim in known.record.claims()}
