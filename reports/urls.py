@@ -40,6 +40,7 @@ urlpatterns = [
     path("reports/batches/", views.BatchListPage.as_view(), name="report-batches"),
     path(BATCH, views.BatchPage.as_view(), name="report-batch"),
     path(f"{BATCH}files/", views.BatchFilesPage.as_view(), name="report-batch-files"),
+    path(f"{BATCH}complete/", views.BatchCompletePage.as_view(), name="report-batch-complete"),
     path(f"{BATCH}read/", views.BatchReadPage.as_view(), name="report-batch-read"),
     path(f"{BATCH}again/<slug:item>/", views.BatchAgainPage.as_view(), name="report-batch-again"),
     path(ONE, views.ReviewPage.as_view(), name="report"),

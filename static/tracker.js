@@ -87,6 +87,7 @@ async function open_batch(form) {
   const data = new FormData(form);
   data.delete("file");
   data.set("more", "yes");
+  data.set("meant", form.elements.file.files.length);
   const answer = await post(form.action, data);
   return answer.ok ? answer.json() : null;
 }
@@ -94,7 +95,8 @@ async function open_batch(form) {
 async function send_many(form) {
   const files = form.files_left || [...form.elements.file.files];
   const line = form.querySelector("[data-sent]");
-  form.batch ||= await open_batch(form);
+  const further = form.dataset.batch; // for a batch that is there: nobody knows when all came
+  form.batch ||= further ? { url: further, files: form.action } : await open_batch(form);
   if (!form.batch) throw new Error("The form was refused.");
   form.total ||= files.length;
   form.files_left = files;
@@ -102,6 +104,7 @@ async function send_many(form) {
     const data = new FormData();
     data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     data.append("file", files[0]);
+    if (files.length === 1 && !form.lost && !further) data.set("last", "yes");
     const answer = await post(form.batch.files, data);
     if (answer.status === 401 || answer.status === 403) throw new Error("The session has ended.");
     const sent = files.shift();

@@ -51,14 +51,17 @@ class Piece:
         return sha256_of(f"{self.name}\0{self.url}\0".encode() + (self.content or b""))
 
 
-def open_batch(*, by: User, pieces: Iterable[Piece] = (), case: Case | None = None) -> Batch:
+def open_batch(
+    *, by: User, pieces: Iterable[Piece] = (), case: Case | None = None, meant: int | None = None
+) -> Batch:
     """Keep many things at once, to be read one after another: all of them or none.
 
     pieces: taken one by one, so that they need not be in memory together.
+    meant: how many there will be, where others come one by one.
     Raises ValidationError for more than a hundred.
     """
     with transaction.atomic():
-        batch = Batch(added_by=by, added_at=timezone.now(), case=case)
+        batch = Batch(added_by=by, added_at=timezone.now(), case=case, meant=meant)
         batch.save()
         add_pieces(batch, pieces)
     return batch
@@ -80,6 +83,13 @@ def add_pieces(batch: Batch, pieces: Iterable[Piece]) -> Batch:
                 raise ValidationError({"file": told % {"most": MOST_ITEMS}})
             known.add(piece.key)
             item_of(batch, piece, len(known)).save()
+    return batch
+
+
+def complete_batch(batch: Batch) -> Batch:
+    """Say that nothing else is to come."""
+    Batch.objects.filter(pk=batch.pk).update(meant=None)
+    batch.meant = None
     return batch
 
 

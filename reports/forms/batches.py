@@ -32,7 +32,8 @@ class ManyFiles(forms.FileField):
 
 
 class BatchForm(OfCaseForm):
-    """Files, addresses, or both."""
+    """Files, addresses, or both. `meant`: how many files come one by one after these; once
+    cleaned, how many there will be in all."""
 
     file = ManyFiles(
         label=gettext_lazy("Files"),
@@ -47,6 +48,7 @@ class BatchForm(OfCaseForm):
         help_text=gettext_lazy("One a line. This server visits each; the sites can see that."),
         widget=forms.Textarea(attrs={"rows": 5, "dir": "ltr", "spellcheck": "false"}),
     )
+    meant = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     field_order = ["file", "addresses", "case"]
 
     def clean_addresses(self) -> list[str]:
@@ -57,9 +59,10 @@ class BatchForm(OfCaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         count = len(cleaned.get("file", ())) + len(cleaned.get("addresses", ()))
+        cleaned["meant"] = count + cleaned["meant"] if cleaned.get("meant") else None
         if not count and self.data.get("more") != "yes":
             raise ValidationError({"file": _("Choose files, or write addresses.")})
-        if count > MOST_ITEMS:
+        if (cleaned["meant"] or count) > MOST_ITEMS:
             told = _("At most %(most)s at once. Add the others in a second go.")
             raise ValidationError({"file": told % {"most": MOST_ITEMS}})
         return cleaned

@@ -35,7 +35,10 @@ class BatchQuerySet(ProtectedQuerySet):
 
 
 class Batch(Row):
-    """Files and addresses that one person handed in at once; all for one case, or for none."""
+    """Files and addresses that one person handed in at once; all for one case, or for none.
+
+    `meant` is how many were to come, where they come one by one and nobody said that it is all.
+    """
 
     history = NoHistory("a list of what was handed in; the reports that come of it have theirs")
 
@@ -43,6 +46,7 @@ class Batch(Row):
     added_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    meant = models.PositiveSmallIntegerField(null=True)
 
     objects = ProtectedManager.from_queryset(BatchQuerySet)()
     unscoped = models.Manager()

@@ -26,6 +26,7 @@ def batch_rows(batches: Iterable[Batch]) -> list[Row]:
             "added_at": batch.added_at,
             "total": batch.total,  # type: ignore[attr-defined]
             "open": batch.open,  # type: ignore[attr-defined]
+            "meant": missing_of(batch, batch.total),  # type: ignore[attr-defined]
         }
         for batch in batches
     ]
@@ -49,11 +50,17 @@ def batch_page(batch: Batch, viewer: Any) -> dict[str, Any]:
         "case": batch.case,
         "rows": rows,
         "total": len(items),
+        "meant": missing_of(batch, len(items)),
         "ready": len(items) - still,
         "refused": sum(item.state == BatchItem.State.REFUSED for item in items),
         "reading": bool(still),
         "worker": not still or Heartbeat.objects.alive().exists(),
     }
+
+
+def missing_of(batch: Batch, came: int) -> int:
+    """How many were to come, while some of them did not; else 0."""
+    return batch.meant if batch.meant and came < batch.meant else 0
 
 
 def row_of(item: BatchItem, report: Report | None, batch: Batch, kept: bool) -> Row:

@@ -4,6 +4,7 @@ from reports.views.add import AddReportPage, OriginalPage
 from reports.views.add_from import AddFromPage
 from reports.views.batch import (
     BatchAgainPage,
+    BatchCompletePage,
     BatchFilesPage,
     BatchListPage,
     BatchPage,
@@ -31,6 +32,7 @@ __all__ = [
     "AddFromPage",
     "AddReportPage",
     "BatchAgainPage",
+    "BatchCompletePage",
     "BatchFilesPage",
     "BatchListPage",
     "BatchPage",

@@ -15,8 +15,15 @@ from django.views.generic import FormView, TemplateView
 from accounts.models import User
 from cases.models import Case
 from cases.rights import can_add_reports
-from reports.actions.batching import add_pieces, open_batch, read_in_request, try_again
+from reports.actions.batching import (
+    add_pieces,
+    complete_batch,
+    open_batch,
+    read_in_request,
+    try_again,
+)
 from reports.forms import BatchForm
+from reports.forms.adding import CHOSEN
 from reports.models import Batch, BatchItem
 from reports.showing.batches import batch_page, batch_rows
 from tracker.again import SignInFirst
@@ -59,7 +66,8 @@ class BatchListPage(Handed, UserPassesTestMixin, FormView):
 
     def form_valid(self, form: BatchForm) -> HttpResponse:
         try:
-            batch = open_batch(by=self.by, pieces=form.pieces(), case=form.cleaned_data["case"])
+            told = {name: form.cleaned_data[name] for name in ("case", "meant")}
+            batch = open_batch(by=self.by, pieces=form.pieces(), **told)
         except ValidationError as error:
             put_errors(form, error)
             return self.form_invalid(form)
@@ -80,7 +88,7 @@ class OneBatch(Handed, TemplateView):
         return get_object_or_404(mine, public_id=self.kwargs["public_id"].upper())
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
-        return super().get_context_data(**batch_page(self.batch, self.by), **given)
+        return super().get_context_data(**batch_page(self.batch, self.by), accept=CHOSEN, **given)
 
 
 class BatchPage(OneBatch):
@@ -99,17 +107,27 @@ class BatchPost(OneBatch):
 
 
 class BatchFilesPage(BatchPost):
-    """Further files and addresses for a batch: sent again, they are there once."""
+    """Further files and addresses for a batch: sent again, they are there once. With the last one
+    a script says that all came."""
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         form = BatchForm(request.POST, request.FILES, user=self.by)
         batch = self.batch
         if form.is_valid():
             try:
-                return done(request, add_pieces(batch, form.pieces()))
+                add_pieces(batch, form.pieces())
             except ValidationError as error:
                 put_errors(form, error)
+            else:
+                return done(request, complete_batch(batch) if request.POST.get("last") else batch)
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class BatchCompletePage(BatchPost):
+    """Say that nothing else is to come."""
+
+    def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        return done(request, complete_batch(self.batch))
 
 
 class BatchReadPage(BatchPost):

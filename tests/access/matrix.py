@@ -132,6 +132,7 @@ get,post /reports/add/                             ADDS
 get,post /reports/batches/                         ADDS
 get /reports/batches/<batch>/                      BATCH
 get,post /reports/batches/<batch>/files/           BATCH
+get,post /reports/batches/<batch>/complete/        BATCH
 get,post /reports/batches/<batch>/read/            BATCH
 get,post /reports/batches/<batch>/again/<item>/    BATCH
 get /reports/<report>/                             SEES

@@ -108,6 +108,63 @@ def test_send_file_by_file_as_a_script_does(signed_in):
     assert "0 of 2 read" in words(signed_in.get(told["url"]))
 
 
+def cut_off(client, meant: int, came: int, **more) -> str:
+    """The address of a batch whose browser was closed while it sent file by file."""
+    asks = {"HTTP_ACCEPT": "application/json"}
+    told = client.post(BATCHES, {"more": "yes", "meant": meant} | more, **asks).json()
+    for day in range(1, came + 1):
+        client.post(told["files"], {"file": file_of(day)}, **asks)
+    return told["url"]
+
+
+def test_say_that_not_all_came_until_the_others_do(signed_in):
+    url = cut_off(signed_in, 4, 2, addresses="http://127.0.0.1/")
+    sentence = "3 of 5 came; choose the others again"
+
+    pages = [words(signed_in.get(address)) for address in (url, BATCHES)]
+    again = [file_of(day) for day in range(1, 5)]
+    response = signed_in.post(f"{url}files/", {"file": again}, follow=True)
+
+    assert [sentence in page for page in pages] == [True, True]
+    assert "0 of 5 read" in words(response)
+    later = [words(response), words(signed_in.get(BATCHES))]
+    assert ["choose the others again" in page for page in later] == [False, False]
+
+
+def test_say_that_not_all_came_until_somebody_says_that_it_is_all(signed_in):
+    url = cut_off(signed_in, 4, 2)
+
+    before = words(signed_in.get(url))
+    response = signed_in.post(f"{url}complete/", follow=True)
+
+    assert "2 of 4 came; choose the others again" in before
+    assert "0 of 2 read" in words(response)
+    later = [words(response), words(signed_in.get(BATCHES))]
+    assert ["choose the others again" in page for page in later] == [False, False]
+
+
+def test_the_last_of_the_files_says_that_all_came_though_two_are_the_same(signed_in):
+    url = cut_off(signed_in, 2, 1)
+    assert "1 of 2 came" in words(signed_in.get(url))
+
+    signed_in.post(f"{url}files/", {"file": file_of(1), "last": "yes"})
+
+    assert "choose the others again" not in words(signed_in.get(url))
+
+
+def test_say_of_files_in_one_form_that_all_came(signed_in):
+    url = handed_in(signed_in, 2, meant="")
+
+    assert "choose the others again" not in words(signed_in.get(url))
+
+
+def test_refuse_to_begin_where_more_than_a_hundred_would_come(signed_in):
+    sent = {"more": "yes", "meant": 99, "addresses": "http://a.example/\nhttp://b.example/"}
+
+    assert signed_in.post(BATCHES, sent).status_code == 422
+    assert not Batch.unscoped.exists()
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
@@ -140,9 +197,20 @@ def test_show_a_batch_to_nobody_else(signed_in, client, edith):
     item = BatchItem.unscoped.get()
     client.force_login(edith)
 
-    for address in (url, f"{url}files/", f"{url}read/", f"{url}again/{item.public_id}/"):
+    for address in (
+        url,
+        f"{url}files/",
+        f"{url}read/",
+        f"{url}complete/",
+        f"{url}again/{item.public_id}/",
+    ):
         assert client.get(address).status_code == 404
-    for address in (f"{url}files/", f"{url}read/", f"{url}again/{item.public_id}/"):
+    for address in (
+        f"{url}files/",
+        f"{url}read/",
+        f"{url}complete/",
+        f"{url}again/{item.public_id}/",
+    ):
         assert client.post(address).status_code == 404
     assert url not in client.get(BATCHES).content.decode()
 
