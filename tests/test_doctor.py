@@ -16,6 +16,7 @@ from tests.triggers import drop
 from tracker.looks import secrecy
 from tracker.models import Heartbeat
 
+ABSENT = "postgres://nobody@127.0.0.1:9/none"
 pytestmark = pytest.mark.django_db
 
 
@@ -98,13 +99,16 @@ def test_examine_finds_a_database_that_others_read(folder, monkeypatch):
     ]  # fmt: skip
 
 
-def test_make_a_folder_for_its_owner_alone(tmp_path):
+@pytest.mark.parametrize(
+    ("more", "made"), [({}, ["secret_key"]), ({"DATABASE_URL": ABSENT, "SECRET_KEY": "x" * 60}, [])]
+)
+def test_make_a_folder_for_its_owner_alone(tmp_path, more, made):
     folder = tmp_path / "above" / "var"
-    told = {"PATH": os.environ["PATH"], "VAR_DIR": str(folder)}
+    told = {"PATH": os.environ["PATH"], "VAR_DIR": str(folder)} | more
 
     subprocess.run([sys.executable, "manage.py", "check"], cwd=ROOT, env=told, umask=0o022)
 
-    assert [path.name for path in folder.iterdir()] == ["secret_key"]
+    assert [path.name for path in folder.iterdir()] == made
     assert folder.stat().st_mode & 0o777 == 0o700
 
 

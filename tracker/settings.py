@@ -18,6 +18,8 @@ zoneinfo.reset_tzpath(to=[])
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
+# What others make in it, such as SQLite and collectstatic, everybody may read.
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def flag(name: str) -> bool:
@@ -64,9 +66,6 @@ def database() -> dict[str, Any]:
         if found["ENGINE"].endswith("postgresql"):
             found["OPTIONS"] = {"options": PLANNED, **found.get("OPTIONS", {})}
         return found
-    VAR_DIR.mkdir(
-        mode=0o700, parents=True, exist_ok=True
-    )  # what SQLite makes in it, others may read
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "tracker.sqlite3",
