@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cases.models import Name, NameKey, Party, Person, RuledOut
 from tracker import names
 from tracker.dates import Edtf
+from tracker.reasons import sentence
 from tracker.words import human
 
 MOST = 5
@@ -114,4 +115,6 @@ def likeliest(spellings: list[str], name: Name, person: Person) -> Alike | None:
     """The spelling that this name is most like, if that is worth a question."""
     matches = [names.match(spelling, name.text) for spelling in spellings]
     best = max(matches, key=lambda one: one.score, default=None)
-    return Alike(person, name.text, best.score, best.why) if best and best.proposed else None
+    if best is None or not best.proposed:
+        return None
+    return Alike(person, name.text, best.score, tuple(map(sentence, best.why)))

@@ -26,7 +26,7 @@ class Suggestion:
     person: Person
     spelling: str
     score: float
-    why: tuple[str, ...]
+    why: tuple[names.Reason, ...]
     proposed: bool
     in_case: bool
 

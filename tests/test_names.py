@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker import names
+from tracker.reasons import sentence
 
 PEOPLE = {
     "musakhanuly": (
@@ -100,9 +101,16 @@ def test_match_names_says_what_speaks_for_and_against():
     found = names.match("Lazzat Akhatova", "Lazzat Akhmetova")
 
     assert found.why == (
-        "“lazzat” is the same in both",
-        "against: “akhatova” differs from “akhmetova”",
+        names.Reason("same", "lazzat"),
+        names.Reason("differs", "akhatova", "akhmetova"),
     )
+
+
+@given(names_like, names_like, st.booleans())
+def test_match_names_gives_reasons_that_can_be_told(a, b, context):
+    told = [sentence(reason) for reason in names.match(a, b, context=context).why]
+
+    assert all(told)
 
 
 @pytest.mark.parametrize(("a", "b"), [pair for pair in SAME if "أحمد منصور" not in pair])

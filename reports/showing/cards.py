@@ -28,6 +28,7 @@ from reports.showing.words import (
 from reports.weave import Said
 from reports.weave.sessions import KINDS
 from tracker import words
+from tracker.reasons import sentence
 
 Card = dict[str, Any]
 IN_TITLE = {"person": ("name", "role"), "hearing_postponed": ("from_date", "to_date")}
@@ -271,7 +272,7 @@ def candidate(one: Suggestion, table: Table) -> dict[str, Any]:
         "names": [{"text": name.text, "language": name.language} for name in others],
         "note": note,
         "score": one.score,
-        "why": [str(reason) for reason in one.why],
+        "why": [sentence(reason) for reason in one.why],
     }
 
 

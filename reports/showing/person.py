@@ -25,7 +25,7 @@ from reports.models import Claim, Identity, Ruling, Support
 from reports.showing.entries import quote_row, who_says
 from reports.showing.parties import axis
 from reports.showing.record import address, joined_rows, record_changes, told_apart_rows
-from reports.showing.words import MODALITY
+from reports.showing.words import MODALITY, script_words
 from reports.timeline.record import Record
 from reports.timeline.slot import slots_of
 from reports.timeline.titles import event_title
@@ -108,7 +108,7 @@ def name_row(name: Any, claims: list[Any]) -> Row:
         "text": name.text,
         "language": name.language,
         "kind_words": name.get_kind_display(),
-        "script": name.script,
+        "script": script_words(name.script),
         "source": first.report.source if first else _("entered by hand"),
         "source_url": page_url("report", first.report.public_id) if first else "",
         "quote": quote_row(first, first.quote) if first else None,

@@ -51,6 +51,12 @@ LABELS = {
     "time": gettext_lazy("Court time"),
     "opened": gettext_lazy("Session opened"),
 }
+SCRIPTS = {
+    "latin": gettext_lazy("Latin"),
+    "cyrillic": gettext_lazy("Cyrillic"),
+    "arabic": gettext_lazy("Arabic script"),
+    "cjk": gettext_lazy("Chinese characters"),
+}
 MODALITY = {
     "requested": gettext_lazy("Asked for"),
     "conditional": gettext_lazy("Feared, or on a condition"),
@@ -138,3 +144,12 @@ def explanation(claim: Claim) -> str:
     if claim.values.get("modality", claim.modality) in ("asserted", "planned"):
         return ""
     return _("It is kept as a claim and will never appear as an event.")
+
+
+def script_words(script: str) -> str:
+    """The scripts of a name ("cyrillic/latin", the last one cut short); rare ones by their code."""
+    parts = [part for part in script.split("/") if part]
+    return words.listed(
+        str(next((told for code, told in SCRIPTS.items() if code.startswith(part)), part))
+        for part in parts
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from accounts.actions import save_preferences
 from cases.actions import (
     add_party,
     add_person,
@@ -223,3 +224,14 @@ def test_rule_out_is_kept_from_the_review_of_reports(signed_in, case, anna):
     accept_all([person("Aliya Bekova")], case=case, by=anna, outlet="Steppe Post")
 
     assert Party.unscoped.get(case=case).person == aliya
+
+
+def test_compare_in_the_language_of_the_reader(signed_in, aliya, alia, anna):
+    save_preferences(anna, language="ru")
+
+    compared = words(signed_in.get(page_of(aliya, f"merge/?other={alia.public_id}")))
+    shown = words(signed_in.get(page_of(aliya)))
+
+    assert "«bekova» одинаково в обоих" in compared and "«aliya» звучит как «alia»" in compared
+    assert "«bekova» одинаково в обоих" in shown and "латиница" in shown
+    assert "the same in both" not in compared + shown and "latin" not in shown.lower()

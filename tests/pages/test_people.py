@@ -135,7 +135,7 @@ def test_show_person_with_the_report_that_names_them(signed_in, told):
 
     page = words(signed_in.get(f"/people/{person.public_id}/"))
 
-    assert "latin · River News" in page
+    assert "Latin · River News" in page
 
 
 def test_show_person_with_suggested_doubles(signed_in, aliya, anna):

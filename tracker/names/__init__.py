@@ -5,7 +5,7 @@ Pure Python. A score ranks; whether two names mean one person is decided by a pe
 
 from tracker.names.checking import LONGEST, check_name, scripts
 from tracker.names.folding import ALONE, HAN, WORD, fold, loose, tokens
-from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, likeness, match
+from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, Reason, likeness, match
 from tracker.names.roman import is_uyghur, parts, romanise
 from tracker.names.sounds import alike, keys, skeleton
 
@@ -17,6 +17,7 @@ __all__ = [
     "PROPOSE",
     "WORD",
     "Match",
+    "Reason",
     "alike",
     "check_name",
     "fold",

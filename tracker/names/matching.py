@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -27,13 +28,22 @@ _FIRST_VOWEL = re.compile("[aeiouy]")
 Pair = tuple[float, str, str]
 
 
+class Reason(NamedTuple):
+    """What speaks for or against two names being one: a code of `tracker.reasons`, and the parts
+    of the names it speaks of."""
+
+    code: str
+    one: str = ""
+    other: str = ""
+
+
 @dataclass(frozen=True)
 class Match:
     """How alike two names are (0 to 1), whether that is worth proposing, and why."""
 
     score: float
     proposed: bool
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
 
 
 def match(a: str, b: str, context: bool = False) -> Match:
@@ -43,9 +53,9 @@ def match(a: str, b: str, context: bool = False) -> Match:
     """
     one, other = sorted((parts(a), parts(b)), key=len)
     if _words(a) == _words(b) != ():
-        return Match(1.0, True, ("the same words",))
+        return Match(1.0, True, (Reason("same_words"),))
     if not one:
-        return Match(0.0, False, ("one of them has no letters to compare",))
+        return Match(0.0, False, (Reason("no_letters"),))
     if without_vowels(a) != without_vowels(b):
         return _without_vowels(a, b)
     if len(one) == 1 and len(other) > 1:
@@ -69,15 +79,12 @@ def _by_pairs(pairs: list[Pair], extra: int, context: bool) -> Match:
 def _by_one_token(token: str, other: tuple[str, ...], context: bool) -> Match:
     """A short form against a full name: enough inside a case, never across cases."""
     if any("".join(order) == token for order in itertools.permutations(other[:3])):
-        return Match(0.95, True, (f"“{token}” is “{' '.join(other)}” written as one word",))
+        return Match(0.95, True, (Reason("one_word", token, " ".join(other)),))
     best, part = max((likeness(token, part), part) for part in other)
     score = round(0.9 * best, 3)
     if best < WEAKEST:
-        return Match(score, False, (f"“{token}” is like no part of “{' '.join(other)}”",))
-    why = (
-        f"“{token}” is like “{part}”, one part of the name",
-        "the other parts are not given",
-    )
+        return Match(score, False, (Reason("no_part", token, " ".join(other)),))
+    why = Reason("part", token, part), Reason("not_given")
     return Match(score, context and best >= 0.93, why)
 
 
@@ -91,7 +98,7 @@ def _without_vowels(a: str, b: str) -> Match:
     pairs = _best(one, other, grid)
     found = _by_pairs(pairs, len(other) - len(one), False)
     enough = found.proposed and len(one) > 1 and sum(map(len, one)) > 3
-    return Match(found.score, enough, (*found.why, "one of them leaves vowels unwritten"))
+    return Match(found.score, enough, (*found.why, Reason("unwritten")))
 
 
 def _align(one: tuple[str, ...], other: tuple[str, ...]) -> list[Pair]:
@@ -157,21 +164,19 @@ def _other_vowel(x: str, y: str) -> bool:
     return {first[0], second[0]} in ({"a", "u"}, {"a", "i"}, {"a", "y"})
 
 
-def _reasons(pairs: list[Pair], extra: int) -> tuple[str, ...]:
-    """Sentences for and against."""
+def _reasons(pairs: list[Pair], extra: int) -> tuple[Reason, ...]:
+    """What speaks for and against."""
     found = [_reason(score, x, y) for score, x, y in pairs]
     if extra:
-        found.append("one name has a part that the other lacks")
+        found.append(Reason("lacks"))
     return tuple(found)
 
 
-def _reason(score: float, x: str, y: str) -> str:
+def _reason(score: float, x: str, y: str) -> Reason:
     if x == y:
-        return f"“{x}” is the same in both"
+        return Reason("same", x)
     if len(x) == 1 or len(y) == 1:
-        return f"“{x}” may be short for “{y}”" if score else f"“{x}” is no initial of “{y}”"
+        return Reason("short" if score else "no_initial", x, y)
     if score >= WEAKEST:
-        return f"“{x}” sounds like “{y}”"
-    if _other_gender(x, y):
-        return f"against: “{x}” and “{y}” are a man's and a woman's form"
-    return f"against: “{x}” differs from “{y}”"
+        return Reason("sounds", x, y)
+    return Reason("gender" if _other_gender(x, y) else "differs", x, y)

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 
 from tracker.names import match
+from tracker.reasons import sentence
 
 
 class Command(BaseCommand):
@@ -39,7 +40,7 @@ def answers(lines: TextIO) -> Iterator[dict]:
                 "id": pair["id"],
                 "score": found.score,
                 "proposed": found.proposed,
-                "why": list(found.why),
+                "why": [sentence(one) for one in found.why],
             }
 
 
