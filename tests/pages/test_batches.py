@@ -126,6 +126,7 @@ def test_say_that_not_all_came_until_the_others_do(signed_in):
     response = signed_in.post(f"{url}files/", {"file": again}, follow=True)
 
     assert [sentence in page for page in pages] == [True, True]
+    assert ["Everything is kept" in page for page in (pages[0], words(response))] == [False, True]
     assert "0 of 5 read" in words(response)
     later = [words(response), words(signed_in.get(BATCHES))]
     assert ["choose the others again" in page for page in later] == [False, False]
