@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from accounts.actions import save_preferences
@@ -110,6 +111,20 @@ def test_scroll_no_page_sideways(page, live_server, pages, complaints, anna, lan
 
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     assert complaints == []
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_show_every_room_in_one_line(page, live_server, complaints, anna, size, language):
+    save_preferences(anna, language=language)
+    page.goto(f"{live_server.url}/account/login/")
+    sign_in(page)
+
+    rooms = page.locator(".bar .nav a").all()
+    boxes = [room.bounding_box() for room in rooms]
+
+    assert len({round(box["y"]) for box in boxes}) == 1
+    assert all(0 <= box["x"] <= size["width"] - box["width"] for box in boxes)
+    assert sideways(page) <= 0
 
 
 def test_go_through_the_cards_with_the_keyboard(page, live_server, pages, complaints):
