@@ -25,10 +25,13 @@ LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def as_read(row: Model, column: Field) -> bool:
-    """A column holds the very value that the table does, which was checked when it came."""
+def surely_right(row: Model, column: Field) -> bool:
+    """A column holds what every row begins with, or the very value that the table does, which was
+    checked when it came."""
     value = row.__dict__.get(column.attname)
-    return value is not None and row.__dict__.get("_loaded", {}).get(column.attname) is value
+    if value is None:
+        return False
+    return value is column.default or row.__dict__.get("_loaded", {}).get(column.attname) is value
 
 
 def at_hand(row: Model) -> set[str]:

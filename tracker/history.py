@@ -17,7 +17,7 @@ from simple_history.models import HistoricalRecords
 
 from tracker import access, catalogue, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
-from tracker.checking import as_read, at_hand, surely_kept
+from tracker.checking import at_hand, surely_kept, surely_right
 from tracker.fields import BoundField, CopiedField
 from tracker.letters import check_columns
 from tracker.marks import NoHistory
@@ -235,7 +235,7 @@ class Tracked(Row):
     def clean_fields(self, exclude=None):
         """Check the columns that are to be written; nothing is a value where a column takes
         nothing."""
-        told = [f for f in self._meta.concrete_fields if not as_read(self, f)]
+        told = [f for f in self._meta.concrete_fields if not surely_right(self, f)]
         check_columns(self, told)
         given = {f.name for f in told if not f.null or getattr(self, f.attname) is not None}
         others = {f.name for f in self._meta.fields} - given
