@@ -27,7 +27,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from tracker.acts import StaleRow
 from tracker.models.tally import count
-from tracker.paging import Page, page_of
+from tracker.paging import FirstPage, Page, page_of
 
 logger = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
@@ -182,6 +182,12 @@ class PublicCursor(BasePagination):
         self.request = request
         cursor = request.query_params.get("cursor", "")
         self.page = page_of(queryset, view.order, cursor, self.size_of(request))
+        return self.page.rows
+
+    def begin(self, first: FirstPage, values: tuple[str, ...], request: Request) -> list[Any]:
+        """The first page of a list by a statement that is made once."""
+        self.request = request
+        self.page = first(self.size_of(request), *values)
         return self.page.rows
 
     def size_of(self, request: Request) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
@@ -25,8 +27,9 @@ from rest_framework.viewsets import GenericViewSet
 
 from tracker.api import SAFE, Changed, ConditionMissing, TooLarge
 from tracker.asking import Question
-from tracker.filtering import GivenFilters, ListFilter
+from tracker.filtering import GivenFilters, ListFilter, as_asked, narrowed
 from tracker.once import key_of, once
+from tracker.paging import FirstPage
 
 UNSTORABLE = ("\0", *map(chr, range(0xD800, 0xE000)))
 STRANGE = frozenset(UNSTORABLE)
@@ -120,8 +123,9 @@ class Endpoint(GenericViewSet):
     A subclass says `rows()` (what this viewer may see), `order` (ending in `public_id`),
     `filterset_class`, `serializer_class` (how a row is told), `inputs` {action: what may be
     written}, `parameters` {action: further query parameters}, `one` (the row of a public id, where
-    many ask for it), `held_actions` (held against `If-Match`) and `conditional_actions`: answered
-    with 304 to somebody who has just this.
+    many ask for it), `many_ask` (for the list, of which nothing is prefetched), `held_actions`
+    (held against `If-Match`) and `conditional_actions`: answered with 304 to somebody who has just
+    this.
     """
 
     parser_classes = [Json]
@@ -133,6 +137,7 @@ class Endpoint(GenericViewSet):
     lookup_value_regex = "[0-9A-Za-z]{4}-[0-9A-Za-z]{4}"
     order: tuple[str, ...] = ("public_id",)
     one: Question | None = None
+    many_ask = False
     queryset: Any
     filterset_class: type[ListFilter]
     inputs: dict[str, type[serializers.Serializer]] = {}
@@ -238,9 +243,24 @@ class Endpoint(GenericViewSet):
         return rows
 
     def list(self, request: Request) -> Response:
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        page = self.first_page(request)
+        if page is None:
+            page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         page = self.with_parts(page)
         return self.get_paginated_response([self.told(row) for row in page])
+
+    def first_page(self, request: Request) -> Any:
+        """The first page of a list that many ask for, where only plain values narrow it."""
+        asked = request.query_params
+        if not self.many_ask or "cursor" in asked:
+            return None
+        found = self.filterset_class(asked, self.queryset, given_only=True)
+        values = found.plain_values()
+        if values is None:
+            return None
+        first = first_of(type(self), tuple(found.filters), self.order)
+        paginator: Any = self.paginator
+        return paginator.begin(first, values, request)
 
     def retrieve(self, request: Request, id: str) -> Response:
         row = self.get_object()
@@ -311,3 +331,19 @@ def tags_in(header: str) -> set[str]:
 def names(header: str, tag: str) -> bool:
     """A header names a version: by its tag, or by the star that stands for any."""
     return bool({"*", tag.strip('"')} & tags_in(header))
+
+
+@lru_cache(256)
+def first_of(kind: type[Endpoint], names: tuple[str, ...], order: tuple[str, ...]) -> FirstPage:
+    """The first page of the list of an endpoint, narrowed by these filters."""
+
+    def rows(viewer: Any, _today: Any, *values: Any) -> QuerySet:
+        view = kind()
+        request: Any = SimpleNamespace(user=viewer)
+        view.action, view.request = "list", request
+        found = view.rows()
+        for name, value in zip(names, values, strict=True):
+            found = narrowed(found, kind.filterset_class.base_filters[name], value)
+        return found
+
+    return FirstPage(rows, order, read=as_asked)

@@ -9,9 +9,13 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters.constants import EMPTY_VALUES
 from django_filters.rest_framework import DjangoFilterBackend
 
+from tracker import search
 from tracker.countries import CountryField
+
+PLAIN = ("exact", "gte", "lte")
 
 
 class ListFilter(django_filters.FilterSet):
@@ -37,10 +41,49 @@ class ListFilter(django_filters.FilterSet):
     def get_form_class(self) -> type[forms.Form]:
         return form_of(type(self), tuple(self.filters))  # type: ignore[arg-type]
 
+    def plain_values(self) -> tuple[str, ...] | None:
+        """The values given, where all of these filters are plain and can be read."""
+        every = self.filters.values()
+        if not all(map(is_plain, every)) or not self.is_valid():
+            return None
+        values = [self.form.cleaned_data[name] for name in self.filters]
+        if any(value in EMPTY_VALUES for value in values):
+            return None
+        return tuple(map(plain_value, every, values))
+
     @property
     def active(self) -> dict[str, str]:
         """What narrows the list now: {parameter: value as typed}."""
         return {name: self.data[name] for name in self.base_filters if self.data.get(name)}
+
+
+class Words(str):
+    """Words that somebody looks for, as typed."""
+
+
+def as_asked(value: Any) -> Any:
+    """What the database is given of a value: of words, what the search makes of them."""
+    return search.asked(value) if isinstance(value, Words) else value
+
+
+def is_plain(one: django_filters.Filter) -> bool:
+    """A filter that compares a column with its value, or looks for words."""
+    compares = one.method is None and one.lookup_expr in PLAIN and not one.exclude
+    return compares or isinstance(one, WordsFilter)
+
+
+def narrowed(rows: QuerySet, one: django_filters.Filter, value: Any) -> QuerySet:
+    """What a plain filter leaves."""
+    if isinstance(one, WordsFilter):
+        return rows.with_words(value)  # type: ignore[attr-defined]
+    return rows.filter(**{f"{one.field_name}__{one.lookup_expr}": value})
+
+
+def plain_value(one: django_filters.Filter, value: Any) -> str:
+    """The value of a plain filter as text."""
+    if isinstance(one, WordsFilter):
+        return Words(value)
+    return value.upper() if isinstance(one, IdFilter) else str(value)
 
 
 @cache

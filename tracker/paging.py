@@ -15,7 +15,7 @@ from django.db.models import F, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracker.asking import Question
+from tracker.asking import Question, same
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,10 @@ def _page(rows: list[Any], keys: list[Key], of: str, *, after: bool, before: boo
 
 
 class FirstPage:
-    """The first page of a list that nothing narrows; its SQL is made once.
+    """The first page of a list that nothing narrows, or only plain values; its SQL is made once.
 
-    rows: `(viewer, today) -> queryset`, whatever its order; the day comes as ISO 8601 text.
+    rows: `(viewer, today, *values) -> queryset`, whatever its order; days come as ISO 8601 text.
+    read: what the database is given of a value.
     later: the list does not begin with these rows, there are some before them.
     """
 
@@ -136,20 +137,21 @@ class FirstPage:
 
     def __init__(
         self,
-        rows: Callable[[Any, Any], QuerySet],
+        rows: Callable[..., QuerySet],
         order: tuple[str, ...],
         *,
         later: bool = False,
+        read: Callable[[Any], Any] = same,
     ):
         self.rows, self.order, self.later = rows, order, later
-        self.question = cache(lambda size: Question(partial(self._in_order, size)))
+        self.question = cache(lambda size: Question(partial(self._in_order, size), read))
 
-    def __call__(self, size: int) -> Page:
-        rows = self.question(size).rows(timezone.localdate().isoformat())
+    def __call__(self, size: int, *values: str) -> Page:
+        rows = self.question(size).rows(timezone.localdate().isoformat(), *values)
         return _page(rows[:size], self.keys, self.of, after=len(rows) > size, before=self.later)
 
-    def _in_order(self, size: int, viewer: Any, today: Any) -> QuerySet:
-        rows = self.rows(viewer, today)
+    def _in_order(self, size: int, viewer: Any, today: Any, *values: Any) -> QuerySet:
+        rows = self.rows(viewer, today, *values)
         self.keys, self.of = keys_of(rows, self.order), list_of(rows, self.order)
         self.model = rows.model
         return rows.order_by(*(key.order(back=False) for key in self.keys))[: size + 1]

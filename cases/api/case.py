@@ -104,6 +104,7 @@ class CaseViewSet(SharedCase, Endpoint):
     queryset = Case.objects.none()
     serializer_class = CaseOut
     filterset_class = CaseFilter
+    many_ask = True
     order = ("summary__public_id",)
     inputs = INPUTS | {
         "create": NewCaseIn,

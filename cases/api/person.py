@@ -136,6 +136,7 @@ class PersonViewSet(Endpoint):
     queryset = Person.objects.none()
     serializer_class = PersonOut
     filterset_class = PersonFilter
+    many_ask = True
     inputs = {
         "create": NewPersonIn,
         "partial_update": EditPersonIn,

@@ -48,6 +48,7 @@ class HearingViewSet(Endpoint):
     queryset = Hearing.objects.none()
     serializer_class = HearingOut
     filterset_class = HearingFilter
+    many_ask = True
     order = ("date", "clock", "public_id")
     inputs = {
         "create": NewHearingIn,

@@ -21,6 +21,7 @@ class PostponementViewSet(Endpoint):
     queryset = Postponement.objects.none()
     serializer_class = PostponementOut
     filterset_class = PostponementFilter
+    many_ask = True
     order = ("-recorded_at", "public_id")
     inputs = {"void": Why}
 

@@ -57,6 +57,7 @@ class ClaimViewSet(Endpoint):
     queryset = Claim.objects.none()
     serializer_class = ClaimOut
     filterset_class = ClaimFilter
+    many_ask = True
     inputs = {
         "create": TypedClaimIn,
         "accept": AcceptIn,

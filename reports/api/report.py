@@ -53,6 +53,7 @@ class ReportViewSet(Endpoint):
     queryset = Report.objects.none()
     serializer_class = ReportOut
     filterset_class = ReportFilter
+    many_ask = True
     parser_classes = [Json, MultiPartParser]
     order = ("-added_at", "public_id")
     inputs = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cases.rights import can_add_reports
@@ -56,10 +55,8 @@ class ReportListPage(Listed, TemplateView):
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         user = self.request.user
         rows, frame = self.on_page()
-        lead = _("What was written about the cases, each with the claims it makes.")
         context = {
             **frame,
-            "lead": frame["lead"] or lead,
             "may_add": can_add_reports(user),
             "reports": report_rows(rows, user),
         }
