@@ -39,10 +39,12 @@ class TrackerConfig(AppConfig):
 
     def ready(self) -> None:
         from tracker import checks  # noqa: F401 registers the system checks
+        from tracker.catalogue import keep_language
         from tracker.models.tally import forget_counts
         from tracker.typed import forget_sessions
         from tracker.worker import register_job
 
+        keep_language()
         register_job("ended sessions", forget_sessions)
         register_job("past counts", forget_counts)
         pre_migrate.connect(prepare_migration, sender=self, dispatch_uid="tracker.aside")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date as Date
 from typing import Any
 
 from django.http import HttpRequest
@@ -57,10 +58,10 @@ class CaseListPage(Listed, TemplateView):
 
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
-        rows, frame = self.on_page()
+        (rows, frame), today = self.on_page(), timezone.localdate()
         context = {
             "may_add": can_add_reports(user),
-            "cases": [case_row(case, user) for case in rows],
+            "cases": [case_row(case, user, today) for case in rows],
         }
         return super().get_context_data(**context, **frame, **given)
 
@@ -98,9 +99,9 @@ def told_case(
     )
 
 
-def case_row(case: Any, viewer: Any) -> Row:
+def case_row(case: Any, viewer: Any, today: Date) -> Row:
     """One row of cases/list.html, from the columns kept for lists."""
-    summary, today = case.summary, timezone.localdate()
+    summary = case.summary
     hidden = not viewer.is_authenticated and case.protects
     same = case.next_id == summary.next_hearing_id
     shared = case.visibility == Case.Visibility.MEMBERS
