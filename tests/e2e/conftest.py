@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 from tests.conftest import PASSWORD
 
@@ -29,6 +30,12 @@ def browser_type_launch_args() -> dict:
         "executable_path": os.environ.get("BROWSER") or "/usr/bin/chromium",
         "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
     }
+
+
+@pytest.fixture(autouse=True)
+def unhurried(live_server) -> None:
+    """How often somebody logged in is counted anew: many do so here within a minute."""
+    cache.clear()
 
 
 @pytest.fixture(params=list(SIZES))
