@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from cases.actions import open_case
+from hearings.actions import record_hearing
 from tests.telling import accept_all, person, put_off, report_with, scheduled
 
 PUT_OFF = (
@@ -34,4 +37,13 @@ def pending(case, anna):
     return report_with(
         [person("Lena Akhmet", "defence_lawyer"), *PUT_OFF[2:3]], by=anna, outlet="Steppe Post",
         published="2020-01-09", case=case,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def hearing(case, anna):
+    """A hearing of 21 January 2020, 09:30 in Almaty."""
+    return record_hearing(
+        case, date=dt.date(2020, 1, 21), time=dt.time(9, 30), court_words="Kegen district court",
+        by=anna, why="Told by the lawyer",
     )  # fmt: skip

@@ -25,18 +25,6 @@ def signed_in(client, anna):
     return client
 
 
-@pytest.fixture
-def hearing(case, anna):
-    """A hearing ahead, court time 09:30 in Almaty."""
-    return record_hearing(
-        case, date=DAY, time=dt.time(9, 30), court_words="Kegen district court", by=anna, why=WHY
-    )
-
-
-def at(hearing, verb: str = "") -> str:
-    return f"/hearings/{hearing.public_id}/" + (f"{verb}/" if verb else "")
-
-
 @pytest.mark.parametrize("size", [1, 3, 10, 100])
 def test_list_hearings_in_a_fixed_number_of_statements(client, edith, freeze, size):
     with freeze(NOW):

@@ -28,14 +28,6 @@ def signed_in(client, anna):
     return client
 
 
-@pytest.fixture
-def hearing(case, anna):
-    """A hearing ahead, court time 09:30 in Almaty."""
-    return record_hearing(
-        case, date=DAY, time=dt.time(9, 30), court_words="Kegen district court", by=anna, why=WHY
-    )
-
-
 def at(hearing, verb: str = "") -> str:
     return f"/hearings/{hearing.public_id}/" + (f"{verb}/" if verb else "")
 
