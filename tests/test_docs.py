@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands, load_command_class
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 FILE = re.compile(r"`((?:[a-z_]+/)+[a-z_]+\.(?:py|txt|html|css|js))`")
+CALL = re.compile(r"(?:manage\.py|-- case-tracker|`case-tracker) ([a-z_]+)([^`\n#|<&]*)")
 LINK = re.compile(r"\]\(([^)#:]+)[^)]*\)")
 
 
@@ -35,6 +37,24 @@ def test_link_only_to_pages_that_are_there(page):
     linked = LINK.findall(page.read_text())
 
     assert [link for link in linked if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_call_only_commands_and_options_that_are_there(page):
+    calls = CALL.findall(page.read_text().replace("\\\n", " "))
+
+    assert [call for call, _words in calls if call not in get_commands()] == []
+    assert [
+        (call, option)
+        for call, words in calls
+        for option in re.findall(r"--[a-z-]+", words)
+        if option not in options_of(call)
+    ] == []
+
+
+def options_of(command):
+    made = load_command_class(get_commands()[command], command).create_parser("", command)
+    return made._option_string_actions
 
 
 def test_number_the_decisions_in_one_row():
