@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from tracker.names import Reason
 
@@ -26,4 +27,13 @@ SENTENCES = {
 
 def sentence(reason: Reason) -> str:
     """A reason in the language of the reader."""
-    return str(SENTENCES[reason.code]) % {"one": reason.one, "other": reason.other}
+    return _filled(gettext(SENTENCES[reason.code]), reason)
+
+
+def in_english(reason: Reason) -> str:
+    """A reason where no language is in force, such as in a command that loads no applications."""
+    return _filled(SENTENCES[reason.code], reason)
+
+
+def _filled(words: str, reason: Reason) -> str:
+    return words % {"one": reason.one, "other": reason.other}

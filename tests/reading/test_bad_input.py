@@ -1,45 +1,45 @@
 """Input that is no report, or no honest one: a plain answer, never a crash or a guess."""
 
-import io
 import json
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from reports.management.commands.read_reports import Command
 from reports.reading import MAX_TEXT, read
+from tests.lines import refusal
 
 PUBLISHED = "2024-03-14"
 OVERRIDE, END, ISOLATE, MARK, NOTHING = "\u202e", "\u202c", "\u2066", "\u200f", "\u200b"
 
 
-def refused(monkeypatch, **report):
+@pytest.fixture
+def refused(monkeypatch, capsys):
     """What the command says to one report that it cannot read."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"id": "a", **report})))
-    with pytest.raises(CommandError) as problem:
-        call_command(Command())
-    assert problem.value.returncode == 2
-    return str(problem.value)
+
+    def sentence(**report) -> str:
+        return refusal(monkeypatch, capsys, Command(), json.dumps({"id": "a", **report}))
+
+    return sentence
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t", NOTHING, f"{MARK} {OVERRIDE}{END}"])
-def test_refuse_a_text_with_nothing_to_see(monkeypatch, text):
-    assert "Line 1: There is no text to read." in refused(monkeypatch, text=text)
+def test_refuse_a_text_with_nothing_to_see(refused, text):
+    assert "Line 1: There is no text to read." in refused(text=text)
 
 
-def test_refuse_a_text_of_two_megabytes_with_what_to_do(monkeypatch):
-    said = refused(monkeypatch, text="The court sat. " * 140_000)
+def test_refuse_a_text_of_two_megabytes_with_what_to_do(refused):
+    said = refused(text="The court sat. " * 140_000)
 
     assert "2,100,000 characters; at most 200,000" in said
     assert "split it" in said
 
 
-def test_refuse_zero_bytes(monkeypatch):
-    assert "not plain text" in refused(monkeypatch, text="The court\x00 sat.")
+def test_refuse_zero_bytes(refused):
+    assert "not plain text" in refused(text="The court\x00 sat.")
 
 
-def test_refuse_a_publication_date_that_does_not_exist(monkeypatch):
-    said = refused(monkeypatch, text="The court sat.", published="1999-02-29")
+def test_refuse_a_publication_date_that_does_not_exist(refused):
+    said = refused(text="The court sat.", published="1999-02-29")
 
     assert "1999 had no 29 February" in said
 

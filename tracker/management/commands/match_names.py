@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator
-from typing import Any, TextIO
-
-from django.core.management.base import BaseCommand, CommandError
-
+from tracker.lines import LinesCommand
 from tracker.names import match
-from tracker.reasons import sentence
+from tracker.reasons import in_english
 
 
-class Command(BaseCommand):
+class Command(LinesCommand):
     """One pair of names a line, one answer a line."""
 
     help = (
@@ -21,40 +15,16 @@ class Command(BaseCommand):
         'one answer a line, in the same order: {"id", "score", "proposed", "why"}. The score ranks '
         "from 0 to 1; nothing is ever merged by it."
     )
-    requires_system_checks = ()
-    requires_migrations_checks = False
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Answer every line; stop with exit code 2 at the first that is no pair of names."""
-        for answer in answers(sys.stdin):
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
-
-
-def answers(lines: TextIO) -> Iterator[dict]:
-    """The likeness of the pairs in a stream of JSON lines."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            pair = _pair(number, line)
-            found = match(pair["a"], pair["b"])
-            yield {
-                "id": pair["id"],
-                "score": found.score,
-                "proposed": found.proposed,
-                "why": [sentence(one) for one in found.why],
-            }
-
-
-def _pair(number: int, line: str) -> dict:
-    """One line of input, checked."""
-    try:
-        pair = json.loads(line)
-    except (ValueError, RecursionError) as problem:
-        raise CommandError(f"Line {number} is not JSON: {problem}.", returncode=2) from problem
-    if not isinstance(pair, dict):
-        raise CommandError(f"Line {number} is not a JSON object.", returncode=2)
-    if "id" not in pair:
-        raise CommandError(f'Line {number} needs an "id".', returncode=2)
-    for key in ("a", "b"):
-        if not isinstance(pair.get(key), str) or not pair[key].strip():
-            raise CommandError(f'Line {number} needs a name as "{key}".', returncode=2)
-    return pair
+    def answer(self, row: dict) -> dict:
+        """The likeness of one pair."""
+        for key in ("a", "b"):
+            if not isinstance(row.get(key), str) or not row[key].strip():
+                raise ValueError(f'A name is needed as "{key}".')
+        found = match(row["a"], row["b"])
+        return {
+            "id": row["id"],
+            "score": found.score,
+            "proposed": found.proposed,
+            "why": [in_english(one) for one in found.why],
+        }
