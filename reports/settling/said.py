@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cases.models import Party, kept_people
 from reports.models import Claim, Ruling
 from reports.weave import Said
 from tracker import names
+
+# What becomes of somebody. A report that does not say of whom means the defendants it names.
+LOTS = frozenset({"charge", "arrest", "detention", "release", "verdict", "sentence", "appeal"})
 
 
 class Cast:
@@ -86,6 +91,34 @@ def said_of(claim: Claim, cast: Cast) -> Said:
         pins=frozenset(claim.matches.get("same_as", ())),
         apart=bool(claim.matches.get("apart")),
     )
+
+
+def tell(claims: Sequence[Claim], parties: Iterable[Party]) -> list[Said]:
+    """Claims as the weaver reads them."""
+    parties = list(parties)
+    people = who_is_meant(claims, parties)
+    cast = Cast(parties, spellings_of(claims, people))
+    told = [(claim, said_of(claim, cast)) for claim in claims]
+    own = defendants_of_reports(told, parties, people)
+    return [
+        replace(said, persons=own.get(claim.report_id, frozenset()))
+        if said.kind in LOTS and not said.persons
+        else said
+        for claim, said in told
+    ]
+
+
+def defendants_of_reports(
+    told: Iterable[tuple[Claim, Said]], parties: Iterable[Party], people: dict[str, int]
+) -> dict[int, frozenset[str]]:
+    """Report id → ids of the defendants that it names, for reports that name some of them only."""
+    accused = {str(party.pk) for party in parties if party.role == Party.Role.DEFENDANT}
+    ids = {party.person_id: str(party.pk) for party in parties if party.person_id}
+    found: dict[int, set[str]] = defaultdict(set)
+    for claim, said in told:
+        person = people.get(claim.matches.get("person", "")) if claim.kind == "person" else None
+        found[claim.report_id] |= {ids.get(person, ""), *said.persons} & accused
+    return {pk: frozenset(named) for pk, named in found.items() if named < accused}
 
 
 def rulings_of(rulings: Iterable[Ruling], supports: dict[tuple, list[str]]) -> dict[tuple, object]:

@@ -10,10 +10,10 @@ from reports.settling.facts import settle_charges, settle_events
 from reports.settling.hands import SETTLED
 from reports.settling.hearings import settle_hearings
 from reports.settling.parties import settle_axes, settle_parties
-from reports.settling.said import Cast, rulings_of, said_of, spellings_of, who_is_meant
+from reports.settling.said import Cast, rulings_of, said_of, tell
 from reports.settling.sources import settle_sources
 from reports.settling.supports import Wanted, sync, tie
-from reports.weave import Said, weave
+from reports.weave import weave
 
 
 def accepted_claims(case: Case) -> list[Claim]:
@@ -47,13 +47,6 @@ def settle(case: Case) -> None:
     refresh_summary(case)
     follow_names(besides=case)
     note_change(case, SETTLED, {})
-
-
-def tell(claims: list[Claim], parties) -> list[Said]:
-    """Claims as the weaver reads them."""
-    parties = list(parties)
-    cast = Cast(parties, spellings_of(claims, who_is_meant(claims, parties)))
-    return [said_of(claim, cast) for claim in claims]
 
 
 def rulings(case: Case) -> dict[tuple, object]:

@@ -13,8 +13,7 @@ from reports.models import Claim, Support
 from reports.settling.facts import concerned, event_values, is_spell, value_of
 from reports.settling.hearings import court_of, text_of
 from reports.settling.parties import age_of, axes_of, slots_of
-from reports.settling.said import Cast, said_of
-from reports.settling.settle import tell
+from reports.settling.said import Cast, said_of, tell
 from reports.settling.supports import Wanted
 from reports.timeline.record import Record, keep
 from reports.weave import weave
