@@ -33,6 +33,7 @@ _SOUNDS = tuple(
 )
 
 
+_GLIDE = re.compile("(?<=[aeiou])w(?![aeiouyw])")
 _ALIKE = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -68,8 +69,10 @@ def skeleton(token: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeletons(token: str) -> frozenset[str]:
-    """Every skeleton a token may have: x is ks or kh, a last h is heard or not."""
+    """Every skeleton a token may have: x is ks or kh, a last h is heard or not, w after a vowel
+    is u (Dawren, Dauren) or v."""
     spelled = {token, token.replace("x", "ks"), re.sub("(?<=[aeiou])h$", "", token)}
+    spelled.add(_GLIDE.sub("u", token))
     return frozenset(map(skeleton, spelled))
 
 
