@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
 from functools import lru_cache, partial
 from itertools import islice, takewhile
 
@@ -20,6 +21,12 @@ Span = tuple[int, int]
 Tokens = Callable[[str], tuple[str, ...]]
 
 
+class Meeting(Enum):
+    """What a word is to a query: nothing, a phrase of it, or where a longer one may begin."""
+
+    NOTHING, WHOLE, BEGINS = range(3)
+
+
 class Finder:
     """Finds the words of one query in texts."""
 
@@ -27,10 +34,11 @@ class Finder:
         self.query = query
         self.phrases = [one for phrase in parse(query) for one in phrase.spellings()]
         self.longest = max((len(one.tokens) for one in self.phrases), default=0)
-        begun = [one for one in self.phrases if one.prefix and len(one.tokens) == 1]
-        self.begun = tuple(one.tokens[0] for one in begun)
-        self.whole = {one.tokens[0] for one in self.phrases if one not in begun}
-        self.idle: set[tuple[str, bool]] = set()  # words at which no phrase begins
+        single = [one for one in self.phrases if len(one.tokens) == 1]
+        self.begun = tuple(one.tokens[0] for one in single if one.prefix)
+        self.whole = {one.tokens[0] for one in single if not one.prefix}
+        self.first = {one.tokens[0] for one in self.phrases if one not in single}
+        self.met: dict[tuple[str, bool], Meeting] = {}  # words and what they are to the query
 
     def pieces(self, text: str) -> list[Piece]:
         """The text in pieces [{"text", "marked"}]: what the query names is marked."""
@@ -57,20 +65,24 @@ class Finder:
         return _merged(self._found(text, is_uyghur(text))) if self.phrases else iter(())
 
     def _found(self, text: str, uyghur: bool) -> Iterator[Span]:
-        readings: tuple[Tokens, Tokens] = _words, partial(_latin, uyghur=uyghur)
         for match in WORD.finditer(text):
             word = match[0], uyghur
-            if word in self.idle:
-                continue
-            if any(map(self._begins, readings[0](word[0]) + readings[1](word[0]))):
-                for read in readings:
-                    yield from self._at(text, match, read)
-            else:
-                self.idle.add(word)
+            met = self.met.get(word)
+            if met is None:
+                met = self.met[word] = self._meet(*word)
+            if met is Meeting.WHOLE:
+                yield match.span()
+            elif met is Meeting.BEGINS:
+                yield from self._at(text, match, _words)
+                yield from self._at(text, match, partial(_latin, uyghur=uyghur))
 
-    def _begins(self, token: str) -> bool:
-        """A phrase may begin with this token."""
-        return token in self.whole or token.startswith(self.begun)
+    def _meet(self, word: str, uyghur: bool) -> Meeting:
+        """What a word is to the query, wherever it stands."""
+        tokens = _words(word) + _latin(word, uyghur)
+        if not self.first.isdisjoint(tokens):
+            return Meeting.BEGINS
+        whole = any(token in self.whole or token.startswith(self.begun) for token in tokens)
+        return Meeting.WHOLE if whole else Meeting.NOTHING
 
     def _at(self, text: str, match: regex.Match, read: Tokens) -> Iterator[Span]:
         """The phrases that begin in a word."""

@@ -205,11 +205,35 @@ def matching(kind: str, g: dict[str, Any]) -> str:
             "to_tsvector('simple', tokens) @@ to_tsquery('simple', %(words)s))")  # fmt: skip
 
 
+def search_cases(g: dict[str, Any]) -> Any:
+    return rows(f"SELECT {CASE} WHERE c.id {matching('case', g)} AND c.merged_into_id IS NULL "
+                f"AND {SEEN} ORDER BY c.public_id {upto(g)}", g)  # fmt: skip
+
+
 def search_people(g: dict[str, Any]) -> Any:
     found = rows(f"SELECT {PERSON} WHERE p.id {matching('person', g)} AND p.merged_into_id IS NULL "
                  f"AND (p.recorded_by_id = %(me)s OR {IN_SEEN}) ORDER BY {g['order']} "
-                 "LIMIT 51", g)  # fmt: skip
+                 f"{upto(g)}", g)  # fmt: skip
     return with_parts(found, g)
+
+
+def search_reports(g: dict[str, Any]) -> Any:
+    found = rows(f"SELECT {REPORT} WHERE r.id {matching('report', g)} "
+                 f"AND (r.added_by_id = %(me)s OR {LINKED}) "
+                 f"ORDER BY r.added_at DESC, r.public_id {upto(g)}", g)  # fmt: skip
+    return with_links(found, g)
+
+
+def search_quotes(g: dict[str, Any]) -> Any:
+    return rows(f"SELECT {CLAIM} WHERE m.id {matching('claim', g)} "
+                f"AND (r.added_by_id = %(me)s OR {LINKED}) AND (m.case_id IS NULL OR EXISTS "
+                f"(SELECT 1 FROM cases_case c WHERE c.id = m.case_id AND {SEEN})) "
+                f"ORDER BY m.public_id {upto(g)}", g)  # fmt: skip
+
+
+def upto(g: dict[str, Any]) -> str:
+    """As many rows as a page has, and one that tells whether there are more."""
+    return f"LIMIT {int(g.get('page_size', 50)) + 1}"
 
 
 def search_all(g: dict[str, Any]) -> Any:
@@ -243,8 +267,8 @@ def search_all(g: dict[str, Any]) -> Any:
 FLOORS: dict[str, Told] = {
     one.__name__: one
     for one in (cases, cases_next, cases_country, hearings, hearings_country, people, reports,
-                parties, events, moves, waiting, case, case_reports, case_history, search_people,
-                search_all)
+                parties, events, moves, waiting, case, case_reports, case_history, search_cases,
+                search_people, search_reports, search_quotes, search_all)
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from cases.models import Person
 from tracker import search
 
 FEW = range(90, 111)
+SEARCHED = {"cases": "cases", "people": "people", "reports": "reports", "quotes": "claims"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,11 @@ def pages(archive: Archive) -> list[Page]:
              json=("case, timeline", "case, its reports, API", "case, its history, API")),
         Page("search, a name of few, API", f"/api/v1/people/?{few}",
              f"search_people/?{few}&{by_id}"),
-        Page("search, a name of few, page", f"/search/?{few}", f"search_all/?{few}"),
+        *(Page(f"search, ten {kind} of few, API", f"/api/v1/{words}/?{few}&page_size=10",
+               f"search_{kind}/?{few}&page_size=10&{by_id}")
+          for kind, words in SEARCHED.items()),
+        Page("search, a name of few, page", f"/search/?{few}", f"search_all/?{few}",
+             json=tuple(f"search, ten {kind} of few, API" for kind in SEARCHED)),
         Page("search, a name of many, API", f"/api/v1/people/?{many}",
              f"search_people/?{many}&{by_id}"),
         Page("search, a name of many, page", f"/search/?{many}", f"search_all/?{many}"),

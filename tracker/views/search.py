@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cases.models import Case, Person
+from cases.rows import TEXTS
 from hearings.models import Hearing
 from reports.filters import KINDS
 from reports.models import Claim, Report
 from tracker import typed, words
-from tracker.asking import Question
+from tracker.addresses import page_url
+from tracker.asking import Question, beside
 from tracker.countries import name_of
 from tracker.pages import SeeOther
 from tracker.search import asked
@@ -111,7 +113,7 @@ class SearchPage(TemplateView):
             if name == "report" and not user.is_authenticated:
                 seen = seen.released()
             if seen.exists():
-                url = reverse(name, args=[public_id])
+                url = page_url(name, public_id)
                 found.append({"url": url, "name": [{"text": public_id, "marked": True}]})
         return found
 
@@ -119,7 +121,7 @@ class SearchPage(TemplateView):
         user = self.request.user
         return [
             {
-                "url": reverse("case", args=[one.public_id]),
+                "url": page_url("case", one.public_id),
                 "name": find.pieces(one.shown_title(user)),
                 "note": find.pieces(
                     joined([one.summary.people, name_of(one.country), one.public_id])
@@ -130,12 +132,14 @@ class SearchPage(TemplateView):
 
     def people(self, find: Finder) -> list[Row]:
         user, found = self.request.user, PEOPLE.rows(find.query)
-        prefetch_related_objects(found, "names")
+        names: dict[int, list[str]] = {}
+        for person, text in beside(TEXTS, found):
+            names.setdefault(person, []).append(text)
         return [
             {
-                "url": reverse("person", args=[one.public_id]),
+                "url": page_url("person", one.public_id),
                 "name": find.pieces(one.shown_name(user)),
-                "note": find.pieces(joined(n.text for n in one.names.all() if n.text != one.name)),
+                "note": find.pieces(joined(n for n in names.get(one.pk, ()) if n != one.name)),
             }
             for one in found
         ]
@@ -143,7 +147,7 @@ class SearchPage(TemplateView):
     def reports(self, find: Finder) -> list[Row]:
         return [
             {
-                "url": reverse("report", args=[one.public_id]),
+                "url": page_url("report", one.public_id),
                 "name": find.pieces(str(one)),
                 "note": find.pieces(joined([one.outlet, words.human(one.published)])),
                 "text": find.excerpt(one.capture.text),
@@ -155,7 +159,7 @@ class SearchPage(TemplateView):
         """Claims by their quotes: accepted ones, and those that wait for a decision."""
         return [
             {
-                "url": f"{reverse('report', args=[one.report.public_id])}#{one.public_id}",
+                "url": f"{page_url('report', one.report.public_id)}#{one.public_id}",
                 "name": find.pieces(one.report.source),
                 "note": [{"text": joined(told(one)), "marked": False}],
                 "text": (find.pieces if len(one.quote) <= LONGEST_QUOTE else find.excerpt)(
