@@ -12,7 +12,8 @@ from tracker.asking import Question
 
 
 def names_of(viewer: Any, *people: Any) -> QuerySet:
-    return Name.objects.visible_to(viewer).filter(In(F("person"), people)).order_by("pk")
+    names = Name.objects.visible_to(viewer).filter(In(F("person"), people)).order_by("pk")
+    return names.only("person", "text", "kind", "language", "script")
 
 
 def parties_of(viewer: Any, *people: Any) -> QuerySet:

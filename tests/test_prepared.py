@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Value
-from django.db.models.functions import Upper
+from django.db.models.functions import Concat, Upper
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
@@ -18,7 +18,7 @@ from hearings.models import Hearing
 from tracker import access
 from tracker.history import acting
 from tracker.models import SavedSearch
-from tracker.prepared import Prepared
+from tracker.prepared import Kept, Prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,44 @@ def test_prepared_rows_are_those_of_the_query(case, edith):
     with CaptureQueriesContext(connection) as found:
         assert prepared(case.pk)[0].case.title == "A trial"
     assert len(found) == 1
+
+
+def titled(pk, title):
+    """With a value that stays, which holds what means something to a database."""
+    rows = Case.unscoped.filter(pk=pk, title=title)
+    return rows.annotate(told=Concat("title", Value("'100%' \\ $1"))).order_by("pk")[:1]
+
+
+def test_kept_rows_are_those_of_the_query(case):
+    kept = Kept(titled)
+
+    for values in (
+        (case.pk, "A trial"),
+        (0, "A trial"),
+        (case.pk, "%s'; --"),
+        (case.pk, "A trial"),
+    ):
+        told, wanted = kept(*values), list(titled(*values))
+        assert told == wanted
+        assert [one.told for one in told] == [one.told for one in wanted]
+
+
+def test_kept_rows_are_found_after_a_rollback(case):
+    kept = Kept(titled)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        kept(case.pk, "A trial")
+        raise ZeroDivisionError
+
+    assert kept(case.pk, "A trial") == [case]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kept_rows_are_found_on_another_connection(edith):
+    case, kept = open_case(title="A trial", by=edith, why="Opened"), Kept(titled)
+
+    for _time in range(2):
+        assert kept(case.pk, "A trial") == [case]
+        connection.close()
 
 
 def test_prepared_rows_are_read_by_somebody(case):

@@ -17,7 +17,7 @@ from django.db.models import Subquery, Value
 from django.db.models.functions import Concat
 
 from tracker.fields import BoundField, CopiedField
-from tracker.prepared import Prepared
+from tracker.prepared import Kept
 
 START = "0" * 64
 End = tuple[int, str]  # the number and the digest of the last act of a chain
@@ -233,7 +233,7 @@ def follow(act: Any, seq: int, digest: str) -> None:
     act.digest = digest_of(digest, act)
 
 
-@Prepared
+@Kept
 def last_act(chain: Any) -> models.QuerySet:
     """The act at the end of a chain."""
     return act_model().unscoped.filter(chain=chain).order_by("-seq").only("seq", "digest")[:1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.db.models import CheckConstraint, F, Field, Model, Q
@@ -48,49 +49,85 @@ class Untold(Exception):
     """Only the database can tell."""
 
 
+Rule = Callable[[Model], Answer]
+
+
 def surely_kept(constraint: Any, row: Model) -> bool:
     """A constraint is a CHECK that surely holds of this row."""
-    return isinstance(constraint, CheckConstraint) and surely_holds(constraint.condition, row)
+    return _holds(_rules(type(row)).get(id(constraint)), row)
 
 
 def surely_holds(condition: Any, row: Model) -> bool:
     """The condition holds of this row; false when it does not, or when only the database knows."""
+    return _holds(_rule_of(condition, type(row)), row)
+
+
+def _holds(rule: Rule | None, row: Model) -> bool:
     try:
-        return isinstance(condition, Q) and _told(condition, row) is True
-    except (Untold, TypeError):
+        return rule is not None and rule(row) is True
+    except TypeError:
         return False
 
 
-def _told(condition: Any, row: Model) -> Answer:
+@cache
+def _rules(model: type[Model]) -> dict[int, Rule | None]:
+    """The CHECKs of a table, which live as long as it, and what tells whether they hold."""
+    checks = (one for one in model._meta.constraints if isinstance(one, CheckConstraint))
+    return {id(one): _rule_of(one.condition, model) for one in checks}
+
+
+def _rule_of(condition: Any, model: type[Model]) -> Rule | None:
+    try:
+        return _rule(condition, model) if isinstance(condition, Q) else None
+    except Untold:
+        return None
+
+
+def _rule(condition: Any, model: type[Model]) -> Rule:
+    """What tells whether a condition holds of a row, made of it once."""
     if isinstance(condition, tuple):
         path, wanted = condition
-        return _compared(path, wanted, row)
+        return _comparison(path, wanted, model)
     if not isinstance(condition, Q) or condition.connector not in (Q.AND, Q.OR):
         raise Untold
-    answers = [_told(one, row) for one in condition.children]
+    rules = [_rule(one, model) for one in condition.children]
     first = condition.connector == Q.OR  # the answer that decides alone
-    told: Answer = not first
-    if first in answers:
-        told = first
-    elif None in answers:
-        told = None
-    return told if told is None or not condition.negated else not told
+
+    def told(row: Model) -> Answer:
+        answer: Answer = not first
+        for rule in rules:
+            one = rule(row)
+            if one is first:
+                return first
+            answer = None if one is None else answer
+        return answer
+
+    return (lambda row: _opposite(told(row))) if condition.negated else told
 
 
-def _compared(path: str, wanted: Any, row: Model) -> Answer:
+def _opposite(answer: Answer) -> Answer:
+    return None if answer is None else not answer
+
+
+def _comparison(path: str, wanted: Any, model: type[Model]) -> Rule:
     """One column held against a value or another column."""
     name, _lookups, lookup = path.partition("__")
-    value = _value(row, name)
+    value = _column(model, name)
     if lookup == "isnull":
-        return (value is None) == wanted
-    if isinstance(wanted, F):
-        wanted = _value(row, getattr(wanted, "name", ""))
+        return lambda row: (value(row) is None) == wanted
     compare = LOOKUPS.get(lookup or "exact")
     if compare is None:
         raise Untold
-    return None if value is None or wanted is None else compare(value, wanted)
+    name = getattr(wanted, "name", "") if isinstance(wanted, F) else ""
+    other = _column(model, name) if name else lambda _row: wanted
+
+    def told(row: Model) -> Answer:
+        one, against = value(row), other(row)
+        return None if one is None or against is None else compare(one, against)
+
+    return told
 
 
-def _value(row: Model, name: str) -> Any:
-    column: Any = row._meta.get_field(name)
-    return getattr(row, column.attname)
+def _column(model: type[Model], name: str) -> Callable[[Model], Any]:
+    column: Any = model._meta.get_field(name)
+    return operator.attrgetter(column.attname)

@@ -21,7 +21,7 @@ from tracker.checking import at_hand, surely_kept, surely_right
 from tracker.fields import BoundField, CopiedField
 from tracker.letters import check_columns
 from tracker.marks import NoHistory
-from tracker.prepared import Prepared
+from tracker.prepared import Kept
 from tracker.rows import Bare, Row
 from tracker.writes import SignedQuerySet, UnsignedChange
 
@@ -281,13 +281,13 @@ class Tracked(Row):
 
 
 @cache
-def _locking(model: type[Tracked], along: tuple[str, ...], with_end: bool) -> Prepared:
+def _locking(model: type[Tracked], along: tuple[str, ...], with_end: bool) -> Kept:
     """Locks a row; with the end of the chain of this name, where it is asked for."""
     rows = model._base_manager.select_for_update(of=(*model.held_with, "self"))
     rows = rows.select_related(*{*model.held_with, *along} or [None])
     if with_end:
-        return Prepared(lambda pk, name: chain.with_end(rows.filter(pk=pk), name))
-    return Prepared(lambda pk: rows.filter(pk=pk))
+        return Kept(lambda pk, name: chain.with_end(rows.filter(pk=pk), name))
+    return Kept(lambda pk: rows.filter(pk=pk))
 
 
 def _attnames(row: models.Model, fields: Iterable[str]) -> set[str]:

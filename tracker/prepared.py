@@ -7,11 +7,13 @@ place of a value, is left to Django.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.db import connections, models
 from django.db.models.constants import OnConflict
@@ -43,8 +45,8 @@ class Prepared:
         compiler = rows.query.get_compiler(using=rows.db)
         if rows.query.select_for_update and compiler.connection.get_autocommit():
             return list(self.make(*values))  # Django says that a lock needs a transaction
-        told = tuple(values[one.value] if isinstance(one, Slot) else one for one in params)
-        compiler.__dict__.update(found, as_sql=lambda: (sql, told))
+        sent = self.sent(sql, params, values, compiler.connection)
+        compiler.__dict__.update(found, as_sql=lambda: sent)
         kept = {name: getattr(rows.query, name) for name in OF_VALUES}
         query = SimpleNamespace(get_compiler=lambda using: compiler, **kept)
         asked: Any = SimpleNamespace(
@@ -55,6 +57,10 @@ class Prepared:
         )
         return [*rows._iterable_class(asked)]
 
+    def sent(self, sql: str, params: tuple, values: tuple, _connection: Any) -> tuple[str, tuple]:
+        """What the database is sent."""
+        return sql, tuple(values[one.value] if isinstance(one, Slot) else one for one in params)
+
     def _compiled(self, count: int) -> tuple[models.QuerySet, dict[str, Any], str, tuple]:
         """The query, what its compiler found out of it, and its SQL with slots."""
         rows = self.make(*map(Slot, range(count)))
@@ -64,6 +70,31 @@ class Prepared:
         converters = compiler.get_converters([one[0] for one in compiler.select])
         found["get_converters"] = lambda _columns: converters
         return rows, found, sql, params
+
+
+class Kept(Prepared):
+    """Rows found by key: PostgreSQL keeps the plan too, which is as good for any other key. To plan
+    them takes it longer than to find them."""
+
+    def sent(self, sql: str, params: tuple, values: tuple, connection: Any) -> tuple[str, tuple]:
+        if connection.vendor != "postgresql":
+            return super().sent(sql, params, values, connection)
+        connection.ensure_connection()
+        names = _plans.setdefault(connection.connection, {})
+        if sql not in names:
+            name = f"kept_{len(names)}"
+            slots = (_slot(one, connection) for one in params)
+            with connection.wrap_database_errors:
+                connection.connection.execute(f"PREPARE {name} AS {sql % tuple(slots)}")
+            names[sql] = name
+        return f"EXECUTE {names[sql]}({', '.join(['%s'] * len(values))})", values
+
+
+def _slot(param: Any, connection: Any) -> str:
+    """A place for a value, or a value that stays, as PostgreSQL reads it."""
+    if isinstance(param, Slot):
+        return f"${param.value + 1}"
+    return connection.ops.compose_sql("%s", [param])
 
 
 def insert(
@@ -85,7 +116,7 @@ def insert(
         compiler = query.get_compiler(using=using)
         compiler.returning_fields = returning
         [(sql, _params)] = compiler.as_sql()
-        _made[key] = Writing.of(sql, fields)
+        _made[key] = Writing.of(sql, fields, connection.vendor)
     with connection.cursor() as cursor:
         _made[key].run(cursor, values, connection)
         return list(cursor.fetchone() or ()) if returning else []
@@ -106,7 +137,7 @@ def update(
         query.add_update_fields([(field, None, value) for field, value in pairs])
         sql, _params = query.get_compiler(using=using).as_sql()
         told = [field for field, value in pairs if value is not None]
-        _made[key] = Writing.of(sql, [*told, model._meta.pk])
+        _made[key] = Writing.of(sql, [*told, model._meta.pk], connection.vendor)
     with connection.cursor() as cursor:
         _made[key].run(cursor, [*values, pk], connection)
         return cursor.rowcount > 0
@@ -120,8 +151,8 @@ class Writing:
     columns: tuple[tuple[models.Field, type | None], ...]
 
     @classmethod
-    def of(cls, sql: str, fields: Sequence[models.Field]) -> Writing:
-        return cls(sql, tuple((field, _taken(field)) for field in fields))
+    def of(cls, sql: str, fields: Sequence[models.Field], vendor: str) -> Writing:
+        return cls(sql, tuple((field, _taken(field, vendor)) for field in fields))
 
     def run(self, cursor: Any, values: Sequence[Any], connection: Any) -> None:
         told = [
@@ -133,14 +164,24 @@ class Writing:
         cursor.execute(self.sql, told)
 
 
+TAKEN: dict[type[models.Field], type] = {
+    models.CharField: str,
+    models.TextField: str,
+    models.BooleanField: bool,
+    models.IntegerField: int,
+}
 _made: dict[tuple, Writing] = {}
+_plans: MutableMapping[Any, dict[str, str]] = WeakKeyDictionary()  # connection → SQL → its name
 
 
-def _taken(field: models.Field) -> type | None:
-    """The type of values that the database takes as they are: texts, and truths."""
-    if isinstance(field, models.CharField | models.TextField):
-        return str
-    return bool if isinstance(field, models.BooleanField) else None
+def _taken(field: models.Field, vendor: str) -> type | None:
+    """The type of values that the database takes as they are."""
+    column: models.Field = getattr(field, "target_field", field)
+    for kind, told in TAKEN.items():
+        if isinstance(column, kind):
+            return told
+    days = vendor == "postgresql" and isinstance(column, models.DateField)
+    return date if days else None
 
 
 def _plain(values: Iterable[Any]) -> bool:

@@ -12,7 +12,7 @@ from django.db import models
 from cases.models import Case, CaseChange, CaseSummary, Party, Proceeding
 from tracker import search
 from tracker.history import current_act
-from tracker.prepared import Prepared
+from tracker.prepared import Kept
 
 SHOWN_ROLES = ("defendant", "victim")
 NEEDED = ("public_id", "status", "date", "time", "timezone", "court_words", "court__name")
@@ -144,7 +144,7 @@ def standing_hearings(case: Any) -> models.QuerySet:
     return standing.select_related("court").only(*NEEDED)
 
 
-hearings_of = Prepared(standing_hearings)
+hearings_of = Kept(standing_hearings)
 
 
 def day_and_hour(hearing: Any) -> tuple[Any, ...]:

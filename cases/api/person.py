@@ -24,6 +24,8 @@ from tracker.asking import attach
 from tracker.endpoint import Endpoint, Input
 from tracker.telling import Out
 
+TOLD = ("public_id", "name", "born", "notes", "protected", "pseudonym")
+
 
 class NameOut(Out):
     """One spelling of a name."""
@@ -148,7 +150,8 @@ class PersonViewSet(Endpoint):
     conditional_actions = ("retrieve", "doubles")
 
     def rows(self):
-        return Person.objects.visible_to(self.request.user)
+        seen = Person.objects.visible_to(self.request.user)
+        return seen.only(*TOLD) if self.action == "list" else seen
 
     def with_parts(self, rows):
         attach(rows, **BESIDE_PEOPLE)

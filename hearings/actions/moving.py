@@ -18,7 +18,7 @@ from hearings.actions.recording import save
 from hearings.models import Hearing, Postponement
 from tracker.dates import day_of
 from tracker.history import acting
-from tracker.prepared import Prepared
+from tracker.prepared import Kept
 
 SLOT = ("date", "time", "timezone", "courtroom")
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
@@ -100,7 +100,7 @@ def check_movable(hearing: Hearing, kind: str) -> None:
         raise ValidationError(_("This hearing was cancelled. Reinstate it first."))
 
 
-@Prepared
+@Kept
 def docket(case: Any) -> QuerySet:
     """The standing hearings of a case, each with the number of its active `moves`."""
     last = active_moves(OuterRef("pk")).values("seq")[:1]
