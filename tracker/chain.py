@@ -21,7 +21,11 @@ from tracker.prepared import Kept
 
 START = "0" * 64
 End = tuple[int, str]  # the number and the digest of the last act of a chain
-PLAIN = {str: (models.CharField, models.TextField), bool: models.BooleanField}  # kept as they are
+PLAIN = {  # kept as they are
+    str: (models.CharField, models.TextField),
+    bool: models.BooleanField,
+    int: models.IntegerField,
+}
 
 
 def act_model() -> type[models.Model]:
@@ -55,7 +59,7 @@ def text_of(column: models.Field, value: Any) -> str:
     if value is None:
         return "null"
     if type(value) in PLAIN and isinstance(column, PLAIN[type(value)]):
-        return json.dumps(value, ensure_ascii=False)
+        return _written_plain(value)
     if isinstance(value, Packed):
         value = marshal.loads(value)  # noqa: S302  (packed by this process, of a value it had)
     if hasattr(value, "resolve_expression"):
@@ -64,7 +68,7 @@ def text_of(column: models.Field, value: Any) -> str:
         value = json.loads(json.dumps(value, cls=column.encoder))
     else:
         value = _as_stored(getattr(column, "target_field", column), value)
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=_plain)
+    return _written_in_order(value)
 
 
 def _as_stored(column: models.Field, value: Any) -> Any:
@@ -83,6 +87,10 @@ def _plain(value: Any) -> str:
     if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes(value).hex()
     return str(value)
+
+
+_written_plain = json.JSONEncoder(ensure_ascii=False).encode
+_written_in_order = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain).encode
 
 
 @cache
