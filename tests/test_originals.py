@@ -7,12 +7,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
-from cases.actions import approve_visibility, open_case, propose_visibility
+from cases.actions import open_case
 from reports.actions import add_document, add_report, answer_published, reread
 from reports.documents import Document, Hint, Link, Part
 from reports.models import Report, Snapshot
 from reports.receiving import Arrival, Received, sha256_of
 from tests.pages.looking import words
+from tests.publishing import publish
 from tests.triggers import triggers_off
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +68,7 @@ def test_give_no_original_of_a_pasted_text(client, anna):
 def test_give_no_original_without_an_account_though_all_is_public(client, clerk, anna, report):
     case = open_case(title="The case", by=anna, why="Opened")
     add_document(arrival(), by=anna, case=case)
-    propose_visibility(case, visibility="public", by=anna, why="For everybody")
-    approve_visibility(case, by=clerk, why="For everybody")
+    publish(case, by=anna, second=clerk)
     path = f"/api/v1/reports/{report.public_id}/"
 
     told, page = client.get(path).json(), client.get(f"/reports/{report.public_id}/")

@@ -10,15 +10,14 @@ from cases.actions import (
     add_name,
     add_party,
     add_person,
-    approve_visibility,
     edit_person,
     open_case,
-    propose_visibility,
     protect_person,
     retract_fact,
     rule_out,
 )
 from cases.models import Name, NameKey, Party, Person, RuledOut
+from tests.publishing import publish
 from tracker import search
 from tracker.access import system, viewer
 
@@ -88,8 +87,7 @@ def test_add_name_refuses_the_same_spelling_twice(kaster, anna):
 def test_protect_person_hides_the_name_in_public(kaster, anna, edith, clerk):
     case = open_case(title="The case", by=anna, why="Opened")
     add_party(case, person=kaster, role="defendant", by=anna, why=WHY)
-    propose_visibility(case, visibility="public", by=edith, why="It helps")
-    approve_visibility(case, by=clerk, why="Agreed")
+    publish(case, by=edith, second=clerk)
     assert seen_by(AnonymousUser()) == ["Kaster Musakhanuly"]
 
     protect_person(kaster, pseudonym="K. M.", by=anna, why="His family is threatened")

@@ -7,11 +7,12 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 
-from cases.actions import approve_visibility, open_case, propose_visibility, set_member
+from cases.actions import open_case, set_member
 from cases.models import Case, Person
 from reports.actions import accept_claim, reject_claim
 from reports.models import Claim, Report
 from tests.conftest import account
+from tests.publishing import publish
 from tests.telling import Told, accept_all, person, report_with
 from tracker.access import OutOfScope, is_protected, system, viewer
 from tracker.marks import NoHistory
@@ -82,8 +83,7 @@ def case_of(visibility: str, cast: dict) -> Case:
     accept_all([person("Kaster"), Told("arrest", "2019-10-10")], case=case, by=cast["lead"],
                outlet="A paper")  # fmt: skip
     if visibility == "public":
-        propose_visibility(case, visibility="public", by=cast["editor"], why="It helps")
-        approve_visibility(case, by=cast["admin"], why="Agreed")
+        publish(case, by=cast["editor"], second=cast["admin"])
     return case
 
 

@@ -13,9 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.actions import (
     add_event,
     add_party,
-    approve_visibility,
     open_case,
-    propose_visibility,
     protect_person,
     retract_fact,
 )
@@ -24,6 +22,7 @@ from hearings.actions import cancel_hearing, mark_held, move_hearing, record_hea
 from reports.actions import release_report, rule
 from reports.models import ReportLink
 from reports.timeline import case_timeline
+from tests.publishing import publish
 from tests.telling import Told, accept_all, held, person, put_off, scheduled
 from tracker.access import system, viewer
 
@@ -211,8 +210,7 @@ def public(case, edith, clerk) -> Case:
         accept_all(claims, case=case, by=edith, outlet="Arman News")
         party = Party.objects.get(case=case)
         protect_person(party.person, pseudonym="A. S.", by=edith, why="At risk")
-        propose_visibility(case, visibility="public", by=edith, why="Known anyway")
-        return approve_visibility(case, by=clerk, why="Agreed")
+        return publish(case, by=edith, second=clerk)
 
 
 def test_tell_the_public_a_pseudonym_and_no_words(public):

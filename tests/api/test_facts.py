@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from cases.actions import approve_visibility, propose_visibility
 from cases.models import Case
 from tests.api.conftest import WHY, problem_of
 from tests.api.test_public import NAME, protect
+from tests.publishing import publish
 
 PARTY = {"role": "defendant", "name": NAME, "why": WHY}
 
@@ -124,8 +124,7 @@ def test_refuse_a_party_that_is_nobody_or_two(hers, case, who):
 def test_tell_no_words_of_a_protected_case_in_public(program, facts, case, edith, clerk):
     protect(edith)
     row = Case.unscoped.get(public_id=case["id"])
-    propose_visibility(row, visibility="public", by=edith, why="Known")
-    approve_visibility(row, by=clerk, why="Agreed")
+    publish(row, by=edith, second=clerk)
 
     told = [program().get(f"{noun}/").json()["results"][0] for noun in CHANGES]
 

@@ -44,6 +44,19 @@ def size(request) -> dict:
     return SIZES[request.param]
 
 
+@pytest.fixture(params=[True, False], ids=["script", "plain"])
+def scripts(request) -> bool:
+    """With JavaScript, and without."""
+    return request.param
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, request) -> dict:
+    """A browser that runs scripts, unless the test asks for one that does not."""
+    runs = "scripts" not in request.fixturenames or request.getfixturevalue("scripts")
+    return {**browser_context_args, "java_script_enabled": runs}
+
+
 @pytest.fixture
 def complaints(page, live_server, size) -> list[str]:
     """What the console says and which other hosts are asked; a test ends with none."""

@@ -24,18 +24,6 @@ WIDER = "document.documentElement.scrollWidth - innerWidth"
 AUDIT = "async () => JSON.stringify((await axe.run()).violations)"
 
 
-@pytest.fixture(params=[True, False], ids=["script", "plain"])
-def scripts(request) -> bool:
-    """With JavaScript, and without."""
-    return request.param
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args, scripts) -> dict:
-    """A browser that may or may not run scripts."""
-    return {**browser_context_args, "java_script_enabled": scripts}
-
-
 @pytest.fixture
 def world() -> World:
     """A case with everything in it."""

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from demo.render import FOLDER
 from tests.e2e.conftest import sign_in
 
 TEXT = (FOLDER / "reports" / "zaisan-asianews.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture(params=[True, False], ids=["script", "plain"])
-def scripts(request) -> bool:
-    """With JavaScript, and without."""
-    return request.param
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args, scripts) -> dict:
-    """A browser that may or may not run scripts."""
-    return {**browser_context_args, "java_script_enabled": scripts}
 
 
 def decided(page) -> int:

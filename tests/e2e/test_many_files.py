@@ -10,6 +10,25 @@ from tests.e2e.conftest import sign_in
 TEXT = "Court sits\n\nThe trial of Arman Serik opened on {} January 2020 in the Zaisan court.\n"
 
 
+def open_batches(page, live_server, line) -> None:
+    """The form for many files, at the end of such a line."""
+    page.goto(f"{live_server.url}/reports/batches/")
+    sign_in(page)
+    page.goto(f"{live_server.url}/reports/batches/")
+    page.route("**/files/", line)
+
+
+def send_four(page) -> None:
+    """Choose four files and send them."""
+    page.get_by_label("Files").set_input_files(
+        [
+            {"name": f"{n}.txt", "mimeType": "text/plain", "buffer": TEXT.format(n).encode()}
+            for n in range(1, 5)
+        ]
+    )
+    page.get_by_role("button", name="Read these reports").click()
+
+
 def test_choose_the_others_after_the_page_was_closed(page, live_server, anna, complaints):
     sent = []
 
@@ -19,12 +38,8 @@ def test_choose_the_others_after_the_page_was_closed(page, live_server, anna, co
         if len(sent) <= 2:
             route.continue_()
 
-    page.goto(f"{live_server.url}/reports/batches/")
-    sign_in(page)
-    page.goto(f"{live_server.url}/reports/batches/")
-    page.route("**/files/", hang_up)
-    page.get_by_label("Files").set_input_files(files_of(1, 5))
-    page.get_by_role("button", name="Read these reports").click()
+    open_batches(page, live_server, line=hang_up)
+    send_four(page)
     expect(page.get_by_text("2 of 4 files sent")).to_be_visible(timeout=60_000)
     page.goto(f"{live_server.url}/reports/batches/")
     page.unroute("**/files/")
@@ -32,19 +47,11 @@ def test_choose_the_others_after_the_page_was_closed(page, live_server, anna, co
     expect(page.get_by_text("2 of 4 came; choose the others again")).to_be_visible()
     page.get_by_role("link", name="2 reports").click()
     expect(page.get_by_role("heading", name="2 of 4 came")).to_be_visible()
-    page.get_by_label("Files").set_input_files(files_of(1, 5))
-    page.get_by_role("button", name="Read these reports").click()
+    send_four(page)
 
     expect(page.get_by_text("0 of 4 read")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("choose the others again")).to_have_count(0)
     assert BatchItem.unscoped.count() == 4
-
-
-def files_of(first: int, end: int) -> list[dict]:
-    return [
-        {"name": f"{n}.txt", "mimeType": "text/plain", "buffer": TEXT.format(n).encode()}
-        for n in range(first, end)
-    ]
 
 
 def test_send_the_rest_after_the_line_broke(page, live_server, anna, complaints):
@@ -58,13 +65,9 @@ def test_send_the_rest_after_the_line_broke(page, live_server, anna, complaints)
         else:
             route.continue_()
 
-    page.goto(f"{live_server.url}/reports/batches/")
-    sign_in(page)
-    page.goto(f"{live_server.url}/reports/batches/")
-    page.route("**/files/", break_once)
-    page.get_by_label("Files").set_input_files(files_of(1, 5))
+    open_batches(page, live_server, line=break_once)
 
-    page.get_by_role("button", name="Read these reports").click()
+    send_four(page)
     expect(page.get_by_text("The line broke: 2 of 4 files are here.")).to_be_visible(timeout=60_000)
     assert BatchItem.unscoped.count() == 2
     page.get_by_role("button", name="Read these reports").click()

@@ -7,13 +7,13 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from accounts.actions import save_preferences
-from cases.actions import approve_visibility, propose_visibility
 from cases.models import Case, CaseMember
 from demo.render import FOLDER
 from reports.actions import add_report
 from reports.actions.reviewing import ALL, review_report
 from reports.opening import suggest_case
 from tests.e2e.conftest import sign_in
+from tests.publishing import publish
 from tracker.access import system
 
 REPORTS = FOLDER / "reports"
@@ -49,13 +49,12 @@ def pages(anna) -> dict[str, str]:
     }
 
 
-def publish(address: str, approver) -> None:
+def show_everybody(address: str, approver) -> None:
     """Show the case of an address to everybody."""
     with system("Publishing what the pages show"):
         case = Case.objects.get(public_id=address.split("/")[2])
         lead = CaseMember.objects.get(case=case).user
-        propose_visibility(case, visibility="public", by=lead, why="For everybody")
-        approve_visibility(case, by=approver, why="For everybody")
+        publish(case, by=lead, second=approver)
 
 
 def sideways(page) -> int:
@@ -83,7 +82,7 @@ def test_find_no_violation_on_any_page(page, live_server, pages, complaints, vio
 def test_show_a_public_case_to_anybody(
     page, live_server, pages, complaints, violations, clerk, scheme
 ):
-    publish(pages["case"], clerk)
+    show_everybody(pages["case"], clerk)
     page.emulate_media(color_scheme=scheme)
 
     for name in ("home", "cases", "case", "agenda"):

@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
-from cases.actions import open_case
+from cases.actions import open_case, protect_person
+from cases.models import Person
 from hearings.actions import record_hearing
+from tests.publishing import publish
 from tests.telling import accept_all, person, put_off, report_with, scheduled
 
 PUT_OFF = (
@@ -16,6 +18,13 @@ PUT_OFF = (
     scheduled("2020-01-06"),
     put_off("2020-01-06", "2020-01-21", reason="the file was missing"),
 )
+
+
+@pytest.fixture
+def signed_in(client, anna):
+    """A browser in which anna is logged in."""
+    client.force_login(anna)
+    return client
 
 
 @pytest.fixture
@@ -29,6 +38,20 @@ def told(case, anna):
     """The case with what its first report says, accepted."""
     accept_all(PUT_OFF, case=case, by=anna, outlet="River News")
     return case
+
+
+@pytest.fixture
+def published(told, anna, clerk):
+    """The case with its report, shown to everybody."""
+    return publish(told, by=anna, second=clerk)
+
+
+@pytest.fixture
+def protected(published, edith):
+    """The published case, in which one name is protected."""
+    known = Person.unscoped.get(name="Arman Serik")
+    protect_person(known, pseudonym="Teacher A", by=edith, why="x")
+    return published
 
 
 @pytest.fixture

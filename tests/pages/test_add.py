@@ -19,12 +19,6 @@ def file_of(content: bytes, name: str = "report.txt") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, content_type="text/plain")
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def test_add_report_leads_to_its_review(signed_in, anna):
     response = signed_in.post(ADD, {"way": "paste", "text": TEXT, "outlet": "River News"})
 

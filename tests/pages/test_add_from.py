@@ -17,12 +17,6 @@ ADDRESS = "http://news.example.org/суд?a=1&b=2"
 
 
 @pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
-@pytest.fixture
 def news(monkeypatch):
     """A news site that counts who asks."""
     with small_internet(monkeypatch) as web:

@@ -19,12 +19,6 @@ NOW = "2020-01-09T10:00Z"
 DAY = dt.date(2020, 1, 21)
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 @pytest.mark.parametrize("size", [1, 3, 10, 100])
 def test_list_hearings_in_a_fixed_number_of_statements(client, edith, freeze, size):
     with freeze(NOW):

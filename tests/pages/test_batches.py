@@ -17,12 +17,6 @@ BATCHES = "/reports/batches/"
 TEXT = "Court sits\n\nThe trial of Arman Serik opened on {} January 2020 in the Zaisan court.\n"
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def file_of(day: int) -> SimpleUploadedFile:
     return SimpleUploadedFile(f"{day}.txt", TEXT.format(day).encode(), "text/plain")
 

@@ -19,12 +19,6 @@ from tests.telling import Told, accept_all, held, person, put_off, report_with, 
 from tracker.models import Act
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def address(case, query: str = "") -> str:
     return f"/cases/{case.public_id}/{query}"
 

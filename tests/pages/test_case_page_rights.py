@@ -8,12 +8,9 @@ import pytest
 
 from accounts.actions import create_token
 from cases.actions import (
-    approve_visibility,
     open_case,
-    propose_visibility,
-    protect_person,
 )
-from cases.models import Party, Person
+from cases.models import Party
 from reports.actions import rule
 from reports.actions.releasing import release_report
 from reports.models import ReportLink
@@ -21,19 +18,6 @@ from tests.pages.looking import statements, words
 from tests.telling import Told, accept_all, person
 
 SECRETS = ("Arman", "Serik", "Two teachers", "the file was missing", "line 0", "anna")
-
-
-@pytest.fixture
-def published(told, anna, clerk):
-    propose_visibility(told, visibility="public", by=anna, why="x")
-    return approve_visibility(told, by=clerk, why="x")
-
-
-@pytest.fixture
-def protected(published, edith):
-    known = Person.unscoped.get(name="Arman Serik")
-    protect_person(known, pseudonym="Teacher A", by=edith, why="x")
-    return published
 
 
 def address(case, more: str = "") -> str:

@@ -9,7 +9,6 @@ import pytest
 from cases.actions import (
     add_party,
     add_person,
-    approve_visibility,
     open_case,
     propose_visibility,
     protect_person,
@@ -17,13 +16,9 @@ from cases.actions import (
 from cases.models import Case, CaseMember, Charge, Detention, Event, Party, Person
 from hearings.actions import record_hearing
 from tests.pages.looking import statements, words
+from tests.publishing import publish
 
 WHY = "Told by the lawyer"
-
-
-def publish(case, *, by, second):
-    propose_visibility(case, visibility="public", by=by, why=WHY)
-    approve_visibility(case, by=second, why=WHY)
 
 
 def cases_with_hearings(count: int, by) -> list[Case]:
@@ -34,12 +29,6 @@ def cases_with_hearings(count: int, by) -> list[Case]:
         record_hearing(case, date=day, by=by, why=WHY)
         found.append(case)
     return found
-
-
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
 
 
 @pytest.mark.parametrize("size", [1, 3, 10, 100])

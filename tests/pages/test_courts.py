@@ -20,12 +20,6 @@ def court(anna):
     return add_court(name="Zaisan court", place="Zaisan", country="kz", by=anna, why=WHY)
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def matter(court, anna, title, **more):
     """A case at the court, with a hearing ahead and one past."""
     case = open_case(title=title, court=court, by=anna, why=WHY, **more)

@@ -11,12 +11,6 @@ from tests.pages.looking import words
 LONG = "x" * 500
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

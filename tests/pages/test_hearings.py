@@ -9,23 +9,17 @@ import pytest
 from cases.actions import (
     add_party,
     add_person,
-    approve_visibility,
     propose_visibility,
     protect_person,
 )
 from hearings.actions import mark_held, move_hearing, record_hearing
 from hearings.models import Hearing, Postponement
 from tests.pages.looking import statements, words
+from tests.publishing import publish
 
 WHY = "Told by the lawyer"
 NOW = "2020-01-09T10:00Z"
 DAY = dt.date(2020, 1, 21)
-
-
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
 
 
 def at(hearing, verb: str = "") -> str:
@@ -289,8 +283,7 @@ def test_show_hearing_hides_words_where_a_person_is_protected(client, told, anna
     aliya = add_person(name="Aliya Bek", by=anna, why=WHY)
     add_party(told, person=aliya, role="defendant", by=anna, why=WHY)
     protect_person(aliya, pseudonym="A.", by=anna, why=WHY)
-    propose_visibility(told, visibility="public", by=anna, why=WHY)
-    approve_visibility(told, by=clerk, why=WHY)
+    publish(told, by=anna, second=clerk)
 
     page = client.get(at(Hearing.unscoped.get())).content.decode()
 

@@ -31,12 +31,6 @@ FORMULAS = [
 
 
 @pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
-@pytest.fixture
 def filled(case, anna):
     """A case with a person, a hearing ahead and a report whose claims wait."""
     one = add_person(name=f"Ахмет {NAME}", by=anna, why=WHY)

@@ -8,17 +8,16 @@ from django.contrib.auth.models import AnonymousUser
 from cases.actions import (
     add_party,
     add_person,
-    approve_visibility,
     edit_case,
     edit_party,
     open_case,
-    propose_visibility,
     protect_person,
 )
 from cases.log import entries_of
 from cases.models import PersonMerge
 from hearings.actions import move_hearing, record_hearing
 from reports.actions import merge_people, unmerge_people
+from tests.publishing import publish
 from tests.telling import accept_all, held, person
 from tracker.access import viewer
 from tracker.history import act_history
@@ -111,8 +110,7 @@ def test_merge_people_is_told_as_such_and_so_is_what_takes_it_back(case, edith, 
 def test_merge_people_names_nobody_whom_the_reader_does_not_see(case, edith, clerk):
     aliya, alia = (add_person(name=name, by=edith, why=WHY) for name in ("Aliya Bek", "Alia Bek"))
     add_party(case, person=aliya, role="defendant", by=edith, why=WHY)
-    propose_visibility(case, visibility="public", by=edith, why=WHY)
-    approve_visibility(case, by=clerk, why=WHY)
+    publish(case, by=edith, second=clerk)
 
     merge_people(alia, aliya, by=edith, why="The same day of birth")
     while_one = told(case, NOBODY, protects=False)[0]
@@ -129,8 +127,7 @@ def test_tell_the_public_nothing_of_protected_people(case, edith, clerk):
     add_party(case, person=aliya, role="defendant", by=edith, why="Aliya asked for it")
     accept_all([held("2020-01-06")], case=case, by=edith, outlet="River News")
     protect_person(aliya, pseudonym="A.", by=edith, why=WHY)
-    propose_visibility(case, visibility="public", by=edith, why=WHY)
-    approve_visibility(case, by=clerk, why=WHY)
+    publish(case, by=edith, second=clerk)
 
     public, inside = told(case, NOBODY), told(case, edith)
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cases.actions import propose_visibility, set_member
 from cases.models import CaseMember
 from tests.pages.looking import words
 from tracker.models import Act
 
 WHY = "Told by the lawyer"
-
-
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
 
 
 def test_add_member_by_account_name(signed_in, case, boris):

@@ -8,24 +8,17 @@ from accounts.actions import save_preferences
 from cases.actions import (
     add_party,
     add_person,
-    approve_visibility,
     open_case,
-    propose_visibility,
     protect_person,
     set_member,
 )
 from cases.models import Party, Person, PersonMerge, RuledOut
 from reports.actions import merge_people
 from tests.pages.looking import words
+from tests.publishing import publish
 from tests.telling import accept_all, person
 
 WHY = "The same date of birth in both files"
-
-
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
 
 
 @pytest.fixture
@@ -186,8 +179,7 @@ def test_show_person_nothing_of_acts_in_hidden_cases(client, case, aliya, anna, 
 def test_show_person_in_public_nothing_of_merges(client, case, aliya, alia, anna, clerk):
     protect_person(alia, pseudonym="Zara", by=anna, why=WHY)
     merge_people(aliya, alia, by=anna, why=WHY)
-    propose_visibility(case, visibility="public", by=anna, why=WHY)
-    approve_visibility(case, by=clerk, why=WHY)
+    publish(case, by=anna, second=clerk)
 
     page = client.get(page_of(aliya))
 

@@ -13,7 +13,6 @@ from cases.actions import (
     add_name,
     add_party,
     add_person,
-    approve_visibility,
     edit_party,
     open_case,
     propose_visibility,
@@ -24,14 +23,9 @@ from cases.models import Name, Party, Person
 from hearings.actions import record_hearing
 from reports.actions import merge_people
 from tests.pages.looking import statements, words
+from tests.publishing import publish
 
 WHY = "Told by the lawyer"
-
-
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
 
 
 @pytest.fixture
@@ -42,11 +36,6 @@ def aliya(case, anna):
     edit_party(party, custody="in_custody", by=anna, why=WHY)
     add_detention(party, on="2019-10", kind="police", place="Kegen", by=anna, why=WHY)
     return person
-
-
-def publish(case, *, by, second):
-    propose_visibility(case, visibility="public", by=by, why=WHY)
-    approve_visibility(case, by=second, why=WHY)
 
 
 @pytest.mark.parametrize("size", [1, 3, 10, 100])

@@ -14,12 +14,6 @@ LIST = "/reports/"
 
 
 @pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
-@pytest.fixture
 def five(anna, monkeypatch):
     """Five reports, two on a page."""
     monkeypatch.setattr(listing.ReportListPage, "size", 2)

@@ -12,12 +12,6 @@ from tests.pages.looking import card, words
 from tests.telling import Told, held, person, put_off, report_with, scheduled
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def address(report, case=None) -> str:
     return f"/reports/{report.public_id}/" + (f"?case={case.public_id}" if case else "")
 

@@ -26,12 +26,6 @@ NEW = {
 
 
 @pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
-@pytest.fixture
 def report(anna):
     return add_report(text=TEXT, by=anna, published="2020-01-08").report
 

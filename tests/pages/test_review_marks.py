@@ -20,12 +20,6 @@ def report(anna, case):
     return add_report(text=TEXT, by=anna, published="2020-01-08", case=case).report
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def mark(client, report, case, **sent):
     return client.post(f"/reports/{report.public_id}/claims/?case={case.public_id}", sent)
 

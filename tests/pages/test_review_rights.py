@@ -5,33 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cases.actions import (
-    approve_visibility,
     open_case,
-    propose_visibility,
-    protect_person,
     set_member,
 )
-from cases.models import Person
 from reports.actions import link_report
 from reports.actions.releasing import release_report
 from reports.models import Claim, Report, ReportLink
 from tests.pages.looking import statements, words
 from tests.telling import Told, person, report_with
-
-
-@pytest.fixture
-def published(told, anna, clerk):
-    """The case, shown to everybody."""
-    propose_visibility(told, visibility="public", by=anna, why="x")
-    return approve_visibility(told, by=clerk, why="x")
-
-
-@pytest.fixture
-def protected(published, edith):
-    """The published case, in which one name is protected."""
-    known = Person.unscoped.get(name="Arman Serik")
-    protect_person(known, pseudonym="Teacher A", by=edith, why="x")
-    return published
 
 
 def report_of(case) -> Report:

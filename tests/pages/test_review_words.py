@@ -10,12 +10,6 @@ from tests.pages.looking import card, words
 from tests.telling import Told, accept_all, held, report_with, scheduled
 
 
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def address(report, case) -> str:
     return f"/reports/{report.public_id}/?case={case.public_id}"
 

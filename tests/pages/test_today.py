@@ -11,28 +11,17 @@ from django.urls import reverse
 from cases.actions import (
     add_party,
     add_person,
-    approve_visibility,
     open_case,
     propose_visibility,
     protect_person,
 )
 from hearings.actions import mark_held, move_hearing, record_hearing
 from tests.pages.looking import statements, words
+from tests.publishing import publish
 from tests.telling import Told, report_with
 
 WHY = "Told by the lawyer"
 NOW = "2020-01-09T10:00Z"
-
-
-@pytest.fixture
-def signed_in(client, anna):
-    client.force_login(anna)
-    return client
-
-
-def publish(case, *, by, second):
-    propose_visibility(case, visibility="public", by=by, why=WHY)
-    approve_visibility(case, by=second, why=WHY)
 
 
 def counts(page) -> dict[str, int]:
