@@ -13,6 +13,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from accounts.actions import create_user
+from cases.actions import open_case
 from tests.triggers import triggers_off
 from tracker import access
 
@@ -93,6 +94,12 @@ def clerk(db):
 def edith(db):
     """Edits."""
     return account("edith", "editor")
+
+
+@pytest.fixture
+def case(edith):
+    """A case in Kazakhstan that edith leads."""
+    return open_case(title="The case", country="KZ", by=edith, why="Opened")
 
 
 @pytest.fixture

@@ -35,11 +35,6 @@ postgres_only = pytest.mark.skipif(
 ARREST = Told("arrest", "2019-10-10")
 
 
-@pytest.fixture
-def case(edith):
-    return open_case(title="The case", country="KZ", by=edith, why="Opened")
-
-
 def one_claim(by, told=ARREST, outlet="A paper") -> Claim:
     return report_with([told], by=by, outlet=outlet)[1][0]
 

@@ -18,11 +18,6 @@ DAY = dt.date(2031, 3, 4)
 
 
 @pytest.fixture
-def case(edith):
-    return open_case(title="The case", country="kz", by=edith, why="Opened")
-
-
-@pytest.fixture
 def hearing(case, edith):
     return record_hearing(case, date=DAY, by=edith, why=WHY)
 

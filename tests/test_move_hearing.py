@@ -28,11 +28,6 @@ SIXTH, TWENTIETH = dt.date(2020, 1, 6), dt.date(2020, 1, 20)
 
 
 @pytest.fixture
-def case(edith):
-    return open_case(title="The case", country="KZ", by=edith, why="Opened")
-
-
-@pytest.fixture
 def hearing(case, edith):
     return record_hearing(case, date=SIXTH, time=dt.time(10), by=edith, why=WHY)
 

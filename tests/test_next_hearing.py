@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from cases.actions import open_case
 from cases.models import Case, CaseSummary
 from hearings.actions import move_hearing, record_hearing
 from hearings.models import Hearing
@@ -15,11 +14,6 @@ from tracker.access import viewer
 pytestmark = pytest.mark.django_db
 WHY = "As the registry says"
 SIXTH, TWENTIETH = dt.date(2020, 1, 6), dt.date(2020, 1, 20)
-
-
-@pytest.fixture
-def case(edith):
-    return open_case(title="The case", country="KZ", by=edith, why="Opened")
 
 
 @pytest.fixture

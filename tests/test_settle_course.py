@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
-from cases.actions import open_case
 from cases.models import Event, Party
 from hearings.models import Hearing, Postponement
 from reports.actions import accept_claims, undo_decision
@@ -16,11 +15,6 @@ from tests.telling import WHY, Told, accept_all, held, person, put_off, report_w
 
 pytestmark = pytest.mark.django_db
 SIXTH, THIRTEENTH, LAST = dt.date(2020, 1, 6), dt.date(2020, 1, 13), dt.date(2020, 1, 21)
-
-
-@pytest.fixture
-def case(edith):
-    return open_case(title="The case", country="KZ", by=edith, why="Opened")
 
 
 def course() -> list[tuple]:
