@@ -176,7 +176,7 @@ def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False)
         " dated" if dated else "",
         day_of(row["date"], today) if dated else NOTHING,
         clocks(both, row.get("silent", "")),
-        heard(row),
+        heard(row, dated=dated),
         standing(row, dated=dated),
     )
 
@@ -189,9 +189,13 @@ def day_of(date: dt.date | None, today: dt.date) -> SafeString:
     return html('<p class="day date">{}<small>{}</small></p>', day, near)
 
 
-def heard(row: Row) -> SafeString:
-    """Which hearing it is, how its day moved, how sure it is, and what may be said of it."""
+def heard(row: Row, *, dated: bool) -> SafeString:
+    """Which hearing it is, how its day moved, how sure it is, and what may be said of it; dated,
+    where it is not simply ahead, also how it stands."""
+    state = row.get("status", "")
+    told = dated and state not in ("", "scheduled", "conflicting")
     facts = [
+        hearing_status(state, row.get("status_note", "")) if told else NOTHING,
         how_sure(row["sure"], words=row.get("sure_words", "")) if row.get("sure") else NOTHING,
         link(row["ask_url"], _("Say what happened")) if row.get("ask_url") else NOTHING,
     ]

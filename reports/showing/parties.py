@@ -118,15 +118,20 @@ def charge_row(told: PartyTold, charge: Any, status: ChargeStatus) -> Row:
     text = (charge.words if told.words else "") or charge.law or _("words not released")
     law = charge.law if charge.law and charge.law != text else ""
     code = charge_state(told.party, status)
-    filed = code == ChargeStatus.Status.FILED
-    state = _("accused") if filed else str(ChargeStatus.Status(code).label)
     on = status.on if code == status.status else told.party.outcome_on
     day = words.human(on, short=True) if on else ""
     return {
         "code": code,
-        "words": state[:1].upper() + state[1:],
+        "words": charge_words(code),
         "note": " · ".join(filter(None, [text, law, day])),
     }
+
+
+def charge_words(code: str) -> str:
+    """The state of a charge in words: whom it was filed against is accused."""
+    filed = code == ChargeStatus.Status.FILED
+    state = _("accused") if filed else str(ChargeStatus.Status(code).label)
+    return state[:1].upper() + state[1:]
 
 
 def charge_state(party: Party, status: ChargeStatus) -> str:

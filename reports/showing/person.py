@@ -23,7 +23,7 @@ from cases.views.person import case_link
 from hearings.rows import rows_of, seen_by
 from reports.models import Claim, Identity, Ruling, Support
 from reports.showing.entries import quote_row, who_says
-from reports.showing.parties import axis
+from reports.showing.parties import axis, charge_state, charge_words
 from reports.showing.record import address, joined_rows, record_changes, told_apart_rows
 from reports.showing.words import MODALITY, script_words
 from reports.timeline.record import Record
@@ -183,22 +183,23 @@ def party_row(
         "outcome": axis(party.outcome, party.get_outcome_display(), party.outcome_on)
         if defends
         else None,
-        "charges": [charge_row(one, drawn=drawn) for one in charged],
+        "charges": [charge_row(party, one, drawn=drawn) for one in charged],
         "age": party.age_reported,
     }
 
 
-def charge_row(status: ChargeStatus, *, drawn: bool) -> Row:
+def charge_row(party: Party, status: ChargeStatus, *, drawn: bool) -> Row:
     """A charge and what became of it, in its words as far as they may be read."""
     charge = status.charge
     told = ("" if drawn else charge.words) or charge.law or _("words not released")
     law = [part for part in (charge.law, charge.article, charge.part) if part and part != told]
+    code = charge_state(party, status)
     return {
-        "code": status.status,
-        "state": status.get_status_display(),
+        "code": code,
+        "state": charge_words(code),
         "words": told,
         "law": words.listed(law),
-        "on": status.on,
+        "on": status.on if code == status.status else party.outcome_on,
     }
 
 

@@ -24,6 +24,7 @@ from hearings.actions import record_hearing
 from reports.actions import merge_people
 from tests.pages.looking import statements, words
 from tests.publishing import publish
+from tests.telling import Told, accept_all, held
 
 WHY = "Told by the lawyer"
 
@@ -117,6 +118,21 @@ def test_show_person_with_cases_hearings_and_custody(signed_in, case, aliya, ann
         "Mon 7 Jan",
     ):
         assert told in page
+
+
+def test_show_person_with_what_became_of_charges_and_hearings(signed_in, told, anna):
+    claims = [
+        Told("charge", slots={"text": "illegal crossing"}),
+        held("2020-02-03"),
+        Told("sentence", "2020-02-03"),
+    ]
+    accept_all(claims, case=told, by=anna, outlet="Post")
+    person = Person.unscoped.get(name="Arman Serik")
+
+    page = words(signed_in.get(f"/people/{person.public_id}/"))
+
+    assert "Convicted illegal crossing, 3 February 2020" in page
+    assert "Held Reported" in page
 
 
 def test_show_person_with_the_report_that_names_them(signed_in, told):
