@@ -238,3 +238,21 @@ def test_accept_reports_of_two_cases_keeps_them_apart(edith):
     accept_all([Told("arrest", "2019-10-10")], case=two, by=edith, outlet="B")
 
     assert [event.case for event in Event.unscoped.order_by("case")] == [one, two]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "title"),
+    [
+        (f"The trial of {'Dauren Tolegen ' * 9}opened.", "", "The trial of Dauren Tolegen Dauren"),
+        ("2020年1月6日，法院开庭审理此案。" * 9, "", "2020年1月6日，法院开庭审理此案。"),
+        ("The trial of Dauren Tolegen opened in Kegen on 3 March 2020.", "Post", ""),
+    ],
+)
+def test_add_report_without_headline_and_outlet_is_called_by_its_first_words(
+    anna, text, outlet, title
+):
+    report = add_report(text=text, by=anna, outlet=outlet).report
+
+    assert report.title[: len(title)] == title
+    assert len(report.title) == (80 if title else 0)
+    assert report.title.endswith("…") is bool(title)

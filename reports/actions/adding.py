@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,6 +32,7 @@ from tracker.history import acting, create_many
 WEB = URLValidator(schemes=["http", "https"])
 MOST_ADDRESS = 2000
 MOST_LEADS = 50
+MOST_OPENING = 80
 HALF_LETTER = re.compile("[\ud800-\udfff]")
 BINARY = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127, 0xFFFD]))
 
@@ -152,6 +154,8 @@ def read_in(report: Report, document: Document, *, given: str) -> None:
         hints=document.published,
     )
     report.title = report.title or _first_line(text, reading)
+    if not (report.title or report.outlet):
+        report.title = opening_words(text)
     report.hints = [asdict(hint) for hint in document.published]
     report.parts = [[one.kind, one.name, one.start, one.end] for one in document.parts]
     report.see_also = leads_of(document)
@@ -283,6 +287,11 @@ def _first_line(text: str, reading: Reading) -> str:
     """The title zone of the text, else nothing."""
     title = next((zone for zone in reading.zones if zone.kind == "title"), None)
     return text[title.start : title.end].strip()[:500] if title else ""
+
+
+def opening_words(text: str) -> str:
+    """How a text begins: what a report is called that has no headline and no outlet."""
+    return Truncator(plain(text[:MOST_OPENING * 2], MOST_OPENING * 2)).chars(MOST_OPENING)
 
 
 def link_report(report: Report, *, case: Case, by: User | None, why: str) -> ReportLink:
