@@ -122,8 +122,9 @@ def headline(one: Row) -> Any:
 
 def outlet(one: Row) -> SafeString:
     """Where a report stood, and its language."""
-    language = f" · {one['language']}" if one["language"] else ""
-    return html('<span class="meta"><bdi>{}</bdi>{}</span>', one["outlet"], language)
+    told = [part for part in (one["outlet"], one["language"]) if part]
+    parts = format_html_join(" · ", "<bdi>{}</bdi>", ((part,) for part in told))
+    return html('<span class="meta">{}</span>', parts)
 
 
 def day_published(one: Row) -> str:

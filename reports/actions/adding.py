@@ -291,7 +291,7 @@ def _first_line(text: str, reading: Reading) -> str:
 
 def opening_words(text: str) -> str:
     """How a text begins: what a report is called that has no headline and no outlet."""
-    return Truncator(plain(text[:MOST_OPENING * 2], MOST_OPENING * 2)).chars(MOST_OPENING)
+    return Truncator(plain(text[: MOST_OPENING * 2], MOST_OPENING * 2)).chars(MOST_OPENING)
 
 
 def link_report(report: Report, *, case: Case, by: User | None, why: str) -> ReportLink:

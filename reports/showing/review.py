@@ -123,12 +123,19 @@ def lead_of(lead: dict[str, str]) -> dict[str, str]:
     return lead | {"add_url": f"{reverse('report-add')}?{query}"}
 
 
+# What Django has no names for, of the languages that are told apart.
+LANGUAGES = {
+    "zh": "中文", "am": "አማርኛ", "bo": "བོད་ཡིག", "ku": "Kurdî", "lo": "ລາວ", "ps": "پښتو",
+    "so": "Soomaali", "ti": "ትግርኛ", "tl": "Tagalog",
+}  # fmt: skip
+
+
 def language_words(code: str) -> str:
     """The name of a language in itself, or its code."""
     try:
         return str(get_language_info(code)["name_local"]) if code else ""
     except KeyError:
-        return code
+        return LANGUAGES.get(code, code)
 
 
 def case_of(case: Case | None, viewer) -> dict[str, str] | None:

@@ -69,6 +69,17 @@ def test_show_progress_until_everything_is_read(signed_in):
     assert "3 reports" in words(signed_in.get(BATCHES))
 
 
+def test_leave_the_place_of_a_report_empty_until_it_is_read(signed_in):
+    url = handed_in(signed_in, 1)
+
+    before = signed_in.get(url).content.decode()
+    read_all()
+    after = signed_in.get(url).content.decode()
+
+    empty = '<td data-l="Report"></td>'
+    assert (before.count(empty), after.count(empty)) == (1, 0)
+
+
 def test_try_again_what_was_refused(signed_in):
     url = handed_in(signed_in, 0, addresses="http://127.0.0.1/")
     read_all()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from reports.actions import add_report
 from reports.views import list as listing
 from tests.pages.looking import words
 from tests.telling import Told, report_with
@@ -72,3 +73,15 @@ def test_report_list_leaves_out_what_one_may_not_see(client, edith, five):
 
     assert outlets(response) == []
     assert "No report here" in words(response)
+
+
+def test_report_list_says_where_it_stood_and_in_which_language(signed_in, anna):
+    chinese = "2020年1月6日，斋桑法院开庭审理穆拉格尔·阿里木的案件。法官将庭审推迟到2020年1月21日。"
+    add_report(text=chinese, by=anna)
+    more = {"title": "开庭", "outlet": "Paper 1"}
+    add_report(text=f"{chinese}他的律师也在场。", by=anna, **more)
+
+    shown = signed_in.get(LIST).content.decode()
+
+    told = re.findall(r'<br><span class="meta">(.*?)</span>', shown)
+    assert told == ["<bdi>Paper 1</bdi> · <bdi>中文</bdi>", "<bdi>中文</bdi>"]
