@@ -10,6 +10,7 @@ from cases.models import CaseLink
 from tests.api.conftest import Program, problem_of
 from tests.conftest import account
 from tests.pages.looking import words
+from tests.publishing import publish
 from tracker.access import viewer
 from tracker.models import Act
 
@@ -38,7 +39,8 @@ def page_of(case, more="") -> str:
 
 def related(client, case) -> list[tuple[str, str]]:
     page = client.get(page_of(case))
-    return [(one["words"], one["title"]) for one in page.context["related"]]
+    rows = page.context["related"]
+    return [(one["words"], one["title"]) for one in rows if not one["taken_back"]]
 
 
 def test_link_cases_says_it_from_both_ends(client, first, appeal, anna):
@@ -77,6 +79,33 @@ def test_unlink_cases_on_the_page(client, first, appeal, anna):
     assert link.retracted_at is not None
     with pytest.raises(ValidationError, match="already"):
         unlink_cases(link, by=anna, why=WHY)
+
+
+def test_show_that_a_link_was_taken_back_and_why_to_those_with_an_account(
+    client, first, appeal, anna
+):
+    link = link_cases(first, appeal, kind="same_facts", by=anna, why=WHY)
+    unlink_cases(link, by=anna, why="Other facts")
+    client.force_login(anna)
+
+    page = client.get(page_of(first))
+
+    assert "Same facts as The appeal taken back Retracted" in words(page)
+    assert "Other facts" in words(page)
+    assert page.context["related"][0]["retract_url"] == ""
+
+
+def test_show_no_link_that_was_taken_back_in_public(client, first, appeal, anna, clerk):
+    for case in (first, appeal):
+        publish(case, by=anna, second=clerk)
+    link = link_cases(first, appeal, kind="same_facts", by=anna, why=WHY)
+    before = client.get(page_of(first)).context["related"]
+    unlink_cases(link, by=anna, why="Other facts")
+
+    page = client.get(page_of(first))
+
+    assert len(before) == 1
+    assert page.context["related"] == []
 
 
 def test_link_cases_refuses_itself_and_twice(first, appeal, anna):

@@ -27,14 +27,14 @@ Row = dict[str, Any]
 
 def link_rows(case: Case, viewer: Any, *, may: bool = False) -> list[Row]:
     """Related cases as the case page shows them: links of a case that this viewer sees, as far as
-    they see the other one."""
-    links = LINKS(case.pk)
+    they see the other one. With an account, people also read which were taken back, and why."""
+    inside = viewer.is_authenticated
+    links = [link for link in LINKS(case.pk) if inside or link.retracted_at is None]
     if not links:
         return []
     seen = Case.objects.visible_to(viewer).standing().with_protection()
     cases = seen.in_bulk([link.far_end(case) for link in links])
     links = [link for link in links if link.far_end(case) in cases]
-    inside = viewer.is_authenticated
     told = versions_of_records(CaseLink, [one.pk for one in links], viewer) if inside else {}
     return [
         {
@@ -43,14 +43,17 @@ def link_rows(case: Case, viewer: Any, *, may: bool = False) -> list[Row]:
             "url": address(cases[link.far_end(case)]),
             "on": link.on,
             "changes": told.get(link.pk, []),
-            "retract_url": page_url("case-unlink", case.public_id, link.public_id) if may else "",
+            "taken_back": link.retracted_at is not None,
+            "retract_url": page_url("case-unlink", case.public_id, link.public_id)
+            if may and link.retracted_at is None
+            else "",
         }
-        for link in links
+        for link in sorted(links, key=lambda link: link.retracted_at is not None)
     ]
 
 
 def links_of(case: Any) -> QuerySet:
-    return CaseLink.objects.standing().of(case).order_by("on_lower", "pk")
+    return CaseLink.objects.of(case).order_by("on_lower", "pk")
 
 
 LINKS = Prepared(links_of)
