@@ -100,6 +100,17 @@ def test_identify_leaves_nobody_twice_among_those_without_custody(client, case, 
     assert told == ["two men (Arman Serik)", "Arman Serik, Dauren Tolegen"]
 
 
+def test_identify_is_told_alike_on_the_page_and_in_the_history(client, case, men, arman, anna):
+    identify(men, arman, by=anna, why=WHY)
+    client.force_login(anna)
+
+    for page in (page_of(case), page_of(case, "history/")):
+        shown = words(client.get(page)).split("History of the record")[1]
+
+        assert "Arman Serik, one of “two men”" in shown
+        assert "two men (" not in shown
+
+
 def test_identify_refuses_more_than_there_are(case, men, arman, anna):
     for name in ("Dauren Tolegen", "Lena Akhmet"):
         identify(men, add_person(name=name, by=anna, why=WHY), by=anna, why=WHY)

@@ -35,7 +35,8 @@ class KnownBook(Book):
         }
         self.merges = self.merges_told()
         self.users = {}
-        self.parties = {one.party.pk: one.name for one in known.people.told}
+        people = known.people.told
+        self.parties = {one.party.pk: one.party.group_label or one.name for one in people}
         self.reports = {claim.report_id: claim.report for claim in known.record.claims()}
         self.charges = {charge.pk: charge.words for charge in known.record.charges}
 
