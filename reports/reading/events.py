@@ -58,10 +58,18 @@ def _repeats_charge(page: Page, event: Event) -> bool:
 
 
 def _stands_alone(hit: Hit, moves: list[Event]) -> bool:
-    """The days of a postponement are told by it; a day left over is a session of its own."""
+    """The days of a postponement are told by it; a day left over is a session of its own. A day
+    that was given up was held only where words say that the session began."""
     if hit.label in ("to", "scheduled") and any(hit.day == one.to_date for one in moves):
         return False
+    if hit.label == "held" and not hit.passage.has("HELD"):
+        return not any(_gives_up(one, hit) for one in moves)
     return hit.label not in ("to", "from") or all(hit.day != one.from_date for one in moves)
+
+
+def _gives_up(move: Event, hit: Hit) -> bool:
+    """A postponement gives up this day, in the very sentence that names it."""
+    return hit.day == move.from_date and hit.passage.span in move.evidence
 
 
 def _dated(page: Page, hit: Hit) -> Event:

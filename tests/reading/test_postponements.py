@@ -117,3 +117,24 @@ def test_read_keeps_an_old_postponement_apart_from_the_new_one():
     found = {(one.from_date, one.to_date) for one in moves(text)}
 
     assert found == {(None, "2024-04-20"), ("2023-12-13", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The hearing on March 6 was put off to March 21 as the judge was ill.", []),
+        ("Заседание 6 марта 2024 года перенесли на 21 марта 2024 года из-за неявки судьи.", []),
+        ("6 Mart 2024 tarihli duruşma 21 Mart 2024 tarihine ertelendi.", []),
+        ("La audiencia del 6 de marzo de 2024 fue aplazada para el 21 de marzo de 2024.", []),
+        ("The trial opened on March 6 and was postponed until March 21.", ["hearing_held"]),
+        (
+            "The hearing on March 6 was adjourned to March 21 after two witnesses were heard.",
+            ["hearing_held"],
+        ),
+    ],
+)
+def test_read_holds_no_session_that_was_only_put_off(text, kinds):
+    told = read(text, published=PUBLISHED).events
+
+    assert [one.type for one in told if one.type != "hearing_postponed"] == kinds
+    assert [(one.from_date, one.to_date) for one in moves(text)] == [("2024-03-06", "2024-03-21")]
