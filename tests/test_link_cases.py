@@ -90,7 +90,7 @@ def test_show_that_a_link_was_taken_back_and_why_to_those_with_an_account(
 
     page = client.get(page_of(first))
 
-    assert "Same facts as The appeal taken back Retracted" in words(page)
+    assert "Same facts as The appeal taken back Its own history Retracted" in words(page)
     assert "Other facts" in words(page)
     assert page.context["related"][0]["retract_url"] == ""
 
