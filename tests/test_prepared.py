@@ -18,7 +18,7 @@ from hearings.models import Hearing
 from tracker import access
 from tracker.history import acting
 from tracker.models import SavedSearch
-from tracker.prepared import Kept, Prepared
+from tracker.prepared import Kept, Prepared, plans_on
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,19 @@ def test_kept_rows_are_found_on_another_connection(edith):
     for _time in range(2):
         assert kept(case.pk, "A trial") == [case]
         connection.close()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("most", [0, 300])
+def test_write_without_a_plan_where_enough_are_kept(edith, monkeypatch, most):
+    monkeypatch.setattr("tracker.prepared.MOST_PLANS", most)
+    connection.close()
+    case = open_case(title="A trial", by=edith, why="Opened")
+
+    kept = [sql for sql in plans_on(connection) if sql.startswith("INSERT")]
+    assert bool(kept) is bool(most)
+    assert Case.unscoped.get(pk=case.pk).title == "A trial"
 
 
 def test_prepared_rows_are_read_by_somebody(case):

@@ -79,15 +79,8 @@ class Kept(Prepared):
     def sent(self, sql: str, params: tuple, values: tuple, connection: Any) -> tuple[str, tuple]:
         if connection.vendor != "postgresql":
             return super().sent(sql, params, values, connection)
-        connection.ensure_connection()
-        names = _plans.setdefault(connection.connection, {})
-        if sql not in names:
-            name = f"kept_{len(names)}"
-            slots = (_slot(one, connection) for one in params)
-            with connection.wrap_database_errors:
-                connection.connection.execute(f"PREPARE {name} AS {sql % tuple(slots)}")
-            names[sql] = name
-        return f"EXECUTE {names[sql]}({', '.join(['%s'] * len(values))})", values
+        slots = [_slot(one, connection) for one in params]
+        return plan_of(sql, slots, len(values), connection), values
 
 
 def _slot(param: Any, connection: Any) -> str:
@@ -95,6 +88,26 @@ def _slot(param: Any, connection: Any) -> str:
     if isinstance(param, Slot):
         return f"${param.value + 1}"
     return connection.ops.compose_sql("%s", [param])
+
+
+def plans_on(connection: Any) -> dict[str, str]:
+    """The plans that PostgreSQL keeps on a connection: statements, and what runs each."""
+    connection.ensure_connection()
+    return _plans.setdefault(connection.connection, {})
+
+
+def plan_of(sql: str, slots: Sequence[str], count: int, connection: Any) -> str:
+    """What runs the plan that PostgreSQL keeps, on this connection, of a statement.
+
+    slots: what stands for each %s of the statement; count: of the values it is run with.
+    """
+    plans = plans_on(connection)
+    if sql not in plans:
+        name = f"kept_{len(plans)}"
+        with connection.wrap_database_errors:
+            connection.connection.execute(f"PREPARE {name} AS {sql % tuple(slots)}")
+        plans[sql] = f"EXECUTE {name}({', '.join(['%s'] * count)})"
+    return plans[sql]
 
 
 def insert(
@@ -161,7 +174,17 @@ class Writing:
             else field.get_db_prep_save(value, connection)
             for (field, taken), value in zip(self.columns, values, strict=True)
         ]
-        cursor.execute(self.sql, told)
+        cursor.execute(self.sent(connection), told)
+
+    def sent(self, connection: Any) -> str:
+        """The statement, or what runs the plan that PostgreSQL keeps of it."""
+        if connection.vendor != "postgresql":
+            return self.sql
+        plans = plans_on(connection)
+        if self.sql not in plans and len(plans) >= MOST_PLANS:
+            return self.sql
+        count = len(self.columns)
+        return plan_of(self.sql, [f"${n + 1}" for n in range(count)], count, connection)
 
 
 TAKEN: dict[type[models.Field], type] = {
@@ -171,7 +194,8 @@ TAKEN: dict[type[models.Field], type] = {
     models.IntegerField: int,
 }
 _made: dict[tuple, Writing] = {}
-_plans: MutableMapping[Any, dict[str, str]] = WeakKeyDictionary()  # connection → SQL → its name
+MOST_PLANS = 300  # of one connection
+_plans: MutableMapping[Any, dict[str, str]] = WeakKeyDictionary()
 
 
 def _taken(field: models.Field, vendor: str) -> type | None:

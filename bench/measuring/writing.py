@@ -1,8 +1,8 @@
 """What writes cost: a hearing recorded, a hearing moved, against the bare inserts of the same rows.
 
 The floor writes, in one transaction, the rows that the tracker writes: the fact, its history, the
-act with what it commits to, the outbox and the list columns of the case. `bare` is the fact and its
-history alone.
+act with what it commits to, the outbox and the list columns of the case; on PostgreSQL, of which we
+keep plans, as plain statements. `bare` is the fact and its history alone.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from cases.models import Case
 from hearings.actions import move_hearing, record_hearing
 from hearings.models import Hearing
 from tracker import access
+from tracker.prepared import plans_on
 
 OURS = ("INSERT", "UPDATE", "DELETE")
 
@@ -76,9 +77,16 @@ def floor_of(act: Callable[[], Any]) -> tuple[list[Statement], list[Statement], 
     the action makes. The action is taken back, so that its writes can be made again."""
     with undone(), statements() as found:
         act()
-    writes = [one for one in found if one[0].startswith(OURS)]
+    writes = [one for one in map(plain, found) if one[0].startswith(OURS)]
     bare = [one for one in writes if "hearings_" in one[0]]
     return writes, bare, sum(not one[0].startswith(("SAVEPOINT", "RELEASE")) for one in found)
+
+
+def plain(statement: Statement) -> Statement:
+    """A statement as it is written, where it was run by a kept plan."""
+    sql, params = statement
+    kept = plans_on(connection) if connection.vendor == "postgresql" else {}
+    return next((text for text, runs in kept.items() if runs == sql), sql), params
 
 
 def play(writes: list[Statement]) -> None:
