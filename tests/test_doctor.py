@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -63,6 +64,21 @@ def test_examine_finds_missing_triggers(folder):
 
     assert "run `manage.py migrate`" in said
     assert code == 1
+
+
+def test_say_that_the_database_does_not_answer(tmp_path):
+    told = {
+        "PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "DATABASE_URL": ABSENT,
+        "SECRET_KEY": "x" * 60,
+    }  # fmt: skip
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "doctor"], cwd=ROOT, env=told, capture_output=True, text=True
+    )
+
+    found = re.search(r"^database:\n  (.*)$", done.stdout, re.MULTILINE)[1]
+    assert found.endswith("): start it, or correct DATABASE_URL.")
+    assert (done.returncode, "run `manage.py migrate`" in done.stdout) == (1, False)
 
 
 def test_examine_finds_a_key_that_others_read(folder):

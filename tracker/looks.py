@@ -140,4 +140,7 @@ def look(at: Look) -> list[str]:
     try:
         return list(at())
     except DatabaseError as refusal:
-        return [f"The database refuses ({str(refusal).strip()}): run `manage.py migrate`."]
+        said = " ".join(str(refusal).split())
+        if connection.connection is None:
+            return [f"The database does not answer ({said}): start it, or correct DATABASE_URL."]
+        return [f"The database refuses ({said}): run `manage.py migrate`."]
