@@ -319,4 +319,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not there, or not for somebody, is a visit; what fails is written.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
