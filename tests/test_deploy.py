@@ -80,6 +80,24 @@ def test_two_web_and_two_worker_containers_wait_for_a_ready_database():
     ]  # fmt: skip
 
 
+def test_a_database_that_is_still_being_made_is_not_ready():
+    """Then it answers on its socket alone, and the tables cannot be made."""
+    assert "--host=127.0.0.1" in SERVICES["database"]["healthcheck"]["test"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("deploy/Caddyfile", {"exclude http.log.error"}),
+        ("docs/operating.md", {"access_log off;", "error_log /var/log/nginx/error.log crit;"}),
+    ],
+)
+def test_no_front_writes_down_who_asked_for_what(path, words):
+    lines = {line.strip() for line in (ROOT / path).read_text().splitlines()}
+
+    assert words <= lines
+
+
 def test_only_the_front_is_reached_from_outside():
     assert [name for name in SERVICES if "ports" in SERVICES[name]] == ["front"]
     assert SERVICES["database"]["networks"] == ["inside"]
