@@ -46,7 +46,8 @@ class Nowhere(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        raise NotFound("There is nothing at this address. Addresses end in a slash.")
+        slash = "" if request.path.endswith("/") else " Addresses end in a slash."
+        raise NotFound(f"There is nothing at this address.{slash}")
 
 
 class DocsPage(TemplateView):

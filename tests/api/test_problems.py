@@ -55,6 +55,13 @@ def test_read_what_is_not_there_is_404(hers):
     problem_of(hers.get("cases"), 404)
 
 
+@pytest.mark.parametrize(("path", "hint"), [("nothing/", False), ("nothing", True)])
+def test_ask_at_an_address_that_there_is_not(hers, path, hint):
+    told = problem_of(hers.get(path), 404)
+
+    assert ("slash" in told["detail"]) is hint
+
+
 @pytest.mark.parametrize("verb", ["put", "delete", "options"])
 def test_ask_with_another_verb_is_405(hers, case, verb):
     answer = getattr(hers.client, verb)(f"/api/v1/cases/{case['id']}/")
