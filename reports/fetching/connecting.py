@@ -113,12 +113,27 @@ def connect_through(through: SplitResult, target: Target, deadline: Deadline) ->
             proxy_username=unquote(through.username) if through.username else None,
             proxy_password=unquote(through.password) if through.password else None,
         )
+    plain = socket.create_connection(place, to_connect(deadline))
     if target.scheme == "http":
-        return socket.create_connection(place, to_connect(deadline))
-    tunnel = http.client.HTTPConnection(*place, timeout=to_connect(deadline))
-    tunnel.set_tunnel(target.host, target.port, proxy_headers(through))
-    tunnel.connect()
-    return tunnel.sock
+        return plain
+    try:
+        open_tunnel(plain, target, proxy_headers(through))
+    except BaseException:
+        plain.close()
+        raise
+    return plain
+
+
+def open_tunnel(plain: socket.socket, target: Target, headers: dict[str, str]) -> None:
+    """Have the proxy lead this connection on to the target. Raises OSError where it does not."""
+    place = f"{target.host}:{target.port}"
+    lines = [f"{name}: {value}" for name, value in {"Host": place, **headers}.items()]
+    asked = "\r\n".join([f"CONNECT {place} HTTP/1.1", *lines, "", ""])
+    plain.sendall(asked.encode("ascii"))
+    with http.client.HTTPResponse(plain, method="CONNECT") as answer:
+        answer.begin()
+        if answer.status != http.HTTPStatus.OK:
+            raise OSError(f"the proxy refused: {answer.status}")
 
 
 def proxy_headers(through: SplitResult) -> dict[str, str]:

@@ -52,10 +52,18 @@ def test_ask_the_proxy_for_the_whole_address(web, proxy):
     assert fetched.content == b"<p>Read.</p>"
 
 
-def test_ask_the_proxy_for_a_tunnel(web, proxy):
-    proxy.answer = lambda request: b"HTTP/1.1 403 Not here\r\n\r\n"
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"HTTP/1.1 403 Not here\r\n\r\n", "The server could not be reached."),
+        (b"Not here\r\n\r\n", "The server's answer broke off or cannot be read."),
+        (b"", "The server's answer broke off or cannot be read."),
+    ],
+)
+def test_ask_the_proxy_for_a_tunnel(web, proxy, answer, said):
+    proxy.answer = lambda request: answer
 
-    assert sentence("https://news.example.org/a").startswith("The server could not be reached.")
+    assert sentence("https://news.example.org/a").startswith(said)
     assert proxy.asked[0].startswith(b"CONNECT news.example.org:443 HTTP/1.")
     assert web.resolved == []
 
