@@ -20,11 +20,13 @@ export PYTHONPATH := $(CURDIR)
 
 setup: $(STAMP)
 
-# uv when there is one, else pip; `venv` needs python3-venv on Debian, `--without-pip` does not.
+# uv when there is one, else pip; `venv` needs python3-venv on Debian, `--without-pip` does not, and where
+# Python has no pip, `venv` brings one.
 $(STAMP): requirements.txt requirements-dev.txt
 	@sum="$$(cat requirements*.txt | cksum)"; \
 	if [ -x $(PY) ] && [ "$$(cat $(STAMP) 2>/dev/null || true)" = "$$sum" ]; then touch $(STAMP); exit 0; fi; \
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The tracker needs Python 3.11 or newer.")'; \
+	command -v uv >/dev/null || $(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv; \
 	if command -v uv >/dev/null; then \
 		[ -x $(PY) ] || uv venv --quiet --python "$$(command -v $(PYTHON))" .venv; \
 		uv pip install --quiet --python $(PY) --require-hashes -r requirements-dev.txt; \
