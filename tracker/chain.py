@@ -59,7 +59,7 @@ def text_of(column: models.Field, value: Any) -> str:
     if value is None:
         return "null"
     if type(value) in PLAIN and isinstance(column, PLAIN[type(value)]):
-        return _written_plain(value)
+        return str(value) if type(value) is int else _written_plain(value)
     if isinstance(value, Packed):
         value = marshal.loads(value)  # noqa: S302  (packed by this process, of a value it had)
     if hasattr(value, "resolve_expression"):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
-from types import SimpleNamespace
+from types import NoneType, SimpleNamespace
 from typing import Any
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import connections, models
@@ -193,6 +194,7 @@ TAKEN: dict[type[models.Field], type] = {
     models.BooleanField: bool,
     models.IntegerField: int,
 }
+VALUES = frozenset({NoneType, str, bool, int, date, datetime, time, UUID, dict, list})
 _made: dict[tuple, Writing] = {}
 MOST_PLANS = 300  # of one connection
 _plans: MutableMapping[Any, dict[str, str]] = WeakKeyDictionary()
@@ -210,4 +212,5 @@ def _taken(field: models.Field, vendor: str) -> type | None:
 
 def _plain(values: Iterable[Any]) -> bool:
     """Values, no expressions."""
-    return not any(hasattr(value, "resolve_expression") for value in values)
+    strange = (value for value in values if type(value) not in VALUES)
+    return not any(hasattr(value, "resolve_expression") for value in strange)

@@ -6,7 +6,7 @@ Other work on the machine makes answers late, not dear; so ratios are taken of p
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -30,19 +30,27 @@ class Clock:
 
 
 def in_turn(
-    ours: Callable[[], Any], floor: Callable[[], Any], rounds: int, clock: Clock
+    ours: Callable[[], Any],
+    floor: Callable[[], Any],
+    rounds: int,
+    clock: Clock,
+    same: Sequence[Callable[[], Any]] = (),
 ) -> dict[str, float]:
-    """Milliseconds of both, asked in turn; the medians, and the median of the ratios."""
-    told: list[tuple[float, float]] = []
+    """Milliseconds of both, asked in turn; the medians, and the median of the ratios.
+
+    same: what tells the same as ours; how many times as long ours takes as all of them together.
+    """
+    told: list[list[float]] = []
     for _round in range(rounds):
         times = []
-        for run in (ours, floor):
+        for run in (ours, floor, *same):
             began = clock()
             run()
             times.append(clock() - began)
-        told.append((times[0], times[1]))
-    return {
-        "ours": median(one for one, _ in told),
-        "floor": median(one for _, one in told),
-        "times": median(one / other for one, other in told),
+        told.append(times)
+    found = {
+        "ours": median(times[0] for times in told),
+        "floor": median(times[1] for times in told),
+        "times": median(times[0] / times[1] for times in told),
     }
+    return found | ({"same": median(times[0] / sum(times[2:]) for times in told)} if same else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -20,34 +21,45 @@ Row = dict[str, Any]
 def pages_measured(cases: int, rounds: int, only: str) -> list[Row]:
     """A row of figures for each page; those that have their rows as JSON are held against it."""
     settings.ROOT_URLCONF = "bench.measuring.addresses"
-    chosen = [one for one in pages(Archive(cases, timezone.localdate())) if only in one.name]
-    askers = {
-        (one.who, one.token): Asker(one.who, token=one.token)
-        for one in {(page.who, page.token): page for page in chosen}.values()
-    }
-    clock, told = Clock(), {}
-    for page in chosen:
-        row = page_measured(page, askers[page.who, page.token], rounds, clock)
-        if page.json and all(name in told for name in page.json):
-            same = sum(told[name]["ours"] for name in page.json)
-            row["note"] = f"{row['ours'] / same:.1f} × its JSON {row['note']}"
-        told[page.name] = row
-    return list(told.values())
+    every = {one.name: one for one in pages(Archive(cases, timezone.localdate()))}
+    askers = Askers()
+    clock = Clock()
+    return [
+        page_measured(page, [every[name] for name in page.json], askers, rounds, clock)
+        for page in every.values()
+        if only in page.name
+    ]
 
 
-def page_measured(page: Page, asker: Asker, rounds: int, clock: Clock) -> Row:
-    """Time against the floor, statements, how much is looked at, and scans if there are any."""
-    ours, floor = partial(asker.get, page.address), partial(asker.get, f"/floor/{page.floor}")
+class Askers(dict[tuple[str, bool], Asker]):
+    """Who asks: somebody with a session, or with a token."""
+
+    def __missing__(self, who: tuple[str, bool]) -> Asker:
+        self[who] = Asker(who[0], token=who[1])
+        return self[who]
+
+    def asks(self, page: Page) -> Callable[[], Any]:
+        return partial(self[page.who, page.token].get, page.address)
+
+
+def page_measured(page: Page, same: list[Page], askers: Askers, rounds: int, clock: Clock) -> Row:
+    """Time against the floor, and against the same as JSON; statements, how much is looked at, and
+    scans if there are any."""
+    ours = askers.asks(page)
+    floor = partial(askers[page.who, page.token].get, f"/floor/{page.floor}")
     for answer in (ours(), floor()):
         if answer.status != 200:
             raise SystemExit(f"{page.name}: {answer.status} {answer.body[:500]!r}")
     with statements() as found:
         ours()
     walked = scans(found)
+    times = in_turn(ours, floor, rounds, clock, [askers.asks(one) for one in same])
+    notes = [f"{times['same']:.1f} × its JSON"] if same else []
+    notes += [f"SCANS {'; '.join(one[:60] for one in walked)}"] if walked else []
     return {
         "what": page.name,
         "statements": len(found),
         "work": f"{work(ours)} / {work(floor)}",
-        "note": "" if not walked else f"SCANS {'; '.join(one[:60] for one in walked)}",
-        **in_turn(ours, floor, rounds, clock),
+        "note": ", ".join(notes),
+        **times,
     }
