@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.lookups import In
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.addresses import page_url
 from tracker.asking import Question, attach
+from tracker.markup import html_join
 from tracker.parts import bdi
 
 Row = dict[str, Any]
@@ -168,7 +168,7 @@ def court_of(hearing: Hearing) -> SafeString:
     clock = mark_safe(_("%(zone)s time") % {"zone": bdi(zone)}) if zone else ""
     place = bdi(place) if place and place not in name else ""
     told = filter(None, [bdi(name) if name else _("Court not reported"), place, clock])
-    return format_html_join(" · ", "{}", ((one,) for one in told))
+    return html_join(" · ", "{}", ((one,) for one in told))
 
 
 def days_of(hearings: Iterable[Any], viewer: Any, today: dt.date) -> list[Row]:

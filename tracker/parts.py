@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_noop
 
@@ -18,7 +17,7 @@ from tracker import words
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
 from tracker.drawing.icons import icon
-from tracker.markup import html
+from tracker.markup import html, html_join
 
 Row = Mapping[str, Any]
 SURE = {
@@ -207,7 +206,7 @@ def heard(row: Row, *, dated: bool) -> SafeString:
         demo,
         html('<p class="meta">{}</p>', row["note"]) if row.get("note") else NOTHING,
         move(row["steps"], row.get("late", "")) if row.get("steps") else NOTHING,
-        format_html_join("", '<p class="facts">{}</p>', ((one,) for one in facts if one)),
+        html_join("", '<p class="facts">{}</p>', ((one,) for one in facts if one)),
     )
 
 
@@ -237,7 +236,7 @@ def person(
         "<b>{}</b>{}{}{}{}\n",
         link(url, bdi(name)),
         below(_("name protected"), broken="") if protected else NOTHING,
-        below(format_html_join(" · ", "{}", others), broken=""),
+        below(html_join(" · ", "{}", others), broken=""),
         below(told),
         below(note),
     )
@@ -281,4 +280,4 @@ def why(one: Row) -> SafeString:
         html("{} {}", _("from"), html(TO, one["report_url"], bdi(report))) if report else "",
         html(TO, version, _("this version")) if version else "",
     ]
-    return format_html_join("", " · {}", ((each,) for each in told if each))
+    return html_join("", " · {}", ((each,) for each in told if each))

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from tracker.markup import html
+from tracker.markup import html, html_join
 
 SELECT = "django/forms/widgets/select.html"
 INPUTS = {f"django/forms/widgets/{sort}.html" for sort in ("text", "number", "date", "hidden")}
@@ -45,7 +44,7 @@ def select(widget: Mapping[str, Any]) -> SafeString:
 
 
 def options(choices: list[Mapping[str, Any]]) -> SafeString:
-    return format_html_join(
+    return html_join(
         "",
         '\n  <option value="{}"{}>{}</option>\n',
         ((str(one["value"]), attributes(one["attrs"]), one["label"]) for one in choices),

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tracker import words
 from tracker.catalogue import gettext as _
-from tracker.markup import html
+from tracker.markup import html, html_join
 from tracker.parts import BREAK, NOTHING, Row, bdi, link, person
 
 CASE = (
@@ -93,7 +92,7 @@ def person_rows(people: Iterable[Row]) -> SafeString:
 
 def links(cases: Iterable[Row]) -> SafeString:
     """Cases, each on its line."""
-    return format_html_join(
+    return html_join(
         BREAK, '<a href="{}"><bdi>{}</bdi></a>', ((one["url"], one["title"]) for one in cases)
     )
 
@@ -123,7 +122,7 @@ def headline(one: Row) -> Any:
 def outlet(one: Row) -> SafeString:
     """Where a report stood, and its language."""
     told = [part for part in (one["outlet"], one["language"]) if part]
-    parts = format_html_join(" · ", "<bdi>{}</bdi>", ((part,) for part in told))
+    parts = html_join(" · ", "<bdi>{}</bdi>", ((part,) for part in told))
     return html('<span class="meta">{}</span>', parts)
 
 
@@ -134,7 +133,7 @@ def day_published(one: Row) -> str:
 def claims_of(one: Row) -> SafeString:
     """How many claims are accepted, and how many wait."""
     told = [accepted(one)] if one["accepted"] or not one["waiting"] else []
-    return format_html_join(words.comma(), "{}", ((each,) for each in [*told, *waiting(one)]))
+    return html_join(words.comma(), "{}", ((each,) for each in [*told, *waiting(one)]))
 
 
 def accepted(one: Row) -> str:
@@ -182,7 +181,7 @@ def all_claims_of(one: Row) -> SafeString:
     """How many claims are accepted, rejected, and wait."""
     rejected = [_("%(n)s rejected") % {"n": one["rejected"]}] if one["rejected"] else []
     told = [accepted(one), *rejected, *waiting(one)]
-    return format_html_join(words.comma(), "{}", ((each,) for each in told))
+    return html_join(words.comma(), "{}", ((each,) for each in told))
 
 
 def day_of(value: Any) -> str:

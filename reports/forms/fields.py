@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.dates import DateError, Edtf
+from tracker.markup import html, html_join
 
 
 class PlainText(forms.TextInput):
@@ -21,7 +21,7 @@ class PlainText(forms.TextInput):
     ) -> SafeString:
         told = self.get_context(name, value, attrs)["widget"]
         given = {"type": told["type"], "name": name, "value": told["value"]} | told["attrs"]
-        return format_html("<input{}>", flatatt(given))
+        return html("<input{}>", flatatt(given))
 
 
 class PlainLines(forms.Textarea):
@@ -32,7 +32,7 @@ class PlainLines(forms.Textarea):
     ) -> SafeString:
         told = self.get_context(name, value, attrs)["widget"]
         given = {"name": name} | told["attrs"]
-        return format_html("<textarea{}>\n{}</textarea>", flatatt(given), told["value"] or "")
+        return html("<textarea{}>\n{}</textarea>", flatatt(given), told["value"] or "")
 
 
 class PlainSelect(forms.Select):
@@ -44,8 +44,8 @@ class PlainSelect(forms.Select):
         told = self.get_context(name, value, attrs)["widget"]
         options = [one for _group, some, _index in told["optgroups"] for one in some]
         rows = ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options)
-        inside = format_html_join("", '<option value="{}"{}>{}</option>', rows)
-        return format_html("<select{}>{}</select>", flatatt({"name": name} | told["attrs"]), inside)
+        inside = html_join("", '<option value="{}"{}>{}</option>', rows)
+        return html("<select{}>{}</select>", flatatt({"name": name} | told["attrs"]), inside)
 
 
 class EdtfInput(forms.CharField):

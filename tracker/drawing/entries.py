@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tracker import parts
@@ -16,7 +15,7 @@ from tracker.catalogue import ngettext
 from tracker.drawing.icons import icon
 from tracker.drawing.rows import rows
 from tracker.drawing.shapes import get
-from tracker.markup import html
+from tracker.markup import html, html_join
 
 YEAR = '<li class="year"><h3>{}</h3><span class="rail"></span></li>'
 GAP = '<li class="gap"><span class="when"></span><span class="rail"></span><p class="body">{}</p></li>'  # noqa: E501
@@ -89,7 +88,7 @@ def reasons(found: Iterable[Any]) -> SafeString:
     if not found:
         return parts.NOTHING
     told = ((get(one, "label"), get(one, "words")) for one in found)
-    joined = format_html_join(" ", '{}: <span dir="auto">{}</span>.', told)
+    joined = html_join(" ", '{}: <span dir="auto">{}</span>.', told)
     return html('<p class="meta">{}</p>', joined)
 
 

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from tracker.markup import html
 
 QUESTION = "c0-1.1.8-1.8 1.8-1.8s1.8.7 1.8 1.7c0 1.4-1.8 1.3-1.8 2.7"
 BARS = '<path d="M2 13.5v-3M6 13.5v-3M10 13.5v-3M14 13.5v-3" stroke-width="1" opacity=".6"/>'
@@ -71,7 +72,7 @@ def icon(name: str) -> SafeString:
     else:
         body, box = SHAPES.get(name, SHAPES["dot"]), "0 0 16 16"
         classes = "i i-dir" if name in MIRRORED else "i"
-    return format_html(
+    return html(
         '<svg class="{}" viewBox="{}" aria-hidden="true">{}</svg>',
         classes,
         box,
