@@ -20,3 +20,9 @@ def test_write_down_that_it_cannot_serve(client, caplog, tmp_path, settings):
     assert client.get("/readyz").status_code == 503
 
     assert "Service Unavailable: /readyz" in caplog.text
+
+
+def test_write_a_line_of_a_visit_by_another_name(client, caplog):
+    assert client.get("/", HTTP_HOST="elsewhere.example").status_code == 400
+
+    assert "elsewhere.example" in caplog.text and "Traceback" not in caplog.text

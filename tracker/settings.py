@@ -1,6 +1,7 @@
 """Settings. With an empty environment: SQLite under var/, loopback only, DEBUG off."""
 
 import contextlib
+import logging
 import os
 import secrets
 import tempfile
@@ -314,11 +315,23 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [],
 }
 
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {
+        "line": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A page that is not there, or not for somebody, is a visit; what fails is written.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"filters": ["line"]},  # of those, bots make many
+    },
 }
