@@ -14,6 +14,7 @@ from bench.measuring.asking import Asker
 from bench.measuring.clock import Clock, in_turn
 from bench.measuring.counting import scans, statements, work
 from bench.measuring.pages import Page, pages
+from tracker.models import Tally
 
 Row = dict[str, Any]
 
@@ -45,6 +46,7 @@ class Askers(dict[tuple[str, bool], Asker]):
 def page_measured(page: Page, same: list[Page], askers: Askers, rounds: int, clock: Clock) -> Row:
     """Time against the floor, and against the same as JSON; statements, how much is looked at, and
     scans if there are any."""
+    Tally.objects.all().delete()  # who asks for so many pages is counted anew for each
     ours = askers.asks(page)
     floor = partial(askers[page.who, page.token].get, f"/floor/{page.floor}")
     for answer in (ours(), floor()):
