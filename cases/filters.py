@@ -11,7 +11,14 @@ from django_filters import CharFilter, ChoiceFilter
 
 from cases.models import Case, Detention, Event, Party, Verification
 from tracker.fields import on_overlapping
-from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter, WordsFilter
+from tracker.filtering import (
+    CountryFilter,
+    DayFilter,
+    IdFilter,
+    InCaseFilter,
+    ListFilter,
+    WordsFilter,
+)
 
 NEEDS = [("date", _("the next hearing")), ("news", _("news: silent for 90 days"))]
 SILENT = timedelta(days=90)
@@ -43,13 +50,10 @@ class PersonFilter(ListFilter):
 
     q = WordsFilter(label=_("Name"))
     role = ChoiceFilter(label=_("Role"), choices=Party.Role, method="in_role")
-    case = CharFilter(label=_("Case"), max_length=12, method="in_case")
+    case = InCaseFilter()
 
     def in_role(self, people: QuerySet, _name: str, value: str) -> QuerySet:
         return people.with_role(value)  # type: ignore[attr-defined]
-
-    def in_case(self, people: QuerySet, _name: str, value: str) -> QuerySet:
-        return people.in_case(value.upper())  # type: ignore[attr-defined]
 
 
 class CourtFilter(ListFilter):

@@ -8,7 +8,7 @@ from django_filters import CharFilter, ChoiceFilter
 
 from cases.models import Event
 from reports.models import Claim
-from tracker.filtering import IdFilter, ListFilter, WordsFilter
+from tracker.filtering import IdFilter, InCaseFilter, ListFilter, WordsFilter
 
 KINDS = [("person", _("person")), *Event.Kind.choices]
 WAITING, DONE = "waiting", "done"
@@ -19,15 +19,12 @@ class ReportFilter(ListFilter):
 
     q = WordsFilter()
     language = CharFilter(label=_("Language"), max_length=12, lookup_expr="iexact")
-    case = CharFilter(label=_("Case"), max_length=12, method="in_case")
+    case = InCaseFilter()
     state = ChoiceFilter(
         label=_("Claims"),
         choices=[(WAITING, _("waiting for a decision")), (DONE, _("all decided"))],
         method="in_state",
     )
-
-    def in_case(self, reports: QuerySet, _name: str, value: str) -> QuerySet:
-        return reports.in_case(value.upper())  # type: ignore[attr-defined]
 
     def in_state(self, reports: QuerySet, _name: str, value: str) -> QuerySet:
         return reports.with_waiting().filter(waiting=value == WAITING)  # type: ignore[attr-defined]

@@ -67,7 +67,7 @@ def as_asked(value: Any) -> Any:
 
 
 def is_plain(one: django_filters.Filter) -> bool:
-    """A filter that compares a column with its value, or looks for words."""
+    """A filter that compares a column with its value, looks for words, or for a case."""
     compares = one.method is None and one.lookup_expr in PLAIN and not one.exclude
     return compares or isinstance(one, WordsFilter)
 
@@ -76,6 +76,8 @@ def narrowed(rows: QuerySet, one: django_filters.Filter, value: Any) -> QuerySet
     """What a plain filter leaves."""
     if isinstance(one, WordsFilter):
         return rows.with_words(value)  # type: ignore[attr-defined]
+    if isinstance(one, InCaseFilter):
+        return rows.in_case(value)  # type: ignore[attr-defined]
     return rows.filter(**{f"{one.field_name}__{one.lookup_expr}": value})
 
 
@@ -83,7 +85,7 @@ def plain_value(one: django_filters.Filter, value: Any) -> str:
     """The value of a plain filter as text."""
     if isinstance(one, WordsFilter):
         return Words(value)
-    return value.upper() if isinstance(one, IdFilter) else str(value)
+    return value.upper() if isinstance(one, IdFilter | InCaseFilter) else str(value)
 
 
 @cache
@@ -127,6 +129,16 @@ class WordsFilter(django_filters.CharFilter):
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         return qs.with_words(value) if value else qs  # type: ignore[attr-defined]
+
+
+class InCaseFilter(django_filters.CharFilter):
+    """A case by its public id, in capitals or not, given to the queryset's `in_case`."""
+
+    def __init__(self, **options: Any):
+        super().__init__(**{"label": _("Case"), "max_length": 12} | options)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs.in_case(value.upper()) if value else qs  # type: ignore[attr-defined]
 
 
 class DayFilter(django_filters.DateFilter):

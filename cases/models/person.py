@@ -74,7 +74,7 @@ class PersonQuerySet(ProtectedQuerySet):
         parties = self._visible_parties().filter(role=role, person=OuterRef("pk"))
         return self.filter(Exists(parties))
 
-    def in_case(self, case: str) -> PersonQuerySet:
+    def in_case(self, case: str | Slot) -> PersonQuerySet:
         """People of the case with this public id, as far as the viewer sees it."""
         return self.filter(
             pk__in=self._visible_parties().filter(case__public_id=case).values("person")

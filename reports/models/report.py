@@ -49,7 +49,7 @@ class ReportQuerySet(ProtectedQuerySet):
         found = self.filter(pk__in=search.find(query, "report"))
         return found.released() if access.in_public() else found
 
-    def in_case(self, case: str) -> ReportQuerySet:
+    def in_case(self, case: str | Slot) -> ReportQuerySet:
         """Reports linked to the case with this public id, as far as the viewer sees it."""
         links = ReportLink.objects.filter(retracted_at__isnull=True, case__public_id=case)
         if access.current_viewer() is not None:

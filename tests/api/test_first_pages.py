@@ -18,6 +18,7 @@ ADDRESSES = [
     "hearings/?case={case}", "hearings/?case={lower}", "hearings/?kind=trial", "postponements/",
     "postponements/?case={case}&from=2020-01-01", "reports/", "reports/?q=Zaisan", "claims/",
     "claims/?state=accepted&case={case}", "claims/?q=Zaisan", "claims/?report={report}",
+    "reports/?case={case}", "reports/?case={lower}&q=Zaisan", "people/?case={lower}",
 ]  # fmt: skip
 
 
