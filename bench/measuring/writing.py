@@ -113,8 +113,8 @@ def writes_measured(rounds: int, only: str) -> list[dict[str, Any]]:
 def write_measured(pick: Callable, act: Callable, rounds: int, clock: Clock) -> dict[str, Any]:
     """Every round takes a row of its own; medians. A process that has just begun has no plans yet,
     nor pages of the tables at hand, so the first acts do not count."""
+    row = pick()
     for _time in range(BEFORE):
-        row = pick()
         taken_back(partial(play, floor_of(partial(act, row))[0]))
     found: list[dict[str, float]] = []
     for _round in range(rounds):
