@@ -68,6 +68,15 @@ def test_kept_rows_are_those_of_the_query(case):
         assert [one.told for one in told] == [one.told for one in wanted]
 
 
+def test_kept_rows_of_one_statement_with_other_values_that_stay(case):
+    told = [
+        Kept(lambda pk, word=word: Case.unscoped.filter(pk=pk).annotate(told=Value(word)))
+        for word in ("one", "two")
+    ]
+
+    assert [kept(case.pk)[0].told for kept in told] == ["one", "two"]
+
+
 def test_kept_rows_are_found_after_a_rollback(case):
     kept = Kept(titled)
     with pytest.raises(ZeroDivisionError), transaction.atomic():

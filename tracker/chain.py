@@ -20,6 +20,7 @@ from tracker.fields import BoundField, CopiedField
 from tracker.prepared import Kept
 
 START = "0" * 64
+SALT = 16  # bytes
 End = tuple[int, str]  # the number and the digest of the last act of a chain
 PLAIN = {  # kept as they are
     str: (models.CharField, models.TextField),
@@ -168,9 +169,8 @@ def record(
     known: a snapshot of what the table held before, none for a new row. why: the act's reason; a
     row with a reason of its own carries it.
     """
-    label, fields = row._meta.label, {}
-    for name, before, value in _written(row, version, known):
-        salt = secrets.token_hex(16)
+    label, fields, written = row._meta.label, {}, list(_written(row, version, known))
+    for (name, before, value), salt in zip(written, _salts(len(written)), strict=True):
         sealed = commit(salt, label, row.pk, name, value)
         fields[name] = {"b": before, "v": value, "s": salt, "c": sealed}
     own = version.history_change_reason
@@ -182,6 +182,12 @@ def record(
         "history_id": version.history_id,
         "fields": fields,
     } | ({} if own == why else {"why": own})
+
+
+def _salts(count: int) -> list[str]:
+    """Salts that nobody can guess, drawn at once: each draw asks the system."""
+    drawn = secrets.token_hex(SALT * count)
+    return [drawn[at : at + 2 * SALT] for at in range(0, len(drawn), 2 * SALT)]
 
 
 def _written(

@@ -80,8 +80,14 @@ class Kept(Prepared):
     def sent(self, sql: str, params: tuple, values: tuple, connection: Any) -> tuple[str, tuple]:
         if connection.vendor != "postgresql":
             return super().sent(sql, params, values, connection)
-        slots = [_slot(one, connection) for one in params]
-        return plan_of(sql, slots, len(values), connection), values
+        return plan_of(sql, len(values), connection), values
+
+    def _compiled(self, count: int) -> tuple[models.QuerySet, dict[str, Any], str, tuple]:
+        rows, found, sql, params = super()._compiled(count)
+        connection = connections[rows.db]
+        if connection.vendor == "postgresql":
+            sql %= tuple(_slot(one, connection) for one in params)
+        return rows, found, sql, params
 
 
 def _slot(param: Any, connection: Any) -> str:
@@ -97,16 +103,16 @@ def plans_on(connection: Any) -> dict[str, str]:
     return _plans.setdefault(connection.connection, {})
 
 
-def plan_of(sql: str, slots: Sequence[str], count: int, connection: Any) -> str:
+def plan_of(sql: str, count: int, connection: Any) -> str:
     """What runs the plan that PostgreSQL keeps, on this connection, of a statement.
 
-    slots: what stands for each %s of the statement; count: of the values it is run with.
+    sql: with $1, $2 … where its values go; count: of these.
     """
     plans = plans_on(connection)
     if sql not in plans:
         name = f"kept_{len(plans)}"
         with connection.wrap_database_errors:
-            connection.connection.execute(f"PREPARE {name} AS {sql % tuple(slots)}")
+            connection.connection.execute(f"PREPARE {name} AS {sql}")
         plans[sql] = f"EXECUTE {name}({', '.join(['%s'] * count)})"
     return plans[sql]
 
@@ -159,14 +165,17 @@ def update(
 
 @dataclass(frozen=True)
 class Writing:
-    """A statement that writes: its SQL, its columns, and what each of them takes as it is."""
+    """A statement that writes: its SQL, the same with numbered places for its values, its columns,
+    and what each of them takes as it is."""
 
     sql: str
+    numbered: str
     columns: tuple[tuple[models.Field, type | None], ...]
 
     @classmethod
     def of(cls, sql: str, fields: Sequence[models.Field], vendor: str) -> Writing:
-        return cls(sql, tuple((field, _taken(field, vendor)) for field in fields))
+        numbered = sql % tuple(f"${n}" for n in range(1, len(fields) + 1))
+        return cls(sql, numbered, tuple((field, _taken(field, vendor)) for field in fields))
 
     def run(self, cursor: Any, values: Sequence[Any], connection: Any) -> None:
         told = [
@@ -182,10 +191,9 @@ class Writing:
         if connection.vendor != "postgresql":
             return self.sql
         plans = plans_on(connection)
-        if self.sql not in plans and len(plans) >= MOST_PLANS:
+        if self.numbered not in plans and len(plans) >= MOST_PLANS:
             return self.sql
-        count = len(self.columns)
-        return plan_of(self.sql, [f"${n + 1}" for n in range(count)], count, connection)
+        return plan_of(self.numbered, len(self.columns), connection)
 
 
 TAKEN: dict[type[models.Field], type] = {

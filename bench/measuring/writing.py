@@ -8,6 +8,7 @@ keep plans, as plain statements. `bare` is the fact and its history alone.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -87,7 +88,8 @@ def plain(statement: Statement) -> Statement:
     """A statement as it is written, where it was run by a kept plan."""
     sql, params = statement
     kept = plans_on(connection) if connection.vendor == "postgresql" else {}
-    return next((text for text, runs in kept.items() if runs == sql), sql), params
+    numbered = next((text for text, runs in kept.items() if runs == sql), None)
+    return re.sub(r"\$\d+", "%s", numbered) if numbered else sql, params
 
 
 def play(writes: list[Statement]) -> None:
