@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from bench.measuring.counting import scans, statements
 from cases.actions import open_case
+from tracker.models.search import KINDS
+from tracker.search import find, index_all
 
 TODAY = timezone.localdate().isoformat()
 LISTS = [
@@ -87,6 +89,21 @@ def test_who_sees_a_row_is_asked_of_the_rows_of_a_page(client, anna, address):
         client.get(address)
 
     assert [plan for plan in map(plan_of, found) if "hashed SubPlan" in plan] == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one index")
+@pytest.mark.parametrize("kind", KINDS)
+def test_search_reads_entries_of_its_kind_that_hold_the_word(db, kind):
+    for other in KINDS:
+        index_all(other, {number: [f"word{number}"] for number in range(3000)})
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE tracker_searchentry")
+        sql, params = find("word2718", kind).query.sql_with_params()
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+
+    assert f"Index Scan on tracker_searchentry_{kind}" in plan
+    assert "search_entry_once" not in plan
 
 
 def plan_of(statement):
