@@ -231,11 +231,14 @@ POSTGRES = (  # an index for each kind: of one for all, PostgreSQL would read ev
         f"USING gin (to_tsvector('simple', tokens)) WHERE kind = '{kind}'"
         for kind in KINDS
     ),
+    # how many entries hold a word: of an index for some of the rows PostgreSQL does not believe it
+    f"CREATE STATISTICS IF NOT EXISTS {TABLE}_words ON (to_tsvector('simple', tokens)) "
+    f"FROM {TABLE}",
 )
 SQLITE_HAS = f"SELECT count(*) FROM sqlite_master WHERE name = '{TABLE}_fts'"
-POSTGRES_HAS = f"SELECT to_regclass('{TABLE}_case') IS NOT NULL"
+POSTGRES_HAS = f"SELECT count(*) FROM pg_statistic_ext WHERE stxname = '{TABLE}_words'"
 SQLITE_BEGINS = f"INSERT INTO {TABLE}_fts({TABLE}_fts) VALUES ('rebuild')"
-POSTGRES_BEGINS = f"ANALYZE {TABLE}"  # until then nobody knows how many entries hold a word
+POSTGRES_BEGINS = f"ANALYZE {TABLE}"
 
 
 def prepare(connection) -> None:
