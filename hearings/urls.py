@@ -19,6 +19,7 @@ urlpatterns = [
     path("hearings/changes.atom", views.PublicChanges.as_view(), name="hearing-changes"),
     path("cases/<slug:public_id>/hearings.ics", views.CaseCalendar.as_view(), name="case-hearings"),
     path("cases/<slug:public_id>/feed.atom", views.CaseChanges.as_view(), name="case-changes"),
+    path("cases/<slug:public_id>/calendars/", views.AllowPage.as_view(), name="case-calendars"),
     path("calendar/", views.CalendarPage.as_view(), name="calendar"),
     path("calendar/public.ics", views.PublicCalendar.as_view(), name="calendar-public"),
     path(FEEDS, views.MakeFeedPage.as_view(), name="feed-make"),

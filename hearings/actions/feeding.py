@@ -16,8 +16,9 @@ from cases.models import Case
 from hearings.calendars.kept import forget, key_for
 from hearings.calendars.rows import NARROWING
 from hearings.filters import HearingFilter
-from hearings.models import Feed, Hearing
+from hearings.models import CalendarRelease, Feed, Hearing
 from tracker.access import viewer
+from tracker.history import acting
 
 MOST = 50
 HINT = 6
@@ -119,3 +120,14 @@ def key_of(feed: Feed) -> str:
     """Under which key the calendar is kept, as it is wished for."""
     wishes = [sorted(feed.query.items()), feed.discreet, feed.cancelled, feed.language, feed.name]
     return key_for("feed", id=feed.public_id, wishes=digest_of(repr(wishes))[:16])
+
+
+def allow_in_calendars(case: Case, *, allowed: bool, by: User, why: str) -> CalendarRelease:
+    """Say whether hearings of a case that only its members may see stand in their calendars."""
+    with acting(by=by, why=why, case=case):
+        Case.locked(case.pk)
+        row = CalendarRelease.unscoped.filter(case=case).first() or CalendarRelease(case=case)
+        row.allowed = allowed
+        row.full_clean()
+        row.save()
+    return row

@@ -12,10 +12,12 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from cases.api.fields import PublicId, case_named
+from cases.rights import can_edit_records
 from hearings import actions
 from hearings.models import Feed, Hearing
 from hearings.views.feeds import address_of
-from tracker.endpoint import Endpoint, Input
+from tracker.endpoint import Endpoint, Input, Why
 from tracker.filtering import ListFilter
 from tracker.telling import Out
 
@@ -72,6 +74,20 @@ class NewFeedIn(FeedIn):
     name = serializers.CharField(max_length=80)
 
 
+class AllowIn(Why):
+    """Whether hearings of a case that only its members may see stand in their calendars."""
+
+    case = PublicId()
+    allowed = serializers.BooleanField()
+
+
+class AllowOut(Out):
+    """What was said of a case."""
+
+    case = serializers.CharField(source="case.public_id")
+    allowed = serializers.BooleanField()
+
+
 class Nothing(Input):
     """A write that needs nothing to be said."""
 
@@ -88,6 +104,7 @@ class FeedViewSet(Endpoint):
         "partial_update": FeedIn,
         "rotate": Nothing,
         "revoke": Nothing,
+        "allow": AllowIn,
     }
 
     def rows(self):
@@ -140,3 +157,13 @@ class FeedViewSet(Endpoint):
         """It stops working at once."""
         self.typed()
         return self.made(self.told(actions.revoke_feed(self.get_object())), status=200)
+
+    @extend_schema(request=AllowIn, responses=AllowOut)
+    @action(detail=False, methods=["post"])
+    def allow(self, request: Request) -> Response:
+        """Say whether a case that only its members may see stands in their calendars."""
+        typed = self.typed()
+        case = case_named(typed.pop("case"), request.user)
+        self.require(can_edit_records(request.user))
+        row = actions.allow_in_calendars(case, **typed, by=request.user)
+        return self.made(self.teller(AllowOut).to_representation(row), status=200)

@@ -35,7 +35,8 @@ LOOK = """SELECT b.etag, b.known, b.horizon, b.until, {now}, {next},
     (SELECT MAX(history_id) FROM cases_historicalcasemember),
     (SELECT MAX(history_id) FROM cases_historicalparty),
     (SELECT MAX(history_id) FROM cases_historicalperson),
-    (SELECT MAX(history_id) FROM cases_historicalcourt)
+    (SELECT MAX(history_id) FROM cases_historicalcourt),
+    (SELECT MAX(history_id) FROM hearings_historicalcalendarrelease)
     FROM (SELECT 1 AS one) o LEFT JOIN hearings_feedbody b ON b.key = %s"""
 # On PostgreSQL a row may be committed after one that was numbered later. While transactions are
 # under way, the first that is still to come is noted, and the calendar looked over again.
@@ -100,9 +101,10 @@ def answer(
     if not etag:
         raise Http404
     response = told(request, key, etag, body)
-    response.headers.update({"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"})
-    for name, value in headers.items():
-        response.headers[name] = value
+    given = headers | {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+    for name, value in given.items():
+        if response.status_code == 200 or not name.startswith("Content-"):
+            response.headers[name] = value
     return response
 
 
@@ -155,6 +157,6 @@ def forget(key: str) -> None:
     FeedBody.objects.filter(key=key).delete()
 
 
-def key_for(kind: str, **told: Any) -> str:
+def key_for(kind: str, /, **told: Any) -> str:
     """Under which key a calendar is kept that follows from these values."""
     return "|".join([kind, *(f"{name}={value}" for name, value in sorted(told.items()))])

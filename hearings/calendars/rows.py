@@ -85,7 +85,8 @@ class Shelf(NamedTuple):
 def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
     """What whoever looks may see of these filters, as far as it is near.
 
-    restricted: also hearings of cases that only their members may see.
+    restricted: also hearings of cases that only their members may see, whether or not an editor
+    lets them stand in calendars.
     """
     rows = [Shown(*row) for row in _near(query, restricted)]
     moved = [row.pk for row in rows if row.version]
@@ -144,7 +145,8 @@ PARTS = {"ahead": _ahead, "past": _past, "waiting": _waiting}
 def _seen(viewer: Any, restricted: bool) -> QuerySet:
     rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases().with_protection()
     if not restricted:
-        rows = rows.exclude(case__visibility=Case.Visibility.RESTRICTED)
+        allowed = Q(case__calendar_release__allowed=True)
+        rows = rows.filter(~Q(case__visibility=Case.Visibility.RESTRICTED) | allowed)
     return rows.annotate(last_day=_last_day(), revised=_since(Hearing, REVISED))
 
 
@@ -162,9 +164,9 @@ def _since(model: type[Any], columns: tuple[str, ...]) -> Subquery:
     other = Q()
     for name in columns:
         other |= ~Q(**{name: OuterRef(OuterRef(name))})
-    last = nested.filter(other).order_by("-history_date", "-history_id").values("history_id")[:1]
+    last = nested.filter(other).order_by("-history_id").values("history_id")[:1]
     since = versions.filter(history_id__gt=Coalesce(Subquery(last), Value(0)))
-    return Subquery(since.order_by("history_date", "history_id").values("history_date")[:1])
+    return Subquery(since.order_by("history_id").values("history_date")[:1])
 
 
 def last_moves(viewer: Any, *hearings: Any) -> QuerySet:

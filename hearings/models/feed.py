@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.fact import OfCaseQuerySet
 from hearings.models.hearing import Hearing
+from tracker.access import ProtectedManager
 from tracker.fields import PublicIdField
-from tracker.history import NoHistory
+from tracker.history import History, NoHistory, Tracked
 from tracker.rows import Bare, Row
 
 
@@ -66,6 +68,24 @@ class FeedBody(Bare):
 
     def __str__(self) -> str:
         return self.key
+
+
+class CalendarRelease(Tracked):
+    """Whether hearings of a case that only its members may see stand in their calendars, which are
+    kept by whoever runs these; without a word they do not."""
+
+    case = models.OneToOneField("cases.Case", models.PROTECT, related_name="calendar_release")
+    allowed = models.BooleanField(default=False)
+
+    objects = ProtectedManager.from_queryset(OfCaseQuerySet)()
+    unscoped = models.Manager()
+    history = History()
+
+    class Meta:
+        base_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.allowed}"
 
 
 class CalendarName(Row):

@@ -11,6 +11,7 @@ from hearings.views.calendars import (
 from hearings.views.court import CourtPage
 from hearings.views.described import EditHearingPage, RestoreHearingPage, RetractHearingPage
 from hearings.views.feeds import (
+    AllowPage,
     CalendarPage,
     EditFeedPage,
     MakeFeedPage,
@@ -25,6 +26,7 @@ from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
 __all__ = [
     "AdjournPage",
     "AgendaPage",
+    "AllowPage",
     "CalendarPage",
     "CancelPage",
     "CaseCalendar",

@@ -39,6 +39,7 @@ ATOM = {"Content-Type": "application/atom+xml; charset=utf-8"}
 FOR_ALL = {"Cache-Control": "public, max-age=300"}
 FOR_ONE = {"Cache-Control": "private, max-age=300"}
 NOBODY = AnonymousUser()
+NOTHING = "There is nothing here.\n"
 FEED = Prepared(
     lambda public_id: Feed.objects.select_related("user").filter(
         public_id=public_id, revoked_at=None, user__is_active=True
@@ -180,12 +181,22 @@ class CaseChanges(OfCase):
 
 
 class PrivateCalendar(View):
-    """The calendar of one person, behind its token: shown as that person sees it now."""
+    """The calendar of one person, behind its token: shown as that person sees it now.
+
+    The page for what is not there is another each time, as it holds a token for its forms; here
+    nothing is to tell one 404 from another.
+    """
 
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, public_id: str, token: str) -> HttpResponse:
-        feed = feed_of(public_id, token)
+        try:
+            return self.told(request, feed_of(public_id, token))
+        except Http404:
+            return HttpResponse(NOTHING, "text/plain; charset=utf-8", 404)
+
+    def told(self, request: HttpRequest, feed: Feed) -> HttpResponse:
+        """The calendar as it is kept, or made anew. Raises Http404."""
         name = f"calendar-{feed.public_id}"
         with access.viewer(feed.user), translation.override(feed.language):
             response = answer(

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from allauth.account.decorators import reauthentication_required
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -19,15 +20,16 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from cases.models import Case
+from cases.rights import can_edit_records
 from hearings import actions
 from hearings.calendars.clients import DELAYS
 from hearings.calendars.rows import NARROWING
 from hearings.forms import FeedForm
-from hearings.models import Feed, Hearing
+from hearings.models import CalendarRelease, Feed, Hearing
 from tracker import words
 from tracker.again import SignInFirst
 from tracker.countries import name_of
-from tracker.pages import ActPage, put_errors
+from tracker.pages import ActForm, ActPage, put_errors
 
 Row = dict[str, Any]
 MADE_NOW = "feed_made_now"
@@ -131,6 +133,8 @@ class CalendarPage(TemplateView):
         if case is None:
             return {}
         told = {"title": case.shown_title(self.request.user), "id": case.public_id}
+        if case.visibility == Case.Visibility.RESTRICTED and can_edit_records(self.request.user):
+            told["allow_url"] = reverse("case-calendars", args=[case.public_id])
         if case.published_at is None:
             return told
         address = in_language(reverse("case-hearings", args=[case.public_id]))
@@ -196,15 +200,24 @@ class EditFeedPage(OfFeed, ActPage):
         return self.back()
 
 
-@method_decorator(reauthentication_required(enabled=signed_in), name="post")
-class RotateFeedPage(SignInFirst, OfFeed, View):
-    """Another address: the old one stops working. The password is asked for again first."""
+class FeedButton(SignInFirst, OfFeed, View):
+    """What a button beside a calendar does; none of it to those of others."""
 
     http_method_names = ["get", "post"]
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated:
+            self.may()
+        return super().dispatch(request, *args, **kwargs)
+
     def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        """Nothing to see here: the page where the form stands."""
+        """Nothing to see here: the page where the buttons stand."""
         return redirect("calendar")
+
+
+@method_decorator(reauthentication_required(enabled=signed_in), name="post")
+class RotateFeedPage(FeedButton):
+    """Another address: the old one stops working. The password is asked for again first."""
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         feed, token = actions.rotate_feed(self.feed)
@@ -212,16 +225,49 @@ class RotateFeedPage(SignInFirst, OfFeed, View):
         return redirect("calendar")
 
 
-class RevokeFeedPage(SignInFirst, OfFeed, View):
+class RevokeFeedPage(FeedButton):
     """It stops working."""
-
-    http_method_names = ["get", "post"]
-
-    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        """Nothing to see here: the page where the form stands."""
-        return redirect("calendar")
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         actions.revoke_feed(self.feed)
         messages.success(request, _("Revoked. Its address answers nobody any more."))
         return redirect("calendar")
+
+
+class AllowForm(ActForm):
+    """Whether hearings of a case stand in calendars, and why."""
+
+    allowed = forms.BooleanField(
+        label=gettext_lazy("Its hearings may stand in the calendars of its members"), required=False
+    )
+
+
+class AllowPage(ActPage):
+    """Whether a case that only its members may see stands in their calendars."""
+
+    form_class = AllowForm
+    title = gettext_lazy("In the calendars of members")
+    lead = gettext_lazy(
+        "Calendars are kept by the companies that run them. A case that only its members may see "
+        "stands in none until an editor lets it."
+    )
+    done = gettext_lazy("Kept.")
+
+    @cached_property
+    def case(self) -> Case:
+        seen = Case.objects.visible_to(self.request.user).standing()
+        return get_object_or_404(seen, public_id=self.kwargs["public_id"].upper())
+
+    def may(self) -> bool:
+        return bool(self.case) and can_edit_records(self.request.user)
+
+    def get_initial(self) -> Row:
+        row = CalendarRelease.unscoped.filter(case=self.case).first()
+        return {"allowed": bool(row and row.allowed)}
+
+    def back(self) -> str:
+        return f"{reverse('calendar')}?case={self.case.public_id}"
+
+    def act(self, form: Any) -> str:
+        actions.allow_in_calendars(self.case, **form.cleaned_data, by=self.by)
+        return self.back()

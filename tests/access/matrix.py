@@ -115,6 +115,7 @@ get /hearings/month/                               LISTS
 get /hearings/changes.atom                         PUBLIC
 get /cases/<case>/hearings.ics                     SEES
 get /cases/<case>/feed.atom                        SEES
+get,post /cases/<case>/calendars/                  RELEASES
 get /calendar/                                     PUBLIC
 get /calendar/public.ics                           PUBLIC
 get,post /calendar/feeds/                          ACCOUNT
@@ -236,6 +237,7 @@ post {API}/hearings/<hearing>/retract/             DECIDES
 post {API}/hearings/<hearing>/restore/             DECIDES
 get {API}/feeds/                                   PUBLIC
 post {API}/feeds/                                  ACCOUNT
+post {API}/feeds/allow/                            ACCOUNT
 get {API}/feeds/<feed>/                            OWN
 patch {API}/feeds/<feed>/                          OWNS
 post {API}/feeds/<feed>/rotate/                    OWNS

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cases.actions import add_party, open_case, protect_person, set_member
+from cases.actions import add_party, add_person, open_case, protect_person
 from hearings.actions import make_feed, record_hearing
 from hearings.models import Hearing
 from tests.publishing import publish
@@ -63,16 +63,14 @@ def entries(answer: Any) -> list[dict[str, str]]:
     text = answer.content.decode().replace("\r\n ", "")
     found = []
     for part in text.split("BEGIN:VEVENT\r\n")[1:]:
-        lines = part.split("END:VEVENT")[0].strip().split("\r\n")
+        lines = part.split("\r\nEND:VEVENT")[0].strip().split("\r\n")
         found.append(dict(line.split(":", 1) for line in lines))
     return found
 
 
 def protect(case: Any, *, by: Any) -> None:
     """Somebody of the case, whose name is protected from then on."""
-    party = add_party(case, role="defendant", name="Arman Serik", by=by, why=WHY)
-    protect_person(party.person, pseudonym="Teacher A", by=by, why="At risk")
+    known = add_person(name="Arman Serik", by=by, why=WHY)
+    add_party(case, person=known, role="defendant", by=by, why=WHY)
+    protect_person(known, pseudonym="Teacher A", by=by, why="At risk")
 
-
-def join(case: Any, user: Any, *, by: Any) -> None:
-    set_member(case, user=user, role="member", by=by, why="Works on it")

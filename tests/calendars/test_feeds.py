@@ -97,14 +97,39 @@ def test_show_no_more_of_a_case_than_its_owner_sees(fetch, secret, hearing, insi
     assert before.headers["ETag"] != after.headers["ETag"]
 
 
-def test_keep_cases_of_members_alone_out(fetch, secret, case, inside, edith, boris):
+def test_keep_cases_of_members_alone_out_until_an_editor_lets_them(
+    allowing, fetch, secret, case, inside, edith, boris
+):
     set_member(case, user=boris, role="member", by=edith, why=WHY)
     propose_visibility(case, visibility="restricted", by=edith, why="At risk")
     address, _feed = secret()
+    counts = [len(entries(fetch(address)))]
 
-    assert entries(fetch(address)) == []
+    for allowed in (True, False, True):
+        assert allowing(edith, case, allowed) in (200, 303)
+        counts.append(len(entries(fetch(address))))
     remove_member(case, user=boris, by=edith, why=WHY)
-    assert entries(fetch(address)) == []
+    counts.append(len(entries(fetch(address))))
+
+    assert counts == [0, 1, 0, 1, 0]
+    assert allowing(boris, case, True) in (403, 404)
+
+
+def allowing_by_page(user, case, allowed):
+    client = Client()
+    client.force_login(user)
+    told = {"why": WHY, "allowed": "on"} if allowed else {"why": WHY}
+    return client.post(f"/cases/{case.public_id}/calendars/", told).status_code
+
+
+def allowing_by_program(user, case, allowed):
+    told = {"case": case.public_id, "allowed": allowed, "why": WHY}
+    return ByProgram(user).send("post", "allow/", told).status_code
+
+
+@pytest.fixture(params=[allowing_by_page, allowing_by_program], ids=["page", "api"])
+def allowing(request):
+    return request.param
 
 
 @pytest.mark.parametrize("discreet", [True, False])

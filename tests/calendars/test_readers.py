@@ -20,7 +20,7 @@ from tests.calendars.test_zones import ZONES
 
 pytestmark = pytest.mark.django_db
 ICAL_JS = Path(__file__).parent / "ical.es5.min.cjs"
-DAYS = [dt.date(2026, month, 20) for month in range(1, 13)]
+DAYS = [dt.date(2026, month, 20) for month in (2, 3, 7, 11)]
 READ = """
 function read(ICAL, text) {
   const root = new ICAL.Component(ICAL.parse(text)), told = {};
@@ -45,7 +45,7 @@ def many(published, edith, freeze, fetch) -> bytes:
                     published, date=day, time=dt.time(9, 30), timezone=zone, by=edith, why=WHY,
                     force=True,
                 )  # fmt: skip
-        record_hearing(published, date=DAYS[5], by=edith, why=WHY, force=True)
+        record_hearing(published, date=DAYS[2], by=edith, why=WHY, force=True)
     return fetch(at="2026-01-10T00:00Z").content
 
 
@@ -145,7 +145,7 @@ def test_read_every_moment_as_it_is_meant(many, reader, tmp_path, monkeypatch):
 
     told = reader(many)
 
-    assert len(told) == len(ZONES) * 12 + 1
+    assert len(told) == len(ZONES) * len(DAYS) + 1
     assert told == meant()
 
 
