@@ -70,7 +70,7 @@ check: setup
 	$(PY) manage.py makemigrations --check --dry-run
 	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	ALLOWED_HOSTS=tracker.example.org $(PY) manage.py check --deploy --fail-level WARNING
-	$(PY) -m pytest -q tests/test_docs.py
+	$(PY) -m pytest -q tests/test_docs.py tests/calendars/test_readers.py
 
 eval: setup
 	$(PY) bench/score_reading.py "$(CORPUS)"

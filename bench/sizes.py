@@ -64,12 +64,14 @@ def child(asked: argparse.Namespace, cases: int, server: str) -> list[Row]:
 def measured(cases: int, server: str, rounds: int, only: str) -> list[Row]:
     """A row of figures for each page, list and write."""
     enter(Place(cases, server))
+    from bench.measuring.calendars import calendars_measured
     from bench.measuring.exporting import files_measured
     from bench.measuring.reading import pages_measured
     from bench.measuring.writing import writes_measured
 
     pages = pages_measured(cases, rounds, only)
-    return [*pages, *files_measured(rounds, only), *writes_measured(rounds, only)]
+    files, calendars = files_measured(rounds, only), calendars_measured(rounds, only)
+    return [*pages, *files, *calendars, *writes_measured(rounds, only)]
 
 
 def table(rows: list[Row], small: list[Row]) -> str:

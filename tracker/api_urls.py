@@ -14,7 +14,7 @@ from cases.api import (
     EventViewSet,
     PartyViewSet,
 )
-from hearings.api import PostponementViewSet
+from hearings.api import FeedViewSet, PostponementViewSet
 from reports.api import (
     ClaimViewSet,
     IdentifyingCaseViewSet,
@@ -44,6 +44,7 @@ urlpatterns = [
     at("courts", CourtViewSet, "api-court"),
     at("events", EventViewSet, "api-event"),
     at("hearings", ReportedHearingViewSet, "api-hearing"),
+    at("feeds", FeedViewSet, "api-feed"),
     at("postponements", PostponementViewSet, "api-postponement"),
     at("reports", ReportViewSet, "api-report"),
     at("claims", ClaimViewSet, "api-claim"),

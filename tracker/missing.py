@@ -18,6 +18,7 @@ class MissingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if settings.DEBUG and response.status_code == 404 and not request.path.startswith("/api/"):
+        page = response.get("Content-Type", "").startswith("text/html")
+        if settings.DEBUG and response.status_code == 404 and page:
             return not_found(request, Http404())
         return response

@@ -165,8 +165,11 @@ def told_by_id(model: type[models.Model]) -> bool:
 
 
 def keep(taken: AnsweredRequest, response: Response) -> None:
-    """Store an answer, in the transaction of the work. Raises Conflict when the key was lost."""
+    """Store an answer, in the transaction of the work, without what is told once alone
+    (`told_once` of the response). Raises Conflict when the key was lost."""
     answer = json.loads(JSONRenderer().render(response.data) or b"null")
+    for name in getattr(response, "told_once", ()):
+        del answer[name]
     headers = {name: response.headers[name] for name in HEADERS if name in response.headers}
     stored = AnsweredRequest.objects.filter(pk=taken.pk, status=OPEN, at=taken.at).update(
         status=response.status_code, answer=answer, headers=headers

@@ -3,11 +3,13 @@
 import contextlib
 import logging
 import os
+import re
 import secrets
 import tempfile
 import zoneinfo
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -99,6 +101,15 @@ if SERVED and not KEY_GIVEN:
         "ALLOWED_HOSTS names other hosts: give SECRET_KEY or SECRET_KEY_FILE."
     )
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if SERVED]
+
+# How others reach this installation: links in calendars and messages, which no request makes.
+PORT = os.environ.get("PORT") or "8000"
+HERE = f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SERVED else f"http://127.0.0.1:{PORT}"
+SITE_URL = (os.environ.get("SITE_URL") or HERE).rstrip("/")
+if not SITE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("SITE_URL: write http://host or https://host.")
+# Entries of calendars are named by it: once people have subscribed it stays, whatever SITE_URL is.
+CALENDAR_DOMAIN = os.environ.get("CALENDAR_DOMAIN") or urlsplit(SITE_URL).hostname or "localhost"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -316,6 +327,13 @@ SPECTACULAR_SETTINGS = {
 }
 
 
+def without_token(record: logging.LogRecord) -> bool:
+    """The address of a private calendar is a secret: no line of a log holds one."""
+    if "/calendar/" in (said := record.getMessage()):
+        record.msg, record.args = re.sub(r"(/calendar/[^/\s]+/)[^/\s]+", r"\1…", said), ()
+    return True
+
+
 def without_traceback(record: logging.LogRecord) -> bool:
     record.exc_info = None
     return True
@@ -324,8 +342,9 @@ def without_traceback(record: logging.LogRecord) -> bool:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "filters": {
+        "secrets": {"()": "django.utils.log.CallbackFilter", "callback": without_token},
         "line": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
@@ -333,5 +352,6 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"filters": ["line"]},  # of those, bots make many
+        "django.server": {"handlers": ["console"], "level": "INFO"},
     },
 }

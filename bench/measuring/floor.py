@@ -31,6 +31,10 @@ HEARING = """h.public_id, h.version, c.public_id AS case_id, c.title, h.kind, h.
     FROM hearings_hearing h JOIN cases_case c ON c.id = h.case_id
     LEFT JOIN cases_court o ON o.id = h.court_id"""
 CLOCK = "COALESCE(h.time, '23:59:59.999999')"  # one without an hour comes last in its day
+SINCE = """(SELECT MAX(v.history_date) FROM hearings_historicalhearing v WHERE v.id = h.id)
+    AS since"""
+PROTECTS = """EXISTS (SELECT 1 FROM cases_party t JOIN cases_person p ON p.id = t.person_id
+    WHERE t.case_id = c.id AND p.protected) AS protects"""
 LISTED = "h.retracted_at IS NULL AND h.status <> 'merged' AND c.merged_into_id IS NULL"
 PERSON = "p.id, p.public_id, p.name, p.born, p.notes, p.protected FROM cases_person p"
 IN_SEEN = f"""EXISTS (SELECT 1 FROM cases_party t JOIN cases_case c ON c.id = t.case_id
@@ -85,6 +89,21 @@ def hearings_country(g: dict[str, Any]) -> Any:
     return rows(f"SELECT {HEARING} WHERE {LISTED} AND {SEEN} AND h.date >= %(today)s "
                 f"AND h.country = 'TR' ORDER BY h.date, {CLOCK}, h.public_id "
                 "LIMIT 41", g)  # fmt: skip
+
+
+def calendar(g: dict[str, Any]) -> Any:
+    """The next hearings of a country with what an entry tells: since when, whether a name is
+    protected, the last move."""
+    told = HEARING.replace("FROM", f", o.place, {SINCE}, {PROTECTS} FROM", 1)
+    found = rows(f"SELECT h.id, {told}"
+                 f" WHERE {LISTED} AND {SEEN} AND c.visibility <> 'restricted' AND h.date >= "
+                 "%(today)s AND h.country = %(country)s "
+                 f"ORDER BY h.date, {CLOCK}, h.public_id LIMIT 500", g)  # fmt: skip
+    ids = [one["id"] for one in found if one["version"]]
+    moves = rows("SELECT hearing_id, kind, from_date, from_time, reason_stated FROM "
+                 f"hearings_postponement WHERE {among('hearing_id', ids)} AND voided_at IS NULL "
+                 "ORDER BY seq", g)  # fmt: skip
+    return {"hearings": found, "moves": {one["hearing_id"]: one for one in moves}}
 
 
 def people(g: dict[str, Any]) -> Any:
@@ -267,9 +286,9 @@ def search_all(g: dict[str, Any]) -> Any:
 
 FLOORS: dict[str, Told] = {
     one.__name__: one
-    for one in (cases, cases_next, cases_country, hearings, hearings_country, people, reports,
-                parties, events, moves, waiting, case, case_reports, case_history, search_cases,
-                search_people, search_reports, search_quotes, search_all)
+    for one in (cases, cases_next, cases_country, hearings, hearings_country, calendar, people,
+                reports, parties, events, moves, waiting, case, case_reports, case_history,
+                search_cases, search_people, search_reports, search_quotes, search_all)
 }  # fmt: skip
 
 

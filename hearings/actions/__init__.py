@@ -1,6 +1,15 @@
 """What can be done to hearings and their moves."""
 
+from hearings.actions.feeding import (
+    allow_in_calendars,
+    edit_feed,
+    feeds_of,
+    make_feed,
+    revoke_feed,
+    rotate_feed,
+)
 from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing, void_move
+from hearings.actions.naming import join_names
 from hearings.actions.recording import (
     NearDuplicate,
     edit_hearing,
@@ -15,12 +24,19 @@ __all__ = [
     "StaleVersion",
     "adjourn_from",
     "adjourn_hearing",
+    "allow_in_calendars",
     "cancel_hearing",
+    "edit_feed",
     "edit_hearing",
+    "feeds_of",
     "hearing_near",
+    "join_names",
+    "make_feed",
     "mark_held",
     "move_hearing",
     "record_hearing",
+    "revoke_feed",
+    "rotate_feed",
     "set_status",
     "void_move",
     "warnings_for",

@@ -1,7 +1,8 @@
-"""Hearings and their moves for programs."""
+"""Hearings, their moves, and calendars for programs."""
 
+from hearings.api.feed import FeedViewSet
 from hearings.api.fields import MovedOut
 from hearings.api.hearing import HearingViewSet
 from hearings.api.postponement import PostponementViewSet
 
-__all__ = ["HearingViewSet", "MovedOut", "PostponementViewSet"]
+__all__ = ["FeedViewSet", "HearingViewSet", "MovedOut", "PostponementViewSet"]

@@ -1,8 +1,23 @@
 """Pages of hearings. The page of one hearing shows reports, and is in their room."""
 
 from hearings.views.agenda import AgendaPage
+from hearings.views.calendars import (
+    CaseCalendar,
+    CaseChanges,
+    PrivateCalendar,
+    PublicCalendar,
+    PublicChanges,
+)
 from hearings.views.court import CourtPage
 from hearings.views.described import EditHearingPage, RestoreHearingPage, RetractHearingPage
+from hearings.views.feeds import (
+    AllowPage,
+    CalendarPage,
+    EditFeedPage,
+    MakeFeedPage,
+    RevokeFeedPage,
+    RotateFeedPage,
+)
 from hearings.views.month import MonthPage
 from hearings.views.moving import CancelPage, MovePage, VoidMovePage
 from hearings.views.recording import RecordHearingPage
@@ -11,15 +26,26 @@ from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
 __all__ = [
     "AdjournPage",
     "AgendaPage",
+    "AllowPage",
+    "CalendarPage",
     "CancelPage",
+    "CaseCalendar",
+    "CaseChanges",
     "CourtPage",
+    "EditFeedPage",
     "EditHearingPage",
     "HeldPage",
+    "MakeFeedPage",
     "MonthPage",
     "MovePage",
     "NotHeldPage",
+    "PrivateCalendar",
+    "PublicCalendar",
+    "PublicChanges",
     "RecordHearingPage",
     "RestoreHearingPage",
     "RetractHearingPage",
+    "RevokeFeedPage",
+    "RotateFeedPage",
     "VoidMovePage",
 ]

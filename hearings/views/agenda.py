@@ -71,6 +71,7 @@ class AgendaPage(Listed, TemplateView):
             **self.earlier_files(rows),
             "lead": frame["lead"] or ("" if "unreadable" in frame else self.lead()),
             "month_url": reverse("hearing-month"),
+            "calendar_url": reverse("calendar"),
             "days": days_of(rows, user, today),
             **self.link_words(rows),
         }

@@ -104,6 +104,7 @@ def urls_of(case: Case, may: dict[str, bool]) -> dict[str, str]:
         "json": page_url("case-timeline-json", case.public_id),
         "hearings": page_url("hearing-list") + query,
         "reports": page_url("report-list") + query,
+        "calendar": page_url("calendar") + query,
     }
     if may["decide"]:
         urls["edit"] = page_url("case-edit", case.public_id)

@@ -39,6 +39,7 @@ ADDS = Rule(WORKERS, outsider="no")
 OPENS = Rule(("contributor", "editor", "admin"), outsider="no")
 EDITS = Rule(("editor", "admin"), outsider="no")
 OWNS = Rule(("member",), others="none")
+OWN = Rule(("member",), anonymous="none", others="none")
 RELEASES = Rule(("editor", "admin"))
 PROPOSES = Rule(("editor", "admin", "lead"))
 SHARES = Rule(("editor", "admin", "lead"), anonymous="none")
@@ -111,6 +112,17 @@ get,post /hearings/                                     LISTS
 get /hearings/list.csv                             LISTS
 get /hearings/list.json                            LISTS
 get /hearings/month/                               LISTS
+get /hearings/changes.atom                         PUBLIC
+get /cases/<case>/hearings.ics                     SEES
+get /cases/<case>/feed.atom                        SEES
+get,post /cases/<case>/calendars/                  RELEASES
+get /calendar/                                     PUBLIC
+get /calendar/public.ics                           PUBLIC
+get,post /calendar/feeds/                          ACCOUNT
+get,post /calendar/feeds/<feed>/                   OWNS
+get,post /calendar/feeds/<feed>/rotate/            OWNS
+get,post /calendar/feeds/<feed>/revoke/            OWNS
+get /calendar/<feed>/<secret>.ics                  PUBLIC
 get /hearings/<hearing>/                           SEES
 get,post /hearings/<hearing>/move/                 DECIDES
 get,post /hearings/<hearing>/adjourn/              DECIDES
@@ -223,6 +235,13 @@ post {API}/hearings/<hearing>/cancel/              DECIDES
 post {API}/hearings/<hearing>/held/                DECIDES
 post {API}/hearings/<hearing>/retract/             DECIDES
 post {API}/hearings/<hearing>/restore/             DECIDES
+get {API}/feeds/                                   PUBLIC
+post {API}/feeds/                                  ACCOUNT
+post {API}/feeds/allow/                            ACCOUNT
+get {API}/feeds/<feed>/                            OWN
+patch {API}/feeds/<feed>/                          OWNS
+post {API}/feeds/<feed>/rotate/                    OWNS
+post {API}/feeds/<feed>/revoke/                    OWNS
 get {API}/postponements/                           LISTS
 get {API}/postponements/<move>/                    SEES
 post {API}/postponements/<move>/void/              DECIDES
@@ -278,7 +297,8 @@ def sign_in(route: str) -> bool:
 
 def expected(rule: Rule, who: str, method: str, address: str) -> str:
     """How an address answers somebody; a page knows no token, and a token that reads writes not."""
-    if who == TOKEN and not address.startswith(API) and not address.endswith("timeline.json"):
+    programs = address.startswith(API) or address.endswith(("timeline.json", ".ics", ".atom"))
+    if who == TOKEN and not programs:
         return rule.answer(ANONYMOUS)
     if who == TOKEN and method != "get":
         return "no"

@@ -20,7 +20,7 @@ from cases.actions import (
     set_member,
 )
 from cases.models import Case, Detention, Event, Party
-from hearings.actions import record_hearing
+from hearings.actions import make_feed, record_hearing
 from hearings.models import Hearing, Postponement
 from reports.actions import identify
 from reports.actions.batching import Piece, open_batch
@@ -86,6 +86,8 @@ def build() -> World:
     search = save_search(users["member"], listing="case", name="Mine", query={"kind": "criminal"})
     world.ids = ids_of(case, report, users) | {"listing": "case", "search": search.public_id}
     world.ids |= {"court": court.public_id, "token": row.pk}
+    feed, secret = make_feed(users["member"], name="Mine", language="en")
+    world.ids |= {"feed": feed.public_id, "secret": secret}
     world.ids |= {"batch": batch.public_id, "item": item}
     world.ids |= related
     return world

@@ -25,8 +25,8 @@ def test_describe_the_interface_in_openapi_3_1(document):
     assert document["openapi"].startswith("3.1")
     nouns = {path.split("/")[3] for path in document["paths"]}
     assert nouns == {
-        "cases", "charges", "claims", "courts", "detentions", "events", "hearings", "parties",
-        "people", "postponements", "reports",
+        "cases", "charges", "claims", "courts", "detentions", "events", "feeds", "hearings",
+        "parties", "people", "postponements", "reports",
     }  # fmt: skip
 
 

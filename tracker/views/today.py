@@ -40,6 +40,7 @@ class TodayPage(TemplateView):
             "queues": queues_for(user, now.date()),
             "changes": changes_since(now - dt.timedelta(days=1), user, now),
             "hearings_url": reverse("hearing-list"),
+            "calendar_url": reverse("calendar"),
             "may_add": can_add_reports(user),
         }
         return super().get_context_data(**context, **given)

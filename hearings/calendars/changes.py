@@ -1,0 +1,105 @@
+"""What changed in the schedule, as Atom (RFC 4287): an entry for each change, the newest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed
+
+from cases.models import CaseChange
+from cases.models.seen import seen_by
+from hearings.calendars.calendar import Made
+from hearings.calendars.event import midnight_after
+from hearings.calendars.lines import clean
+from hearings.models import Hearing, Postponement
+from tracker import words
+from tracker.addresses import page_url
+from tracker.catalogue import gettext as _
+
+KINDS = ("hearing_recorded", "hearing_moved", "move_voided", "hearing_status")
+MOST = 50
+BEGAN = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+
+
+class Changes(Atom1Feed):
+    """A feed that is the same bytes for the same changes, also where there are none."""
+
+    def latest_post_date(self) -> dt.datetime:
+        return super().latest_post_date() if self.items else BEGAN
+
+
+def changes(viewer: Any, *, language: str, address: str, case: Any = None) -> Made:
+    """The last changes that this person may see, of one case or of all.
+
+    address: where the feed itself is. Titles are those of public doors: what is subscribed to is
+    kept elsewhere.
+    """
+    with translation.override(language):
+        feed = Changes(
+            title=_("Changes of hearings"),
+            link=f"{settings.SITE_URL}{page_url('hearing-list')}",
+            description="",
+            language=language,
+            feed_url=address,
+            author_name=_("Case Tracker"),
+        )
+        for change, hearing in changed(viewer, case):
+            feed.add_item(**entry(change, hearing))
+        text = feed.writeString("utf-8")
+    return Made(text, midnight_after(timezone.now().date(), ""))
+
+
+def changed(viewer: Any, case: Any) -> list[tuple[CaseChange, Any]]:
+    """Changes, each with its hearing; none of a hearing that does not stand (any more)."""
+    found = list(last_changes(viewer, case)[: 2 * MOST])
+    named = {change.payload.get("hearing") for change in found}
+    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases().with_protection()
+    hearings = {one.public_id: one for one in rows.select_related("case").filter(
+        public_id__in=named)}  # fmt: skip
+    told = ((change, hearings.get(change.payload.get("hearing"))) for change in found)
+    return [(change, hearing) for change, hearing in told if hearing][:MOST]
+
+
+def last_changes(viewer: Any, case: Any) -> QuerySet:
+    found = CaseChange.objects.filter(seen_by(viewer, "case__"), kind__in=KINDS)
+    if case is not None:
+        found = found.filter(case=case)
+    return found.order_by("-id")
+
+
+def entry(change: CaseChange, hearing: Any) -> dict[str, Any]:
+    """One change for `add_item`."""
+    public = hearing.case.title_without_names(hearing.case.public_id)
+    title = public if hearing.protects else hearing.case.title
+    told = what(change, hearing)
+    url = f"{settings.SITE_URL}{page_url('hearing', hearing.public_id)}"
+    about = change.payload.get("postponement") or hearing.public_id
+    domain = settings.CALENDAR_DOMAIN
+    return {
+        "title": clean(f"{told}: {title}"),
+        "link": url,
+        "description": clean(told),
+        "unique_id": f"tag:{domain},2026:event/{change.act_id}/{change.kind}/{about}",
+        "pubdate": change.at,
+        "updateddate": change.at,
+    }
+
+
+def what(change: CaseChange, hearing: Hearing) -> str:
+    """What happened, in words."""
+    told: Mapping[str, Any] = change.payload
+    if change.kind == "hearing_moved":
+        kind = str(Postponement.Kind(told["kind"]).label)
+        days = [words.human(told[name]) or _("no date") for name in ("from_date", "to_date")]
+        return f"{kind}: {' → '.join(days)}"
+    if change.kind == "move_voided":
+        return _("a move was taken back")
+    if change.kind == "hearing_status":
+        return words.listed([words.human(hearing.date), Hearing.Status(told["status"]).label])
+    first = words.human(hearing.original_date) or _("no date")
+    return words.listed([_("a hearing was recorded"), first])

@@ -1,0 +1,191 @@
+"""Which hearings stand in a calendar, with what it tells of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
+from django.utils import timezone
+
+from cases.models import Case
+from hearings.filters import HearingFilter
+from hearings.models import Clock, Hearing, Postponement
+from tracker.asking import Question
+from tracker.filtering import narrowed
+from tracker.history import versions_of
+
+# A calendar holds what is near: hearings that are over for a season, those given up for a week.
+PAST, GIVEN_UP = dt.timedelta(days=90), dt.timedelta(days=7)
+MOST_AHEAD, MOST_PAST, MOST_WAITING = 1500, 500, 500
+NARROWING = ("case", "country", "court", "kind")  # filters of the list of hearings
+REVISED = ("version", "kind", "court_words", "confidence", "verification")
+
+COLUMNS = (
+    "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
+    "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
+    "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
+    "adjourned_to__date", "adjourned_to__retracted_at", "last_day", "revised",
+)  # fmt: skip
+
+
+class Shown(NamedTuple):
+    """A hearing as a calendar is given it. last_day: of one without a day, the last it had;
+    revised: since when it is told like this."""
+
+    pk: int
+    public_id: str
+    version: int
+    status: str
+    kind: str
+    confidence: str
+    verification: str
+    date: dt.date | None
+    time: dt.time | None
+    zone: str
+    starts_at: dt.datetime | None
+    courtroom: str
+    court: str
+    place: str | None
+    case_id: int
+    case: str
+    title: str
+    protects: bool
+    name: str | None
+    raised: int | None
+    goes_on: dt.date | None
+    goes_on_retracted: dt.datetime | None
+    last_day: dt.date | None
+    revised: dt.datetime | None
+
+
+class Move(NamedTuple):
+    """The last active move of a hearing."""
+
+    hearing: int
+    kind: str
+    from_date: dt.date | None
+    from_time: dt.time | None
+    reason: str
+
+
+class Shelf(NamedTuple):
+    """What a calendar is made of: hearings, their last moves, and since when cases have their
+    title."""
+
+    hearings: list[Shown]
+    moves: dict[int, Move]
+    titled: dict[int, dt.datetime]
+
+
+def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
+    """What whoever looks may see of these filters, as far as it is near.
+
+    restricted: also hearings of cases that only their members may see, whether or not an editor
+    lets them stand in calendars.
+    """
+    rows = [Shown(*row) for row in _near(query, restricted)]
+    moved = [row.pk for row in rows if row.version]
+    moves = MOVES.rows(*moved) if moved else []
+    cases = list({row.case_id for row in rows})
+    titled = dict(TITLED.rows(*cases)) if cases else {}
+    return Shelf(rows, {row[0]: Move(*row) for row in moves}, titled)
+
+
+def _near(query: Mapping[str, str], restricted: bool) -> Iterator[tuple[Any, ...]]:
+    """Rows of hearings ahead, of those past, and of those that lost their day."""
+    found = HearingFilter(dict(query), queryset=Hearing.objects.none(), given_only=True)
+    values = found.plain_values()
+    if values is None:
+        return
+    today, names = timezone.now().date(), tuple(found.filters)
+    yesterday = today - dt.timedelta(days=1)  # which may be today at the court
+    for part, since in (
+        ("ahead", yesterday),
+        ("past", today - PAST),
+        ("waiting", today - GIVEN_UP),
+    ):
+        yield from asked(part, names, restricted).rows(since, yesterday, *values)
+
+
+@lru_cache(256)
+def asked(part: str, names: tuple[str, ...], restricted: bool) -> Question:
+    """A part of a calendar, narrowed by these filters."""
+
+    def rows(viewer: Any, since: Any, before: Any, *values: Any) -> QuerySet:
+        found = _seen(viewer, restricted)
+        for name, value in zip(names, values, strict=True):
+            found = narrowed(found, HearingFilter.base_filters[name], value)
+        return PARTS[part](found, since, before).values_list(*COLUMNS)
+
+    return Question(rows)
+
+
+def _ahead(rows: QuerySet, since: Any, _before: Any) -> QuerySet:
+    return rows.filter(date__gte=since).order_by("date", Clock("time"), "public_id")[:MOST_AHEAD]
+
+
+def _past(rows: QuerySet, since: Any, before: Any) -> QuerySet:
+    found = rows.filter(date__gte=since, date__lt=before)
+    return found.order_by("-date", Clock("time").desc(), "-public_id")[:MOST_PAST]
+
+
+def _waiting(rows: QuerySet, since: Any, _before: Any) -> QuerySet:
+    found = rows.filter(status=Hearing.Status.AWAITING_DATE, last_day__gte=since)
+    return found.order_by("last_day", "public_id")[:MOST_WAITING]
+
+
+PARTS = {"ahead": _ahead, "past": _past, "waiting": _waiting}
+
+
+def _seen(viewer: Any, restricted: bool) -> QuerySet:
+    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases().with_protection()
+    if not restricted:
+        allowed = Q(case__calendar_release__allowed=True)
+        rows = rows.filter(~Q(case__visibility=Case.Visibility.RESTRICTED) | allowed)
+    return rows.annotate(last_day=_last_day(), revised=_since(Hearing, REVISED))
+
+
+def _last_day() -> Subquery:
+    """The day that the last move which left one left."""
+    moves = Postponement.unscoped.filter(hearing=OuterRef("pk"), voided_at=None)
+    return Subquery(moves.filter(from_date__isnull=False).order_by("-seq").values("from_date")[:1])
+
+
+def _since(model: type[Any], columns: tuple[str, ...]) -> Subquery:
+    """The moment of the first version since which a row stands as it does in these columns. It
+    stays when something else is written, such as that the row is retracted, or stands again."""
+    versions: Any = versions_of(model)._base_manager.filter(id=OuterRef("pk"))
+    nested = versions_of(model)._base_manager.filter(id=OuterRef(OuterRef("pk")))
+    other = Q()
+    for name in columns:
+        other |= ~Q(**{name: OuterRef(OuterRef(name))})
+    last = nested.filter(other).order_by("-history_id").values("history_id")[:1]
+    since = versions.filter(history_id__gt=Coalesce(Subquery(last), Value(0)))
+    return Subquery(since.order_by("history_id").values("history_date")[:1])
+
+
+def last_moves(viewer: Any, *hearings: Any) -> QuerySet:
+    """Active moves of these hearings, the last one of each last; corrections move nothing."""
+    moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
+    return (
+        moves.exclude(kind=Postponement.Kind.CORRECTION)
+        .order_by("seq")
+        .values_list("hearing_id", "kind", "from_date", "from_time", "reason_stated")
+    )
+
+
+def retitled(viewer: Any, *cases: Any) -> QuerySet:
+    """Since when those of these cases that were called otherwise have their title."""
+    seen = Case.objects.visible_to(viewer).filter(In(F("pk"), cases))
+    others = versions_of(Case)._base_manager.filter(id=OuterRef("pk"))
+    other = others.exclude(title=OuterRef("title")).values("history_id")[:1]
+    again = seen.annotate(other=Subquery(other), titled=_since(Case, ("title",)))
+    return again.filter(other__isnull=False).values_list("pk", "titled")
+
+
+MOVES, TITLED = Question(last_moves), Question(retitled)

@@ -1,0 +1,232 @@
+"""Calendars and feeds of changes at their addresses: for everybody, of a case, for one person."""
+
+from __future__ import annotations
+
+import hmac
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.generic import View
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from accounts.actions import digest_of
+from cases.models import Case
+from hearings.actions.feeding import key_of, note_use
+from hearings.calendars.calendar import Made, calendar
+from hearings.calendars.changes import changes
+from hearings.calendars.clients import family_of
+from hearings.calendars.event import Manner
+from hearings.calendars.kept import answer, key_for
+from hearings.calendars.rows import NARROWING
+from hearings.filters import HearingFilter
+from hearings.models import Feed, Hearing
+from tracker import access
+from tracker.prepared import Prepared
+
+LANGUAGES = {code for code, _name in settings.LANGUAGES}
+CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
+ATOM = {"Content-Type": "application/atom+xml; charset=utf-8"}
+FOR_ALL = {"Cache-Control": "public, max-age=300"}
+FOR_ONE = {"Cache-Control": "private, max-age=300"}
+NOBODY = AnonymousUser()
+NOTHING = "There is nothing here.\n"
+FEED = Prepared(
+    lambda public_id: Feed.objects.select_related("user").filter(
+        public_id=public_id, revoked_at=None, user__is_active=True
+    )
+)
+
+
+def headers_of(request: HttpRequest, name: str, more: dict[str, str]) -> dict[str, str]:
+    """Content-Type and others; `?download=1` for a copy that never changes again."""
+    kind = "attachment" if request.GET.get("download") else "inline"
+    return CALENDAR | more | {"Content-Disposition": f'{kind}; filename="{name}.ics"'}
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of the address, English without one: the text follows from nothing else."""
+    asked = request.GET.get("language") or settings.LANGUAGE_CODE
+    if asked not in LANGUAGES:
+        raise BadRequest(f"`language` is one of {', '.join(sorted(LANGUAGES))}.")
+    return asked
+
+
+def query_of(request: HttpRequest, names: tuple[str, ...]) -> dict[str, str]:
+    """What narrows a public calendar. Raises BadRequest for what cannot be read: never other
+    hearings than were asked for."""
+    asked = {name: value for name, value in request.GET.items() if value}
+    unknown = set(asked) - {*names, "language", "download"}
+    if unknown:
+        raise BadRequest("There is no such parameter.")
+    query = {name: asked[name] for name in names if name in asked}
+    found = HearingFilter(query, queryset=Hearing.objects.none(), given_only=True)
+    if not found.is_valid():
+        raise BadRequest("A filter of this calendar cannot be read.")
+    return {name: str(found.form.cleaned_data[name]) for name in query}
+
+
+def caller(request: HttpRequest) -> str:
+    return request.META.get("REMOTE_ADDR", "")
+
+
+class PublicCalendar(View):
+    """Hearings of all published cases, the same for everybody."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        query, language = query_of(request, NARROWING), language_of(request)
+        make = partial(calendar, query, name="", language=language, manner=Manner(timezone.now()))
+        with access.viewer(NOBODY), translation.override(language):
+            return answer(
+                request,
+                key_for("public", language=language, **query),
+                make,
+                caller=caller(request),
+                headers=headers_of(request, "hearings", FOR_ALL),
+            )
+
+
+class PublicChanges(View):
+    """Changes of the hearings of all published cases, as Atom."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        query_of(request, ())
+        language = language_of(request)
+        address = f"{settings.SITE_URL}{reverse('hearing-changes')}"
+        make = partial(changes, NOBODY, language=language, address=address)
+        with access.viewer(NOBODY), translation.override(language):
+            return answer(
+                request,
+                key_for("changes", language=language),
+                make,
+                caller=caller(request),
+                headers=ATOM | FOR_ALL,
+            )
+
+
+class Anything(BaseContentNegotiation):
+    """There is one form; whoever asks gets it, whatever they say that they take."""
+
+    def select_parser(self, request: Any, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class OfCase(APIView):
+    """What is subscribed to of one case, with a session, a token, or in public."""
+
+    content_negotiation_class = Anything
+    throttle_classes = []
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: Request, public_id: str) -> HttpResponse:
+        found = Case.objects.visible_to(request.user).filter(public_id=public_id.upper())
+        case = found.select_related("merged_into").first()
+        if case is None:
+            raise Http404
+        if case.merged_into is not None:
+            return redirect(request.resolver_match.view_name, case.merged_into.public_id)
+        query_of(request._request, ())
+        language = language_of(request._request)
+        public = not request.user.is_authenticated
+        with translation.override(language):
+            return self.told(request._request, case, language, public)
+
+    def told(self, request: HttpRequest, case: Case, language: str, public: bool) -> HttpResponse:
+        raise NotImplementedError
+
+
+class CaseCalendar(OfCase):
+    """Hearings of one case."""
+
+    def told(self, request: HttpRequest, case: Case, language: str, public: bool) -> HttpResponse:
+        make = partial(
+            calendar,
+            {"case": case.public_id},
+            name="",
+            language=language,
+            manner=Manner(timezone.now(), veiled=public),
+            restricted=True,
+        )
+        key = key_for("case", id=case.public_id, language=language, public=public)
+        headers = headers_of(request, case.public_id, FOR_ALL if public else FOR_ONE)
+        return answer(request, key, make, caller=caller(request), headers=headers)
+
+
+class CaseChanges(OfCase):
+    """Changes of the hearings of one case, as Atom."""
+
+    def told(self, request: HttpRequest, case: Case, language: str, public: bool) -> HttpResponse:
+        address = f"{settings.SITE_URL}{reverse('case-changes', args=[case.public_id])}"
+        viewer = access.current_viewer()
+        make = partial(changes, viewer, language=language, address=address, case=case)
+        key = key_for("case-changes", id=case.public_id, language=language, public=public)
+        headers = ATOM | (FOR_ALL if public else FOR_ONE)
+        return answer(request, key, make, caller=caller(request), headers=headers)
+
+
+class PrivateCalendar(View):
+    """The calendar of one person, behind its token: shown as that person sees it now.
+
+    The page for what is not there is another each time, as it holds a token for its forms; here
+    nothing is to tell one 404 from another.
+    """
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, public_id: str, token: str) -> HttpResponse:
+        try:
+            return self.told(request, feed_of(public_id, token))
+        except Http404:
+            return HttpResponse(NOTHING, "text/plain; charset=utf-8", 404)
+
+    def told(self, request: HttpRequest, feed: Feed) -> HttpResponse:
+        """The calendar as it is kept, or made anew. Raises Http404."""
+        name = f"calendar-{feed.public_id}"
+        with access.viewer(feed.user), translation.override(feed.language):
+            response = answer(
+                request,
+                key_of(feed),
+                partial(made_for, feed),
+                caller=f"feed {feed.public_id}",
+                headers=headers_of(request, name, FOR_ONE),
+            )
+        note_use(feed, family_of(request.headers.get("User-Agent", "")))
+        return response
+
+
+def feed_of(public_id: str, token: str) -> Feed:
+    """The calendar at an address. One that is wrong, revoked or rotated is like one that never
+    was: Http404."""
+    feed = next(iter(FEED(public_id.upper())), None)
+    digest = feed.digest if feed else digest_of("")
+    if not hmac.compare_digest(digest, digest_of(token)) or feed is None:
+        raise Http404
+    return feed
+
+
+def made_for(feed: Feed) -> Made | None:
+    """The calendar as its owner sees it; None when it is of one case which they see no more."""
+    if case := feed.query.get("case"):
+        seen = Case.objects.visible_to(feed.user).standing().filter(public_id=case)
+        if not seen.exists():
+            return None
+    now = timezone.now()
+    manner = Manner(now, discreet=feed.discreet, cancelled=feed.cancelled)
+    name = _("Hearings") if feed.discreet else feed.name
+    return calendar(feed.query, name=name, language=feed.language, manner=manner)

@@ -1,0 +1,73 @@
+"""Changes of the schedule as Atom: an entry for each, the same bytes until there is another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from xml.etree import ElementTree
+
+import pytest
+
+from cases.actions import retract_fact
+from hearings.actions import cancel_hearing, mark_held, move_hearing, record_hearing, void_move
+from tests.calendars.conftest import NOON, WHY, now, protect
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+ALL = "/hearings/changes.atom"
+
+
+def told(answer):
+    """Titles of the entries, the newest first."""
+    tree = ElementTree.fromstring(answer.content)
+    return [one.findtext(f"{ATOM}title") for one in tree.findall(f"{ATOM}entry")]
+
+
+def test_tell_each_change(fetch, hearing, edith, freeze):
+    with freeze("2026-11-24T13:00Z"):
+        move = move_hearing(hearing, to_date=dt.date(2026, 12, 8), by=edith, why=WHY)
+        void_move(move, by=edith, why="Misread")
+        move_hearing(now(hearing), to_date=None, by=edith, why=WHY)
+    with freeze("2026-11-24T14:00Z"):
+        move_hearing(now(hearing), to_date=dt.date(2026, 11, 24), by=edith, why=WHY)
+        mark_held(now(hearing), held=True, by=edith, why=WHY)
+
+    case = hearing.case.public_id
+    for address in (ALL, f"/cases/{case}/feed.atom"):
+        answer = fetch(address, at="2026-11-24T15:00Z")
+        title = ": Two teachers, of Kegen; and A\\B"
+        assert told(answer) == [
+            f"24 November 2026, held{title}",
+            f"date set: no date → 24 November 2026{title}",
+            f"put off without a date: 1 December 2026 → no date{title}",
+            f"a move was taken back{title}",
+            f"put off: 1 December 2026 → 8 December 2026{title}",
+            f"a hearing was recorded, 1 December 2026{title}",
+        ]
+        assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+        known = {"If-None-Match": answer.headers["ETag"]}
+        assert fetch(address, at="2026-11-24T15:30Z", **known).status_code == 304
+
+
+def test_name_each_entry_once(fetch, hearing, edith):
+    cancel_hearing(hearing, by=edith, why=WHY)
+
+    tree = ElementTree.fromstring(fetch(ALL).content)
+
+    names = [one.findtext(f"{ATOM}id") for one in tree.findall(f"{ATOM}entry")]
+    assert len(set(names)) == 2
+    assert all(name.startswith("tag:127.0.0.1,2026:event/") for name in names)
+    assert tree.findtext(f"{ATOM}author/{ATOM}name") == "Case Tracker"
+
+
+def test_tell_nothing_of_what_is_hidden(fetch, hearing, case, edith):
+    record_hearing(case, date=dt.date(2026, 12, 1), by=edith, why=WHY)
+    protect(hearing.case, by=edith)
+
+    titles = told(fetch(ALL))
+
+    assert titles == [f"a hearing was recorded, 1 December 2026: Case {hearing.case.public_id}"]
+    assert fetch(f"/cases/{case.public_id}/feed.atom").status_code == 404
+    retract_fact(now(hearing), by=edith, why="By mistake")
+    empty = fetch(ALL)
+    assert told(empty) == []
+    assert fetch(ALL, at=NOON.replace("12", "13")).content == empty.content

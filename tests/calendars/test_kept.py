@@ -1,0 +1,223 @@
+"""A calendar is the same bytes until it says something else; who has it is told so for little."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import threading
+
+import pytest
+from django.db import connection
+
+from accounts.models import User
+from cases.actions import edit_case, restore_fact, retract_fact
+from hearings.actions import edit_hearing, make_feed, move_hearing
+from hearings.models import FeedBody
+from tests.calendars.conftest import FIRST, NOON, WHY, entries, now, protect
+from tests.pages.looking import statements
+from tests.publishing import publish
+from tracker.history import acting
+
+PUBLIC = "/calendar/public.ics"
+
+
+def tag(answer):
+    return answer.headers["ETag"]
+
+
+@pytest.mark.django_db
+def test_answer_as_calendars_need_it(fetch, hearing):
+    answer = fetch()
+
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="hearings.ics"'
+    assert answer.headers["Cache-Control"] == "public, max-age=300"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "Last-Modified" not in answer.headers
+    assert b"METHOD" not in answer.content
+    assert tag(answer) == f'"{hashlib.sha256(answer.content).hexdigest()}"'
+
+
+@pytest.mark.django_db
+def test_give_the_same_bytes_until_something_changes(fetch, hearing, edith, freeze):
+    first, later = fetch(), fetch(at="2026-11-24T23:00Z")
+    edit_case(hearing.case, kind="asylum", by=edith, why=WHY)  # of which it says nothing
+    again = fetch(at="2026-11-24T23:10Z")
+    with freeze("2026-11-24T23:20Z"):
+        move_hearing(now(hearing), to_date=FIRST.replace(day=9), by=edith, why=WHY)
+    moved = fetch(at="2026-11-24T23:30Z")
+
+    assert first.content == later.content == again.content
+    assert tag(moved) != tag(first)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("known", ["{}", "W/{}", '"other", {}', "*"])
+def test_say_that_nothing_is_new(fetch, hearing, known):
+    first = fetch()
+
+    answer = fetch(**{"If-None-Match": known.format(tag(first))})
+
+    assert (answer.status_code, answer.content, tag(answer)) == (304, b"", tag(first))
+    assert answer.headers["Cache-Control"] == "public, max-age=300"
+    assert "Content-Type" not in answer.headers
+
+
+@pytest.mark.django_db
+def test_send_it_again_to_whoever_has_another(fetch, hearing):
+    fetch()
+
+    told = {"If-None-Match": '"other"', "If-Modified-Since": "Tue, 01 Dec 2037 00:00:00 GMT"}
+    assert fetch(**told).status_code == 200
+
+
+@pytest.mark.django_db
+def test_pack_it_under_a_strong_tag_of_its_own(fetch, hearing):
+    plain, packed = fetch(), fetch(**{"Accept-Encoding": "gzip"})
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert tag(packed) == f'{tag(plain)[:-1]}-gz"'
+    asked = {"Accept-Encoding": "gzip", "If-None-Match": tag(packed)}
+    assert (fetch(**asked).status_code, tag(fetch(**asked))) == (304, tag(packed))
+
+
+@pytest.mark.django_db
+def test_turn_the_tag_when_an_entry_leaves_and_back_when_it_returns(fetch, hearing, edith, freeze):
+    before = fetch()
+    with freeze("2026-11-24T13:00Z"):
+        retract_fact(now(hearing), by=edith, why="By mistake")
+    without = fetch(at="2026-11-24T13:00Z")
+    with freeze("2026-11-24T14:00Z"):
+        restore_fact(now(hearing), by=edith, why="No mistake")
+    after = fetch(at="2026-11-24T14:00Z")
+
+    assert (len(entries(before)), len(entries(without))) == (1, 0)
+    assert tag(without) != tag(before)
+    assert (tag(after), after.content) == (tag(before), before.content)
+
+
+@pytest.mark.django_db
+def test_show_public_what_is_published_alone(fetch, hearing, edith, case):
+    protect(hearing.case, by=edith)
+
+    [entry] = entries(fetch())
+
+    assert entry["SUMMARY"] == f"Hearing: Case {hearing.case.public_id}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda hearing, edith: edit_hearing(hearing, kind="verdict", by=edith, why=WHY),
+        lambda hearing, edith: edit_case(hearing.case, title="Otherwise", by=edith, why=WHY),
+        lambda hearing, edith: protect(hearing.case, by=edith),
+    ],
+)
+def test_see_every_change(fetch, hearing, edith, change):
+    before = fetch()
+
+    change(hearing, edith)
+
+    assert tag(fetch()) != tag(before)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_look_twice_where_nothing_is_new(fetch, hearing, boris):
+    feed, token = make_feed(boris, name="Mine", language="en")
+    for address, most in ((PUBLIC, 1), (f"/calendar/{feed.public_id}/{token}.ics", 2)):
+        known = tag(fetch(address))
+        fetch(address, **{"If-None-Match": known})
+
+        with statements() as asked:
+            answer = fetch(address, **{"If-None-Match": known})
+
+        assert answer.status_code == 304
+        assert len(asked) == most
+        assert not any("hearings_hearing " in one["sql"] for one in asked)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_keep_nothing_that_a_write_under_way_will_change(fetch, hearing, edith):
+    """A calendar made while somebody writes is looked over again, and shows what they wrote."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer, whose rows are committed as they are numbered.")
+    begun, fetched = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with acting(by=User.objects.get(pk=edith.pk), why="Slow", case=hearing.case):
+            edit_hearing(now(hearing), kind="verdict", by=edith, why=WHY)
+            begun.set()
+            fetched.wait(10)
+        connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    begun.wait(10)
+    during = fetch()
+    fetched.set()
+    writer.join()
+
+    assert "Verdict" not in entries(during)[0]["DESCRIPTION"]
+    assert "Verdict" in entries(fetch())[0]["DESCRIPTION"]
+
+
+@pytest.mark.django_db
+def test_keep_so_many_calendars_and_no_more(fetch, hearing, monkeypatch):
+    monkeypatch.setattr("hearings.calendars.kept.MOST", 2)
+    for country in ("KZ", "RU", "TR", "CN"):
+        assert fetch(f"{PUBLIC}?country={country}").status_code == 200
+
+    assert FeedBody.objects.count() == 2
+    fetch(f"{PUBLIC}?country=CN", at="2026-11-27T12:00Z")
+    assert FeedBody.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_make_so_many_in_a_minute_and_no_more(fetch, hearing, monkeypatch):
+    monkeypatch.setattr("hearings.calendars.kept.MOST_MADE", 2)
+
+    told = [fetch(f"{PUBLIC}?country={code}") for code in ("KZ", "RU", "TR")]
+
+    assert [one.status_code for one in told] == [200, 200, 429]
+    assert told[2].headers["Retry-After"] == "60"
+    assert fetch(f"{PUBLIC}?country=KZ").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["kind=party", "country=Nowhere", "colour=red", "language=xx"])
+def test_refuse_what_cannot_be_read(fetch, query):
+    assert fetch(f"{PUBLIC}?{query}").status_code == 400
+
+
+@pytest.mark.django_db
+def test_narrow_and_translate_by_the_address(fetch, hearing):
+    told = {
+        query: entries(fetch(f"{PUBLIC}?{query}"))
+        for query in ("country=kz", "country=TR", "language=ru", "kind=verdict")
+    }
+
+    assert {query: len(found) for query, found in told.items()} == {
+        "country=kz": 1, "country=TR": 0, "language=ru": 1, "kind=verdict": 0,
+    }  # fmt: skip
+    assert not told["language=ru"][0]["SUMMARY"].startswith("Hearing")
+    answer = fetch(PUBLIC, **{"Accept-Language": "ru"})
+    assert entries(answer)[0]["SUMMARY"].startswith("Hearing")
+
+
+@pytest.mark.django_db
+def test_show_a_case_to_those_who_see_it(client, hearing, case, edith, clerk, boris, fetch):
+    address = f"/cases/{case.public_id}/hearings.ics"
+
+    assert fetch(address).status_code == 404
+    publish(case, by=edith, second=clerk)
+    assert fetch(address, at=NOON).status_code == 200
+
+
+@pytest.mark.django_db
+def test_download_a_copy(fetch, hearing):
+    answer = fetch(f"{PUBLIC}?download=1")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="hearings.ics"'
