@@ -50,3 +50,15 @@ class PostponementFilter(ListFilter):
     attributable_to = ChoiceFilter(label=_("Laid to"), choices=Side)
     from_ = DayFilter(label=_("From"), field_name="from_date", lookup_expr="gte")
     to_ = DayFilter(label=_("Until"), field_name="from_date", lookup_expr="lte")
+
+
+class StatisticsFilter(ListFilter):
+    """Which hearings the figures are about: days are those a hearing was first set for, so that
+    none leaves a span by being moved out of it."""
+
+    from_ = DayFilter(label=_("From"), field_name="original_date", lookup_expr="gte")
+    to_ = DayFilter(label=_("Until"), field_name="original_date", lookup_expr="lte")
+    country = CountryFilter()
+    court = IdFilter("court", label=_("Court"))
+    case = IdFilter("case", label=_("Case"))
+    kind = ChoiceFilter(label=_("Kind"), choices=Hearing.Kind)
