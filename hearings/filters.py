@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
+from django_filters import CharFilter, ChoiceFilter
 
 from hearings.models import Hearing, Postponement, Reason, Side
 from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
@@ -38,6 +38,21 @@ class HearingFilter(ListFilter):
         if value == CONFLICTING:
             return hearings.conflicting()  # type: ignore[attr-defined]
         return hearings.filter(status=value)
+
+
+class SpanFilter(HearingFilter):
+    """Which hearings of some days, which `month` or `week` name in the address of a page."""
+
+    from_ = to_ = None
+    month = CharFilter(method="of_page")
+    week = CharFilter(method="of_page")
+
+    def of_page(self, hearings: QuerySet, _name: str, _value: str) -> QuerySet:
+        return hearings
+
+    @property
+    def active(self) -> dict[str, str]:
+        return {name: v for name, v in super().active.items() if name not in ("month", "week")}
 
 
 class PostponementFilter(ListFilter):

@@ -14,6 +14,14 @@ urlpatterns = [
     path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
     *files_of(views.AgendaPage, "hearings/"),
     path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),
+    *files_of(views.MonthPage, "hearings/month/"),
+    path("hearings/week/", views.WeekPage.as_view(), name="hearing-week"),
+    path("hearings/statistics/", views.StatisticsPage.as_view(), name="statistics"),
+    path(
+        "hearings/statistics/<slug:name>.csv",
+        views.StatisticsFile.as_view(),
+        name="statistics-csv",
+    ),
     path(
         "cases/<slug:public_id>/hearings/new/",
         views.RecordHearingPage.as_view(),

@@ -1,19 +1,20 @@
-"""How the date of a hearing slipped: a picture, the table that says the same, and the reasons."""
+"""Pictures of hearings and custody, each with the table that says the same: how a date slipped and
+why, every day a case was listed for, spells of custody."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext_noop
 
-from tracker import drawing
+from tracker import drawing, words
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
-from tracker.markup import html
-from tracker.parts import NOTHING, Row
+from tracker.markup import html, html_join
+from tracker.parts import NOTHING, Row, bdi, link, status
 from tracker.tables import day_of, written
 
 PICTURE = '<figure class="pic"><figcaption class="meta">{}</figcaption>{}</figure>'
@@ -23,6 +24,21 @@ TABLE = (
     "<tbody>{}</tbody></table>"
 )
 STEP = '<tr><td>{}{}</td><td>{}</td><td>{}</td><td class="num">{}</td></tr>'
+
+LISTED = (
+    '<figure class="pic">{}</figure><details class="more"><summary>{}</summary>'
+    '<table class="slip"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+    "</details>"
+)
+STATES = {
+    "held": ("held", gettext_noop("Held")),
+    "opened": ("adj", gettext_noop("Opened, goes on")),
+    "not_held": ("nothld", gettext_noop("Did not open")),
+    "given_up": ("ghost", gettext_noop("date given up")),
+    "unknown": ("unconf", gettext_noop("Outcome unknown")),
+    "ahead": ("sched", gettext_noop("Ahead")),
+    "cancelled": ("cancel", gettext_noop("Cancelled")),
+}
 
 
 def slip_chart(
@@ -71,3 +87,54 @@ def reason(one: Row) -> SafeString:
     source = one.get("source")
     behind = html(', <span class="meta">{}</span>', source) if source else NOTHING
     return html('<dt>{}</dt><dd dir="auto">{}{}</dd>', one["label"], one["words"], behind)
+
+
+def barcode_chart(listings: Sequence[Row]) -> SafeString:
+    """Every day for which a case was listed, in the order of the days; nothing for one alone.
+
+    listings: {"date", "state" (a key of STATES), "title", "url"}.
+    """
+    drawn = mark_safe(drawing.barcode(listings, rtl=get_language_bidi()))
+    return listed(drawn, (_("Date"), _("State"), _("Hearing")), map(listing, listings))
+
+
+def listed(drawn: SafeString, columns: Sequence[str], rows: Iterable[SafeString]) -> SafeString:
+    """A picture, and behind a word the table that says the same."""
+    if not drawn:
+        return NOTHING
+    head = html_join("", '<th scope="col">{}</th>', ((one,) for one in columns))
+    same = _("The same as a table")
+    return html(LISTED, drawn, same, same, head, mark_safe("".join(rows)))
+
+
+def listing(one: Row) -> SafeString:
+    """A day, what became of it, and of which hearing it was one."""
+    shape, word = STATES[one["state"]]
+    return html(
+        "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+        words.human(one["date"]),
+        status(shape, _(word)),
+        link(one["url"], one["title"]),
+    )
+
+
+def custody_chart(spells: Sequence[Row], today: dt.date) -> SafeString:
+    """Spells of custody, those of a person one after the other; nothing without a beginning.
+
+    spells: {"name", "on", "until" (EDTF), "kind" (in words), "length" (in words)}.
+    """
+    drawn = mark_safe(drawing.bars(spells, today=today, rtl=get_language_bidi()))
+    columns = _("Who"), _("From"), _("To"), _("Length"), _("Kind")
+    return listed(drawn, columns, map(spell, spells))
+
+
+def spell(one: Row) -> SafeString:
+    """A spell: whose, from when to when, how long, of what kind."""
+    return html(
+        "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+        bdi(one["name"]),
+        words.human(one["on"]) or _("not reported"),
+        words.human(one["until"]) or _("no end reported"),
+        one["length"] or "–",
+        one["kind"],
+    )

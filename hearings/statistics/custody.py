@@ -144,8 +144,9 @@ def wait(held: Held, those: Sessions, today: dt.date) -> Length | None:
     begun = held.begun
     if begun is None:
         return None
-    first = min((day for day in those.opened if day >= begun), default=None)
-    end = first or min(held.ended(begun) or today, today)
+    out = held.ended(begun) or today
+    first = min((day for day in those.opened if begun <= day <= out), default=None)
+    end = first or out
     if any(begun <= day < end for day in those.silent):
         return None
     return Length(max(0, (end - begun).days), open=first is None)

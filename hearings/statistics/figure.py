@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
 
-from hearings.statistics.holding import Sum, held_back
+from hearings.statistics.holding import Key, Sum, held_back
 from hearings.statistics.lengths import Length, quartiles
 
 Value = float | None
@@ -20,7 +19,7 @@ class Measure:
 
     name: str
     value: Value
-    of: tuple[Hashable, ...]
+    of: tuple[Key, ...]
     days: bool = False
 
 
@@ -29,27 +28,31 @@ class Figure:
     """One figure: its counts by name, the sums they make, and measures of them.
 
     `counts` are as they are; whoever shows them asks `shown` and `measured`, in which what is held
-    back is missing.
+    back is missing. wholes: of which count each is a share, where it is not all of them; together:
+    counts of which all are held back where one is.
     """
 
     name: str
-    counts: Mapping[Hashable, int]
+    counts: Mapping[Key, int]
     sums: Sequence[Sum]
     measures: tuple[Measure, ...] = ()
-    rows: tuple[str, ...] = field(default=())
-    columns: tuple[str, ...] = field(default=())
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    wholes: Mapping[Key, Key] = field(default_factory=dict)
+    together: tuple[str, ...] = ()
+    hidden: frozenset[Key] = frozenset()
 
-    @cached_property
-    def hidden(self) -> set[Hashable]:
-        return held_back(self.counts, self.sums)
-
-    def shown(self, key: Hashable) -> int | None:
+    def shown(self, key: Key) -> int | None:
         """A count; None where it is held back."""
         return None if key in self.hidden else self.counts[key]
 
-    def share(self, key: Hashable, of: Hashable) -> float | None:
-        """The share of a count in another; None where one of them is held back or none is there."""
-        part, whole = self.shown(key), self.shown(of)
+    def whole_of(self, key: Key) -> Key:
+        """Of which count another is a share."""
+        return self.wholes.get(key, self.sums[0].total)
+
+    def share(self, key: Key) -> float | None:
+        """The share of a count; None where it or its whole is held back, or nothing is there."""
+        part, whole = self.shown(key), self.shown(self.whole_of(key))
         return None if part is None or not whole else part / whole
 
     def measured(self, one: Measure) -> Value:
@@ -74,17 +77,34 @@ class Figure:
             value = HELD_BACK if self.is_held(one) else one.value
             yield one.name, "", "" if value is None else value, ""
 
-    def whole_of(self, _key: Hashable) -> Hashable:
-        """The count of everything that the figure is about."""
-        return self.sums[0].total
+
+def with_held_back(figures: Sequence[Figure], same: Iterable[Sum]) -> list[Figure]:
+    """Figures that stand on one page, each knowing what of it is not to be shown.
+
+    same: counts that more than one of them tell; keys are (figure, key).
+    """
+    named = {one.name for one in figures}
+    counts = {(one.name, key): n for one in figures for key, n in one.counts.items()}
+    sums = [summed(one.name, told) for one in figures for told in one.sums]
+    sums += [one for one in same if {key[0] for key in one.every()} <= named]
+    blocks = [{(one.name, key) for key in one.together} for one in figures]
+    away = held_back(counts, sums, blocks)
+    return [
+        replace(one, hidden=frozenset(key for key in one.counts if (one.name, key) in away))
+        for one in figures
+    ]
 
 
-def rate(name: str, part: int, whole: int, of: tuple[Hashable, ...]) -> Measure:
+def summed(name: str, one: Sum) -> Sum:
+    return Sum((name, one.total), tuple((name, key) for key in one.parts))
+
+
+def rate(name: str, part: int, whole: int, of: tuple[Key, ...]) -> Measure:
     """A share, of these counts."""
     return Measure(name, float(Fraction(part, whole)) if whole else None, of)
 
 
-def spread(lengths: Sequence[Length], of: tuple[Hashable, ...]) -> tuple[Measure, ...]:
+def spread(lengths: Sequence[Length], of: tuple[Key, ...]) -> tuple[Measure, ...]:
     """Median and quartiles of lengths in days, which rest on these counts."""
     found = quartiles(lengths)
     return tuple(Measure(name, value, of, days=True) for name, value in found.items())

@@ -6,34 +6,40 @@ by taking what is shown from a total, in one step or in several (complementary s
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 LEAST = 5
-Counts = Mapping[Hashable, int]
+Key = Any
+Counts = Mapping[Key, int]
 
 
 @dataclass(frozen=True)
 class Sum:
     """A total that is shown beside its parts; each is the key of a count."""
 
-    total: Hashable
-    parts: tuple[Hashable, ...]
+    total: Key
+    parts: tuple[Key, ...]
 
-    def every(self) -> tuple[Hashable, ...]:
+    def every(self) -> tuple[Key, ...]:
         return (*self.parts, self.total)
 
 
-def held_back(counts: Counts, sums: Sequence[Sum]) -> set[Hashable]:
-    """The keys of the counts that are not to be shown."""
+def held_back(counts: Counts, sums: Sequence[Sum], blocks: Iterable[set[Key]] = ()) -> set[Key]:
+    """The keys of the counts that are not to be shown; of a block, all or none."""
     hidden = {key for key, count in counts.items() if 0 < count < LEAST}
-    while (more := next(_given_away(counts, sums, hidden), None)) is not None:
+    while True:
+        for block in blocks:
+            hidden |= block if hidden & block else set()
+        more = next(_given_away(counts, sums, hidden), None)
+        if more is None:
+            return hidden
         hidden.add(more)
-    return hidden
 
 
-def _given_away(counts: Counts, sums: Sequence[Sum], hidden: set) -> Iterator[Hashable]:
+def _given_away(counts: Counts, sums: Sequence[Sum], hidden: set) -> Iterator[Key]:
     """What has to be hidden as well, one at a time."""
     for one in sums:
         away = [key for key in one.every() if key in hidden]
@@ -46,7 +52,7 @@ def _given_away(counts: Counts, sums: Sequence[Sum], hidden: set) -> Iterator[Ha
                 yield from _next(counts, one, hidden)
 
 
-def _next(counts: Counts, one: Sum, hidden: set) -> Iterator[Hashable]:
+def _next(counts: Counts, one: Sum, hidden: set) -> Iterator[Key]:
     """The smallest part that is still shown and not nothing; the total where there is none."""
     shown = [key for key in one.parts if key not in hidden and counts[key]]
     yield from sorted(shown, key=lambda key: counts[key])[:1]
@@ -54,7 +60,7 @@ def _next(counts: Counts, one: Sum, hidden: set) -> Iterator[Hashable]:
         yield one.total
 
 
-def found_out(sums: Sequence[Sum], hidden: set) -> set[Hashable]:
+def found_out(sums: Sequence[Sum], hidden: set) -> set[Key]:
     """Hidden counts that follow from those that are shown: the sums have one answer for them."""
     rows = [
         {key: Fraction(-1 if key == one.total else 1) for key in one.every() if key in hidden}
@@ -65,7 +71,7 @@ def found_out(sums: Sequence[Sum], hidden: set) -> set[Hashable]:
 
 def _reduced(rows: list[dict]) -> list[dict]:
     """The equations solved as far as they go (Gauss and Jordan); rows: {unknown: factor}."""
-    done: list[tuple[Hashable, dict]] = []
+    done: list[tuple[Key, dict]] = []
     for row in rows:
         for lead, other in done:
             if lead in row:

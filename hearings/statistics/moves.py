@@ -16,7 +16,6 @@ from hearings.statistics.population import Population
 
 Kind = Postponement.Kind
 PUT_OFF = (Kind.POSTPONED, Kind.SINE_DIE)
-DAY_MOVED = (*PUT_OFF, Kind.ADVANCED)
 WEEK = 7
 
 
@@ -83,9 +82,9 @@ def delay(move: Move, after: Sequence[Move], today: dt.date) -> Length:
     if end is None and following and following.kind != Kind.CANCELLED:
         end = following.to_date
     if end is not None:
-        return Length((end - move.from_date).days)  # type: ignore[operator]
+        return Length((end - move.from_date).days)
     seen = following.recorded.date() if following else today
-    return Length(max(0, (seen - move.from_date).days), open=True)  # type: ignore[operator]
+    return Length(max(0, (seen - move.from_date).days), open=True)
 
 
 def figures(population: Population) -> list[Figure]:
@@ -97,7 +96,8 @@ def figures(population: Population) -> list[Figure]:
     return [
         times(every, population.hearings().count()),
         delay_figure(lengths),
-        notice([move for move in moves if move.kind in DAY_MOVED]),
+        notice("notice", put_off),
+        notice("notice_advanced", [move for move in moves if move.kind == Kind.ADVANCED]),
         reasons(put_off),
     ]
 
@@ -108,10 +108,13 @@ def times(every: Sequence[Sequence[Move]], hearings: int) -> Figure:
     names = {1: "once", 2: "twice", 3: "more"}
     counts = {name: found[n] for n, name in names.items()}
     counts = {"never": hearings - sum(counts.values()), **counts, "hearings": hearings}
-    total = sum(one.kind in PUT_OFF for chain in every for one in chain)
+    counts["put_off"] = sum(one.kind in PUT_OFF for chain in every for one in chain)
     parts = ("never", "once", "twice", "more")
-    mean = rate("per_hearing", total, hearings, ("hearings", *parts))
-    return Figure("times", counts, [Sum("hearings", parts)], (mean,))
+    mean = rate("per_hearing", counts["put_off"], hearings, ("hearings", "put_off"))
+    wholes = {"put_off": "put_off"}
+    # All are held back where one is: how often hearings were put off is a sum of them, too.
+    sums = [Sum("hearings", parts)]
+    return Figure("times", counts, sums, (mean,), wholes=wholes, together=parts)
 
 
 def delay_figure(lengths: Sequence[Length]) -> Figure:
@@ -122,7 +125,7 @@ def delay_figure(lengths: Sequence[Length]) -> Figure:
     return Figure("delay", counts, [Sum("put_off", ("dated", "open"))], measures)
 
 
-def notice(moves: Sequence[Move]) -> Figure:
+def notice(name: str, moves: Sequence[Move]) -> Figure:
     """How long before the old date a move was announced."""
     found = Counter(notice_of(move.notice) for move in moves)
     parts = ("afterwards", "on_the_day", "within_a_week", "earlier")
@@ -133,7 +136,7 @@ def notice(moves: Sequence[Move]) -> Figure:
     middle = [one for one in spread(days, parts) if one.name == "median"]
     unknown = rate("unknown_share", counts["unknown"], counts["moved"], ("unknown", "moved"))
     sums = [Sum("moved", ("known", "unknown")), Sum("known", parts)]
-    return Figure("notice", counts, sums, (*middle, unknown))
+    return Figure(name, counts, sums, (*middle, unknown), wholes=dict.fromkeys(parts, "known"))
 
 
 def notice_of(days: int | None) -> str:

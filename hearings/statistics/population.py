@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hearings.filters import StatisticsFilter
 from hearings.models import Hearing, Postponement
+from tracker.filtering import plain_value
 
 OVER_EVERYWHERE = dt.timedelta(hours=12)  # the last clock, UTC-12
 
@@ -34,12 +35,13 @@ class Population:
     def narrowed(self, prefix: str = "") -> Q:
         """The filters as a condition on hearings; prefix: the path to them."""
         told = self.found.form.cleaned_data
-        named = {name: one for name, one in self.found.filters.items() if told[name]}
-        terms = {
-            f"{prefix}{one.field_name}__{one.lookup_expr}": told[name]
-            for name, one in named.items()
-        }
-        return Q(**terms)
+        named = [(one, told[name]) for name, one in self.found.filters.items() if told[name]]
+        return Q(
+            **{
+                f"{prefix}{one.field_name}__{one.lookup_expr}": plain_value(one, value)
+                for one, value in named
+            }
+        )
 
     def hearings(self) -> Any:
         rows = Hearing.objects.visible_to(self.viewer).listed().of_standing_cases()

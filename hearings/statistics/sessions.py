@@ -33,4 +33,5 @@ def adjournment(population: Population) -> Figure:
         rate("rate", counts["put_over"], counts["known"], ("put_over", "known")),
         rate("unknown_share", counts["unknown"], counts["passed"], ("unknown", "passed")),
     )
-    return Figure("adjournment", counts, SUMS, measures)
+    wholes = dict.fromkeys((*KNOWN.values(), "put_over"), "known")
+    return Figure("adjournment", counts, SUMS, measures, wholes=wholes)

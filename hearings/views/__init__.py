@@ -7,6 +7,8 @@ from hearings.views.month import MonthPage
 from hearings.views.moving import CancelPage, MovePage, VoidMovePage
 from hearings.views.recording import RecordHearingPage
 from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
+from hearings.views.statistics import StatisticsFile, StatisticsPage
+from hearings.views.week import WeekPage
 
 __all__ = [
     "AdjournPage",
@@ -21,5 +23,8 @@ __all__ = [
     "RecordHearingPage",
     "RestoreHearingPage",
     "RetractHearingPage",
+    "StatisticsFile",
+    "StatisticsPage",
     "VoidMovePage",
+    "WeekPage",
 ]

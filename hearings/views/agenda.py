@@ -70,11 +70,23 @@ class AgendaPage(Listed, TemplateView):
             **frame,
             **self.earlier_files(rows),
             "lead": frame["lead"] or ("" if "unreadable" in frame else self.lead()),
-            "month_url": reverse("hearing-month"),
+            **self.other_views(rows),
             "days": days_of(rows, user, today),
             **self.link_words(rows),
         }
         return super().get_context_data(**context, **given)
+
+    def other_views(self, rows: list[Any]) -> Row:
+        """The month and the week of the first day shown, narrowed likewise."""
+        days = [one.date for one in rows if one.date]
+        day = days[0] if days else timezone.localdate()
+        names = self.filterset.base_filters.keys() - {"from", "to", "status"}
+        kept = query_with(self.query, **dict.fromkeys(self.query.keys() - names, ""))
+        between = "&" if kept else "?"
+        return {
+            "month_url": f"{reverse('hearing-month')}{kept}{between}month={day:%Y-%m}",
+            "week_url": f"{reverse('hearing-week')}{kept}{between}week={day}",
+        }
 
     def since(self) -> dt.date:
         """The day with which a file begins; hearings without a day come behind the last one."""
