@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -144,7 +146,12 @@ class Listed(Keyed):
 
     def begun(self) -> Page | None:
         """The first page, where the address says nothing else."""
-        return self.first(self.size) if self.first and not self.query else None
+        return self.first(self.size, today=self.today) if self.first and not self.query else None
+
+    @property
+    def today(self) -> date:
+        """The day from which a list counts."""
+        return timezone.localdate()
 
     def named(self, rows: Any) -> Page:
         """The page of these rows that the address names."""

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.models import F, OuterRef
-from django.utils import dateformat, timezone
+from django.utils import dateformat
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -66,7 +66,7 @@ class MonthPage(Spanned, TemplateView):
 
     def get_context_data(self, **given: Any) -> Row:
         found, rows = self.filtered(self.seen())
-        (first, last), today = self.span, timezone.localdate()
+        first, last = self.span
         text = self.query.get("month", "")
         around = [first - dt.timedelta(days=1), last + dt.timedelta(days=1)]
         before, after = (one.replace(day=1) for one in around)
@@ -82,7 +82,7 @@ class MonthPage(Spanned, TemplateView):
             "agenda_url": self.listed(first, last),
             "week_url": page_url("hearing-week") + self.week_query(),
             "weekdays": weekdays(),
-            "weeks": self.weeks(rows, today),
+            "weeks": self.weeks(rows),
         }
         return super().get_context_data(**context, **given)
 
@@ -90,7 +90,7 @@ class MonthPage(Spanned, TemplateView):
     def span(self) -> Span:  # type: ignore[override]
         """The first and the last day of the month."""
         asked = month_of(self.query.get("month", ""))
-        first = asked or timezone.localdate().replace(day=1)
+        first = asked or self.today.replace(day=1)
         return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
     def written(self, day: dt.date) -> str:
@@ -99,25 +99,25 @@ class MonthPage(Spanned, TemplateView):
     def week_query(self) -> str:
         """The week of today where it lies in this month, else its first."""
         first, last = self.span
-        day = min(max(timezone.localdate(), first), last)
+        day = min(max(self.today, first), last)
         return f"?{self.narrowing.urlencode()}&week={day}".replace("?&", "?")
 
-    def weeks(self, rows: Any, today: dt.date) -> list[list[Row]]:
+    def weeks(self, rows: Any) -> list[list[Row]]:
         """Weeks of seven days; those of other months are out."""
         first, _last = self.span
         entries = self.entries(rows)
         month = calendar.Calendar(words.first_weekday())
         return [
-            [self.day(one, entries.get(one, []), today) for one in week]
+            [self.day(one, entries.get(one, [])) for one in week]
             for week in month.monthdatescalendar(first.year, first.month)
         ]
 
-    def day(self, one: dt.date, entries: list[Row], today: dt.date) -> Row:
+    def day(self, one: dt.date, entries: list[Row]) -> Row:
         """One day: what stands on it as far as there is room, and where all of it is."""
         return {
             "date": one,
             "out": one.month != self.span[0].month,
-            "now": one == today,
+            "now": one == self.today,
             "entries": entries[:OF_A_DAY],
             "more": len(entries) > OF_A_DAY,
             "url": self.listed(one, one) if entries else "",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from hearings.filters import HearingFilter, SpanFilter
-from hearings.rows import seen_by
+from hearings.rows import seen_by, today_of
 from tracker.listing import Listed, query_with
 from tracker.prepared import Prepared
 
@@ -31,6 +31,11 @@ class Spanned(Listed):
     order = ORDER
     asked: str
     span: tuple[dt.date, dt.date]
+
+    @cached_property
+    def today(self) -> dt.date:
+        """Today where the reader is."""
+        return today_of(self.request.user)
 
     def seen(self) -> Any:
         return seen_by(self.request.user)

@@ -44,7 +44,7 @@ class WeekPage(Spanned, TemplateView):
             "last": last,
             "now": timezone.now(),
             "unread": unread_words() if asked and day_of(asked) is None else "",
-            "days": days_of(hearings[:MOST], self.request.user, self.span),
+            "days": days_of(hearings[:MOST], self.request.user, self),
             "cut": len(hearings) > MOST,
             "before_url": self.here(first - SEVEN),
             "after_url": self.here(first + SEVEN),
@@ -57,7 +57,7 @@ class WeekPage(Spanned, TemplateView):
     @cached_property
     def span(self) -> tuple[dt.date, dt.date]:  # type: ignore[override]
         """The week of the day in the address, as the reader's language begins it."""
-        day = day_of(self.query.get("week", "")) or timezone.localdate()
+        day = day_of(self.query.get("week", "")) or self.today
         first = day - dt.timedelta(days=(day.weekday() - words.first_weekday()) % 7)
         return first, first + SEVEN - dt.timedelta(days=1)
 
@@ -75,28 +75,30 @@ def unread_words() -> str:
     return _("This week cannot be read: the current one is shown. Write a day such as 2020-01-08.")
 
 
-def days_of(hearings: list[Any], viewer: Any, span: tuple[dt.date, dt.date]) -> list[Row]:
+def days_of(hearings: list[Any], viewer: Any, page: WeekPage) -> list[Row]:
     """The seven days, each with its courts and their hearings."""
     of_day = {
         day: list(those) for day, those in groupby(with_moves(hearings), key=lambda one: one.date)
     }
-    return [{"date": day, "courts": courts(of_day.get(day, []), viewer)} for day in
-            days_between(*span)]  # fmt: skip
+    return [
+        {"date": day, "courts": courts(of_day.get(day, []), viewer, page.today)}
+        for day in days_between(*page.span)
+    ]
 
 
-def courts(hearings: list[Any], viewer: Any) -> list[Row]:
+def courts(hearings: list[Any], viewer: Any, today: dt.date) -> list[Row]:
     """The courts of a day, those that sit first come first."""
     found: dict[str, list[Row]] = {}
     for one in hearings:
-        found.setdefault(court_of(one), []).append(line_of(one, viewer))
+        found.setdefault(court_of(one), []).append(line_of(one, viewer, today))
     return [{"court": court, "rows": rows} for court, rows in found.items()]
 
 
-def line_of(hearing: Any, viewer: Any) -> Row:
+def line_of(hearing: Any, viewer: Any, today: dt.date) -> Row:
     """A line of the list."""
     ordinal = _("listing no. %(n)s") % {"n": hearing.ordinal} if hearing.ordinal else ""
     room = _("room %(room)s") % {"room": hearing.courtroom} if hearing.courtroom else ""
-    return row_of(hearing, viewer) | {
+    return row_of(hearing, viewer, today) | {
         "note": capfirst(words.listed((note_of(hearing), ordinal, room))),
         "offset": offset_of(hearing),
     }

@@ -111,6 +111,11 @@ get,post /hearings/                                     LISTS
 get /hearings/list.csv                             LISTS
 get /hearings/list.json                            LISTS
 get /hearings/month/                               LISTS
+get /hearings/month/list.csv                       LISTS
+get /hearings/month/list.json                      LISTS
+get /hearings/week/                                LISTS
+get /hearings/statistics/                          LISTS
+get /hearings/statistics/<figure>.csv              LISTS
 get /hearings/<hearing>/                           SEES
 get,post /hearings/<hearing>/move/                 DECIDES
 get,post /hearings/<hearing>/adjourn/              DECIDES
