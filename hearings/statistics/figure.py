@@ -20,7 +20,6 @@ class Measure:
     name: str
     value: Value
     of: tuple[Key, ...]
-    days: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,5 +105,4 @@ def rate(name: str, part: int, whole: int, of: tuple[Key, ...]) -> Measure:
 
 def spread(lengths: Sequence[Length], of: tuple[Key, ...]) -> tuple[Measure, ...]:
     """Median and quartiles of lengths in days, which rest on these counts."""
-    found = quartiles(lengths)
-    return tuple(Measure(name, value, of, days=True) for name, value in found.items())
+    return tuple(Measure(name, value, of) for name, value in quartiles(lengths).items())

@@ -45,7 +45,8 @@ def left_in(viewer: Any, rows: Any, first: Any, last: Any) -> Any:
     moves = Postponement.objects.visible_to(viewer).active()
     moves = moves.filter(from_date__gte=first, from_date__lte=last)
     moves = moves.exclude(kind=Postponement.Kind.CORRECTION).exclude(to_date=F("from_date"))
-    return moves.filter(Probed(rows.filter(pk=OuterRef("hearing")))).order_by("from_date", "pk")
+    moves = moves.filter(Probed(rows.filter(pk=OuterRef("hearing"))))
+    return moves.only("from_date", "hearing").order_by("from_date", "pk")
 
 
 def ghosts_of(viewer: Any, first: Any, last: Any) -> Any:

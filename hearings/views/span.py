@@ -9,10 +9,12 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from hearings.filters import HearingFilter, SpanFilter
+from hearings.models import Hearing
 from hearings.rows import seen_by, today_of
-from tracker.listing import Listed, query_with
+from tracker.listing import Listed, blank_form, query_with
 from tracker.prepared import Prepared
 
 Row = dict[str, Any]
@@ -25,7 +27,6 @@ class Spanned(Listed):
     """Mixed into a page of some days. A subclass says which (`asked`: the name in the address), and
     gives them as `span`: the first and the last."""
 
-    http_method_names = ["get", "head", "options"]
     filterset = SpanFilter
     by_link = ("court", "case", "month", "week")
     order = ORDER
@@ -39,6 +40,10 @@ class Spanned(Listed):
 
     def seen(self) -> Any:
         return seen_by(self.request.user)
+
+    def unnarrowed(self) -> Row:
+        form = blank_form(self.filterset, Hearing, self.by_link, get_language())
+        return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def way_back(self) -> Row:
         kept = QueryDict(mutable=True)

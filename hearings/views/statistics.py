@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, StreamingHttpResponse
@@ -58,7 +59,7 @@ class StatisticsPage(Counted, TemplateView):
 
     def told(self, figure: Figure) -> Row:
         """One figure in words."""
-        query = self.request.GET.urlencode()
+        query = urlencode(self.found.active)
         file = reverse("statistics-csv", args=[figure.name]) + (f"?{query}" if query else "")
         title, meaning = words.FIGURES[figure.name]
         told = {

@@ -110,10 +110,10 @@ get,post /people/<person>/unmerge/                 DECIDES
 get,post /hearings/                                     LISTS
 get /hearings/list.csv                             LISTS
 get /hearings/list.json                            LISTS
-get /hearings/month/                               LISTS
+get,post /hearings/month/                          LISTS
 get /hearings/month/list.csv                       LISTS
 get /hearings/month/list.json                      LISTS
-get /hearings/week/                                LISTS
+get,post /hearings/week/                           LISTS
 get /hearings/statistics/                          LISTS
 get /hearings/statistics/<figure>.csv              LISTS
 get /hearings/<hearing>/                           SEES
