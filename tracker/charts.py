@@ -4,7 +4,9 @@ why, every day a case was listed for, spells of custody."""
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +15,7 @@ from django.utils.translation import get_language_bidi, gettext_noop
 from tracker import drawing, words
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
+from tracker.drawing.barcode import key
 from tracker.markup import html, html_join
 from tracker.parts import NOTHING, Row, bdi, link, status
 from tracker.tables import day_of, written
@@ -26,9 +29,9 @@ TABLE = (
 STEP = '<tr><td>{}{}</td><td>{}</td><td>{}</td><td class="num">{}</td></tr>'
 
 LISTED = (
-    '<figure class="pic">{}</figure><details class="more"><summary>{}</summary>'
-    '<table class="slip"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-    "</details>"
+    '<figure class="pic">{}{}</figure><details class="more"><summary>{}</summary>'
+    '<table class="fold"><caption class="vh">{}</caption><thead><tr>{}</tr></thead>'
+    "<tbody>{}</tbody></table></details>"
 )
 STATES = {
     "held": ("held", gettext_noop("Held")),
@@ -95,27 +98,46 @@ def barcode_chart(listings: Sequence[Row]) -> SafeString:
     listings: {"date", "state" (a key of STATES), "title", "url"}.
     """
     drawn = mark_safe(drawing.barcode(listings, rtl=get_language_bidi()))
-    return listed(drawn, (_("Date"), _("State"), _("Hearing")), map(listing, listings))
+    columns = _("Date"), _("State"), _("Hearing")
+    return listed(drawn, columns, map(listing, listings), key_of(listings))
 
 
-def listed(drawn: SafeString, columns: Sequence[str], rows: Iterable[SafeString]) -> SafeString:
-    """A picture, and behind a word the table that says the same."""
+def key_of(listings: Sequence[Row]) -> SafeString:
+    """What each tick means that is there, and how many of it there are."""
+    found = Counter(one["state"] for one in listings)
+    told = (
+        (mark_safe(key(state)), _(word), found[state])
+        for state, (_shape, word) in STATES.items()
+        if found[state]
+    )
+    return html('<p class="key">{}</p>', html_join("", "<span>{} {}: {}</span>", told))
+
+
+def listed(
+    drawn: SafeString,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    under: SafeString = NOTHING,
+) -> SafeString:
+    """A picture with what stands under it, and behind a word the table that says the same."""
     if not drawn:
         return NOTHING
     head = html_join("", '<th scope="col">{}</th>', ((one,) for one in columns))
-    same = _("The same as a table")
-    return html(LISTED, drawn, same, same, head, mark_safe("".join(rows)))
+    same, body = _("The same as a table"), mark_safe("".join(line(columns, row) for row in rows))
+    return html(LISTED, drawn, under, same, same, head, body)
 
 
-def listing(one: Row) -> SafeString:
+def line(columns: Sequence[str], row: Sequence[Any]) -> SafeString:
+    """A row of such a table, in which small screens show the columns beside the cells."""
+    cells = zip(columns[1:], row[1:], strict=True)
+    rest = html_join("", '<td data-l="{}"><span>{}</span></td>', cells)
+    return html('<tr><th scope="row">{}</th>{}</tr>', row[0], rest)
+
+
+def listing(one: Row) -> Sequence[Any]:
     """A day, what became of it, and of which hearing it was one."""
     shape, word = STATES[one["state"]]
-    return html(
-        "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-        words.human(one["date"]),
-        status(shape, _(word)),
-        link(one["url"], one["title"]),
-    )
+    return words.human(one["date"]), status(shape, _(word)), link(one["url"], one["title"])
 
 
 def custody_chart(spells: Sequence[Row], today: dt.date) -> SafeString:
@@ -128,10 +150,9 @@ def custody_chart(spells: Sequence[Row], today: dt.date) -> SafeString:
     return listed(drawn, columns, map(spell, spells))
 
 
-def spell(one: Row) -> SafeString:
+def spell(one: Row) -> Sequence[Any]:
     """A spell: whose, from when to when, how long, of what kind."""
-    return html(
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+    return (
         bdi(one["name"]),
         words.human(one["on"]) or _("not reported"),
         words.human(one["until"]) or _("no end reported"),

@@ -11,7 +11,20 @@ from typing import Any
 
 from tracker.catalogue import gettext as _
 from tracker.drawing import svg
+from tracker.drawing.icons import QUESTION
 
+BOX = '<rect x="5" y="1.5" width="6" height="13"/>'
+DASHED = '<path d="M8 1v14" stroke-dasharray="3 2.4"/>'
+KEY = {
+    "held": '<rect x="5" y="1.5" width="6" height="13" class="f"/>',
+    "opened": BOX + '<rect x="5" y="1.5" width="3" height="13" class="f"/>',
+    "not_held": '<rect x="5" y="8" width="6" height="6.5"/>',
+    "given_up": DASHED,
+    "unknown": '<rect x="2.5" y="1.2" width="11" height="13.6"/>'
+    f'<path d="M6.2 6.4{QUESTION}M8 11.1v.2" stroke-width="1.4"/>',
+    "ahead": BOX,
+    "cancelled": DASHED + '<path d="m4 12 8-8"/>',
+}
 TOP, FOOT = 14, 62
 MIDDLE = (TOP + FOOT) / 2
 STEP, LEAST_ROOM = 26, 34
@@ -71,3 +84,9 @@ def years(listings: Sequence[Any], places: Sequence[float]) -> str:
         if year != before["date"].year and abs(x - firsts[-1][1]) >= LEAST_ROOM:
             firsts.append((year, x))
     return "".join(svg.text(x, FOOT + 20, str(year), "middle", "g-m") for year, x in firsts)
+
+
+def key(state: str) -> str:
+    """A tick as it stands in the key."""
+    mirrored = " i-dir" if state in ("opened", "unknown") else ""
+    return f'<svg class="i{mirrored}" viewBox="0 0 16 16" aria-hidden="true">{KEY[state]}</svg>'

@@ -13,11 +13,12 @@ from typing import Any
 from tracker.catalogue import gettext as _
 from tracker.dates import Edtf
 from tracker.drawing import svg
+from tracker.drawing.labels import Label, place
 from tracker.drawing.scale import Cuts, Scale, cuts_for, parts_for
-from tracker.drawing.strip import SMALL, WIDE, Sheet, Size, draw_axis
+from tracker.drawing.strip import SMALL, WIDE, Sheet, Size, draw_axis, shortened
 from tracker.words import parse
 
-LANE, BAR = 48, 16
+BAR, LEAST = 16, 4
 Ends = tuple[Edtf, Edtf | None]
 
 
@@ -70,26 +71,22 @@ def draw(size: Size, spells: Sequence[Any], cuts: Cuts, today: dt.date, *, rtl: 
 
 
 def lane(sheet: Sheet, name: str, spells: Sequence[Any], y: float) -> float:
-    """The bars of one person; returns where the next lane begins."""
+    """The bars of one person, their lengths below; returns where the next lane begins."""
     edge = sheet.scale.width - 12 if sheet.scale.rtl else 12
-    sheet.out.append(svg.text(edge, y + 14, name, "start", "g-t g-b"))
-    for one in spells:
-        bar(sheet, one, y + 22)
-    return y + LANE
+    fits = shortened(name, 38 if sheet.size.narrow else 120)
+    sheet.out.append(svg.text(edge, y + 14, fits, "start", "g-t g-b"))
+    labels = [bar(sheet, one, y + 22) for one in spells]
+    told = place((one for one in labels if one.words), sheet.size.width, sheet.size.rows)
+    depth = sheet.labels(told, y + 22 + BAR + 17, 15) if told else 0
+    return y + 22 + BAR + 8 + depth
 
 
-def bar(sheet: Sheet, spell: Any, y: float) -> None:
-    """A spell with its length behind it, or before it at the end of the picture."""
-    today = sheet.today or dt.date.max
-    first, last = days_of(spell, today)
-    x0, x1, sign = sheet.scale(first), sheet.scale(last), sheet.scale.sign
-    if abs(x1 - x0) < 4:
-        x1 = x0 + 4 * sign
+def bar(sheet: Sheet, spell: Any, y: float) -> Label:
+    """A spell; gives its length, wanted in its middle."""
+    first, last = days_of(spell, sheet.today or dt.date.max)
+    x0, x1 = sheet.scale(first), sheet.scale(last)
+    if abs(x1 - x0) < LEAST:
+        x1 = x0 + LEAST * sheet.scale.sign
     css, extra = ("g-bar", "") if settled(spell) else ("g-bar2", ' stroke-dasharray="4 3"')
     sheet.out.append(svg.rect(css, (x0, x1, y, BAR), extra))
-    room = (sheet.scale.width - x1 if sign > 0 else x1) > sheet.scale.width * 0.3
-    at, anchor = (x1 + 6 * sign, "start") if room else (x0 - 6 * sign, "end")
-    inside = (x0 if sign > 0 else sheet.scale.width - x0) < sheet.scale.width * 0.3
-    if not room and inside:
-        at, anchor = (x0 + x1) / 2, "middle"
-    sheet.out.append(svg.text(at, y + 13, str(spell["length"]), anchor, "g-m"))
+    return Label((x0 + x1) / 2, str(spell["length"]), 1, "g-m")
