@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -209,6 +209,14 @@ def query_with(query: QueryDict, **changes: str) -> str:
         if value:
             query[name] = value
     return f"?{query.urlencode()}" if query else ""
+
+
+def only(query: QueryDict, names: Collection[str]) -> QueryDict:
+    """Those parts of a query that have one of these names, and are not empty."""
+    kept = query.copy()
+    for name in [name for name in kept if name not in names or not kept[name]]:
+        del kept[name]
+    return kept
 
 
 def active_words(found: ListFilter) -> str:

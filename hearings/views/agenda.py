@@ -18,7 +18,7 @@ from hearings.models import Clock
 from hearings.rows import MOVES, OF_FILE, days_of, seen_by, today_of, told_hearings
 from tracker import words
 from tracker.exporting import AT_ONCE, batched
-from tracker.listing import Listed, query_with
+from tracker.listing import Listed, only, query_with
 from tracker.paging import FirstPage, Page, cursor_at, list_of, page_of
 
 Row = dict[str, Any]
@@ -84,12 +84,10 @@ class AgendaPage(Listed, TemplateView):
         """The month and the week of the first day shown, narrowed likewise."""
         days = [one.date for one in rows if one.date]
         day = days[0] if days else self.today
-        names = self.filterset.base_filters.keys() - {"from", "to", "status"}
-        kept = query_with(self.query, **dict.fromkeys(self.query.keys() - names, ""))
-        between = "&" if kept else "?"
+        kept = only(self.query, self.filterset.base_filters.keys() - {"from", "to", "status"})
         return {
-            "month_url": f"{reverse('hearing-month')}{kept}{between}month={day:%Y-%m}",
-            "week_url": f"{reverse('hearing-week')}{kept}{between}week={day}",
+            "month_url": reverse("hearing-month") + query_with(kept, month=f"{day:%Y-%m}"),
+            "week_url": reverse("hearing-week") + query_with(kept, week=day.isoformat()),
         }
 
     def since(self) -> dt.date:

@@ -26,6 +26,7 @@ from tracker.addresses import page_url
 from tracker.asking import Question
 from tracker.dates import DateError, Edtf
 from tracker.exporting import AT_ONCE, batched
+from tracker.listing import query_with
 from tracker.parts import HEARING
 from tracker.probing import Probed
 
@@ -81,7 +82,7 @@ class MonthPage(Spanned, TemplateView):
             "after_url": self.here(after),
             "after_words": words.month(after),
             "agenda_url": self.listed(first, last),
-            "week_url": page_url("hearing-week") + self.week_query(),
+            "week_url": self.week_url(),
             "weekdays": weekdays(),
             "weeks": self.weeks(rows),
         }
@@ -97,11 +98,11 @@ class MonthPage(Spanned, TemplateView):
     def written(self, day: dt.date) -> str:
         return f"{day:%Y-%m}"
 
-    def week_query(self) -> str:
+    def week_url(self) -> str:
         """The week of today where it lies in this month, else its first."""
         first, last = self.span
         day = min(max(self.today, first), last)
-        return f"?{self.narrowing.urlencode()}&week={day}".replace("?&", "?")
+        return page_url("hearing-week") + query_with(self.narrowing, week=day.isoformat())
 
     def weeks(self, rows: Any) -> list[list[Row]]:
         """Weeks of seven days; those of other months are out."""

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from hearings.filters import HearingFilter, SpanFilter
 from hearings.models import Hearing
 from hearings.rows import seen_by, today_of
-from tracker.listing import Listed, blank_form, query_with
+from tracker.listing import Listed, blank_form, only, query_with
 from tracker.prepared import Prepared
 
 Row = dict[str, Any]
@@ -53,11 +53,7 @@ class Spanned(Listed):
     @cached_property
     def narrowing(self) -> QueryDict:
         """What narrows the hearings, without the days."""
-        names = HearingFilter.base_filters.keys() - {"from", "to"}
-        kept = self.query.copy()
-        for name in [name for name in kept if name not in names or not kept[name]]:
-            del kept[name]
-        return kept
+        return only(self.query, HearingFilter.base_filters.keys() - {"from", "to"})
 
     def here(self, day: dt.date) -> str:
         """This page, of other days."""
