@@ -26,6 +26,7 @@ from hearings.actions import (
     void_move,
 )
 from hearings.filters import StatisticsFilter
+from hearings.models import Hearing
 from hearings.statistics import Population, figures
 from tests.conftest import account
 from tracker.access import viewer
@@ -44,7 +45,7 @@ def told(who, **narrowed: str) -> dict[str, Any]:
     """Figures by name, as somebody sees them."""
     query = QueryDict(mutable=True)
     query.update(narrowed)
-    found = StatisticsFilter(query)
+    found = StatisticsFilter(query, queryset=Hearing.objects.none())
     assert found.form.is_valid()
     with viewer(who):
         return {one.name: one for one in figures(Population(who, found))}

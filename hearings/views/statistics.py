@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from hearings.filters import StatisticsFilter
-from hearings.models import Reason, Side
+from hearings.models import Hearing, Reason, Side
 from hearings.statistics import NAMES, Figure, Population, figures
 from hearings.views import told_figures as words
 from tracker.exporting import TYPES, as_csv
@@ -32,7 +32,7 @@ class Counted:
 
     @cached_property
     def found(self) -> StatisticsFilter:
-        found = StatisticsFilter(self.request.GET)
+        found = StatisticsFilter(self.request.GET, queryset=Hearing.objects.none())
         hide(found, ("court", "case"))
         return found
 

@@ -133,7 +133,7 @@ def test_name_the_other_day_of_a_hearing_for_a_reader_elsewhere(client, hearing,
         seen_from(client, anna, "America/Los_Angeles")
         page = words(client.get("/hearings/"))
 
-    assert "09:30 Almaty 20:30 Los Angeles, you Mon 20" in page
+    assert "09:30 Almaty 19:30 Los Angeles, you Mon 20" in page
 
 
 def test_begin_the_agenda_with_the_day_of_the_reader(client, case, anna, freeze):
