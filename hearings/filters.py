@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
+from django_filters import CharFilter, ChoiceFilter
 
 from hearings.models import Hearing, Postponement, Reason, Side
 from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
@@ -40,6 +40,21 @@ class HearingFilter(ListFilter):
         return hearings.filter(status=value)
 
 
+class SpanFilter(HearingFilter):
+    """Which hearings of some days, which `month` or `week` name in the address of a page."""
+
+    from_ = to_ = None
+    month = CharFilter(method="of_page")
+    week = CharFilter(method="of_page")
+
+    def of_page(self, hearings: QuerySet, _name: str, _value: str) -> QuerySet:
+        return hearings
+
+    @property
+    def active(self) -> dict[str, str]:
+        return {name: v for name, v in super().active.items() if name not in ("month", "week")}
+
+
 class PostponementFilter(ListFilter):
     """Which moves of hearings; days are those the hearing was moved from."""
 
@@ -50,3 +65,15 @@ class PostponementFilter(ListFilter):
     attributable_to = ChoiceFilter(label=_("Laid to"), choices=Side)
     from_ = DayFilter(label=_("From"), field_name="from_date", lookup_expr="gte")
     to_ = DayFilter(label=_("Until"), field_name="from_date", lookup_expr="lte")
+
+
+class StatisticsFilter(ListFilter):
+    """Which hearings the figures are about: days are those a hearing was first set for, so that
+    none leaves a span by being moved out of it."""
+
+    from_ = DayFilter(label=_("From"), field_name="original_date", lookup_expr="gte")
+    to_ = DayFilter(label=_("Until"), field_name="original_date", lookup_expr="lte")
+    country = CountryFilter()
+    court = IdFilter("court", label=_("Court"))
+    case = IdFilter("case", label=_("Case"))
+    kind = ChoiceFilter(label=_("Kind"), choices=Hearing.Kind)

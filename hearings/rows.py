@@ -19,6 +19,7 @@ from tracker import words
 from tracker.addresses import page_url
 from tracker.asking import Question, attach
 from tracker.markup import html_join
+from tracker.moments import today_in
 from tracker.parts import bdi
 
 Row = dict[str, Any]
@@ -30,6 +31,11 @@ def seen_by(viewer: Any) -> Any:
     rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
     rows = rows.veiled().joined(case=("public_id", "title"), court=("public_id", "name", "place"))
     return rows.with_clock()
+
+
+def today_of(viewer: Any) -> dt.date:
+    """Today where the viewer is; by UTC when nobody knows where that is."""
+    return today_in(viewer.preferences.time_zone if viewer.is_authenticated else "")
 
 
 def moves_of(viewer: Any, *hearings: Any) -> Any:
@@ -48,8 +54,8 @@ def with_moves(hearings: Iterable[Any]) -> list[Any]:
     return found
 
 
-def row_of(hearing: Any, viewer: Any) -> Row:
-    """Inputs of tracker.parts.hearing_row."""
+def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
+    """Inputs of tracker.parts.hearing_row. today: where the viewer is."""
     steps = steps_of(hearing)
     ask = hearing.unconfirmed and viewer.is_authenticated and viewer.role != "reader"
     return {
@@ -58,6 +64,7 @@ def row_of(hearing: Any, viewer: Any) -> Row:
         "date": hearing.date,
         "time": hearing.time,
         "zone": hearing.timezone,
+        "silent": silent_words(hearing, today) if today else "",
         "note": note_of(hearing),
         "steps": steps if len(steps) > 1 else [],
         "late": late_of(steps),
@@ -66,6 +73,14 @@ def row_of(hearing: Any, viewer: Any) -> Row:
         "sure_words": sure_words(hearing),
         "ask_url": page_url("hearing", hearing.public_id) if ask else "",
     }
+
+
+def silent_words(hearing: Hearing, today: dt.date) -> str:
+    """That no time was announced; and that the day has come at the court, where it is another one
+    for whoever looks. A day is never moved: nobody knows which hour of it to turn into theirs."""
+    if hearing.time or not hearing.timezone or hearing.date in (None, today):
+        return ""
+    return _("Time not announced: today there") if hearing.date == hearing.today() else ""
 
 
 def rows_of(hearings: Iterable[Any], viewer: Any) -> list[Row]:
@@ -172,12 +187,13 @@ def court_of(hearing: Hearing) -> SafeString:
 
 
 def days_of(hearings: Iterable[Any], viewer: Any, today: dt.date) -> list[Row]:
-    """Days of hearings/agenda.html, each with its courts."""
+    """Days of hearings/agenda.html, each with its courts. today: where the viewer is."""
     days = []
     for day, those in groupby(hearings, key=lambda one: one.date):
         courts: dict[str, list[Row]] = {}
         for one in those:
-            courts.setdefault(court_of(one), []).append(row_of(one, viewer))
+            courts.setdefault(court_of(one), []).append(row_of(one, viewer, today))
         told = [{"court": court, "rows": rows} for court, rows in courts.items()]
-        days.append({"date": day, "today": day == today, "courts": told})
+        near = words.from_today(day, today) if day else ""
+        days.append({"date": day, "today": day == today, "near": near, "courts": told})
     return days

@@ -31,6 +31,14 @@ urlpatterns = [
         views.PrivateCalendar.as_view(),
         name="calendar-private",
     ),
+    *files_of(views.MonthPage, "hearings/month/"),
+    path("hearings/week/", views.WeekPage.as_view(), name="hearing-week"),
+    path("hearings/statistics/", views.StatisticsPage.as_view(), name="statistics"),
+    path(
+        "hearings/statistics/<slug:name>.csv",
+        views.StatisticsFile.as_view(),
+        name="statistics-csv",
+    ),
     path(
         "cases/<slug:public_id>/hearings/new/",
         views.RecordHearingPage.as_view(),

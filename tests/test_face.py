@@ -146,7 +146,9 @@ def test_parts_compress_what_lies_far_off():
 def test_slip_draws_every_step():
     drawn = slip(samples.CHAIN, today=samples.TODAY)
 
-    assert "set for 6 January 2020, set for 21 January 2020" in pictures(drawn)[0].get("aria-label")
+    title, described = pictures(drawn)[0].find("title"), pictures(drawn)[0].find("desc")
+    assert "set for 6 January 2020, set for 21 January 2020" in title.text
+    assert described.text == "Each day stands in the table."
 
 
 @pytest.mark.parametrize("rtl", [False, True])

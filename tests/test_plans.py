@@ -22,6 +22,7 @@ LISTS = [
     "/reports/", "/reports/?state=waiting", "/api/v1/reports/", "/",
     "/api/v1/parties/", "/api/v1/charges/", "/api/v1/detentions/", "/api/v1/courts/",
     "/api/v1/events/", "/api/v1/postponements/", "/api/v1/claims/", "/api/v1/claims/?state=pending",
+    "/hearings/month/", "/hearings/month/?country=KZ", "/hearings/week/",
     "/search/?q=Zaisan", "/api/v1/people/?q=Zaisan",
 ]  # fmt: skip
 

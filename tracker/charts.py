@@ -1,19 +1,23 @@
-"""How the date of a hearing slipped: a picture, the table that says the same, and the reasons."""
+"""Pictures of hearings and custody, each with the table that says the same: how a date slipped and
+why, every day a case was listed for, spells of custody."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext_noop
 
-from tracker import drawing
+from tracker import drawing, words
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
-from tracker.markup import html
-from tracker.parts import NOTHING, Row
+from tracker.drawing.barcode import key
+from tracker.markup import html, html_join
+from tracker.parts import NOTHING, Row, bdi, link, status
 from tracker.tables import day_of, written
 
 PICTURE = '<figure class="pic"><figcaption class="meta">{}</figcaption>{}</figure>'
@@ -23,6 +27,21 @@ TABLE = (
     "<tbody>{}</tbody></table>"
 )
 STEP = '<tr><td>{}{}</td><td>{}</td><td>{}</td><td class="num">{}</td></tr>'
+
+LISTED = (
+    '<figure class="pic">{}{}</figure><details class="more"><summary>{}</summary>'
+    '<table class="fold"><caption class="vh">{}</caption><thead><tr>{}</tr></thead>'
+    "<tbody>{}</tbody></table></details>"
+)
+STATES = {
+    "held": ("held", gettext_noop("Held")),
+    "opened": ("adj", gettext_noop("Opened, goes on")),
+    "not_held": ("nothld", gettext_noop("Did not open")),
+    "given_up": ("ghost", gettext_noop("date given up")),
+    "unknown": ("unconf", gettext_noop("Outcome unknown")),
+    "ahead": ("sched", gettext_noop("Ahead")),
+    "cancelled": ("cancel", gettext_noop("Cancelled")),
+}
 
 
 def slip_chart(
@@ -71,3 +90,72 @@ def reason(one: Row) -> SafeString:
     source = one.get("source")
     behind = html(', <span class="meta">{}</span>', source) if source else NOTHING
     return html('<dt>{}</dt><dd dir="auto">{}{}</dd>', one["label"], one["words"], behind)
+
+
+def barcode_chart(listings: Sequence[Row]) -> SafeString:
+    """Every day for which a case was listed, in the order of the days; nothing for one alone.
+
+    listings: {"date", "state" (a key of STATES), "title", "url"}.
+    """
+    drawn = mark_safe(drawing.barcode(listings, rtl=get_language_bidi()))
+    columns = _("Date"), _("State"), _("Hearing")
+    return listed(drawn, columns, map(listing, listings), key_of(listings))
+
+
+def key_of(listings: Sequence[Row]) -> SafeString:
+    """What each tick means that is there, and how many of it there are."""
+    found = Counter(one["state"] for one in listings)
+    told = (
+        (mark_safe(key(state)), _(word), found[state])
+        for state, (_shape, word) in STATES.items()
+        if found[state]
+    )
+    return html('<p class="key">{}</p>', html_join("", "<span>{} {}: {}</span>", told))
+
+
+def listed(
+    drawn: SafeString,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    under: SafeString = NOTHING,
+) -> SafeString:
+    """A picture with what stands under it, and behind a word the table that says the same."""
+    if not drawn:
+        return NOTHING
+    head = html_join("", '<th scope="col">{}</th>', ((one,) for one in columns))
+    same, body = _("The same as a table"), mark_safe("".join(line(columns, row) for row in rows))
+    return html(LISTED, drawn, under, same, same, head, body)
+
+
+def line(columns: Sequence[str], row: Sequence[Any]) -> SafeString:
+    """A row of such a table, in which small screens show the columns beside the cells."""
+    cells = zip(columns[1:], row[1:], strict=True)
+    rest = html_join("", '<td data-l="{}"><span>{}</span></td>', cells)
+    return html('<tr><th scope="row">{}</th>{}</tr>', row[0], rest)
+
+
+def listing(one: Row) -> Sequence[Any]:
+    """A day, what became of it, and of which hearing it was one."""
+    shape, word = STATES[one["state"]]
+    return words.human(one["date"]), status(shape, _(word)), link(one["url"], one["title"])
+
+
+def custody_chart(spells: Sequence[Row], today: dt.date) -> SafeString:
+    """Spells of custody, those of a person one after the other; nothing without a beginning.
+
+    spells: {"name", "on", "until" (EDTF), "kind" (in words), "length" (in words)}.
+    """
+    drawn = mark_safe(drawing.bars(spells, today=today, rtl=get_language_bidi()))
+    columns = _("Who"), _("From"), _("To"), _("Length"), _("Kind")
+    return listed(drawn, columns, map(spell, spells))
+
+
+def spell(one: Row) -> Sequence[Any]:
+    """A spell: whose, from when to when, how long, of what kind."""
+    return (
+        bdi(one["name"]),
+        words.human(one["on"]) or _("not reported"),
+        words.human(one["until"]) or _("no end reported"),
+        one["length"] or "–",
+        one["kind"],
+    )

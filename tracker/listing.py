@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -144,7 +146,12 @@ class Listed(Keyed):
 
     def begun(self) -> Page | None:
         """The first page, where the address says nothing else."""
-        return self.first(self.size) if self.first and not self.query else None
+        return self.first(self.size, today=self.today) if self.first and not self.query else None
+
+    @property
+    def today(self) -> date:
+        """The day from which a list counts."""
+        return timezone.localdate()
 
     def named(self, rows: Any) -> Page:
         """The page of these rows that the address names."""
@@ -202,6 +209,14 @@ def query_with(query: QueryDict, **changes: str) -> str:
         if value:
             query[name] = value
     return f"?{query.urlencode()}" if query else ""
+
+
+def only(query: QueryDict, names: Collection[str]) -> QueryDict:
+    """Those parts of a query that have one of these names, and are not empty."""
+    kept = query.copy()
+    for name in [name for name in kept if name not in names or not kept[name]]:
+        del kept[name]
+    return kept
 
 
 def active_words(found: ListFilter) -> str:

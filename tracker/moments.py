@@ -25,6 +25,11 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
     return zoneinfo.ZoneInfo(name or "UTC")
 
 
+def today_in(zone: str) -> dt.date:
+    """Today by the clock of this name; by UTC for ""."""
+    return timezone.localdate(timezone=zone_named(zone))
+
+
 def moment_of(text: str) -> dt.datetime:
     """A moment from RFC 3339 text; a day means its end, a clock without a zone is UTC.
 

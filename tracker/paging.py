@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial, reduce
 from typing import Any
 from zlib import crc32
@@ -146,8 +147,10 @@ class FirstPage:
         self.rows, self.order, self.later = rows, order, later
         self.question = cache(lambda size: Question(partial(self._in_order, size), read))
 
-    def __call__(self, size: int, *values: str) -> Page:
-        rows = self.question(size).rows(timezone.localdate().isoformat(), *values)
+    def __call__(self, size: int, *values: str, today: date | None = None) -> Page:
+        """today: of whoever looks; by UTC when it is not given."""
+        day = today or timezone.localdate()
+        rows = self.question(size).rows(day.isoformat(), *values)
         return _page(rows[:size], self.keys, self.of, after=len(rows) > size, before=self.later)
 
     def _in_order(self, size: int, viewer: Any, today: Any, *values: Any) -> QuerySet:

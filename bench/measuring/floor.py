@@ -30,6 +30,9 @@ HEARING = """h.public_id, h.version, c.public_id AS case_id, c.title, h.kind, h.
     h.ordinal, h.verification, h.retracted_at
     FROM hearings_hearing h JOIN cases_case c ON c.id = h.case_id
     LEFT JOIN cases_court o ON o.id = h.court_id"""
+LEFT = """v.from_date, h.public_id, h.date, h.status, c.public_id AS case_id, c.title
+    FROM hearings_postponement v JOIN hearings_hearing h ON h.id = v.hearing_id
+    JOIN cases_case c ON c.id = h.case_id"""
 CLOCK = "COALESCE(h.time, '23:59:59.999999')"  # one without an hour comes last in its day
 SINCE = """(SELECT MAX(v.history_date) FROM hearings_historicalhearing v WHERE v.id = h.id)
     AS since"""
@@ -104,6 +107,28 @@ def calendar(g: dict[str, Any]) -> Any:
                  f"hearings_postponement WHERE {among('hearing_id', ids)} AND voided_at IS NULL "
                  "ORDER BY seq", g)  # fmt: skip
     return {"hearings": found, "moves": {one["hearing_id"]: one for one in moves}}
+
+
+def month(g: dict[str, Any], narrowed: str = "") -> Any:
+    """The first seven hearings of each day of a month, and the first seven that were moved away
+    from it, as the page shows them."""
+    first, last = dt.date.fromisoformat(g["first"]), dt.date.fromisoformat(g["last"])
+    days = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
+    seen = f"WHERE {LISTED} AND {SEEN} {narrowed}"
+    of_day = f"SELECT {HEARING} {seen} AND h.date = 'DAY' ORDER BY {CLOCK}, h.public_id LIMIT 7"
+    left = (f"SELECT {LEFT} {seen} AND v.voided_at IS NULL AND v.kind <> 'correction' "
+            "AND v.from_date = 'DAY' ORDER BY v.id LIMIT 7")  # fmt: skip
+    return [
+        rows(
+            " UNION ALL ".join(f"SELECT * FROM ({one.replace('DAY', str(day))}) d" for day in days),
+            g,
+        )
+        for one in (of_day, left)
+    ]
+
+
+def month_country(g: dict[str, Any]) -> Any:
+    return month(g, "AND h.country = 'TR'")
 
 
 def people(g: dict[str, Any]) -> Any:
@@ -286,9 +311,10 @@ def search_all(g: dict[str, Any]) -> Any:
 
 FLOORS: dict[str, Told] = {
     one.__name__: one
-    for one in (cases, cases_next, cases_country, hearings, hearings_country, calendar, people,
-                reports, parties, events, moves, waiting, case, case_reports, case_history,
-                search_cases, search_people, search_reports, search_quotes, search_all)
+    for one in (cases, cases_next, cases_country, hearings, hearings_country, calendar, month,
+                month_country, people, reports, parties, events, moves, waiting, case, case_reports,
+                case_history, search_cases, search_people, search_reports, search_quotes,
+                search_all)
 }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -44,6 +46,12 @@ def people_called(name: str) -> int:
     return Person.unscoped.filter(pk__in=search.find(name, "person")).count()
 
 
+def month_of(day: dt.date) -> str:
+    """The first and the last day of a month, as the floors are asked for it."""
+    last = calendar.monthrange(day.year, day.month)[1]
+    return urlencode({"first": day.replace(day=1), "last": day.replace(day=last)})
+
+
 def pages(archive: Archive) -> list[Page]:
     """Every list for people and for programs, the page of a big case, search."""
     today = timezone.localdate().isoformat()
@@ -53,6 +61,7 @@ def pages(archive: Archive) -> list[Page]:
     by_id = "order=p.public_id"
     of_case = f"case/?case={big}"
     soon, here = f"from={today}", f"from={today}&country=TR"
+    within = month_of(timezone.localdate())
     return [
         Page("cases, API", "/api/v1/cases/", "cases/"),
         Page("cases, page", "/cases/", "cases_next/", json=("cases, API",)),
@@ -63,6 +72,9 @@ def pages(archive: Archive) -> list[Page]:
              json=("hearings, API", "postponements, API")),
         Page("hearings of a country, API", f"/api/v1/hearings/?{here}&page_size=40",
              "hearings_country/"),
+        Page("month, page", "/hearings/month/", f"month/?{within}"),
+        Page("month of a country, page", "/hearings/month/?country=TR",
+             f"month_country/?{within}"),
         Page("people, API", "/api/v1/people/", f"people/?{by_id}"),
         Page("people, page", "/people/", "people/", json=("people, API",)),
         Page("reports, API", "/api/v1/reports/", "reports/"),

@@ -146,7 +146,10 @@ class Postponement(Tracked):
 
     class Meta:
         base_manager_name = "unscoped"
-        indexes = [models.Index(fields=["-recorded_at", "public_id"])]
+        indexes = [
+            models.Index(fields=["-recorded_at", "public_id"]),
+            models.Index(fields=["from_date", "hearing"], name="postponement_left_day"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="postponement_seq_active",

@@ -22,6 +22,8 @@ from hearings.views.month import MonthPage
 from hearings.views.moving import CancelPage, MovePage, VoidMovePage
 from hearings.views.recording import RecordHearingPage
 from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
+from hearings.views.statistics import StatisticsFile, StatisticsPage
+from hearings.views.week import WeekPage
 
 __all__ = [
     "AdjournPage",
@@ -47,5 +49,8 @@ __all__ = [
     "RetractHearingPage",
     "RevokeFeedPage",
     "RotateFeedPage",
+    "StatisticsFile",
+    "StatisticsPage",
     "VoidMovePage",
+    "WeekPage",
 ]

@@ -9,16 +9,16 @@ from typing import Any
 from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from hearings.filters import HearingFilter
 from hearings.models import Clock
-from hearings.rows import MOVES, OF_FILE, days_of, seen_by, told_hearings
+from hearings.rows import MOVES, OF_FILE, days_of, seen_by, today_of, told_hearings
 from tracker import words
 from tracker.exporting import AT_ONCE, batched
-from tracker.listing import Listed, query_with
+from tracker.listing import Listed, only, query_with
 from tracker.paging import FirstPage, Page, cursor_at, list_of, page_of
 
 Row = dict[str, Any]
@@ -51,6 +51,11 @@ class AgendaPage(Listed, TemplateView):
     def seen(self) -> Any:
         return seen_by(self.request.user)
 
+    @cached_property
+    def today(self) -> dt.date:
+        """Today where the reader is."""
+        return today_of(self.request.user)
+
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
         """From today on, or from the day that a page of earlier ones names, like the pages, unless
         the address says otherwise. Raises BadRequest for what is no day."""
@@ -64,30 +69,39 @@ class AgendaPage(Listed, TemplateView):
             yield from told_hearings(some, public=not self.request.user.is_authenticated)
 
     def get_context_data(self, **given: Any) -> Row:
-        user, today = self.request.user, timezone.localdate()
         rows, frame = self.on_page()
         context = {
             **frame,
             **self.earlier_files(rows),
             "lead": frame["lead"] or ("" if "unreadable" in frame else self.lead()),
-            "month_url": reverse("hearing-month"),
             "calendar_url": reverse("calendar"),
-            "days": days_of(rows, user, today),
+            **self.other_views(rows),
+            "days": days_of(rows, self.request.user, self.today),
             **self.link_words(rows),
         }
         return super().get_context_data(**context, **given)
 
+    def other_views(self, rows: list[Any]) -> Row:
+        """The month and the week of the first day shown, narrowed likewise."""
+        days = [one.date for one in rows if one.date]
+        day = days[0] if days else self.today
+        kept = only(self.query, self.filterset.base_filters.keys() - {"from", "to", "status"})
+        return {
+            "month_url": reverse("hearing-month") + query_with(kept, month=f"{day:%Y-%m}"),
+            "week_url": reverse("hearing-week") + query_with(kept, week=day.isoformat()),
+        }
+
     def since(self) -> dt.date:
         """The day with which a file begins; hearings without a day come behind the last one."""
         try:
-            return dt.date.fromisoformat(self.query.get("since") or str(timezone.localdate()))
+            return dt.date.fromisoformat(self.query.get("since") or str(self.today))
         except ValueError as error:
             raise BadRequest("`since` is a day such as 2020-01-08.") from error
 
     def earlier_files(self, rows: list[Any]) -> Row:
         """Files that begin with the first day shown, on a page turned back behind today."""
         day = rows[0].date if rows else None
-        if day is None or day >= timezone.localdate() or self.reaches_back():
+        if day is None or day >= self.today or self.reaches_back():
             return {}
         return self.files(query_with(self.query, cursor="", since=day.isoformat()))
 
@@ -102,10 +116,9 @@ class AgendaPage(Listed, TemplateView):
 
     def named(self, rows: Any) -> Page:
         """The page the address names; without one the days from today on."""
-        today = timezone.localdate()
         if self.reaches_back() or self.query.get("cursor"):
             return self.one_page(rows)
-        start, of = before(today), list_of(rows, self.order)
+        start, of = before(self.today), list_of(rows, self.order)
         ahead = self.page_at(rows, cursor_at(start, of))
         if ahead.rows:
             return ahead

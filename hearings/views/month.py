@@ -4,82 +4,189 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-from django.utils import dateformat, timezone
+from django.db.models import F, OuterRef
+from django.utils import dateformat
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from hearings.filters import HearingFilter
 from hearings.models import Postponement
-from hearings.rows import seen_by, status_of, title_of, with_moves
+from hearings.rows import OF_FILE, seen_by, status_of, title_of, told_hearings
+from hearings.views.agenda import AgendaPage
+from hearings.views.span import MOST, OF_A_DAY, ORDER, Spanned, first_of_days
 from tracker import words
 from tracker.addresses import page_url
+from tracker.asking import Question
 from tracker.dates import DateError, Edtf
+from tracker.exporting import AT_ONCE, batched
+from tracker.listing import query_with
 from tracker.parts import HEARING
+from tracker.probing import Probed
 
 Row = dict[str, Any]
-MOST = 500
+Span = tuple[dt.date, dt.date]
 LONGEST = 40
 
 
-class MonthPage(TemplateView):
+def of_span(rows: Any, first: Any, last: Any) -> Any:
+    """Hearings of these days in their order, one more than a month tells whole."""
+    return rows.filter(date__gte=first, date__lte=last).order_by(*ORDER)[: MOST + 1]
+
+
+def left_in(viewer: Any, rows: Any, first: Any, last: Any) -> Any:
+    """Moves of these hearings that gave up a day among these, with what a month tells of them.
+    A correction gave up nothing: the day was never set."""
+    moves = Postponement.objects.visible_to(viewer).active()
+    moves = moves.filter(from_date__gte=first, from_date__lte=last)
+    moves = moves.exclude(kind=Postponement.Kind.CORRECTION).exclude(to_date=F("from_date"))
+    moves = moves.filter(Probed(rows.filter(pk=OuterRef("hearing"))))
+    return moves.only("from_date", "hearing").order_by("from_date", "pk")
+
+
+def ghosts_of(viewer: Any, first: Any, last: Any) -> Any:
+    return left_in(viewer, seen_by(viewer), first, last)[: MOST + 1]
+
+
+HEARINGS = Question(lambda viewer, first, last: of_span(seen_by(viewer), first, last))
+GHOSTS = Question(ghosts_of)
+
+
+class MonthPage(Spanned, TemplateView):
     """Every hearing of a month, and the days that were given up."""
 
     template_name = "hearings/month.html"
+    list_name = "hearing-month"
+    asked = "month"
+    columns = ("day", "given_up", *AgendaPage.columns)
 
     def get_context_data(self, **given: Any) -> Row:
-        asked = self.request.GET.get("month", "")
-        read, today = month_of(asked), timezone.localdate()
-        first = read or today.replace(day=1)
-        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-        entries: dict[dt.date, list[Row]] = {}
-        for day, entry in self.entries(first, last):
-            entries.setdefault(day, []).append(entry)
+        found, rows = self.filtered(self.seen())
+        first, last = self.span
+        text = self.query.get("month", "")
         around = [first - dt.timedelta(days=1), last + dt.timedelta(days=1)]
         before, after = (one.replace(day=1) for one in around)
-        unreadable = not self.found.form.is_valid()
         context = {
+            **(self.narrowed(found) if self.query else self.unnarrowed()),
             "month": first,
-            "lead": unread_words(asked) if asked and not read else "",
-            "unreadable": unreadable,
-            "form": self.found.form if unreadable else None,
-            "clear_url": f"?month={first:%Y-%m}",
+            "unread": unread_words(text) if text and not month_of(text) else "",
             "caption": _("Hearings in %(month)s") % {"month": words.month(first)},
-            "before_url": f"?month={before:%Y-%m}",
+            "before_url": self.here(before),
             "before_words": words.month(before),
-            "after_url": f"?month={after:%Y-%m}",
+            "after_url": self.here(after),
             "after_words": words.month(after),
-            "agenda_url": f"{page_url('hearing-list')}?from={first}&to={last}",
+            "agenda_url": self.listed(first, last),
+            "week_url": self.week_url(),
             "weekdays": weekdays(),
-            "weeks": weeks(first, today, entries),
+            "weeks": self.weeks(rows),
         }
         return super().get_context_data(**context, **given)
 
     @cached_property
-    def found(self) -> HearingFilter:
-        """What the address narrows the month to."""
-        asked = self.request.GET
-        data = {name: asked[name] for name in ("country", "court") if name in asked}
-        return HearingFilter(data, queryset=seen_by(self.request.user), given_only=True)
+    def span(self) -> Span:  # type: ignore[override]
+        """The first and the last day of the month."""
+        asked = month_of(self.query.get("month", ""))
+        first = asked or self.today.replace(day=1)
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
-    def entries(self, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, Row]]:
-        """Days with what stands on them: hearings, and days that were given up."""
-        user, span = self.request.user, (first, last)
-        moves = Postponement.objects.visible_to(user).active()
-        left = moves.filter(hearing=OuterRef("pk"), from_date__range=span)
-        rows = self.found.qs if self.found.form.is_valid() else self.found.queryset.none()
-        rows = rows.filter(Q(date__range=span) | Exists(left))
-        for hearing in with_moves(rows.order_by("date", "time", "public_id")[:MOST]):
-            title = title_of(hearing, user)
-            if hearing.date and first <= hearing.date <= last:
-                yield hearing.date, entry_of(hearing, title)
-            for day in {one.from_date for one in hearing.moves} - {hearing.date, None}:
-                yield day, {"gone": True, "shape": "ghost", "words": title}
+    def written(self, day: dt.date) -> str:
+        return f"{day:%Y-%m}"
+
+    def week_url(self) -> str:
+        """The week of today where it lies in this month, else its first."""
+        first, last = self.span
+        day = min(max(self.today, first), last)
+        return page_url("hearing-week") + query_with(self.narrowing, week=day.isoformat())
+
+    def weeks(self, rows: Any) -> list[list[Row]]:
+        """Weeks of seven days; those of other months are out."""
+        first, _last = self.span
+        entries = self.entries(rows)
+        month = calendar.Calendar(words.first_weekday())
+        return [
+            [self.day(one, entries.get(one, [])) for one in week]
+            for week in month.monthdatescalendar(first.year, first.month)
+        ]
+
+    def day(self, one: dt.date, entries: list[Row]) -> Row:
+        """One day: what stands on it as far as there is room, and where all of it is."""
+        return {
+            "date": one,
+            "out": one.month != self.span[0].month,
+            "now": one == self.today,
+            "entries": entries[:OF_A_DAY],
+            "more": len(entries) > OF_A_DAY,
+            "url": self.listed(one, one) if entries else "",
+        }
+
+    def entries(self, rows: Any) -> dict[dt.date, list[Row]]:
+        """What stands on each day: its hearings by the hour, then what was moved away."""
+        user, found = self.request.user, defaultdict(list)
+        for hearing in self.hearings(rows):
+            found[hearing.date].append(entry_of(hearing, title_of(hearing, user)))
+        left = self.left(rows)
+        seen = rows.in_bulk({move.hearing_id for move in left})
+        told = set()
+        for move in left:
+            hearing = seen[move.hearing_id]
+            if hearing.date != move.from_date and (key := (move.from_date, hearing.pk)) not in told:
+                told.add(key)
+                found[move.from_date].append(ghost_of(hearing, title_of(hearing, user)))
+        return found
+
+    def hearings(self, rows: Any) -> list[Any]:
+        """Hearings of the month: all, or of each day the first where they are very many."""
+        if not self.narrowing:
+            found = HEARINGS.rows(*map(str, self.span))
+        else:
+            found = list(of_span(rows, *self.span))
+        if len(found) <= MOST:
+            return found
+        return first_of_days(rows.order_by("clock", "public_id"), "date", self.span)
+
+    def left(self, rows: Any) -> list[Any]:
+        """Moves away from days of the month, likewise."""
+        user = self.request.user
+        if not self.narrowing:
+            found = GHOSTS.rows(*map(str, self.span))
+        else:
+            found = list(left_in(user, rows, *self.span)[: MOST + 1])
+        if len(found) <= MOST:
+            return found
+        return first_of_days(left_in(user, rows, *self.span), "from_date", self.span)
+
+    def told(self, rows: Any) -> Iterator[Sequence[Any]]:
+        """Every entry of the month, the days in order; what was moved away comes last in a day."""
+        return heapq.merge(self.told_hearings(rows), self.told_ghosts(rows), key=itemgetter(0, 1))
+
+    def told_hearings(self, rows: Any) -> Iterator[Sequence[Any]]:
+        rows = rows.filter(date__range=self.span).order_by(*ORDER)
+        for row in self.values(rows.values_list(*OF_FILE).iterator(AT_ONCE)):
+            yield row[1], False, *row
+
+    def told_ghosts(self, rows: Any) -> Iterator[Sequence[Any]]:
+        moves = left_in(self.request.user, rows, *self.span).values_list("from_date", "hearing")
+        for some in batched(dict.fromkeys(moves), AT_ONCE):
+            ids = {hearing for _day, hearing in some}
+            told = rows.filter(pk__in=ids).order_by("pk").values_list("pk", *OF_FILE)
+            pks, values = [], []
+            for pk, *row in told:
+                pks.append(pk)
+                values.append(row)
+            by_pk = dict(zip(pks, self.values(values), strict=True))
+            for day, hearing in some:
+                if by_pk[hearing][1] != day:
+                    yield day, True, *by_pk[hearing]
+
+    def values(self, rows: Any) -> Iterator[Sequence[Any]]:
+        for some in batched(rows, AT_ONCE):
+            yield from told_hearings(some, public=not self.request.user.is_authenticated)
 
 
 def entry_of(hearing: Any, title: str) -> Row:
@@ -90,8 +197,20 @@ def entry_of(hearing: Any, title: str) -> Row:
         "url": page_url("hearing", hearing.public_id),
         "shape": shape,
         "words": f"{at}{title}",
-        "state_words": words.comma() + state,
+        "state_words": words.comma() + _(state),
         "gone": hearing.status == "cancelled",
+    }
+
+
+def ghost_of(hearing: Any, title: str) -> Row:
+    """A day that was given up, and where the hearing went."""
+    went = words.human(hearing.date, short=True, year=False) if hearing.date else _("no date")
+    return {
+        "url": page_url("hearing", hearing.public_id),
+        "shape": "ghost",
+        "words": title,
+        "went": went,
+        "gone": True,
     }
 
 
@@ -113,23 +232,7 @@ def unread_words(text: str) -> str:
 
 
 def weekdays() -> list[Row]:
-    """Monday to Sunday, in the language of the reader."""
+    """The seven days as the reader's week has them, in the language of the reader."""
     monday = dt.date(2024, 1, 1)
-    days = [monday + dt.timedelta(days=n) for n in range(7)]
+    days = [monday + dt.timedelta(days=words.first_weekday() + n) for n in range(7)]
     return [{"short": dateformat.format(day, "D"), "long": words.weekday(day)} for day in days]
-
-
-def weeks(first: dt.date, today: dt.date, entries: dict[dt.date, list[Row]]) -> list[list[Row]]:
-    """Weeks of seven days; those of other months are out."""
-    return [
-        [
-            {
-                "date": day,
-                "out": day.month != first.month,
-                "now": day == today,
-                "entries": entries.get(day, []),
-            }
-            for day in week
-        ]
-        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
-    ]

@@ -18,6 +18,7 @@ from reports.showing.copies import counted_with
 from reports.showing.courses import chains, next_hearing
 from reports.showing.editing import with_edits
 from reports.showing.entries import entry_rows, off_rows
+from reports.showing.figures import listings, spells
 from reports.showing.parties import custody_of, defendant_row, outcome_of, role_row
 from reports.showing.reports import report_row
 from reports.showing.silences import silences_of, waiting_of
@@ -61,6 +62,8 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "today": today,
         "disputed": sum(one.disputed for one in told.entries),
         "off_timeline": off_rows(told.off),
+        "listings": listings(told.record, today),
+        "custody_spells": spells(told.people.told, today),
         "chains": [without_words(one) if drawn else one for one in chains(told.record)],
         "reports": reports,
         "related": [] if past else link_rows(case, viewer, may=may["decide"]),

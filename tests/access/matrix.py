@@ -111,7 +111,6 @@ get,post /people/<person>/unmerge/                 DECIDES
 get,post /hearings/                                     LISTS
 get /hearings/list.csv                             LISTS
 get /hearings/list.json                            LISTS
-get /hearings/month/                               LISTS
 get /hearings/changes.atom                         PUBLIC
 get /cases/<case>/hearings.ics                     SEES
 get /cases/<case>/feed.atom                        SEES
@@ -123,6 +122,12 @@ get,post /calendar/feeds/<feed>/                   OWNS
 get,post /calendar/feeds/<feed>/rotate/            OWNS
 get,post /calendar/feeds/<feed>/revoke/            OWNS
 get /calendar/<feed>/<secret>.ics                  PUBLIC
+get,post /hearings/month/                          LISTS
+get /hearings/month/list.csv                       LISTS
+get /hearings/month/list.json                      LISTS
+get,post /hearings/week/                           LISTS
+get /hearings/statistics/                          LISTS
+get /hearings/statistics/<figure>.csv              LISTS
 get /hearings/<hearing>/                           SEES
 get,post /hearings/<hearing>/move/                 DECIDES
 get,post /hearings/<hearing>/adjourn/              DECIDES

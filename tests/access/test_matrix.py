@@ -80,13 +80,17 @@ LISTS = [one for (m, one), rule in RULES.items() if rule is matrix.LISTS and m =
 # Lists that hold none of the case for anybody, until they are asked for it.
 COURTS = ("/courts/", "/courts/list.csv", "/courts/list.json")
 CLAIMS = ("/claims/", "/claims/list.csv", "/claims/list.json")
-WITHOUT_IT = ("/search/", "/hearings/", "/hearings/month/", *COURTS, *CLAIMS, f"{API}/courts/")
+DAYS = ("/hearings/", "/hearings/week/", "/hearings/month/")
+FILES = ("/hearings/month/list.csv", "/hearings/month/list.json")
+FIGURES = ("/hearings/statistics/", "/hearings/statistics/<figure>.csv")
+WITHOUT_IT = ("/search/", *DAYS, *FILES, *FIGURES, *COURTS, *CLAIMS, f"{API}/courts/")
 
 
 @pytest.mark.parametrize("address", LISTS)
 def test_list_nothing_of_a_case_to_strangers(world, address):
-    seen = body(world.client("member").get(address))
-    shown = [body(world.client(who).get(address)) for who in ("anonymous", "outsider")]
+    asked = filled(world, address)
+    seen = body(world.client("member").get(asked))
+    shown = [body(world.client(who).get(asked)) for who in ("anonymous", "outsider")]
 
     for secret in ("Alimuly", world.ids["case"], world.ids["report"], world.ids["hearing"]):
         assert [secret in page for page in shown] == [False, False]

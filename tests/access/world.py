@@ -85,7 +85,7 @@ def build() -> World:
     world = World(case, users, token)
     search = save_search(users["member"], listing="case", name="Mine", query={"kind": "criminal"})
     world.ids = ids_of(case, report, users) | {"listing": "case", "search": search.public_id}
-    world.ids |= {"court": court.public_id, "token": row.pk}
+    world.ids |= {"court": court.public_id, "token": row.pk, "figure": "delay"}
     feed, secret = make_feed(users["member"], name="Mine", language="en")
     world.ids |= {"feed": feed.public_id, "secret": secret}
     world.ids |= {"batch": batch.public_id, "item": item}

@@ -101,15 +101,57 @@ def test_list_hearings_that_need_an_outcome(signed_in, hearing, case, anna, free
     assert "Say what happened" in words(page)
 
 
-def test_show_month_with_days_given_up(signed_in, hearing, anna, freeze):
-    with freeze(NOW):
-        move_hearing(hearing, to_date=dt.date(2020, 2, 4), by=anna, why=WHY)
-        january = signed_in.get("/hearings/month/")
-        february = signed_in.get("/hearings/month/?month=2020-02")
+def seen_from(client, who, zone: str) -> None:
+    """From here on `who` looks from this zone."""
+    client.force_login(who)
+    client.post("/account/", {"language": "en", "time_zone": zone, "theme": "system",
+                              "reminder_hour": "9"})  # fmt: skip
 
-    entries = [
-        [(day["date"], item.get("gone")) for week in page.context["weeks"] for day in week
-         for item in day["entries"]]
-        for page in (january, february)
-    ]  # fmt: skip
-    assert entries == [[(DAY, True)], [(dt.date(2020, 2, 4), False)]]
+
+@pytest.fixture
+def on_a_day(case, anna):
+    """A hearing of 21 January in Almaty, of no known hour."""
+    return record_hearing(case, date=DAY, timezone="Asia/Almaty", by=anna, why=WHY)
+
+
+def test_keep_the_day_of_an_hourless_hearing_for_a_reader_elsewhere(client, on_a_day, anna, freeze):
+    """The 21st has come in Almaty; in Los Angeles it is the evening of the 20th."""
+    with freeze("2020-01-21T04:00Z"):
+        seen_from(client, anna, "America/Los_Angeles")
+        page = client.get("/hearings/")
+        file = client.get("/hearings/list.json").getvalue()
+
+    assert [day["date"] for day in page.context["days"]] == [DAY]
+    assert "Tuesday 21 January 2020 tomorrow" in words(page)
+    assert "Time not announced: today there" in words(page)
+    assert "00:00" not in words(page) and "Los Angeles" not in words(page)
+    assert [(one["date"], one["time"]) for one in json.loads(file)] == [("2020-01-21", None)]
+
+
+def test_name_the_other_day_of_a_hearing_for_a_reader_elsewhere(client, hearing, anna, freeze):
+    with freeze(NOW):
+        seen_from(client, anna, "America/Los_Angeles")
+        page = words(client.get("/hearings/"))
+
+    assert "09:30 Almaty 19:30 Los Angeles, you Mon 20" in page
+
+
+def test_begin_the_agenda_with_the_day_of_the_reader(client, case, anna, freeze):
+    """In Honolulu it is the 21st while it is the 22nd by UTC."""
+    record_hearing(case, date=DAY, timezone="Pacific/Honolulu", by=anna, why=WHY)
+    with freeze("2020-01-22T02:00Z"):
+        seen_from(client, anna, "Pacific/Honolulu")
+        page = client.get("/hearings/")
+
+    assert [day["date"] for day in page.context["days"]] == [DAY]
+    assert "21 January 2020 today" in words(page)
+
+
+def test_lead_to_month_and_week_with_the_same_filters(signed_in, case, hearing, freeze):
+    narrowed = f"?case={case.public_id}&kind=trial&status=unconfirmed&from=2020-01-01"
+    with freeze(NOW):
+        page = signed_in.get("/hearings/" + narrowed)
+
+    kept = f"?case={case.public_id}&kind=trial"
+    assert page.context["month_url"] == f"/hearings/month/{kept}&month=2020-01"
+    assert page.context["week_url"] == f"/hearings/week/{kept}&week=2020-01-09"

@@ -120,7 +120,8 @@ def draw(chart: Chart, steps: Sequence[Step], title: str) -> str:
     body = draw_grid(chart, steps) + draw_slope(chart)
     for index, step in enumerate(steps):
         body += draw_step(chart, step, steps[index - 1] if index else None)
-    return svg.frame(chart.css, (chart.width, chart.height), title, body)
+    told = _("Each day stands in the table.")
+    return svg.frame(chart.css, (chart.width, chart.height), title, body, told)
 
 
 def step_words(step: Step) -> str:

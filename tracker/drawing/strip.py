@@ -142,7 +142,8 @@ def draw(size: Size, lanes: tuple, cuts: Cuts, how: tuple) -> str:
     sheet.bottom = y
     axis = draw_axis(sheet)
     body = axis + (draw_as_of(sheet, as_of) if as_of else "") + "".join(sheet.out)
-    return svg.frame(size.css, (size.width, y + 32), _("The case at a glance"), body)
+    told = _("Everything drawn here is in the list below.")
+    return svg.frame(size.css, (size.width, y + 32), _("The case at a glance"), body, told)
 
 
 def draw_axis(sheet: Sheet) -> str:

@@ -38,12 +38,13 @@ def rect(css: str, box: tuple[float, float, float, float], extra: str = "") -> s
     )
 
 
-def frame(css: str, size: tuple[float, float], title: str, body: str) -> str:
-    """A whole picture with its name."""
+def frame(css: str, size: tuple[float, float], title: str, body: str, more: str = "") -> str:
+    """A whole picture with its name, and where what it shows is told in words."""
     width, height = size
+    described = f"<desc>{escape(more)}</desc>" if more else ""
     return (
-        f'<svg class="{css}" viewBox="0 0 {number(width)} {number(height)}" role="img" '
-        f'aria-label="{escape(title)}">{body}</svg>'
+        f'<svg class="{css}" viewBox="0 0 {number(width)} {number(height)}" role="img">'
+        f"<title>{escape(title)}</title>{described}{body}</svg>"
     )
 
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
 from tracker import drawing, parts, tables, words
-from tracker.charts import slip_chart
+from tracker.charts import barcode_chart, custody_chart, slip_chart
 from tracker.drawing.icons import icon
 
 register = template.Library()
@@ -63,7 +63,7 @@ def _kept(name: str, _language: str, given: tuple[tuple[str, str], ...]) -> Safe
 for part in (
     icon, parts.status, parts.hearing_status, parts.tag, parts.how_sure, parts.move, parts.quote,
     parts.person, tables.case_rows, tables.person_rows, tables.report_rows, tables.case_report_rows,
-    slip_chart,
+    slip_chart, barcode_chart, custody_chart,
 ):  # fmt: skip
     register.simple_tag(part)
 register.filter(parts.bdi)

@@ -1,0 +1,28 @@
+"""Figures of hearings and of custody, of what one person may see."""
+
+from __future__ import annotations
+
+from hearings.statistics import custody, moves, sessions
+from hearings.statistics.figure import HELD_BACK, Figure, Measure, with_held_back
+from hearings.statistics.holding import Sum
+from hearings.statistics.population import Population
+
+NAMES = (
+    "adjournment", "times", "delay", "notice", "notice_advanced", "reasons", "first_judge",
+    "custody",
+)  # fmt: skip
+PUT_OFF = ("delay", "put_off")
+SAME = (
+    Sum(PUT_OFF, (("times", "put_off"),)),
+    Sum(PUT_OFF, (("notice", "moved"),)),
+    Sum(PUT_OFF, (("reasons", (moves.ALL, moves.ALL)),)),
+)
+
+__all__ = ["HELD_BACK", "NAMES", "Figure", "Measure", "Population", "figures"]
+
+
+def figures(population: Population) -> list[Figure]:
+    """Every figure of these hearings, in the order of the page; small counts are held back."""
+    told = moves.figures(population)
+    every = [sessions.adjournment(population), *told, *custody.figures(population)]
+    return with_held_back(every, SAME)
