@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from alerts.addresses import link
 from alerts.models import Follow, Notice
@@ -153,7 +153,7 @@ def why(notice: Notice) -> list[str]:
         told = words.listed((every[-1].get_reason_stated_display(), every[-1].reason_text))
         lines.append(_("Reason stated: %(reason)s") % {"reason": told})
     if len(every) > 1 and hearing.original_date:
-        times = ngettext("moved %(n)s time", "moved %(n)s times", len(every)) % {"n": len(every)}
+        times = _("moves: %(n)s") % {"n": len(every)}
         first = _("First listed for %(day)s") % {"day": words.human(hearing.original_date)}
         lines.append(words.listed((first, times)))
     return lines

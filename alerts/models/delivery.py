@@ -42,14 +42,14 @@ class Delivery(Row):
     history = NoHistory("a place in a queue; says what became of a message")
 
     class Channel(models.TextChoices):
-        MAIL = "mail", _("e-mail")
-        HOOK = "hook", _("webhook")
+        MAIL = "mail"
+        HOOK = "hook"
 
     class Purpose(models.TextChoices):
-        NOTICE = "notice", _("notice")
-        DIGEST = "digest", _("digest")
-        TEST = "test", _("test")
-        ADDRESS = "address", _("confirmation of an address")
+        NOTICE = "notice"
+        DIGEST = "digest"
+        TEST = "test"
+        ADDRESS = "address"
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting")

@@ -26,11 +26,11 @@ class Follow(Row):
     history = NoHistory("one's own wish; once it is undone, nobody can tell who followed whom")
 
     class Kind(models.TextChoices):
-        CASE = "case", _("case")
-        PERSON = "person", _("person")
-        COURT = "court", _("court")
-        COUNTRY = "country", _("country")
-        SEARCH = "search", _("saved search")
+        CASE = "case", _("Case")
+        PERSON = "person", _("Person")
+        COURT = "court", _("Court")
+        COUNTRY = "country", _("Country")
+        SEARCH = "search", _("Saved search")
 
     class Level(models.TextChoices):
         ALL = "all", _("everything")
@@ -46,8 +46,8 @@ class Follow(Row):
     court = models.ForeignKey(Court, models.PROTECT, null=True, related_name="+")
     search = models.ForeignKey(SavedSearch, models.CASCADE, null=True, related_name="+")
     country = models.CharField(max_length=2, blank=True)
-    level = models.CharField(_("what"), max_length=10, choices=Level, default=Level.ALL)
-    note = models.CharField(_("why I follow"), max_length=500, blank=True)
+    level = models.CharField(max_length=10, choices=Level, default=Level.ALL)
+    note = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
 
     objects = ProtectedManager.from_queryset(OwnQuerySet)()

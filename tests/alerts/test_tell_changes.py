@@ -87,7 +87,7 @@ def test_tell_what_came_of_several_moves(hearing, edith, told, freeze):
     [letter] = told("2020-01-10T09:18Z")
     assert "Was: Thursday 6 February 2020" in letter.body
     assert "Now: Friday 28 February 2020" in letter.body
-    assert "First listed for 6 February 2020, moved 2 times" in letter.body
+    assert "First listed for 6 February 2020, moves: 2" in letter.body
     assert "21 February" not in letter.body
 
 
@@ -306,7 +306,7 @@ def test_what_is_out_of_date_is_not_sent_but_what_holds_now(
     waiting.refresh_from_db()
     assert (waiting.state, waiting.words) == ("obsolete", "the hearing has moved since")
     assert "Now: Friday 28 February 2020" in letter.body
-    assert "First listed for 6 February 2020, moved 2 times" in letter.body
+    assert "First listed for 6 February 2020, moves: 2" in letter.body
 
 
 def test_wait_for_the_end_of_quiet_hours(hearing, edith, bella, told, freeze):
