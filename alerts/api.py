@@ -70,9 +70,11 @@ class FollowViewSet(Endpoint):
         row = actions.edit_follow(row, **self.typed())
         return self.made(self.told(row), self.etag_of(row), 200)
 
-    @extend_schema(request=None, responses={204: None})
+    @extend_schema(request=None, responses=FollowOut)
     @action(detail=True, methods=["post"])
     def stop(self, request: Request, id: str) -> Response:
-        """Stop following."""
-        actions.stop_following(self.get_object())
-        return Response(status=204)
+        """Stop following; answers with what was followed."""
+        row = self.get_object()
+        told = self.told(row)
+        actions.stop_following(row)
+        return self.made(told, status=200)

@@ -70,7 +70,7 @@ def silent_server() -> Iterator[int]:
 
 
 class Receiver(socketserver.ThreadingTCPServer):
-    """Takes POSTs; answers with the next of `answers`, the last one stays. Keeps (headers, body)."""
+    """Takes POSTs and keeps them; answers with the next of `answers`, the last one stays."""
 
     daemon_threads = False
     block_on_close = True

@@ -1,4 +1,4 @@
-"""Webhooks over a real receiver: thin, signed, tried for days, switched off, never to the inside."""
+"""Webhooks over a real receiver: thin, signed, tried for days, switched off, never inside."""
 
 from __future__ import annotations
 
