@@ -101,7 +101,7 @@ class HookForm(forms.Form):
 
     name = forms.CharField(label=_("What it is for"), max_length=80)
     url = forms.CharField(
-        label=_("Address"), max_length=2000, widget=forms.URLInput({"dir": "ltr"}),
+        label=_("Address"), max_length=500, widget=forms.URLInput({"dir": "ltr"}),
         help_text=_("It begins with https."),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import dateformat
@@ -48,34 +49,44 @@ def subject_day(notice: Notice) -> str:
 
 
 def lines_of(notice: Notice) -> list[str]:
-    """The lines of a notice: case, court, was, is, the reader's own clock, why, where to read."""
+    """The lines of a letter: case, court, was, is, the reader's own clock, why, where to read."""
     if not notice.case_id:
-        return owner_lines(notice)
-    lines = [_("Case: %(title)s (%(id)s)") % {"title": title_of(notice), "id": case_id(notice)}]
+        return [*owner_lines(notice), link("alerts")]
+    told = {"title": title_of(notice), "id": notice.case.public_id}
+    lines = [_("Case: %(title)s (%(id)s)") % told]
     if notice.hearing_id:
-        return [*lines, *hearing_lines(notice), link("hearing", notice.hearing.public_id)]
-    return [*lines, *news_lines(notice), link("case", notice.case.public_id)]
-
-
-def case_id(notice: Notice) -> str:
-    return notice.case.public_id
+        page = link("hearing", notice.hearing.public_id)
+        return [*lines, *hearing_lines(notice), *why(notice), page]
+    acts = acts_of([notice], notice.user)
+    return [*lines, *news_lines(notice, acts), link("case", notice.case.public_id)]
 
 
 def owner_lines(notice: Notice) -> list[str]:
     """What went wrong with messages themselves."""
     told = notice.payload.get("name", ""), notice.payload.get("words", "")
-    return [one for one in told if one] + [link("alerts")]
+    return [one for one in told if one]
 
 
-def news_lines(notice: Notice) -> list[str]:
-    """What was done, as the history of the case tells it to this reader."""
-    acts = list(Act.objects.filter(pk__in=notice.payload.get("acts", [])).order_by("seq"))
-    entries = entries_of(acts, notice.user)
-    return [": ".join(part for part in (one["what"], one["summary"]) if part) for one in entries]
+def acts_of(notices: Iterable[Notice], viewer: Any) -> dict[str, str]:
+    """Id of an act → what was done, as the history of the case tells it to this reader; of the
+    acts of all these notices, in a constant number of statements."""
+    named = {act for one in notices for act in one.payload.get("acts", ())}
+    if not named:
+        return {}
+    entries = entries_of(list(Act.objects.filter(pk__in=named).order_by("at", "seq")), viewer)
+    return {
+        one["id"]: ": ".join(part for part in (one["what"], one["summary"]) if part)
+        for one in entries
+    }
+
+
+def news_lines(notice: Notice, acts: dict[str, str]) -> list[str]:
+    """What is news in a case: what was done, of the acts that `acts_of` gave."""
+    return [acts[one] for one in notice.payload.get("acts", ()) if one in acts]
 
 
 def hearing_lines(notice: Notice) -> list[str]:
-    """Court, old slot, new slot by both clocks, how far apart, and why."""
+    """Court, old slot, new slot by both clocks, and how far apart. No statement."""
     before, after = notice.payload.get("from", {}), notice.payload.get("to", {})
     zone = notice.user.preferences.time_zone
     lines = [_("Court: %(court)s") % {"court": court} for court in court_of(notice)]
@@ -84,7 +95,7 @@ def hearing_lines(notice: Notice) -> list[str]:
     lines.append(_("Now: %(slot)s") % {"slot": slot_words(after)} if before
                  else _("When: %(slot)s") % {"slot": slot_words(after)})  # fmt: skip
     lines += [_("Your time: %(slot)s") % {"slot": told} for told in own_words(after, zone)]
-    return [*lines, *apart(before, after), *why(notice)]
+    return [*lines, *apart(before, after)]
 
 
 def court_of(notice: Notice) -> list[str]:

@@ -13,10 +13,12 @@ from accounts.models import User
 from alerts.followers import FOLLOWED
 from alerts.models import Follow
 from cases.models import Case, Court, Person
+from tracker.access import viewer
 from tracker.countries import name_of
 from tracker.saved import saved_by
 
 MOST = 500
+MODELS: dict[str, Any] = {"case": Case, "person": Person, "court": Court}
 
 
 def follow(
@@ -47,20 +49,18 @@ def follow(
 
 def target_of(user: User, kind: str, target: str) -> Any:
     """What is to be followed, as this person sees it. Raises ValidationError."""
+    code = target.upper()
+    found: Any = None
     if kind == Follow.Kind.COUNTRY:
-        code = target.upper()
-        if len(code) == 2 and name_of(code) != code:
-            return code
+        found = code if len(code) == 2 and name_of(code) != code else None
     elif kind == Follow.Kind.SEARCH:
-        found = saved_by(user).filter(public_id=target.upper(), listing__in=FOLLOWED).first()
-        if found is not None:
-            return found
-    elif kind in (Follow.Kind.CASE, Follow.Kind.PERSON, Follow.Kind.COURT):
-        model: Any = {"case": Case, "person": Person, "court": Court}[kind]
-        found = model.objects.visible_to(user).filter(public_id=target.upper()).first()
-        if found is not None:
-            return found
-    raise ValidationError({"target": _("There is nothing of this id that you could follow.")})
+        found = saved_by(user).filter(public_id=code, listing__in=FOLLOWED).first()
+    elif kind in MODELS:
+        with viewer(user):
+            found = MODELS[kind].objects.visible_to(user).filter(public_id=code).first()
+    if found is None:
+        raise ValidationError({"target": _("There is nothing of this id that you could follow.")})
+    return found
 
 
 def edit_follow(one: Follow, *, level: str | None = None, note: str | None = None) -> Follow:

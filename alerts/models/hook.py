@@ -23,7 +23,7 @@ class Hook(Row):
     public_id = PublicIdField()
     user = models.ForeignKey("accounts.User", models.CASCADE, related_name="hooks")
     name = models.CharField(_("name"), max_length=80)
-    url = models.CharField(_("address"), max_length=2000)
+    url = models.CharField(_("address"), max_length=500)
     made_at = models.DateTimeField()
     failing_since = models.DateTimeField(null=True)
     off_at = models.DateTimeField(null=True)

@@ -29,9 +29,9 @@ def make_digest(wishes: Wishes, now: datetime) -> bool:
     """One digest, of what there is; the next is due a day or a week later, however late this is."""
     user: User = wishes.user
     after, until = wishes.digest_cursor, newest_of(user)
-    wishes.digest_cursor = max(after, until)
-    wishes.digest_at = next_digest(user, wishes.digest, now)
-    wishes.save()
+    told = {"digest_cursor": max(after, until), "digest_at": next_digest(user, wishes.digest, now)}
+    if not Wishes.objects.filter(pk=wishes.pk, digest_at=wishes.digest_at).update(**told):
+        return False  # its owner wishes otherwise since
     wanted = settings.MAIL_SENT and takes_mail(user, wishes) and digested(user, after, until)
     if not wanted:
         return False

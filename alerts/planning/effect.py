@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from alerts.models import Gathering, Notice
-from alerts.planning.spreading import is_near
+from alerts.planning.spreading import SILENT, is_near
 from cases.models import CaseChange
 from hearings.models import Hearing, Postponement
 from tracker.history import as_of
@@ -50,7 +50,8 @@ def changes_in(gathering: Gathering) -> list[CaseChange]:
         case=gathering.case_id, pk__range=(gathering.first_id, gathering.last_id)
     )
     public_id = gathering.hearing.public_id if gathering.hearing else None
-    return [one for one in between.order_by("pk") if one.payload.get("hearing") == public_id]
+    told = between.exclude(kind__in=SILENT).order_by("pk")
+    return [one for one in told if one.payload.get("hearing") == public_id]
 
 
 def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | None:

@@ -10,14 +10,22 @@ from django.views.generic import TemplateView, View
 
 from alerts.actions import read_all
 from alerts.models import Notice
-from alerts.wording import followed_words, headline, lines_of, title_of
+from alerts.wording import (
+    acts_of,
+    followed_words,
+    headline,
+    hearing_lines,
+    news_lines,
+    owner_lines,
+    title_of,
+)
 from cases.models import Case
 from tracker.again import SignInFirst
 from tracker.listing import Keyed
 from tracker.pages import SeeOther
 
 Row = dict[str, Any]
-ALONG = ("case", "hearing__case", "follow", "user__chosen")
+ALONG = ("case", "hearing", "follow", "user__chosen")
 
 
 class NoticeListPage(SignInFirst, Keyed, TemplateView):
@@ -31,9 +39,10 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
         page = self.one_page(self.seen())
+        acts = acts_of(page.rows, user)
         newest = Notice.objects.visible_to(user).filter(read_at=None).order_by("-pk").first()
         context = {
-            "rows": [notice_row(one) for one in page.rows],
+            "rows": [notice_row(one, acts) for one in page.rows],
             "until": newest.pk if newest else 0,
             **self.links(page),
         }
@@ -50,20 +59,22 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
         return Notice.objects.visible_to(self.request.user)
 
 
-def notice_row(notice: Notice) -> Row:
-    """One notice as the list shows it; its page is told by a link."""
-    url = reverse("alerts")
+def notice_row(notice: Notice, acts: dict[str, str]) -> Row:
+    """One notice as the list shows it; acts: as `acts_of` gives them."""
+    url, lines = reverse("alerts"), owner_lines(notice)
     if notice.hearing_id:
         url = reverse("hearing", args=[notice.hearing.public_id])
+        lines = hearing_lines(notice)
     elif notice.case_id:
         url = reverse("case", args=[notice.case.public_id])
+        lines = news_lines(notice, acts)
     return {
         "what": headline(notice),
         "title": title_of(notice) if notice.case_id else "",
         "url": url,
         "at": notice.at,
         "fresh": notice.read_at is None,
-        "lines": lines_of(notice)[1 if notice.case_id else 0 : -1],
+        "lines": lines,
         "why": followed_words(notice.follow) if notice.follow else "",
     }
 

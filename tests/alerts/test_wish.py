@@ -9,11 +9,12 @@ from django.core import mail
 
 from alerts.actions import follow
 from alerts.models import Delivery, Hook, HookSecret, Notice, Wishes
-from cases.actions import propose_visibility
+from cases.actions import add_event, open_case, propose_visibility
 from hearings.actions import record_hearing
 from tests.alerts.conftest import work_once
 
 pytestmark = pytest.mark.django_db
+NOTICES, FOLLOWS, LISTED = 12, 6, 4
 WISHES = {
     "mail": "on", "at_once": "on", "reminder_days": ["7", "3"], "digest": "weekly",
     "quiet_from": "22", "quiet_until": "7", "language": "tr", "time_zone": "Europe/Istanbul",
@@ -124,3 +125,24 @@ def test_refuse_a_webhook_to_the_inside(signed_in, url):
     assert answer.status_code == 422
     assert "public internet" in answer.content.decode()
     assert not Hook.unscoped.exists()
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_list_notices_in_as_many_statements_whatever_there_is(
+    signed_in, edith, boris, told, freeze, how_many, django_assert_num_queries
+):
+    with freeze("2030-01-01T09:00Z"):
+        for number in range(how_many):
+            case = open_case(title=f"Case {number}", country="KZ", by=edith, why="Opened")
+            follow(boris, kind="case", target=case.public_id)
+            record_hearing(case, date=date(2030, 2, 6), by=edith, why="Listed")
+            add_event(case, kind="verdict", on="2029-12-30", by=edith, why="Reported")
+    told("2030-01-01T09:10Z")
+    assert Notice.unscoped.count() == 2 * how_many
+
+    with django_assert_num_queries(NOTICES):
+        assert signed_in.get("/notices/").status_code == 200
+    with django_assert_num_queries(FOLLOWS):
+        assert signed_in.get("/follows/").status_code == 200
+    with django_assert_num_queries(LISTED):
+        assert signed_in.get("/api/v1/follows/").status_code == 200
