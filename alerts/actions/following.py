@@ -38,7 +38,7 @@ def follow(
         raise ValidationError({"target": told})
     made = Follow(user=user, kind=kind, made_at=timezone.now(), **{kind: found})
     made.level, made.note = level or Follow.Level.ALL, note or ""
-    made.full_clean(validate_constraints=False, validate_unique=False)
+    made.clean_fields(exclude=MODELS.keys() | {"search"})
     try:
         with transaction.atomic():
             made.save()
@@ -67,7 +67,7 @@ def edit_follow(one: Follow, *, level: str | None = None, note: str | None = Non
     """How much one wants to know, and why. None leaves it as it is."""
     one.level = one.level if level is None else level
     one.note = one.note if note is None else note
-    one.full_clean(validate_constraints=False, validate_unique=False)
+    one.clean_fields(exclude=MODELS.keys() | {"search"})
     one.save()
     return one
 
