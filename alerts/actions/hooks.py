@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from alerts.models import Delivery, Hook, HookSecret
 from alerts.sending.posting import hook_target
+from tracker.access import viewer
 
 MOST = 10
 BOTH_SIGN = timedelta(days=1)
@@ -27,7 +28,7 @@ def add_hook(user: User, *, name: str, url: str) -> tuple[Hook, str]:
     hook_target(url)
     if Hook.unscoped.filter(user=user).count() >= MOST:
         raise ValidationError(_("You have %(most)s webhooks. Remove one first.") % {"most": MOST})
-    with transaction.atomic():
+    with transaction.atomic(), viewer(user):
         hook = Hook(user=user, name=name.strip(), url=url, made_at=timezone.now())
         hook.full_clean()
         hook.save()

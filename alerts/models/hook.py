@@ -25,8 +25,8 @@ class Hook(Row):
     name = models.CharField(_("name"), max_length=80)
     url = models.CharField(_("address"), max_length=500)
     made_at = models.DateTimeField()
-    failing_since = models.DateTimeField(null=True)
-    off_at = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True, blank=True)
+    off_at = models.DateTimeField(null=True, blank=True)
     off_words = models.CharField(max_length=300, blank=True)
 
     objects = ProtectedManager.from_queryset(OwnQuerySet)()

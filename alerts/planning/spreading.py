@@ -49,7 +49,7 @@ def gather(change: CaseChange, hearing: Hearing | None, now: datetime) -> None:
     if known is None:
         gathering = Gathering(case=change.case, hearing=hearing, first=change, since=since)
     else:
-        gathering, due_at = known, due_at if known.due_at > now else known.due_at
+        gathering = known
     gathering.last, gathering.due_at = change, due_at
     gathering.save()
 

@@ -15,11 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def daily(case, boris, freeze):
+def daily(case, boris, freeze, told):
     """Boris, told by a digest alone. 9 in Paris is 8 in UTC."""
     with freeze("2026-11-20T07:00Z"):  # a Friday
         found = reader(boris, at_once=False, digest="daily", reminder_days=[])
         follow(found, kind="case", target=case.public_id)
+    assert told("2026-11-20T08:01Z") == []
     return found
 
 

@@ -55,9 +55,10 @@ def test_arrive_with_the_headers_of_one_click(box, waiting):
     [letter] = box.letters
     assert sent.state == "sent"
     assert letter["To"] == "boris@example.org"
-    assert letter["From"] == "alerts@tracker.example.org" or "@" in letter["From"]
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert letter["List-Unsubscribe"].startswith("<https://tracker.example.org/unsubscribe/")
+    assert (
+        letter["List-Unsubscribe"].strip().startswith("<https://tracker.example.org/unsubscribe/")
+    )
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["Message-ID"].endswith("@tracker.example.org>")
     assert "The case" not in letter["Subject"]
