@@ -52,7 +52,7 @@ def busy(hearings: list[Hearing], by: Any, seed: int) -> Callable[[], int]:
     """Somebody who does one thing after another; returns how many of them stayed."""
 
     def run() -> int:
-        chance, stayed = Random(seed), 0  # noqa: S311 (which act, no secret)
+        chance, stayed = Random(seed), 0
         for _act in range(ACTS):
             does, one = chance.choice(DOES), chance.choice(hearings)
             taken_back = chance.random() < 0.3

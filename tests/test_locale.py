@@ -102,7 +102,7 @@ def test_read_in_the_direction_of_the_language(code, bidi):
 
 def sentences() -> Iterator[str]:
     """What our Python asks to be translated."""
-    for room in ("accounts", "cases", "hearings", "reports", "tracker"):
+    for room in ("accounts", "cases", "hearings", "reports", "alerts", "tracker"):
         for path in (ROOT / room).rglob("*.py"):
             for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 name = getattr(getattr(one, "func", None), "id", "")

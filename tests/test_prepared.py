@@ -160,8 +160,9 @@ def test_put_columns_of_a_row(case):
 def test_insert_row_gets_its_key(case):
     known = CaseChange.objects.get()
     change = CaseChange.new(
-        case_id=case.pk, kind="told", payload={"a": [1]}, act_id=known.act_id, at=known.at
-    )
+        case_id=case.pk, kind="told", payload={"a": [1]}, act_id=known.act_id, at=known.at,
+        spread_at=None,
+    )  # fmt: skip
 
     assert change.insert()
     assert CaseChange.objects.get(pk=change.pk).payload == {"a": [1]}

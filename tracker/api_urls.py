@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
+from alerts.api import FollowViewSet
 from cases.api import (
     ChargeViewSet,
     CourtViewSet,
@@ -48,5 +49,6 @@ urlpatterns = [
     at("postponements", PostponementViewSet, "api-postponement"),
     at("reports", ReportViewSet, "api-report"),
     at("claims", ClaimViewSet, "api-claim"),
+    at("follows", FollowViewSet, "api-follow"),
     re_path("", Nowhere.as_view()),
 ]

@@ -28,6 +28,7 @@ from tracker.paging import FirstPage, Page, keys_of, page_of
 from tracker.saved import saved_of
 
 Row = dict[str, Any]
+FOLLOWED = ("case", "hearing")
 
 
 class Keyed:
@@ -191,6 +192,7 @@ class Listed(Keyed):
                 "url": reverse("saved", args=[one.public_id]),
                 "rename_url": reverse("saved-rename", args=[one.public_id]),
                 "delete_url": reverse("saved-delete", args=[one.public_id]),
+                **self.followed(one.public_id),
             }
             for one in saved_of(user, self.list_name)
         ]
@@ -199,6 +201,11 @@ class Listed(Keyed):
             "saved_query": query_with(self.query, cursor=""),
             "save_url": reverse("saved-make", args=[self.list_name]),
         }
+
+    def followed(self, search: str) -> Row:
+        """Where a search of this list is followed, where it can be."""
+        told = self.list_name in FOLLOWED
+        return {"follow_url": reverse("follow-new", args=["search", search])} if told else {}
 
 
 def query_with(query: QueryDict, **changes: str) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import tempfile
+import urllib.parse
 import zoneinfo
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,7 @@ INSTALLED_APPS = [
     "cases",
     "hearings",
     "reports",
+    "alerts",
 ]
 
 MIDDLEWARE = [
@@ -204,7 +206,25 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Mail goes out when a server is named; without one people are told on their page and by webhooks.
+MAIL_SENT = bool(given("EMAIL_HOST"))
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = given("EMAIL_HOST") or "localhost"
+EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY") or "starttls"
+if EMAIL_SECURITY not in ("starttls", "tls", "none"):
+    raise ImproperlyConfigured("EMAIL_SECURITY: write starttls, tls or none.")
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "tls"
+PORTS_OF_MAIL = {"starttls": 587, "tls": 465, "none": 25}
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or PORTS_OF_MAIL[EMAIL_SECURITY])
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = given("EMAIL_USER"), given("EMAIL_PASSWORD")
+EMAIL_TIMEOUT = 10  # seconds for each answer of the server
+# Where links in messages lead. Ids of messages bear its host: it stays once messages were sent.
+SITE_URL = (os.environ.get("SITE_URL") or "").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SERVED else "http://127.0.0.1:8000"
+)
+SITE_HOST = urllib.parse.urlsplit(SITE_URL).hostname or "localhost"
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"alerts@{SITE_HOST}"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("hearings.urls")),
     path("", include("reports.urls")),
+    path("", include("alerts.urls")),
     path("account/", include("allauth.urls")),
 ]
 

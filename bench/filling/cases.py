@@ -187,7 +187,7 @@ def summaries(archive: Archive) -> Iterator[Row]:
         )  # fmt: skip
 
 
-@table(CaseChange, "id case_id kind payload act_id at")
+@table(CaseChange, "id case_id kind payload act_id at spread_at")
 def changes(archive: Archive) -> Iterator[Row]:
     for case in archive.numbers():
-        yield (case, case, "case_opened", "{}", f"{case:032x}", moment(case))
+        yield (case, case, "case_opened", "{}", f"{case:032x}", moment(case), moment(case))

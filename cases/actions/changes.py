@@ -22,7 +22,8 @@ def note_change(case: Case, kind: str, payload: dict[str, Any]) -> CaseChange:
     """Write to the outbox, in the transaction and under the act that changed the case."""
     act = current_act()
     act.announce()
-    change = CaseChange.new(case_id=case.pk, kind=kind, payload=payload, act_id=act.id, at=act.at)
+    told = {"kind": kind, "payload": payload, "act_id": act.id, "at": act.at, "spread_at": None}
+    change = CaseChange.new(case_id=case.pk, **told)
     change.insert()
     return change
 

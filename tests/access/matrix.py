@@ -40,6 +40,8 @@ OPENS = Rule(("contributor", "editor", "admin"), outsider="no")
 EDITS = Rule(("editor", "admin"), outsider="no")
 OWNS = Rule(("member",), others="none")
 OWN = Rule(("member",), anonymous="none", others="none")
+MINE = Rule(("member", TOKEN), anonymous="none", others="none")
+FOLLOWS = Rule(EVERYBODY[2:])
 RELEASES = Rule(("editor", "admin"))
 PROPOSES = Rule(("editor", "admin", "lead"))
 SHARES = Rule(("editor", "admin", "lead"), anonymous="none")
@@ -269,6 +271,28 @@ post {API}/claims/<claim>/reject/                  DECIDES
 post {API}/claims/<claim>/undo/                    DECIDES
 post {API}/claims/<claim>/answer/                  DECIDES
 post {API}/claims/<claim>/about/                   DECIDES
+get,post /follows/                                 ACCOUNT
+get,post /follows/new/<kind>/<case>/               FOLLOWS
+get,post /follows/<follow>/                        OWNS
+get,post /follows/<follow>/stop/                   OWNS
+get /notices/                                      ACCOUNT
+post /notices/read/                                ACCOUNT
+get,post /alerts/                                  ACCOUNT
+get,post /alerts/test/                             ACCOUNT
+get,post /alerts/address/                          ACCOUNT
+get,post /alerts/address/<asked>/                  OWNS
+get,post /alerts/hooks/new/                        ACCOUNT
+get /alerts/hooks/<hook>/                          OWNS
+get,post /alerts/hooks/<hook>/test/                OWNS
+get,post /alerts/hooks/<hook>/secret/              OWNS
+get,post /alerts/hooks/<hook>/resume/              OWNS
+get,post /alerts/hooks/<hook>/remove/              OWNS
+get,post /unsubscribe/<unsubscribe>/               PUBLIC
+get {API}/follows/                                 LISTS
+post {API}/follows/                                ACCOUNT
+get {API}/follows/<follow>/                        MINE
+patch {API}/follows/<follow>/                      OWNS
+post {API}/follows/<follow>/stop/                  OWNS
 get,post /account/                                 ACCOUNT
 get,post /account/tokens/                          ACCOUNT
 get /account/tokens/<token>/revoke/                ACCOUNT

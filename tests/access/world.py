@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.test import Client
+from django.test import Client, override_settings
 
 from accounts.actions import create_token
 from accounts.models import User
+from alerts.actions import add_hook, ask_for_address, follow
+from alerts.addresses import Unsubscription, unsubscribe_url
 from cases.actions import (
     add_court,
     add_detention,
@@ -89,8 +91,24 @@ def build() -> World:
     feed, secret = make_feed(users["member"], name="Mine", language="en")
     world.ids |= {"feed": feed.public_id, "secret": secret}
     world.ids |= {"batch": batch.public_id, "item": item}
-    world.ids |= related
+    world.ids |= related | told_to(users["member"], case)
     return world
+
+
+def told_to(member: User, case: Case) -> dict[str, str]:
+    """What a member follows, and how it reaches them."""
+    with override_settings(MAIL_SENT=True):
+        asked = ask_for_address(member, "member@example.org")
+    hook, _secret = add_hook(member, name="Mine", url="https://hooks.example.org/in")
+    followed, _new = follow(member, kind="case", target=case.public_id)
+    told = Unsubscription("follow", member.pk, followed.public_id)
+    return {
+        "kind": "case",
+        "follow": followed.public_id,
+        "asked": asked.public_id,
+        "hook": hook.public_id,
+        "unsubscribe": unsubscribe_url(told).split("/")[-2],
+    }
 
 
 def around(case: Case, owner: User) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.generic import View
 
-from tracker.looks import LOOKS, Look, look, workers
+from tracker.looks import LOOKS, Look, look
 
 NEEDED = ("database", "migrations", "triggers", "storage")
+NOTED = {"workers": "no worker lives", "alerts": "alerts are late"}
 
 
 class HealthPage(View):
@@ -20,7 +21,7 @@ class HealthPage(View):
 class ReadyPage(View):
     """The process can serve. Says which part is not well, not why: anybody may ask.
 
-    Without a worker pages are served all the same; the answer says that there is none.
+    Without a worker, or while alerts are late, pages are served all the same; the answer says so.
     """
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -29,8 +30,9 @@ class ReadyPage(View):
             return HttpResponse(
                 f"not well: {', '.join(unwell)}\n", status=503, content_type="text/plain"
             )
-        words = "ok\n" if is_well(workers) else "ok, but no worker lives\n"
-        return HttpResponse(words, content_type="text/plain")
+        ailing = [words for name, words in NOTED.items() if not is_well(LOOKS[name])]
+        told = f"ok, but {', '.join(ailing)}\n" if ailing else "ok\n"
+        return HttpResponse(told, content_type="text/plain")
 
 
 def is_well(at: Look) -> bool:

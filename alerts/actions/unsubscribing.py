@@ -1,0 +1,31 @@
+"""One click, without logging in, takes back what a message came of."""
+
+from __future__ import annotations
+
+from accounts.models import User
+from alerts.actions.wishing import save_wishes
+from alerts.addresses import Unsubscription
+from alerts.models import Follow
+
+
+def unsubscribe(told: Unsubscription) -> None:
+    """Do what the link of a message says; twice is as once. Accounts that are gone are none."""
+    user = User.objects.filter(pk=told.user).first()
+    if user is None:
+        return
+    if told.scope == "follow":
+        mute(user, told.follow)
+    elif told.scope == "reminders":
+        save_wishes(user, reminder_days=[])
+    elif told.scope == "digest":
+        save_wishes(user, digest="off")
+    else:
+        save_wishes(user, mail=False)
+
+
+def mute(user: User, public_id: str) -> None:
+    """The follow stays, so that a wider one does not tell the same; it tells nothing."""
+    one = Follow.unscoped.filter(user=user, public_id=public_id).first()
+    if one is not None:
+        one.level = Follow.Level.MUTED
+        one.save()

@@ -1,0 +1,21 @@
+"""The room of alerts as an app."""
+
+from django.apps import AppConfig
+
+
+class AlertsConfig(AppConfig):
+    """Follows and what comes of them: notices, mail, webhooks; what the worker does for them."""
+
+    name = "alerts"
+
+    def ready(self) -> None:
+        from alerts.looks import alerts, mail
+        from alerts.planning import plan
+        from alerts.sending import send_next
+        from tracker.looks import LOOKS
+        from tracker.worker import register_job
+
+        LOOKS["alerts"] = alerts
+        LOOKS["mail"] = mail
+        register_job("alerts to plan", plan)
+        register_job("alerts to send", send_next)

@@ -1,0 +1,172 @@
+"""Who follows what happened, who of them may see it, and how many that are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from alerts.models import Follow, Hook, Wishes
+from alerts.models.follow import KINDS
+from cases.filters import CaseFilter
+from cases.models import Case, Party, Person
+from cases.models.seen import seers_of
+from cases.rights import can_decide
+from hearings.filters import HearingFilter
+from hearings.models import Hearing
+from tracker.access import system, viewer
+from tracker.filtering import ListFilter
+
+# Filters of a list that may be followed. Days and states are left out: whoever follows the
+# hearings of a country wants to know of one that is cancelled, and so leaves the list.
+FOLLOWED: dict[str, tuple[type[ListFilter], tuple[str, ...]]] = {
+    "case": (CaseFilter, ("q", "country", "kind")),
+    "hearing": (HearingFilter, ("country", "court", "case", "kind")),
+}
+TARGETS = {"case": "case_id", "person": "person_id", "court": "court_id", "country": "country"}
+Pair = tuple[Case, Hearing | None]
+WIDTH = {"muted": 0, "decisions": 1, "dates": 2, "all": 3}
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many will be told: people, and by which channels."""
+
+    people: int = 0
+    mails: int = 0
+    hooks: int = 0
+
+
+def followers_of(
+    case: Case, hearing: Hearing | None = None, *, only: Any = None
+) -> dict[int, Follow]:
+    """Id of an account → the follow that decides for it, of those who see the case.
+
+    only: an account, for nobody but which one asks.
+    """
+    return followers_among([(case, hearing)], only=only)[0]
+
+
+def followers_among(asked: Sequence[Pair], *, only: Any = None) -> list[dict[int, Follow]]:
+    """For each case and hearing: id of an account → the follow that decides for it.
+
+    The most particular follow decides, a case before a person, then court, search, country; of
+    two of a kind the one that wants more. As many statements for all of them as for one, and one
+    for each search that is followed.
+    """
+    ties, seers = Ties(asked), seers_of([case for case, _hearing in asked])
+    follows = Follow.unscoped.select_related("user__chosen", "user__wished", "search")
+    follows = follows.filter(user__is_active=True).order_by("pk")
+    follows = follows if only is None else follows.filter(user=only)
+    by_target: dict[tuple, list[Follow]] = {}
+    for one in follows.filter(ties.about()):
+        by_target.setdefault((one.kind, getattr(one, TARGETS[one.kind])), []).append(one)
+    for one in follows.filter(kind="search", search__listing__in=FOLLOWED):
+        for found in found_by(one, asked):
+            by_target.setdefault(("search", *found), []).append(one)
+    return [deciding(by_target, ties.of(*pair), seers[pair[0].pk]) for pair in asked]
+
+
+def deciding(
+    by_target: dict[tuple, list[Follow]], ties: Iterable[tuple], seers: set[int] | None
+) -> dict[int, Follow]:
+    """Of all follows that touch one thing the one of each account that decides."""
+    found = [one for tie in ties for one in by_target.get(tie, ())]
+    found = [one for one in found if seers is None or one.user_id in seers]
+    found.sort(key=lambda one: (KINDS.index(one.kind), -WIDTH[one.level]))
+    return {one.user_id: one for one in reversed(found)}
+
+
+class Ties:
+    """By what things hang together with what may be followed."""
+
+    def __init__(self, asked: Sequence[Pair]):
+        cases = {case.pk for case, _hearing in asked}
+        self.merged = merged_among(Case, cases)
+        parties = Party.unscoped.filter(case__in=cases, retracted_at=None, person__isnull=False)
+        stand = list(parties.values_list("case", "person"))
+        joined = merged_among(Person, {person for _case, person in stand})
+        self.people: dict[int, set[int]] = {}
+        for case, person in stand:
+            self.people.setdefault(case, set()).update(joined[person])
+        self.countries = {case.country for case, _hearing in asked if case.country}
+        self.courts = {one.court_id for _case, one in asked if one and one.court_id}
+
+    def about(self) -> Q:
+        """The condition on follows, searches apart, that they touch one of the things."""
+        every = Q(kind="case", case__in=set().union(*self.merged.values()))
+        every |= Q(kind="person", person__in=set().union(*self.people.values()))
+        every |= Q(kind="country", country__in=self.countries)
+        return every | Q(kind="court", court__in=self.courts)
+
+    def of(self, case: Case, hearing: Hearing | None) -> Iterator[tuple]:
+        """The targets of follows that touch this one."""
+        yield from (("case", pk) for pk in self.merged[case.pk])
+        yield from (("person", pk) for pk in self.people.get(case.pk, ()))
+        yield "country", case.country
+        yield "search", "case", case.pk
+        if hearing is not None:
+            yield "court", hearing.court_id
+            yield "search", "hearing", hearing.pk
+
+
+def merged_among(model: Any, wanted: set[int]) -> dict[int, set[int]]:
+    """Id → that id and those of the rows that were merged into it, whose followers go on with
+    it."""
+    found = {pk: {pk} for pk in wanted}
+    kept = {pk: pk for pk in wanted}
+    ahead = set(wanted)
+    while ahead:
+        rows = model.unscoped.filter(merged_into__in=ahead).values_list("pk", "merged_into")
+        kept |= {pk: kept[into] for pk, into in rows}
+        ahead = {pk for pk, _into in rows}
+        for pk in ahead:
+            found[kept[pk]].add(pk)
+    return found
+
+
+def found_by(follow: Follow, asked: Sequence[Pair]) -> Iterator[tuple[str, int]]:
+    """What a followed search finds of these, as its owner sees it."""
+    listing = follow.search.listing
+    kind, names = FOLLOWED[listing]
+    model: Any = Case if listing == "case" else Hearing
+    pks = {(case if listing == "case" else hearing).pk for case, hearing in asked
+           if listing == "case" or hearing is not None}  # fmt: skip
+    told = QueryDict(mutable=True)
+    told.update({name: value for name, value in follow.search.query.items() if name in names})
+    with viewer(follow.user):
+        found = kind(told, queryset=model.objects.visible_to(follow.user).filter(pk__in=pks))
+        if found.form.is_valid():
+            yield from ((listing, pk) for pk in found.qs.values_list("pk", flat=True))
+
+
+def who_will_be_told(hearing: Hearing, *, by: Any) -> Told | None:
+    """How many people are told when this hearing moves, and how; never who.
+
+    None for somebody who may not decide in the case: they need not know that it is followed.
+    """
+    with system("Counting who is told"):
+        if not can_decide(by, hearing.case):
+            return None
+        told = {u: f for u, f in followers_of(hearing.case, hearing).items() if f.covers("dates")}
+        hooks = Hook.unscoped.filter(user__in=told, off_at=None).count()
+    mails = sum(gets_mail(one.user, wishes_of(one.user)) for one in told.values())
+    return Told(people=len(told), mails=mails, hooks=hooks)
+
+
+def wishes_of(user: Any) -> Wishes:
+    """How a person wants to be told; the usual where they said nothing."""
+    return getattr(user, "wished", None) or Wishes(user=user)
+
+
+def gets_mail(user: Any, wishes: Wishes) -> bool:
+    """Whether mail is sent to them at once."""
+    return takes_mail(user, wishes) and wishes.at_once
+
+
+def takes_mail(user: Any, wishes: Wishes) -> bool:
+    """Whether mail is sent to them at all: they want it, and have an address that takes it."""
+    return bool(wishes.mail and user.email and wishes.refused_at is None)

@@ -1,0 +1,76 @@
+"""What a person was told: the list on the page, and what mail and webhooks are made of."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alerts.models.follow import Follow
+from alerts.models.own import OwnQuerySet
+from cases.models import Case
+from hearings.models import Hearing
+from tracker.access import ProtectedManager
+from tracker.fields import PublicIdField
+from tracker.history import NoHistory
+from tracker.rows import Row
+
+
+class Notice(Row):
+    """One thing that one person is told.
+
+    payload: of a hearing that changed {"from", "to": {"date", "time", "zone", "room", "status"}};
+    of a reminder {"days"}; of other news {"acts": ids of the acts}. level: "dates",
+    "decisions", "both" or "news". Ids rise in the order of telling, so that a digest goes on from
+    the last one it held.
+    """
+
+    history = NoHistory("a message to one person; what it tells of has its history")
+
+    class Kind(models.TextChoices):
+        LISTED = "listed", _("Hearing listed")
+        POSTPONED = "postponed", _("Hearing put off")
+        ADVANCED = "advanced", _("Hearing brought forward")
+        SINE_DIE = "sine_die", _("Hearing put off without a date")
+        DATE_SET = "date_set", _("Date set")
+        TIME_CHANGED = "time_changed", _("Other hour")
+        VENUE_CHANGED = "venue_changed", _("Other place")
+        CANCELLED = "cancelled", _("Hearing cancelled")
+        REINSTATED = "reinstated", _("Hearing reinstated")
+        CORRECTED = "corrected", _("Date corrected")
+        TAKEN_BACK = "taken_back", _("Move taken back")
+        OUTCOME = "outcome", _("What became of a hearing")
+        WITHDRAWN = "withdrawn", _("Hearing withdrawn from the record")
+        MERGED = "merged", _("Hearing merged into another")
+        EDITED = "edited", _("Hearing described anew")
+        NEWS = "news", _("News in a case")
+        REMINDER = "reminder", _("Hearing ahead")
+        MAIL_REFUSED = "mail_refused", _("Mail does not reach you")
+        MAIL_LOST = "mail_lost", _("A message could not be sent")
+        HOOK_OFF = "hook_off", _("Webhook switched off")
+
+    public_id = PublicIdField()
+    key = models.CharField(max_length=120, unique=True)
+    user = models.ForeignKey("accounts.User", models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=16, choices=Kind)
+    level = models.CharField(max_length=10)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    hearing = models.ForeignKey(Hearing, models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(null=True)
+    follow = models.ForeignKey(Follow, models.SET_NULL, null=True, related_name="+")
+    payload = models.JSONField(default=dict)
+    urgent = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    objects = ProtectedManager.from_queryset(OwnQuerySet)()
+    unscoped = models.Manager()
+
+    class Meta:
+        base_manager_name = "unscoped"
+        indexes = [
+            models.Index(fields=["user", "-id"]),
+            models.Index(fields=["hearing", "user", "version"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

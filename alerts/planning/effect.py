@@ -1,0 +1,188 @@
+"""What came of several changes of one hearing: from the slot it had to the one it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from alerts.models import Gathering, Notice
+from alerts.planning.spreading import SILENT, is_near
+from cases.models import CaseChange
+from hearings.models import Hearing, Postponement
+from tracker.history import as_of
+
+Kind = Notice.Kind
+TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
+SLOT = ("date", "time", "timezone", "courtroom", "court_id", "status", "kind")
+OVER = ("in_progress", "held", "adjourned", "not_held")
+RECENT = timedelta(days=30)
+MOST_ACTS = 20
+DECISIONS = ("charge_", "detention_", "event_", "party_edited", "case_closed", "case_reopened")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What is told. loud: at once by mail; others wait for the digest."""
+
+    kind: str
+    level: str
+    version: int | None = None
+    loud: bool = True
+    urgent: bool = False
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+def effect_of(gathering: Gathering) -> Effect | None:
+    """What is to be told of a gathering; None when all of it was taken back."""
+    changes = changes_in(gathering)
+    if gathering.hearing is None:
+        return effect_on_case(changes)
+    return effect_on_hearing(gathering.hearing, changes)
+
+
+def changes_in(gathering: Gathering) -> list[CaseChange]:
+    """The gathered changes, in order."""
+    between = CaseChange.objects.filter(
+        case=gathering.case_id, pk__range=(gathering.first_id, gathering.last_id)
+    )
+    public_id = gathering.hearing.public_id if gathering.hearing else None
+    told = between.exclude(kind__in=SILENT).order_by("pk")
+    return [one for one in told if one.payload.get("hearing") == public_id]
+
+
+def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | None:
+    """From the version before the first change to the one of today."""
+    earlier: list[Any] = as_of(Hearing, changes[0].at - TICK, id=hearing.pk)
+    before = earlier[0] if earlier and earlier[0].retracted_at is None else None
+    kind = kind_of(before, hearing, changes)
+    if kind is None:
+        return None
+    now = timezone.now()
+    days = {"from_date": before and iso(before.date), "to_date": iso(hearing.date)}
+    return Effect(
+        kind=kind,
+        level="both" if kind == Kind.OUTCOME else "dates",
+        version=hearing.version,
+        loud=kind != Kind.EDITED and is_recent(before, hearing, now),
+        urgent=is_near(hearing, days, now),
+        payload={"from": slot(before), "to": slot(hearing)},
+    )
+
+
+def kind_of(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str | None:
+    """What happened to the hearing, all in all."""
+    stands = after.retracted_at is None
+    if before is None:
+        return Kind.LISTED if stands and after.status != "merged" else None
+    if not stands:
+        return Kind.WITHDRAWN
+    if all(getattr(before, name) == getattr(after, name) for name in SLOT):
+        return None
+    if before.status != after.status:
+        told = kind_by_status(before.status, after.status)
+        if told:
+            return told
+    return kind_by_slot(before, after, changes)
+
+
+def kind_by_status(before: str, after: str) -> str | None:
+    """What a change of status says; None where the slot says more."""
+    if after == "merged":
+        return Kind.MERGED
+    if after == "cancelled":
+        return Kind.CANCELLED
+    if before == "cancelled":
+        return Kind.REINSTATED
+    return Kind.OUTCOME if after in OVER else None
+
+
+def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str:
+    """What a change of day, hour or place says."""
+    if moved_back(after, changes):
+        return Kind.TAKEN_BACK
+    if before.date != after.date:
+        return Kind.CORRECTED if corrected(after, changes) else kind_by_days(before, after)
+    if (before.time, before.timezone) != (after.time, after.timezone):
+        return Kind.CORRECTED if corrected(after, changes) else Kind.TIME_CHANGED
+    if (before.courtroom, before.court_id) != (after.courtroom, after.court_id):
+        return Kind.VENUE_CHANGED
+    return Kind.EDITED
+
+
+def kind_by_days(before: Any, after: Hearing) -> str:
+    if after.date is None:
+        return Kind.SINE_DIE
+    if before.date is None:
+        return Kind.DATE_SET
+    return Kind.POSTPONED if after.date > before.date else Kind.ADVANCED
+
+
+def moves_in(hearing: Hearing, changes: Iterable[CaseChange]) -> list[Postponement]:
+    """The moves that were made by these changes and stand."""
+    named = [one.payload.get("postponement") for one in changes if one.kind == "hearing_moved"]
+    standing = Postponement.unscoped.filter(hearing=hearing, voided_at=None)
+    return list(standing.filter(public_id__in=[name for name in named if name]).order_by("seq"))
+
+
+def moved_back(hearing: Hearing, changes: Iterable[CaseChange]) -> bool:
+    """A move of before was voided, and no other made."""
+    voided = any(one.kind == "move_voided" for one in changes)
+    return voided and not moves_in(hearing, changes)
+
+
+def corrected(hearing: Hearing, changes: Iterable[CaseChange]) -> bool:
+    """The record was wrong, the court moved nothing."""
+    moves = moves_in(hearing, changes)
+    return bool(moves) and all(one.kind == "correction" for one in moves)
+
+
+def is_recent(before: Any, after: Hearing, now: datetime) -> bool:
+    """Whether it concerns days ahead or just past; old reports tell of old hearings."""
+    days = [one.date for one in (before, after) if one is not None and one.date]
+    return not days or max(days) >= (now - RECENT).date()
+
+
+def slot(hearing: Any) -> dict[str, str]:
+    """A slot as it is kept in a notice."""
+    if hearing is None:
+        return {}
+    return {
+        "date": iso(hearing.date) or "",
+        "time": hearing.time.isoformat("minutes") if hearing.time else "",
+        "zone": hearing.timezone,
+        "room": hearing.courtroom,
+        "status": hearing.status,
+    }
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def effect_on_case(changes: Iterable[CaseChange]) -> Effect | None:
+    """What is news in a case, apart from its hearings: the acts that made it."""
+    standing = without_taken_back(changes)
+    if not standing:
+        return None
+    decided = any(one.kind.startswith(DECISIONS) for one in standing)
+    acts = list(dict.fromkeys(str(one.act_id) for one in standing))[:MOST_ACTS]
+    level = "decisions" if decided else "news"
+    return Effect(kind=Kind.NEWS, level=level, loud=decided, payload={"acts": acts})
+
+
+def without_taken_back(changes: Iterable[CaseChange]) -> list[CaseChange]:
+    """Changes without those that came to nothing: what was entered and taken back since."""
+    by_row: dict[Any, list[CaseChange]] = {}
+    for one in changes:
+        named = next((str(v) for k, v in sorted(one.payload.items()) if k != "status"), one.pk)
+        by_row.setdefault(named, []).append(one)
+    return [
+        one
+        for row in by_row.values()
+        if not (row[0].kind.endswith("_added") and row[-1].kind.endswith("_retracted"))
+        for one in row
+    ]

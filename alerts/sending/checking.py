@@ -1,0 +1,64 @@
+"""Whether a message is still to be sent: looked at in the moment in which it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alerts.followers import followers_of, takes_mail, wishes_of
+from alerts.models import Delivery, Notice
+from alerts.planning.effect import slot
+from alerts.planning.reminding import ends_at
+from cases.models import Case
+from tracker.access import viewer
+
+Channel, Purpose, Kind = Delivery.Channel, Delivery.Purpose, Notice.Kind
+
+
+def why_not(delivery: Delivery, now: datetime) -> str:
+    """Why a message is not to be sent any more, in a few words for those who look after the
+    installation; "" when it is."""
+    if not delivery.user.is_active:
+        return "the account is closed"
+    if delivery.purpose == Purpose.ADDRESS:
+        return ""
+    if delivery.channel == Channel.HOOK and delivery.hook.off_at is not None:
+        return "the webhook is off"
+    if delivery.channel == Channel.MAIL and not takes_mail(delivery.user, wishes_of(delivery.user)):
+        return "no mail is wanted"
+    if delivery.purpose == Purpose.DIGEST:
+        return "" if wishes_of(delivery.user).digest != "off" else "no digest is wanted"
+    notice = delivery.notice
+    return why_not_told(notice, now) if notice is not None and notice.case_id else ""
+
+
+def why_not_told(notice: Notice, now: datetime) -> str:
+    """The same of what a notice tells: access, follow, and whether it is still so."""
+    if not is_seen(notice):
+        return "the case is not seen any more"
+    follows = followers_of(notice.case, notice.hearing, only=notice.user_id)
+    follow = follows.get(notice.user_id)
+    if follow is None or not follow.covers(notice.level):
+        return "not followed any more"
+    return why_stale(notice, now) if notice.hearing_id else ""
+
+
+def is_seen(notice: Notice) -> bool:
+    """Whether the person sees the case now."""
+    with viewer(notice.user):
+        seen = Case.objects.visible_to(notice.user)
+        return notice.case_id is None or seen.filter(pk=notice.case_id).exists()
+
+
+def why_stale(notice: Notice, now: datetime) -> str:
+    """Whether the hearing went on since: then something newer tells of it."""
+    hearing = notice.hearing
+    if hearing.retracted_at is not None and notice.kind != Kind.WITHDRAWN:
+        return "the hearing was retracted"
+    if notice.payload.get("to", {}) != slot(hearing):
+        return "the hearing has moved since"
+    if notice.kind != Kind.REMINDER:
+        return ""
+    if hearing.status != "scheduled" or ends_at(hearing, notice.user) <= now:
+        return "the hearing has begun"
+    wanted = wishes_of(notice.user).reminder_days
+    return "" if notice.payload["days"] in wanted else "no reminder is wanted"

@@ -1,0 +1,44 @@
+"""A message is one worker's at a time, for as long as its lease lasts."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F
+
+from alerts.models import Delivery
+
+State = Delivery.State
+TRIED_AT_ONCE = 20
+ALONG = ("user__chosen", "user__wished", "hook", "notice__case", "notice__hearing__court")
+
+
+class LostLease(Exception):
+    """Somebody else has this message by now, and says what becomes of it."""
+
+
+def take(now: datetime) -> Delivery | None:
+    """The next message that is due, this caller's alone for `settings.LEASE_SECONDS`; None when
+    there is none. Of several that want one, whose update finds it free has it, on both engines."""
+    lease = {"lease": uuid.uuid4(), "lease_until": now + timedelta(seconds=settings.LEASE_SECONDS)}
+    due = Delivery.unscoped.due(now)
+    for pk in due.values_list("pk", flat=True)[:TRIED_AT_ONCE]:
+        mine = {"state": State.SENDING, "tries": F("tries") + 1, **lease}
+        if Delivery.unscoped.due(now).filter(pk=pk).order_by().update(**mine):
+            return Delivery.unscoped.select_related(*ALONG, "notice__follow").get(pk=pk)
+    return None
+
+
+def finish(delivery: Delivery, now: datetime, state: str, **result: Any) -> None:
+    """Write what became of a message, or when it is tried again (`due_at`).
+
+    Raises LostLease when its lease ran out and another has it.
+    """
+    ended_at = None if state == State.PENDING else now
+    told = {"state": state, "lease": None, "lease_until": None, "ended_at": ended_at, **result}
+    mine = {"pk": delivery.pk, "lease": delivery.lease, "state": State.SENDING}
+    if not Delivery.unscoped.filter(**mine).update(**told):
+        raise LostLease

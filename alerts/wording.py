@@ -1,0 +1,184 @@
+"""Notices in the reader's words: what happened, when by the court's clock and by the reader's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alerts.addresses import link
+from alerts.models import Follow, Notice
+from cases.log import entries_of
+from hearings.models import Hearing, Postponement
+from tracker import words
+from tracker.countries import name_of
+from tracker.models import Act
+from tracker.moments import zone_named
+
+Kind = Notice.Kind
+FOLLOWED = {
+    "case": gettext_lazy("You follow this case."),
+    "person": gettext_lazy("You follow a person in this case."),
+    "court": gettext_lazy("You follow this court."),
+    "country": gettext_lazy("You follow this country."),
+    "search": gettext_lazy("You follow a saved search."),
+}
+
+
+def headline(notice: Notice) -> str:
+    """What happened: Hearing put off."""
+    if notice.kind == Kind.OUTCOME:
+        told = dict(Hearing.Status.choices).get(notice.payload["to"]["status"], "")
+        return _("Hearing: %(status)s") % {"status": told}
+    return str(notice.get_kind_display())
+
+
+def title_of(notice: Notice) -> str:
+    """The case as its reader may read it."""
+    return notice.case.shown_title(notice.user)
+
+
+def subject_day(notice: Notice) -> str:
+    """The day that counts now, with its year."""
+    told = notice.payload.get("to", {}).get("date", "")
+    return words.human(told) if told else ""
+
+
+def lines_of(notice: Notice) -> list[str]:
+    """The lines of a letter: case, court, was, is, the reader's own clock, why, where to read."""
+    if not notice.case_id:
+        return [*owner_lines(notice), link("alerts")]
+    told = {"title": title_of(notice), "id": notice.case.public_id}
+    lines = [_("Case: %(title)s (%(id)s)") % told]
+    if notice.hearing_id:
+        page = link("hearing", notice.hearing.public_id)
+        return [*lines, *hearing_lines(notice), *why(notice), page]
+    acts = acts_of([notice], notice.user)
+    return [*lines, *news_lines(notice, acts), link("case", notice.case.public_id)]
+
+
+def owner_lines(notice: Notice) -> list[str]:
+    """What went wrong with messages themselves."""
+    told = notice.payload.get("name", ""), notice.payload.get("words", "")
+    return [one for one in told if one]
+
+
+def acts_of(notices: Iterable[Notice], viewer: Any) -> dict[str, str]:
+    """Id of an act → what was done, as the history of the case tells it to this reader; of the
+    acts of all these notices, in a constant number of statements."""
+    named = {act for one in notices for act in one.payload.get("acts", ())}
+    if not named:
+        return {}
+    entries = entries_of(list(Act.objects.filter(pk__in=named).order_by("at", "seq")), viewer)
+    return {
+        one["id"]: ": ".join(part for part in (one["what"], one["summary"]) if part)
+        for one in entries
+    }
+
+
+def news_lines(notice: Notice, acts: dict[str, str]) -> list[str]:
+    """What is news in a case: what was done, of the acts that `acts_of` gave."""
+    return [acts[one] for one in notice.payload.get("acts", ()) if one in acts]
+
+
+def hearing_lines(notice: Notice) -> list[str]:
+    """Court, old slot, new slot by both clocks, and how far apart. No statement."""
+    before, after = notice.payload.get("from", {}), notice.payload.get("to", {})
+    zone = notice.user.preferences.time_zone
+    lines = [_("Court: %(court)s") % {"court": court} for court in court_of(notice)]
+    if before and slot_words(before) != slot_words(after):
+        lines.append(_("Was: %(slot)s") % {"slot": slot_words(before)})
+    lines.append(_("Now: %(slot)s") % {"slot": slot_words(after)} if before
+                 else _("When: %(slot)s") % {"slot": slot_words(after)})  # fmt: skip
+    lines += [_("Your time: %(slot)s") % {"slot": told} for told in own_words(after, zone)]
+    return [*lines, *apart(before, after)]
+
+
+def court_of(notice: Notice) -> list[str]:
+    """The court as it is called, and the room."""
+    named = words.listed((notice.hearing.court_words, notice.payload.get("to", {}).get("room")))
+    return [named] if named else []
+
+
+def slot_words(slot: dict[str, str]) -> str:
+    """Tuesday 21 January 2020, 12:00 (Almaty, UTC+6)."""
+    if not slot.get("date"):
+        return _("no date")
+    day = dt.date.fromisoformat(slot["date"])
+    told = [f"{words.weekday(day)} {words.day(day)}"]
+    if not slot.get("time"):
+        return words.listed([*told, _("time not announced")])
+    moment = moment_of(slot)
+    place = f" ({words.place_of(slot['zone'])}{words.comma()}{offset(moment)})" if moment else ""
+    gone = _("cancelled") if slot.get("status") == "cancelled" else ""
+    return words.listed([*told, f"{slot['time']}{place}", gone])
+
+
+def own_words(slot: dict[str, str], zone: str) -> list[str]:
+    """The same moment by the reader's clock, with the whole date."""
+    moment = moment_of(slot)
+    if moment is None or zone == slot["zone"]:
+        return []
+    own = moment.astimezone(zone_named(zone))
+    day = f"{dateformat.format(own.date(), 'l')} {words.day(own.date())}"
+    place = f"{words.place_of(zone)}{words.comma()}{offset(own)}"
+    return [words.listed([day, f"{own:%H:%M} ({place})"])]
+
+
+def moment_of(slot: dict[str, str]) -> dt.datetime | None:
+    """The moment of a slot with an hour and a zone."""
+    if not (slot.get("date") and slot.get("time") and slot.get("zone")):
+        return None
+    day, hour = dt.date.fromisoformat(slot["date"]), dt.time.fromisoformat(slot["time"])
+    return dt.datetime.combine(day, hour, zone_named(slot["zone"]))
+
+
+def offset(moment: dt.datetime) -> str:
+    """UTC+5, UTC+5:45, UTC−3."""
+    seconds = int(moment.utcoffset().total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    sign = "−" if seconds < 0 else "+"
+    return f"UTC{sign}{hours}{f':{minutes:02}' if minutes else ''}"
+
+
+def apart(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """15 days later."""
+    if not (before.get("date") and after.get("date")) or before["date"] == after["date"]:
+        return []
+    days = dt.date.fromisoformat(after["date"]) - dt.date.fromisoformat(before["date"])
+    return [words.days_later(days.days)]
+
+
+def why(notice: Notice) -> list[str]:
+    """The reason that was stated, and how often the hearing moved: whoever missed a message knows
+    from this one."""
+    hearing: Any = notice.hearing
+    moves = Postponement.objects.visible_to(notice.user).filter(hearing=hearing, voided_at=None)
+    every = list(moves.exclude(kind="correction").order_by("seq"))
+    lines = []
+    if every and notice.kind != Kind.REMINDER and every[-1].reason_stated != "not_stated":
+        told = words.listed((every[-1].get_reason_stated_display(), every[-1].reason_text))
+        lines.append(_("Reason stated: %(reason)s") % {"reason": told})
+    if len(every) > 1 and hearing.original_date:
+        times = _("moves: %(n)s") % {"n": len(every)}
+        first = _("First listed for %(day)s") % {"day": words.human(hearing.original_date)}
+        lines.append(words.listed((first, times)))
+    return lines
+
+
+def followed_words(follow: Follow) -> str:
+    """Through what one was told, and why one follows it."""
+    return " ".join(part for part in (str(FOLLOWED[follow.kind]), follow.note) if part)
+
+
+def target_words(follow: Follow, user: Any) -> str:
+    """What is followed, as its follower may read it."""
+    if follow.kind == "country":
+        return name_of(follow.country)
+    if follow.kind == "case":
+        return follow.case.shown_title(user)
+    return follow.person.shown_name(user) if follow.kind == "person" else follow.target.name

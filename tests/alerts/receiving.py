@@ -1,0 +1,110 @@
+"""A real server of mail, and a real receiver of webhooks, on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import email
+import socket
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+Answer = Callable[[Message], str]
+
+
+def takes_all(_letter: Message) -> str:
+    return "250 OK"
+
+
+@dataclass
+class Mailbox:
+    """What a server of mail accepted, in order, and how it answers: `answer` to a letter,
+    `recipient` to an address."""
+
+    answer: Answer = takes_all
+    recipient: str = ""
+    letters: list[Message] = field(default_factory=list)
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+        if self.recipient:
+            return self.recipient
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server, _session, envelope):
+        letter = email.message_from_bytes(envelope.content)
+        told = await asyncio.get_running_loop().run_in_executor(None, self.answer, letter)
+        if told.startswith("250"):
+            self.letters.append(letter)
+        return told
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextmanager
+def mail_server(box: Mailbox) -> Iterator[int]:
+    """Runs until the block ends; gives its port."""
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    try:
+        yield controller.port
+    finally:
+        controller.stop()
+
+
+@contextmanager
+def silent_server() -> Iterator[int]:
+    """Takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+class Receiver(socketserver.ThreadingTCPServer):
+    """Takes POSTs and keeps them; answers with the next of `answers`, the last one stays."""
+
+    daemon_threads = False
+    block_on_close = True
+
+    def __init__(self, *answers: str):
+        super().__init__(("127.0.0.1", 0), Talk)
+        self.answers, self.asked = list(answers), []
+        self.thread = threading.Thread(target=self.serve_forever, args=(0.01,))
+        self.thread.start()
+
+    @property
+    def place(self) -> str:
+        return f"127.0.0.1:{self.server_address[1]}"
+
+    def end(self) -> None:
+        self.shutdown()
+        self.server_close()
+        self.thread.join()
+
+
+class Talk(socketserver.StreamRequestHandler):
+    """One POST, one answer."""
+
+    server: Any
+
+    def handle(self) -> None:
+        headers: dict[str, str] = {}
+        line = self.rfile.readline().decode()
+        while (read := self.rfile.readline()) not in (b"\r\n", b""):
+            name, _colon, value = read.decode().partition(":")
+            headers[name.strip().lower()] = value.strip()
+        body = self.rfile.read(int(headers.get("content-length", 0)))
+        self.server.asked.append((line, headers, body))
+        answers = self.server.answers
+        answer = answers.pop(0) if len(answers) > 1 else answers[0]
+        if answer:
+            self.wfile.write(f"HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n".encode())

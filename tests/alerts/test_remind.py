@@ -1,0 +1,215 @@
+"""Reminders: seven days and one day before, at nine of the reader; late ones still, stale ones
+never."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from django.utils import timezone
+
+from alerts.actions import follow, save_wishes
+from alerts.models import Delivery, Notice
+from alerts.planning.reminding import NOWHERE, remind
+from cases.actions import open_case, propose_visibility
+from hearings.actions import cancel_hearing, move_hearing, record_hearing
+from hearings.models import Hearing
+from tests.alerts.conftest import reader
+from tracker.access import system
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(case, edith, freeze, told, *, day=date(2026, 12, 2), hour=time(10), zone="Asia/Almaty"):
+    """A hearing of which everybody who follows was told long before."""
+    with freeze("2026-10-01T09:00Z"):
+        made = record_hearing(case, date=day, time=hour, timezone=zone, by=edith, why="Listed")
+    told("2026-10-01T09:11Z")
+    return made
+
+
+def follower(user, case, freeze, **more):
+    with freeze("2026-09-01T09:00Z"):
+        reader(user, **more)
+        follow(user, kind="case", target=case.public_id)
+
+
+# The reader's zone → the two moments in UTC before which nothing comes.
+ZONES = {
+    "Asia/Almaty": ("2026-11-25T04:00Z", "2026-12-01T04:00Z"),
+    "Europe/London": ("2026-11-25T09:00Z", "2026-12-01T09:00Z"),
+    "America/Los_Angeles": ("2026-11-24T17:00Z", "2026-11-30T17:00Z"),
+    "Pacific/Auckland": ("2026-11-24T20:00Z", "2026-11-30T20:00Z"),
+    "Asia/Kathmandu": ("2026-11-25T03:15Z", "2026-12-01T03:15Z"),
+}
+
+
+def minute_before(moment: str) -> str:
+    hour, minute = int(moment[11:13]), int(moment[14:16])
+    total = hour * 60 + minute - 1
+    return f"{moment[:11]}{total // 60:02}:{total % 60:02}Z"
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_remind_at_the_hour_of_the_reader(case, edith, boris, freeze, told, zone):
+    follower(boris, case, freeze, zone=zone)
+    listed(case, edith, freeze, told)
+
+    for moment in ZONES[zone]:
+        assert told(minute_before(moment)) == []
+        [letter] = told(moment)
+        assert letter.subject == f"Hearing ahead: {case.public_id}, 2 December 2026"
+        assert "When: Wednesday 2 December 2026, 10:00 (Almaty, UTC+5)" in letter.body
+    assert told("2026-12-01T23:00Z") == []
+
+
+def test_remind_of_a_day_without_an_hour_before_it_begins_there(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, zone="America/Los_Angeles")
+    listed(case, edith, freeze, told, hour=None)
+
+    # Midnight of 2 December in Almaty is 11:00 of 1 December in Los Angeles.
+    assert told("2026-11-24T16:59Z") == []
+    assert len(told("2026-11-24T17:00Z")) == 1
+    assert len(told("2026-11-30T17:00Z")) == 1
+
+
+def test_both_overdue_make_one_letter(case, edith, boris, freeze, told):
+    listed(case, edith, freeze, told)
+    with freeze("2026-12-01T12:00Z"):
+        reader(boris)
+        follow(boris, kind="case", target=case.public_id)
+
+    assert len(told("2026-12-01T12:00Z")) == 1
+    assert told("2026-12-01T20:00Z") == []
+    assert [one.payload["days"] for one in Notice.unscoped.filter(kind="reminder")] == [1]
+
+
+def test_what_was_missed_is_made_up_for(case, edith, boris, freeze, told):
+    follower(boris, case, freeze)
+    listed(case, edith, freeze, told)
+
+    assert len(told("2026-11-27T03:00Z")) == 1
+
+
+def test_remind_nobody_after_it_began(case, edith, boris, freeze, told):
+    follower(boris, case, freeze)
+    listed(case, edith, freeze, told)
+
+    assert told("2026-12-02T05:00Z") == []
+
+
+def test_a_reminder_of_a_hearing_that_moved_is_not_sent(
+    case, edith, boris, freeze, told, monkeypatch
+):
+    follower(boris, case, freeze)
+    hearing = listed(case, edith, freeze, told)
+    monkeypatch.setattr("tests.alerts.conftest.send_next", lambda: False)
+    assert told("2026-11-25T08:00Z") == []
+    waiting = Delivery.unscoped.get(state="pending")
+    monkeypatch.undo()
+    with freeze("2026-11-25T08:01Z"):
+        move_hearing(hearing, to_date=date(2026, 12, 21), to_time=time(12), by=edith, why="Moved")
+
+    assert told("2026-11-25T08:02Z") == []
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.words) == ("obsolete", "the hearing has moved since")
+    [letter] = told("2026-11-25T08:12Z")
+    assert "Hearing put off" in letter.subject
+    [again] = told("2026-12-14T08:00Z")
+    assert again.subject == f"Hearing ahead: {case.public_id}, 21 December 2026"
+
+
+def test_whoever_was_just_told_of_the_date_is_not_reminded_of_it_as_well(
+    case, edith, boris, freeze, told
+):
+    follower(boris, case, freeze)
+    with freeze("2026-11-28T09:00Z"):
+        record_hearing(case, date=date(2026, 12, 2), by=edith, why="Listed late")
+
+    [letter] = told("2026-11-28T09:10Z")
+    assert "Hearing listed" in letter.subject
+    assert told("2026-11-28T12:00Z") == []
+    assert len(told("2026-12-01T08:00Z")) == 1
+
+
+def test_remind_nobody_of_a_cancelled_hearing(case, edith, boris, freeze, told):
+    follower(boris, case, freeze)
+    hearing = listed(case, edith, freeze, told)
+    with freeze("2026-11-01T09:00Z"):
+        cancel_hearing(hearing, by=edith, why="Dropped")
+    assert len(told("2026-11-01T09:10Z")) == 1
+
+    assert told("2026-12-01T09:00Z") == []
+
+
+def test_remind_nobody_who_sees_the_case_no_more(case, edith, boris, freeze, told, monkeypatch):
+    follower(boris, case, freeze)
+    listed(case, edith, freeze, told)
+    monkeypatch.setattr("tests.alerts.conftest.send_next", lambda: False)
+    told("2026-11-25T08:00Z")
+    monkeypatch.undo()
+    with freeze("2026-11-25T08:01Z"):
+        propose_visibility(case, visibility="restricted", by=edith, why="At risk")
+
+    assert told("2026-11-25T08:02Z") == []
+    assert told("2026-12-01T08:02Z") == []
+    assert Delivery.unscoped.get(notice__kind="reminder").words == "the case is not seen any more"
+
+
+def test_remind_on_the_days_and_at_the_hour_that_are_wished(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, reminder_days=[3])
+    boris.chosen.refresh_from_db()
+    boris.chosen.reminder_hour = 18
+    boris.chosen.save()
+    listed(case, edith, freeze, told)
+
+    assert told("2026-11-29T16:59Z") == []
+    assert len(told("2026-11-29T17:00Z")) == 1
+    assert told("2026-12-01T20:00Z") == []
+
+
+def test_remind_nobody_who_wants_no_reminders(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, reminder_days=[])
+    listed(case, edith, freeze, told)
+
+    assert told("2026-12-01T20:00Z") == []
+
+
+def test_wait_for_a_change_that_is_not_told_yet(case, edith, boris, freeze, told):
+    follower(boris, case, freeze)
+    hearing = listed(case, edith, freeze, told)
+    with freeze("2026-11-25T07:59Z"):
+        move_hearing(hearing, to_date=date(2026, 12, 3), to_time=time(10), by=edith, why="Moved")
+
+    assert told("2026-11-25T08:00Z") == []
+    assert [one.subject.split(":")[0] for one in told("2026-11-25T08:10Z")] == ["Hearing put off"]
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_look_for_reminders_in_as_many_statements_whatever_there_is(
+    edith, boris, freeze, told, how_many, django_assert_num_queries
+):
+    reader(boris)
+    for number in range(how_many):
+        case = open_case(title=f"Case {number}", country="KZ", by=edith, why="Opened")
+        follow(boris, kind="case", target=case.public_id)
+        listed(case, edith, freeze, told)
+    with freeze("2026-11-25T08:00Z"), system("A test"), django_assert_num_queries(10):
+        place, reminded = remind(timezone.now(), NOWHERE)
+
+    assert (place, reminded) == (NOWHERE, True)
+    assert Notice.unscoped.filter(kind="reminder").count() == how_many
+    assert Hearing.unscoped.count() == how_many
+
+
+def test_wishes_that_are_switched_off_meanwhile_count(
+    case, edith, boris, freeze, told, monkeypatch
+):
+    follower(boris, case, freeze)
+    listed(case, edith, freeze, told)
+    monkeypatch.setattr("tests.alerts.conftest.send_next", lambda: False)
+    told("2026-11-25T08:00Z")
+    monkeypatch.undo()
+    save_wishes(boris, reminder_days=[1])
+
+    assert told("2026-11-25T08:02Z") == []

@@ -1,0 +1,159 @@
+"""Mail over a real server: taken, refused for now, refused for good, not answered; nothing lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from alerts.actions import follow, save_wishes
+from alerts.actions import test_mail as send_test
+from alerts.looks import mail as look_at_mail
+from alerts.models import Delivery, Notice, Wishes
+from cases.actions import add_event
+from tests.alerts.conftest import reader, work_once
+from tests.alerts.receiving import Mailbox, free_port, mail_server, silent_server
+from tracker.access import system
+
+pytestmark = pytest.mark.django_db
+REAL = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@pytest.fixture
+def box(settings):
+    """A server of mail that runs beside the test."""
+    found = Mailbox()
+    with mail_server(found) as port:
+        settings.EMAIL_BACKEND, settings.EMAIL_HOST = REAL, "127.0.0.1"
+        settings.EMAIL_PORT, settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = port, False, 5
+        yield found
+
+
+@pytest.fixture
+def waiting(case, edith, boris):
+    """A letter about a verdict that is due now."""
+    bella = reader(boris)
+    follow(bella, kind="case", target=case.public_id)
+    with system("A test"):
+        work_once()
+    add_event(case, kind="verdict", on="2026-01-09", by=edith, why="Reported")
+    return bella
+
+
+def run(later: timedelta = timedelta(minutes=11)) -> Delivery:
+    """The worker, some time from now."""
+    with time_machine.travel(timezone.now() + later, tick=True):
+        work_once()
+    return Delivery.unscoped.get(purpose="notice")
+
+
+def test_arrive_with_the_headers_of_one_click(box, waiting):
+    sent = run()
+
+    [letter] = box.letters
+    assert sent.state == "sent"
+    assert letter["To"] == "boris@example.org"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert (
+        letter["List-Unsubscribe"].strip().startswith("<https://tracker.example.org/unsubscribe/")
+    )
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["Message-ID"].endswith("@tracker.example.org>")
+    assert "The case" not in letter["Subject"]
+    assert letter.get_content_type() == "text/plain"
+
+
+def test_try_again_what_is_refused_for_now(box, waiting):
+    box.answer = lambda letter: "451 Later"
+    first = run()
+    assert (first.state, first.tries, first.code) == ("pending", 1, 451)
+    assert box.letters == []
+
+    box.answer = lambda letter: "250 OK"
+    sent = run(timedelta(minutes=13))
+    assert (sent.state, sent.tries, len(box.letters)) == ("sent", 2, 1)
+
+
+def test_the_same_message_bears_the_same_id(box, waiting):
+    ids = []
+    box.answer = lambda letter: (
+        ids.append(letter["Message-ID"]) or ("451 Later" if len(ids) == 1 else "250 OK")
+    )
+    run()
+    run(timedelta(minutes=13))
+
+    assert len(ids) == 2
+    assert ids[0] == ids[1]
+
+
+def test_give_up_what_is_refused_for_good_and_say_so(box, waiting):
+    box.answer = lambda letter: "554 Looks like spam"
+    given_up = run()
+
+    assert (given_up.state, given_up.tries) == ("failed", 1)
+    notice = Notice.unscoped.get(kind="mail_lost")
+    assert notice.payload == {"words": "554 Looks like spam"}
+    assert not Wishes.objects.filter(refused_at__isnull=False).exists()
+
+
+def test_send_nothing_more_to_a_mailbox_that_is_not_there(box, waiting, case, edith):
+    box.recipient = "550 No such user"
+    assert run().state == "failed"
+    wishes = Wishes.objects.get()
+    assert (wishes.refused_at is not None, "550" in wishes.refused_words) == (True, True)
+    assert Notice.unscoped.filter(kind="mail_refused").count() == 1
+
+    box.recipient = ""
+    add_event(case, kind="verdict", on="2026-01-10", by=edith, why="Reported")
+    run(timedelta(minutes=30))
+    assert box.letters == []
+
+    send_test(type(waiting).objects.get(pk=waiting.pk))
+    work_once()
+    assert len(box.letters) == 1
+
+
+def test_wait_while_the_server_is_not_there(settings, waiting, box):
+    settings.EMAIL_PORT, there = free_port(), settings.EMAIL_PORT
+    first = run()
+    assert (first.state, first.code) == ("pending", None)
+    assert "ConnectionRefusedError" in first.words
+    with system("A test"):
+        assert "1 mails wait" in " ".join(look_at_mail())
+
+    settings.EMAIL_PORT = there
+    assert run(timedelta(minutes=13)).state == "sent"
+
+
+def test_wait_while_the_server_says_nothing(settings, waiting, box):
+    settings.EMAIL_TIMEOUT = 0.3
+    with silent_server() as port:
+        settings.EMAIL_PORT = port
+        assert run().state == "pending"
+
+
+def test_give_up_after_days_and_say_so(box, waiting):
+    box.answer = lambda letter: "451 Later"
+    for hours in range(0, 24 * 4, 3):
+        run(timedelta(hours=hours, minutes=11))
+
+    given_up = Delivery.unscoped.get(purpose="notice")
+    assert (given_up.state, given_up.tries) == ("failed", 8)
+    assert Notice.unscoped.filter(kind="mail_lost").count() == 1
+
+
+def test_make_no_mail_where_no_server_is_named(settings, waiting):
+    settings.MAIL_SENT = False
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        work_once()
+    assert Notice.unscoped.count() == 1
+    assert not Delivery.unscoped.exists()
+
+
+def test_leave_nothing_when_mail_is_switched_off(box, waiting):
+    save_wishes(waiting, mail=False)
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        work_once()
+    assert (box.letters, Delivery.unscoped.count()) == ([], 0)
