@@ -1,6 +1,13 @@
 """What can be done to hearings and their moves."""
 
-from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing, void_move
+from hearings.actions.clocks import ShownTwice
+from hearings.actions.merging import (
+    merge_hearings,
+    split_hearing,
+    tell_hearings_apart,
+    unmerge_hearing,
+)
+from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing
 from hearings.actions.recording import (
     NearDuplicate,
     edit_hearing,
@@ -8,10 +15,12 @@ from hearings.actions.recording import (
     record_hearing,
 )
 from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
+from hearings.actions.voiding import void_move
 from hearings.actions.warning import warnings_for
 
 __all__ = [
     "NearDuplicate",
+    "ShownTwice",
     "StaleVersion",
     "adjourn_from",
     "adjourn_hearing",
@@ -19,9 +28,13 @@ __all__ = [
     "edit_hearing",
     "hearing_near",
     "mark_held",
+    "merge_hearings",
     "move_hearing",
     "record_hearing",
     "set_status",
+    "split_hearing",
+    "tell_hearings_apart",
+    "unmerge_hearing",
     "void_move",
     "warnings_for",
 ]

@@ -3,8 +3,15 @@
 from hearings.views.agenda import AgendaPage
 from hearings.views.court import CourtPage
 from hearings.views.described import EditHearingPage, RestoreHearingPage, RetractHearingPage
+from hearings.views.merging import MergePage, SplitPage, TellApartPage, UnmergePage
 from hearings.views.month import MonthPage
-from hearings.views.moving import CancelPage, MovePage, VoidMovePage
+from hearings.views.moving import (
+    CancelPage,
+    CorrectPage,
+    MovePage,
+    ReinstatePage,
+    VoidMovePage,
+)
 from hearings.views.recording import RecordHearingPage
 from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
 
@@ -12,14 +19,20 @@ __all__ = [
     "AdjournPage",
     "AgendaPage",
     "CancelPage",
+    "CorrectPage",
     "CourtPage",
     "EditHearingPage",
     "HeldPage",
+    "MergePage",
     "MonthPage",
     "MovePage",
     "NotHeldPage",
     "RecordHearingPage",
+    "ReinstatePage",
     "RestoreHearingPage",
     "RetractHearingPage",
+    "SplitPage",
+    "TellApartPage",
+    "UnmergePage",
     "VoidMovePage",
 ]

@@ -45,5 +45,7 @@ class AdjournPage(OfHearing, ActPage):
     done = gettext_lazy("Marked as opened.")
 
     def act(self, form: AdjournForm) -> str:
-        after = adjourn_hearing(self.hearing, **form.cleaned_data, by=self.by)
+        with form.asking():
+            why = form.cleaned_data["why"]
+            after = adjourn_hearing(self.hearing, **form.typed(), by=self.by, why=why)
         return reverse("hearing", args=[(after or self.hearing).public_id])

@@ -117,6 +117,12 @@ get,post /hearings/<hearing>/adjourn/              DECIDES
 get,post /hearings/<hearing>/held/                 DECIDES
 get,post /hearings/<hearing>/not-held/             DECIDES
 get,post /hearings/<hearing>/cancel/               DECIDES
+get,post /hearings/<hearing>/reinstate/            DECIDES
+get,post /hearings/<hearing>/correct/              DECIDES
+get,post /hearings/<hearing>/merge/                DECIDES
+get,post /hearings/<hearing>/unmerge/              DECIDES
+get,post /hearings/<hearing>/apart/                DECIDES
+get,post /hearings/<hearing>/split/                DECIDES
 get,post /hearings/<hearing>/edit/                 DECIDES
 get,post /hearings/<hearing>/retract/              DECIDES
 get,post /hearings/<hearing>/restore/              DECIDES
@@ -220,6 +226,10 @@ patch {API}/hearings/<hearing>/                    DECIDES
 post {API}/hearings/<hearing>/postpone/            DECIDES
 post {API}/hearings/<hearing>/adjourn/             DECIDES
 post {API}/hearings/<hearing>/cancel/              DECIDES
+post {API}/hearings/<hearing>/merge/               DECIDES
+post {API}/hearings/<hearing>/unmerge/             DECIDES
+post {API}/hearings/<hearing>/tell-apart/          DECIDES
+post {API}/hearings/<hearing>/split/               DECIDES
 post {API}/hearings/<hearing>/held/                DECIDES
 post {API}/hearings/<hearing>/retract/             DECIDES
 post {API}/hearings/<hearing>/restore/             DECIDES

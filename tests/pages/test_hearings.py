@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from cases.actions import (
     add_party,
@@ -121,12 +122,14 @@ def test_record_hearing_refuses_a_day_far_away(signed_in, case, day):
     )
 
     assert response.status_code == 422
-    assert "Write a year from 1900 to 2200." in words(response)
+    assert "Write a year from 1900 to 2099." in words(response)
 
 
 @pytest.mark.parametrize("day", [dt.date.max, dt.date.min])
 def test_record_hearing_bears_the_ends_of_the_calendar(case, anna, day):
-    hearing = record_hearing(case, date=day, by=anna, why=WHY)
+    with pytest.raises(ValidationError, match="Look at the year again"):
+        record_hearing(case, date=day, by=anna, why=WHY)
+    hearing = record_hearing(case, date=day, by_hand=False, by=anna, why=WHY)
 
     assert hearing.date == day
 
@@ -181,7 +184,7 @@ def test_move_hearing_shows_the_slower_person_what_changed(signed_in, hearing, e
         again = signed_in.post(at(hearing, "move"), read | {"version": version})
 
     page = words(slower)
-    assert (slower.status_code, again.status_code) == (409, 303)
+    assert (slower.status_code, again.status_code) == (412, 303)
     assert "Put off: 21 January 2020 → 30 January 2020" in page
     assert 'value="Judge Omar"' in slower.content.decode()
     assert [m.to_date.day for m in Postponement.unscoped.order_by("seq")] == [30, 4]
@@ -311,3 +314,114 @@ def test_mark_held_then_no_longer_ahead(signed_in, hearing, anna, freeze):
         page = words(signed_in.get("/"))
 
     assert "No hearing is listed" in page
+
+
+def test_move_hearing_asks_about_a_day_on_which_the_court_does_not_sit(signed_in, hearing):
+    sunday = moved(hearing, to_date="2020-02-02")
+
+    asked = signed_in.post(at(hearing, "move"), sunday)
+    made = signed_in.post(at(hearing, "move"), sunday | {"anyway": "on"})
+
+    assert (asked.status_code, made.status_code) == (422, 303)
+    assert "weekend day" in words(asked) and "Move it anyway" in words(asked)
+    assert Postponement.unscoped.get().to_date == dt.date(2020, 2, 2)
+
+
+def test_move_hearing_asks_which_of_two_hours(signed_in, case, anna):
+    hearing = record_hearing(
+        case, date=dt.date(2020, 9, 1), timezone="Europe/Berlin", by=anna, why=WHY
+    )
+    twice = moved(hearing, to_date="2020-10-25", to_time="02:30", anyway="on")
+
+    asked = signed_in.post(at(hearing, "move"), twice)
+    made = signed_in.post(at(hearing, "move"), twice | {"fold": "1"})
+
+    assert (asked.status_code, made.status_code) == (422, 303)
+    assert "02:30 (UTC+02:00)" in words(asked) and "02:30 (UTC+01:00)" in words(asked)
+    assert 'type="radio" name="fold"' in asked.content.decode()
+    assert Hearing.unscoped.get().starts_at.hour == 1
+
+
+def test_move_hearing_to_a_day_of_another_calendar(signed_in, hearing):
+    signed_in.post(at(hearing, "move"), moved(hearing, to_date="SH 1398-11-15"))
+    page = signed_in.get(at(hearing))
+    wrong = signed_in.post(at(hearing, "move"), moved(hearing, to_date="SH 1398-13-01", version=1))
+
+    assert Postponement.unscoped.get().to_date == dt.date(2020, 2, 4)
+    assert "1398-11-15 (solar Hijri)" in words(page)
+    assert "There is no day SH 1398-13-01" in words(wrong)
+
+
+def test_move_hearing_by_two_people_shows_both_versions(signed_in, hearing, edith):
+    read = moved(hearing)
+    move_hearing(hearing, to_date=dt.date(2020, 1, 30), by=edith, why=WHY)
+
+    page = words(signed_in.post(at(hearing, "move"), read))
+
+    assert "You had read 21 January 2020, 09:30" in page
+    assert "It now stands 30 January 2020" in page
+    assert "You typed 4 February 2020" in page
+
+
+def test_cancel_and_reinstate_hearing(signed_in, hearing):
+    signed_in.post(at(hearing, "cancel"), moved(hearing, reason_believed="conflict_or_security"))
+    cancelled = words(signed_in.get(at(hearing)))
+    back = signed_in.post(at(hearing, "reinstate"), {"version": 1, "why": WHY})
+
+    hearing.refresh_from_db()
+    assert back.status_code == 303
+    assert "Reinstate the hearing" in cancelled
+    assert "Reason believed: conflict or security" in cancelled
+    assert (hearing.status, hearing.date, hearing.version) == ("scheduled", DAY, 2)
+
+
+def test_correct_hearing_that_was_held(signed_in, hearing, anna, freeze):
+    with freeze("2020-02-01T10:00Z"):
+        mark_held(hearing, held=True, by=anna, why=WHY)
+        told = {"to_date": "2020-01-22", "to_time": "09:30", "version": 1, "why": "A slip"}
+        made = signed_in.post(at(hearing, "correct"), told)
+
+    hearing.refresh_from_db()
+    assert made.status_code == 303
+    assert (hearing.status, hearing.date) == ("held", dt.date(2020, 1, 22))
+
+
+def test_merge_hearing_into_another_and_tell_them_apart(signed_in, hearing, case, anna):
+    twin = record_hearing(
+        case, date=dt.date(2020, 1, 22), near=hearing, by=anna, why=WHY, force=True
+    )
+    asked = signed_in.get(at(twin))
+    form = signed_in.get(at(twin, "merge"))
+
+    merged = signed_in.post(
+        at(twin, "merge"),
+        {"into": hearing.public_id, "merged_as": "duplicate", "version": 0, "why": WHY},
+    )
+    gone, kept = words(signed_in.get(at(twin))), words(signed_in.get(at(hearing)))
+    apart = signed_in.post(at(twin, "unmerge"), {"why": "They were two"})
+
+    assert "Is this the same hearing, moved?" in words(asked)
+    assert form.context["form"].initial["into"] == hearing.public_id
+    assert (merged.status_code, merged["Location"]) == (303, at(hearing))
+    assert "This hearing stands no more: recorded twice" in gone
+    assert "Went into this one: Hearing of 22 January 2020" in kept
+    assert apart.status_code == 303
+    assert Hearing.unscoped.filter(status="scheduled").count() == 2
+
+
+def test_split_hearing(signed_in, hearing):
+    made = signed_in.post(at(hearing, "split"), {"to_date": "2020-02-04", "why": WHY})
+
+    off = Hearing.unscoped.get(split_from=hearing)
+    assert (made.status_code, made["Location"]) == (303, at(off))
+    assert "Split off from 21 January 2020" in words(signed_in.get(at(off)))
+
+
+def test_tell_hearings_apart(signed_in, hearing, case, anna):
+    twin = record_hearing(
+        case, date=dt.date(2020, 1, 22), near=hearing, by=anna, why=WHY, force=True
+    )
+
+    signed_in.post(at(twin, "apart"), {"why": "Two sessions"})
+
+    assert "Is this the same hearing" not in words(signed_in.get(at(twin)))
