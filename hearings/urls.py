@@ -30,6 +30,17 @@ urlpatterns = [
     path(f"{ONE}unmerge/", views.UnmergePage.as_view(), name="hearing-unmerge"),
     path(f"{ONE}apart/", views.TellApartPage.as_view(), name="hearing-apart"),
     path(f"{ONE}split/", views.SplitPage.as_view(), name="hearing-split"),
+    path(f"{ONE}notes/<slug:kind>/", views.NotePage.as_view(), name="hearing-note"),
+    path(
+        f"{ONE}notes/<slug:kind>/<slug:note_id>/",
+        views.EditNotePage.as_view(),
+        name="hearing-note-edit",
+    ),
+    path(
+        f"{ONE}notes/<slug:kind>/<slug:note_id>/retract/",
+        views.RetractNotePage.as_view(),
+        name="hearing-note-retract",
+    ),
     path(f"{ONE}edit/", views.EditHearingPage.as_view(), name="hearing-edit"),
     path(f"{ONE}retract/", views.RetractHearingPage.as_view(), name="hearing-retract"),
     path(f"{ONE}restore/", views.RestoreHearingPage.as_view(), name="hearing-restore"),

@@ -8,6 +8,7 @@ from hearings.actions.merging import (
     unmerge_hearing,
 )
 from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing
+from hearings.actions.noting import edit_note, note_hearing
 from hearings.actions.recording import (
     NearDuplicate,
     edit_hearing,
@@ -26,10 +27,12 @@ __all__ = [
     "adjourn_hearing",
     "cancel_hearing",
     "edit_hearing",
+    "edit_note",
     "hearing_near",
     "mark_held",
     "merge_hearings",
     "move_hearing",
+    "note_hearing",
     "record_hearing",
     "set_status",
     "split_hearing",

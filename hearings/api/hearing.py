@@ -32,6 +32,7 @@ from hearings.api.fields import (
     NewHearingIn,
     SplitIn,
 )
+from hearings.api.noting import INPUTS, Noting, RetractNoteIn
 from hearings.filters import HearingFilter
 from hearings.models import Hearing, Postponement
 from tracker.api import Changed
@@ -50,7 +51,7 @@ JOINED = {
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
 
 
-class HearingViewSet(Endpoint):
+class HearingViewSet(Noting, Endpoint):
     """Hearings. The schedule changes by moves alone, each held against `If-Match`."""
 
     queryset = Hearing.objects.none()
@@ -69,6 +70,8 @@ class HearingViewSet(Endpoint):
         "unmerge": Why,
         "tell_apart": Why,
         "split": SplitIn,
+        **{f"note_{kind}": told for kind, told in INPUTS.items()},
+        "retract_note": RetractNoteIn,
         "retract": Why,
         "restore": Why,
     }

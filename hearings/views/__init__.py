@@ -12,6 +12,7 @@ from hearings.views.moving import (
     ReinstatePage,
     VoidMovePage,
 )
+from hearings.views.noting import EditNotePage, NotePage, RetractNotePage
 from hearings.views.recording import RecordHearingPage
 from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
 
@@ -22,15 +23,18 @@ __all__ = [
     "CorrectPage",
     "CourtPage",
     "EditHearingPage",
+    "EditNotePage",
     "HeldPage",
     "MergePage",
     "MonthPage",
     "MovePage",
     "NotHeldPage",
+    "NotePage",
     "RecordHearingPage",
     "ReinstatePage",
     "RestoreHearingPage",
     "RetractHearingPage",
+    "RetractNotePage",
     "SplitPage",
     "TellApartPage",
     "UnmergePage",

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from cases.log import versions_of_record
 from cases.models import Party
 from hearings.models import Hearing, Postponement, Reason
+from hearings.noted import notes_of
 from hearings.rows import court_of, late_of, note_of, status_of, steps_of, sure_words, title_of
 from hearings.slips import open_since
 from hearings.views.moving import hearing_words, move_words
+from hearings.views.noting import TITLES
 from hearings.written import written_words
 from reports.models import Ruling, Support
 from reports.models.claim import counted_as
@@ -52,6 +54,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "reasons": [] if drawn else reasons_of(hearing.moves),
         "today": timezone.localdate(),
         "moves": move_rows(hearing, drawn=drawn, may=may),
+        "notes": notes_of(hearing, viewer, TITLES, may=may),
         "stays": stays_of(hearing),
         "double": double_of(hearing) if may else None,
         "gone": gone_into(hearing, viewer),

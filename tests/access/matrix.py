@@ -123,6 +123,9 @@ get,post /hearings/<hearing>/merge/                DECIDES
 get,post /hearings/<hearing>/unmerge/              DECIDES
 get,post /hearings/<hearing>/apart/                DECIDES
 get,post /hearings/<hearing>/split/                DECIDES
+get,post /hearings/<hearing>/notes/<notekind>/     DECIDES
+get,post /hearings/<hearing>/notes/<notekind>/<note>/ DECIDES
+get,post /hearings/<hearing>/notes/<notekind>/<note>/retract/ DECIDES
 get,post /hearings/<hearing>/edit/                 DECIDES
 get,post /hearings/<hearing>/retract/              DECIDES
 get,post /hearings/<hearing>/restore/              DECIDES
@@ -226,6 +229,16 @@ patch {API}/hearings/<hearing>/                    DECIDES
 post {API}/hearings/<hearing>/postpone/            DECIDES
 post {API}/hearings/<hearing>/adjourn/             DECIDES
 post {API}/hearings/<hearing>/cancel/              DECIDES
+post {API}/hearings/<hearing>/days/                DECIDES
+post {API}/hearings/<hearing>/attendance/          DECIDES
+post {API}/hearings/<hearing>/bench-changes/       DECIDES
+post {API}/hearings/<hearing>/access/              DECIDES
+post {API}/hearings/<hearing>/interpretation/      DECIDES
+post {API}/hearings/<hearing>/outcomes/            DECIDES
+post {API}/hearings/<hearing>/observations/        DECIDES
+post {API}/hearings/<hearing>/concerns/            DECIDES
+post {API}/hearings/<hearing>/notes/retract/       DECIDES
+get {API}/hearings/<hearing>/notes/                SEES
 post {API}/hearings/<hearing>/merge/               DECIDES
 post {API}/hearings/<hearing>/unmerge/             DECIDES
 post {API}/hearings/<hearing>/tell-apart/          DECIDES

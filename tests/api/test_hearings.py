@@ -392,3 +392,49 @@ def test_split_hearing(hers, hearing):
     told = hers.made(path, {"to_date": "2020-02-03", "why": WHY}, **matching(hers, hearing))
 
     assert (told["split_from"], told["date"]) == (hearing["id"], "2020-02-03")
+
+
+NOTES = {
+    "days": {"date": "2020-01-06", "started": "10:10", "sat": "yes"},
+    "attendance": {"role": "prosecutor", "presence": "absent_excused", "name": "Dana Ospan"},
+    "bench-changes": {"judge_in": "Aida Omar"},
+    "access": {"audience": "press", "access": "refused_in_practice"},
+    "interpretation": {"needed": "yes", "provided": "no", "language": "Kazakh"},
+    "outcomes": {"type": "convicted", "words": "Five years"},
+    "observations": {"words": "The door was locked"},
+    "concerns": {"standard": "iccpr_14_1_public", "summary": "Nobody was let in"},
+}
+
+
+@pytest.mark.parametrize("path", NOTES)
+def test_note_what_happened_in_court(hers, hearing, path):
+    base = f"hearings/{hearing['id']}/"
+
+    told = hers.made(f"{base}{path}/", NOTES[path] | {"why": WHY})
+    noted = hers.get(f"{base}notes/").json()
+    gone = hers.post(f"{base}notes/retract/", {"note": told["id"], "why": WHY})
+
+    assert {name: told[name] for name in NOTES[path]} == NOTES[path]
+    assert [one["id"] for one in noted[path.replace("-", "_")]] == [told["id"]]
+    assert gone.status_code == 204
+    assert not any(hers.get(f"{base}notes/").json().values())
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "wrong"),
+    [
+        ("days", {"date": "2060-01-06"}, ["date"]),
+        ("days", {}, ["date"]),
+        ("attendance", {"presence": "asleep"}, ["presence"]),
+        ("attendance", {"party": "0000-0000"}, ["parties"]),
+        ("access", {"day": "0000-0000"}, ["day"]),
+        ("bench-changes", {}, ["non_field_errors"]),
+        ("observations", {"words": ""}, ["words"]),
+        ("concerns", {"standard": "iccpr_99", "summary": "x"}, ["standard"]),
+        ("outcomes", {"seq": 1}, ["seq"]),
+    ],
+)
+def test_note_refuses_what_does_not_fit(hers, hearing, path, fields, wrong):
+    answer = hers.post(f"hearings/{hearing['id']}/{path}/", fields | {"why": WHY})
+
+    assert sorted(problem_of(answer, 400)["errors"]) == wrong

@@ -13,7 +13,7 @@ from cases.actions import (
     propose_visibility,
     protect_person,
 )
-from hearings.actions import mark_held, move_hearing, record_hearing
+from hearings.actions import mark_held, move_hearing, note_hearing, record_hearing
 from hearings.models import Hearing, Postponement
 from tests.pages.looking import statements, words
 from tests.publishing import publish
@@ -425,3 +425,50 @@ def test_tell_hearings_apart(signed_in, hearing, case, anna):
     signed_in.post(at(twin, "apart"), {"why": "Two sessions"})
 
     assert "Is this the same hearing" not in words(signed_in.get(at(twin)))
+
+
+NOTES = {
+    "day": {"date": "2020-01-21", "day_no": 1, "started": "10:10", "sat": "yes",
+            "productive": "no", "recording": "none"},
+    "attendance": {"role": "prosecutor", "name": "Dana Ospan", "presence": "present",
+                   "channel": "in_person", "restrained": "no", "caged": "no"},
+    "bench": {"judge_out": "Aida Omar", "judge_in": "Serik Bek"},
+    "access": {"audience": "press", "access": "refused_in_practice", "ground": "capacity",
+               "reasoned_order": "no"},
+    "interpretation": {"needed": "yes", "provided": "no", "language": "Kazakh", "mode": "none",
+                       "quality": "unknown", "paid_by_defendant": "no"},
+    "outcome": {"type": "convicted", "words": "Five years", "final": "no"},
+    "observation": {"words": "The door was locked", "seen_by": "A monitor"},
+    "concern": {"standard": "iccpr_14_1_public", "severity": "serious", "basis": "observed",
+                "summary": "Nobody was let in"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_note_what_happened_in_court(signed_in, client, hearing, kind, freeze):
+    with freeze("2020-02-01T10:00Z"):
+        form = signed_in.get(at(hearing, f"notes/{kind}"))
+        made = signed_in.post(at(hearing, f"notes/{kind}"), NOTES[kind] | {"why": WHY})
+        page = signed_in.get(at(hearing))
+
+    (group,) = [one for one in page.context["notes"] if one["rows"]]
+    (row,) = group["rows"]
+    assert (form.status_code, made.status_code) == (200, 303)
+    assert all(one["words"] in words(page) for one in row["told"])
+    if row["edit_url"]:
+        assert signed_in.get(row["edit_url"]).status_code == 200
+    assert signed_in.post(row["retract_url"], {"why": "A mistake"}).status_code == 303
+    assert not [one for one in signed_in.get(at(hearing)).context["notes"] if one["rows"]]
+
+
+def test_note_what_is_none_is_not_found(signed_in, hearing):
+    assert signed_in.get(at(hearing, "notes/party")).status_code == 404
+
+
+def test_show_no_notes_without_an_account(client, case, anna, clerk, hearing):
+    note_hearing(hearing, "observation", words="The door was locked", by=anna, why=WHY)
+    publish(case, by=anna, second=clerk)
+
+    page = words(client.get(at(hearing)))
+
+    assert "The door was locked" not in page and "In court" not in page
