@@ -302,6 +302,26 @@ class AdjournForm(SlotForm):
         return timed(self)
 
 
+class HappenedForm(AdjournForm):
+    """What became of a hearing on its day."""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("What happened"), widget=forms.RadioSelect,
+        choices=[
+            ("held", gettext_lazy("It was held")),
+            ("adjourned", gettext_lazy("It opened and goes on")),
+            ("not_held", gettext_lazy("It did not open")),
+        ],
+    )  # fmt: skip
+    field_order = ["what", "to_date", "to_time", "fold"]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if told.get("to_date") and told.get("what") not in ("adjourned", None):
+            self.add_error("to_date", _("A day is set only for a session that goes on."))
+        return told
+
+
 class SplitForm(AdjournForm):
     """When those are heard whose hearing was split off."""
 

@@ -20,6 +20,7 @@ urlpatterns = [
         name="hearing-new",
     ),
     path(f"{ONE}move/", views.MovePage.as_view(), name="hearing-postpone"),
+    path(f"{ONE}happened/", views.HappenedPage.as_view(), name="hearing-happened"),
     path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),
     path(f"{ONE}not-held/", views.NotHeldPage.as_view(), name="hearing-not-held"),
     path(f"{ONE}adjourn/", views.AdjournPage.as_view(), name="hearing-adjourn"),

@@ -14,7 +14,7 @@ from hearings.views.moving import (
 )
 from hearings.views.noting import EditNotePage, NotePage, RetractNotePage
 from hearings.views.recording import RecordHearingPage
-from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
+from hearings.views.sitting import AdjournPage, HappenedPage, HeldPage, NotHeldPage
 
 __all__ = [
     "AdjournPage",
@@ -24,6 +24,7 @@ __all__ = [
     "CourtPage",
     "EditHearingPage",
     "EditNotePage",
+    "HappenedPage",
     "HeldPage",
     "MergePage",
     "MonthPage",

@@ -26,6 +26,7 @@ class MergePage(SeenPage):
     """It is recorded twice, or the court joined it with another one of the case."""
 
     form_class = MergeForm
+    preview = ""
     title = gettext_lazy("Let it go into another hearing")
     button = gettext_lazy("Let it go")
     done = gettext_lazy("The two are one hearing now.")

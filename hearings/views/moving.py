@@ -27,7 +27,7 @@ from tracker import words
 from tracker.pages import ActForm, ActPage
 
 Row = dict[str, Any]
-ANYWAY = "anyway"
+ANYWAY, PREVIEW = "anyway", "preview"
 
 
 class OfHearing:
@@ -77,14 +77,19 @@ class SeenPage(OfHearing, ActPage):
     """A change of a schedule as it was read. Somebody who was slower sees what the faster one did,
     beside what they typed, and decides again."""
 
+    preview = PREVIEW
+
     def get_initial(self) -> Row:
         return {"version": self.hearing.version}
 
     def get_context_data(self, **given: Any) -> Row:
         now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
-        return super().get_context_data(**({"lead": now} | given))
+        return super().get_context_data(**({"lead": now, "preview_name": self.preview} | given))
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
+        if PREVIEW in self.request.POST:
+            context = self.get_context_data(form=form, note=self.preview_words(form))
+            return self.render_to_response(context)
         try:
             return super().form_valid(form)
         except StaleVersion as stale:
@@ -99,12 +104,30 @@ class SeenPage(OfHearing, ActPage):
         versions = [
             {"words": _("You had read"), "schedule": self.read_then(seen)},
             {"words": _("It now stands"), "schedule": schedule_words(self.hearing)},
-            {"words": _("You typed"), "schedule": typed_words(form)},
+            {"words": _("You typed"), "schedule": self.typed_words(form)},
         ]
         context = self.get_context_data(
             form=again, warnings=[str(stale), *self.since(seen)], versions=versions
         )
         return self.render_to_response(context, status=412)
+
+    def preview_words(self, form: SeenForm) -> str:
+        """What would change, before it does: from when to when, how far, on which weekday."""
+        day, before = form.cleaned_data.get("to_date"), self.hearing.date
+        told = [f"{schedule_words(self.hearing)} → {self.typed_words(form)}"]
+        if day and before and day != before:
+            told.append(words.days_later((day - before).days))
+        if day:
+            told.append(words.weekday(day))
+        return words.clauses([*told, *warnings_for(day, self.hearing.court)])
+
+    def typed_words(self, form: SeenForm) -> str:
+        """The schedule that somebody typed."""
+        told = form.cleaned_data
+        if not told.get("to_date"):
+            return _("no date") if told.get("no_date") else schedule_words(self.hearing)
+        at = f"{told['to_time']:%H:%M}" if told.get("to_time") else ""
+        return words.listed((words.human(told["to_date"]), at))
 
     def read_then(self, version: int) -> str:
         """The schedule as it stood at a version."""
@@ -117,15 +140,6 @@ class SeenPage(OfHearing, ActPage):
         moves = Postponement.objects.visible_to(self.by).filter(hearing=self.hearing)
         recent = list(moves.order_by("-seq", "-pk")[: max(self.hearing.version - version, 1)])
         return [move_words(move) for move in reversed(recent)]
-
-
-def typed_words(form: SeenForm) -> str:
-    """The schedule that somebody typed."""
-    told = form.cleaned_data
-    if not told.get("to_date"):
-        return _("no date")
-    at = f"{told['to_time']:%H:%M}" if told.get("to_time") else ""
-    return words.listed((words.human(told["to_date"]), at))
 
 
 class MovePage(SeenPage):
@@ -200,6 +214,7 @@ class CancelPage(SeenPage):
     """It will not take place; its date stays visible."""
 
     form_class = CancelForm
+    preview = ""
     title = gettext_lazy("Cancelled")
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from hearings.actions import adjourn_hearing, mark_held
-from hearings.forms import AdjournForm
+from hearings.forms import AdjournForm, HappenedForm
 from hearings.views.moving import OfHearing
 from tracker.pages import ActForm, ActPage
 
@@ -33,6 +33,25 @@ class NotHeldPage(HeldPage):
     lead = gettext_lazy("The day came and the session did not open.")
     button = gettext_lazy("It did not open")
     done = gettext_lazy("Marked as not opened.")
+
+
+class HappenedPage(OfHearing, ActPage):
+    """The day came: held, opened and going on, or not opened."""
+
+    form_class = HappenedForm
+    title = gettext_lazy("What happened?")
+    lead = HeldPage.lead
+    done = gettext_lazy("Said.")
+
+    def act(self, form: HappenedForm) -> str:
+        told, why = form.typed(), form.cleaned_data["why"]
+        what = told.pop("what")
+        if what != "adjourned":
+            mark_held(self.hearing, held=what == "held", by=self.by, why=why)
+            return self.back()
+        with form.asking():
+            after = adjourn_hearing(self.hearing, **told, by=self.by, why=why)
+        return reverse("hearing", args=[(after or self.hearing).public_id])
 
 
 class AdjournPage(OfHearing, ActPage):

@@ -114,6 +114,7 @@ get /hearings/month/                               LISTS
 get /hearings/<hearing>/                           SEES
 get,post /hearings/<hearing>/move/                 DECIDES
 get,post /hearings/<hearing>/adjourn/              DECIDES
+get,post /hearings/<hearing>/happened/             DECIDES
 get,post /hearings/<hearing>/held/                 DECIDES
 get,post /hearings/<hearing>/not-held/             DECIDES
 get,post /hearings/<hearing>/cancel/               DECIDES

@@ -375,6 +375,31 @@ def test_cancel_and_reinstate_hearing(signed_in, hearing):
     assert (hearing.status, hearing.date, hearing.version) == ("scheduled", DAY, 2)
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [({"what": "held"}, "held"), ({"what": "not_held"}, "not_held"),
+     ({"what": "adjourned", "to_date": "2020-02-04"}, "adjourned")],
+)  # fmt: skip
+def test_say_what_happened(signed_in, hearing, freeze, told, status):
+    with freeze("2020-02-01T10:00Z"):
+        made = signed_in.post(at(hearing, "happened"), told | {"why": WHY})
+        wrong = signed_in.post(
+            at(hearing, "happened"), {"what": "held", "to_date": "2020-02-04", "why": WHY}
+        )
+
+    hearing.refresh_from_db()
+    assert (made.status_code, wrong.status_code, hearing.status) == (303, 422, status)
+
+
+def test_look_at_a_move_before_it_is_made(signed_in, hearing):
+    page = signed_in.post(at(hearing, "move"), moved(hearing, preview="on"))
+
+    assert page.status_code == 200
+    assert "21 January 2020, 09:30 → 4 February 2020" in words(page)
+    assert "14 days later" in words(page) and "Tuesday" in words(page)
+    assert Postponement.unscoped.count() == 0
+
+
 def test_correct_hearing_that_was_held(signed_in, hearing, anna, freeze):
     with freeze("2020-02-01T10:00Z"):
         mark_held(hearing, held=True, by=anna, why=WHY)
