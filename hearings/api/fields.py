@@ -112,10 +112,6 @@ class HearingOut(Out):
     ordinal = serializers.IntegerField(allow_null=True)
     adjourned_from = serializers.SerializerMethodField()
     adjourned_to = serializers.SerializerMethodField()
-    split_from = serializers.SerializerMethodField()
-    merged_into = serializers.SerializerMethodField()
-    merged_as = serializers.ChoiceField(choices=Hearing.MergedAs, allow_blank=True)
-    near = serializers.SerializerMethodField(help_text="one that it may be the same as")
     verification = serializers.ChoiceField(choices=Verification)
     retracted_at = serializers.DateTimeField(allow_null=True)
 
@@ -132,15 +128,6 @@ class HearingOut(Out):
     def get_adjourned_from(self, hearing: Hearing) -> str | None:
         return hearing.adjourned_from.public_id if hearing.adjourned_from else None
 
-    def get_split_from(self, hearing: Hearing) -> str | None:
-        return hearing.split_from.public_id if hearing.split_from else None
-
-    def get_merged_into(self, hearing: Hearing) -> str | None:
-        return hearing.merged_into.public_id if hearing.merged_into else None
-
-    def get_near(self, hearing: Hearing) -> str | None:
-        return hearing.near.public_id if hearing.near else None
-
     def get_adjourned_to(self, hearing: Hearing) -> str | None:
         after = getattr(hearing, "adjourned_to", None)
         return after.public_id if after else None
@@ -150,11 +137,24 @@ class HearingDetail(HearingOut):
     """A hearing with its moves, and what its date makes one look twice at."""
 
     postponements = PostponementOut(many=True, source="moves")
+    split_from = serializers.SerializerMethodField()
+    merged_into = serializers.SerializerMethodField()
+    merged_as = serializers.ChoiceField(choices=Hearing.MergedAs, allow_blank=True)
+    near = serializers.SerializerMethodField(help_text="one that it may be the same as")
     written = serializers.SerializerMethodField(help_text=WRITTEN)
     times_put_off = serializers.SerializerMethodField()
     delay_days = serializers.SerializerMethodField()
     open_since = serializers.SerializerMethodField()
     warnings = serializers.SerializerMethodField()
+
+    def get_split_from(self, hearing: Hearing) -> str | None:
+        return hearing.split_from.public_id if hearing.split_from else None
+
+    def get_merged_into(self, hearing: Hearing) -> str | None:
+        return hearing.merged_into.public_id if hearing.merged_into else None
+
+    def get_near(self, hearing: Hearing) -> str | None:
+        return hearing.near.public_id if hearing.near else None
 
     def get_written(self, hearing: Hearing) -> str:
         return written_of(hearing)

@@ -44,10 +44,8 @@ JOINED = {
     "court": ("public_id", "name"),
     "adjourned_from": ("public_id",),
     "adjourned_to": ("public_id",),
-    "split_from": ("public_id",),
-    "merged_into": ("public_id",),
-    "near": ("public_id",),
 }
+LINKED = (*JOINED, "split_from", "merged_into", "near")
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
 
 
@@ -85,7 +83,7 @@ class HearingViewSet(Noting, Endpoint):
             return hearings.listed().of_standing_cases().joined(**JOINED).with_clock()
         moves = Postponement.objects.veiled().select_related("hearing", "case")
         moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
-        return hearings.select_related(*JOINED).prefetch_related(moves)
+        return hearings.select_related(*LINKED).prefetch_related(moves)
 
     def told(self, row: Hearing) -> dict[str, Any]:
         kind = HearingOut if self.action == "list" else HearingDetail

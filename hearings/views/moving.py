@@ -190,6 +190,11 @@ class CorrectPage(MovePage):
     button = gettext_lazy("Correct it")
     kind = "correction"
 
+    def get_initial(self) -> Row:
+        """The schedule that stands."""
+        slot = {"to_date": self.hearing.date, "to_time": self.hearing.time}
+        return super().get_initial() | slot | {"no_date": self.hearing.date is None}
+
 
 class ReinstatePage(MovePage):
     """It was cancelled, and takes place after all."""

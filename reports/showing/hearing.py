@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases.log import versions_of_record
 from cases.models import Party
+from hearings.actions.voiding import OPENED
 from hearings.models import Hearing, Postponement, Reason
 from hearings.noted import notes_of
 from hearings.rows import court_of, late_of, note_of, status_of, steps_of, sure_words, title_of
@@ -32,6 +34,7 @@ from tracker.catalogue import ngettext
 from tracker.history import versions_of
 
 Row = dict[str, Any]
+QUIET = timedelta(minutes=10)  # for which news of a change are held back
 ALWAYS = ("edit", "retract", "correct", "merge", "split")
 
 
@@ -55,6 +58,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "today": timezone.localdate(),
         "moves": move_rows(hearing, drawn=drawn, may=may),
         "notes": notes_of(hearing, viewer, TITLES, may=may),
+        "undo": undo_of(hearing) if may else None,
         "stays": stays_of(hearing),
         "double": double_of(hearing) if may else None,
         "gone": gone_into(hearing, viewer),
@@ -276,6 +280,18 @@ def double_of(hearing: Any) -> Row | None:
         "words": hearing_words(near),
         "merge_url": url("hearing-merge", hearing),
         "apart_url": url("hearing-apart", hearing),
+    }
+
+
+def undo_of(hearing: Any) -> Row | None:
+    """The way to take back what was moved a moment ago, while nobody is told of it yet."""
+    moves = active(hearing)
+    fresh = bool(moves) and timezone.now() - moves[-1].recorded_at < QUIET
+    if not fresh or hearing.status in OPENED or hearing.retracted_at or hearing.merged_into_id:
+        return None
+    return {
+        "words": move_words(moves[-1]),
+        "url": url("hearing-move-void", hearing, moves[-1].public_id),
     }
 
 

@@ -391,6 +391,21 @@ def test_say_what_happened(signed_in, hearing, freeze, told, status):
     assert (made.status_code, wrong.status_code, hearing.status) == (303, 422, status)
 
 
+def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
+    with freeze(NOW):
+        signed_in.post(at(hearing, "move"), moved(hearing))
+        undo = signed_in.get(at(hearing)).context["undo"]
+        signed_in.post(undo["url"], {"why": "Another case"})
+        after = signed_in.get(at(hearing))
+        signed_in.post(at(hearing, "move"), moved(hearing, version=2))
+    with freeze("2020-01-09T10:11Z"):
+        later = signed_in.get(at(hearing))
+
+    hearing.refresh_from_db()
+    assert undo["words"] == "Put off: 21 January 2020 → 4 February 2020"
+    assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
+
+
 def test_look_at_a_move_before_it_is_made(signed_in, hearing):
     page = signed_in.post(at(hearing, "move"), moved(hearing, preview="on"))
 
