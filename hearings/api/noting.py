@@ -93,9 +93,9 @@ class NoteOut(Out):
 def output_of(kind: str) -> type[Out]:
     """How a note is told."""
     fields: dict[str, Any] = {one.name: field_out(one) for one in columns_of(kind)}
-    for name in [name for name, field in fields.items() if field.source is None]:
-        if isinstance(fields[name], serializers.SerializerMethodField):
-            fields[f"get_{name}"] = id_of(name)
+    for column in columns_of(kind):
+        if column.is_relation:
+            fields[f"get_{column.name}"] = id_of(column.name)
     return type(f"{NOTES[kind].__name__}Out", (NoteOut,), fields | {"__doc__": NOTES[kind].__doc__})
 
 
