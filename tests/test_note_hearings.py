@@ -123,7 +123,7 @@ def test_note_what_was_seen_is_corrected_by_another(noted, edith):
     second = noted("observation", words="It was unlocked at ten", corrects=first)
 
     assert Observation.unscoped.get(pk=first.pk).words == "The door was locked"
-    assert list(first.corrected_by.all()) == [second]
+    assert list(Observation.unscoped.filter(corrects=first)) == [second]
 
 
 def test_note_a_concern_apart_from_what_was_seen(noted):
