@@ -20,7 +20,14 @@ from tracker.catalogue import ngettext
 from tracker.models import Act
 
 MOST = 6
-SCHEDULE = {"date", "time", "timezone", "courtroom", "status", "version", "starts_at"}
+SCHEDULE = {"date", "time", "timezone", "courtroom", "fold", "status", "version", "starts_at"}
+IN_COURT = {
+    f"hearings.{name}"
+    for name in (
+        "HearingDay", "Attendance", "BenchChange", "AccessRecord", "Interpretation", "Outcome",
+        "Observation", "Concern",
+    )
+}  # fmt: skip
 
 
 @dataclass
@@ -113,6 +120,8 @@ def headings(records: list[Record], book: Book) -> list[tuple[str, str]]:
     found = [case_heading(one) for one in records if one.label == "cases.Case"]
     found += [member_heading(one, book) for one in records if one.label == "cases.CaseMember"]
     found += [identity_heading(one, book) for one in records if one.label == "reports.Identity"]
+    if any(one.label in IN_COURT for one in records):
+        found.append((_("Noted: what happened in court"), ""))
     opened = any(what == _("Case opened") for what, _more in filter(None, found))
     heads = [one for one in found if one]
     if opened:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +14,15 @@ from hearings.models import Hearing, Postponement, Reason, Side
 from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
 
 UNCONFIRMED, AWAITING, CONFLICTING = "unconfirmed", "awaiting", "conflicting"
+WAITING_LONG, DOUBLE = "awaiting_long", "perhaps_double"
+LONG = dt.timedelta(days=30)
 STATUSES = [
     *Hearing.Status.choices,
     (UNCONFIRMED, _("day passed, outcome unknown")),
     (AWAITING, _("waits for a date")),
+    (WAITING_LONG, _("waits for a date for over 30 days")),
     (CONFLICTING, _("reports name different days")),
+    (DOUBLE, _("perhaps recorded twice")),
 ]
 
 
@@ -31,13 +38,14 @@ class HearingFilter(ListFilter):
     status = ChoiceFilter(label=_("Status"), choices=STATUSES, method="with_status")
 
     def with_status(self, hearings: QuerySet, _name: str, value: str) -> QuerySet:
-        if value == UNCONFIRMED:
-            return hearings.past_without_outcome(timezone.localdate())  # type: ignore[attr-defined]
-        if value == AWAITING:
-            return hearings.awaiting_date()  # type: ignore[attr-defined]
-        if value == CONFLICTING:
-            return hearings.conflicting()  # type: ignore[attr-defined]
-        return hearings.filter(status=value)
+        derived: Any = {
+            UNCONFIRMED: lambda rows: rows.past_without_outcome(timezone.localdate()),
+            AWAITING: lambda rows: rows.awaiting_date(),
+            WAITING_LONG: lambda rows: rows.awaiting_long(timezone.now() - LONG),
+            CONFLICTING: lambda rows: rows.conflicting(),
+            DOUBLE: lambda rows: rows.perhaps_double(),
+        }
+        return derived[value](hearings) if value in derived else hearings.filter(status=value)
 
 
 class SpanFilter(HearingFilter):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -16,13 +18,18 @@ from django.utils.translation import gettext_lazy
 from cases.forms import EdtfFormField
 from cases.models import Court, Verification
 from cases.models.court import check_timezone
+from hearings.actions.clocks import LAST_YEAR, ShownTwice
 from hearings.calendars.rows import NARROWING
 from hearings.models import Feed, Hearing, Reason, Side
+from tracker.calendars import CalendarError, OtherDay, day_written, written
 from tracker.countries import CountryField
 from tracker.pages import ActForm, DayInput, TimeInput
 from tracker.sentences import speak_plainly
 
-DAY = gettext_lazy("A day such as 2020-01-21.")
+DAY = gettext_lazy(
+    "A day such as 2020-01-21; of another calendar SH 1398-11-01 (solar Hijri), AH 1441-05-26 "
+    "(lunar), EC 2012-05-12 (Ethiopian), BE 2563-01-21 (Buddhist era)."
+)
 TIME = gettext_lazy("Court time, such as 09:30. Leave it empty when none was announced.")
 
 
@@ -35,7 +42,24 @@ class DateFormField(forms.CharField):
 
     def clean(self, value: Any) -> dt.date | None:
         text = super().clean(value)
-        return day_of(text) if text else None
+        if not written(text):
+            return day_of(text) if text else None
+        try:
+            return OtherDate.of(day_written(text))
+        except CalendarError as error:
+            raise ValidationError(str(error)) from error
+
+
+class OtherDate(dt.date):
+    """A day that was typed as another calendar has it: `written`."""
+
+    written = ""
+
+    @classmethod
+    def of(cls, told: OtherDay) -> OtherDate:
+        day = cls.fromordinal(told.on.toordinal())
+        day.written = str(told)
+        return day
 
 
 def day_of(text: str) -> dt.date:
@@ -44,8 +68,8 @@ def day_of(text: str) -> dt.date:
     if not written:
         raise ValidationError(_("Write a day such as 2020-01-21."))
     year, month, day = (int(part) for part in written.groups())
-    if not 1900 <= year <= 2200:
-        raise ValidationError(_("Write a year from 1900 to 2200."))
+    if not 1900 <= year <= LAST_YEAR:
+        raise ValidationError(_("Write a year from 1900 to 2099."))
     if month not in MONTHS:
         told = _("There is no month %(month)s. Months run from 01 to 12.")
         raise ValidationError(told % {"month": month})
@@ -78,7 +102,33 @@ class CourtFormField(forms.CharField):
         super().__init__(**told | options)
 
 
-class HearingForm(ActForm):
+class SlotForm(ActForm):
+    """A day and an hour; where clocks show the hour twice, the form asks which one is meant."""
+
+    fold = forms.TypedChoiceField(
+        label=gettext_lazy("Which of the two hours"), coerce=int, empty_value=None, required=False,
+        choices=[("0", "1"), ("1", "2")], widget=forms.HiddenInput,
+    )  # fmt: skip
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """What is done inside may find an hour that is shown twice."""
+        try:
+            yield
+        except ShownTwice as twice:
+            self.fields["fold"].widget = forms.RadioSelect(choices=twice.choices)
+            raise
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed; a day of another calendar as the Gregorian one, and as it is written."""
+        told = super().typed()
+        for name, day in list(told.items()):
+            if isinstance(day, OtherDate):
+                told |= {name: dt.date.fromordinal(day.toordinal()), "written": day.written}
+        return told
+
+
+class HearingForm(SlotForm):
     """A hearing to record."""
 
     date = DateFormField(label=gettext_lazy("Date"))
@@ -126,12 +176,15 @@ class HearingForm(ActForm):
         return told | {"court": found.first() if named else None, "court_words": named}
 
 
-class MoveForm(ActForm):
-    """A new date for a hearing, or none."""
+class SeenForm(SlotForm):
+    """A change of a schedule as it was read: `version` is held against the one that stands."""
 
-    to_date = DateFormField(label=gettext_lazy("New date"))
-    no_date = forms.BooleanField(label=gettext_lazy("No new date is known"), required=False)
-    to_time = TimeFormField(label=gettext_lazy("New time"))
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+
+class ReasonForm(SeenForm):
+    """Why a court changed a schedule: what it said, what others believe, to whom it is laid."""
+
     reason_stated = forms.ChoiceField(
         label=gettext_lazy("Reason stated by the court"), choices=Reason,
         initial=Reason.NOT_STATED,
@@ -140,12 +193,38 @@ class MoveForm(ActForm):
         label=gettext_lazy("Reason in the source's words"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )  # fmt: skip
+    reason_believed = forms.ChoiceField(
+        label=gettext_lazy("Reason that observers believe"), choices=Reason, required=False,
+        initial=Reason.NOT_STATED,
+    )  # fmt: skip
     attributable_to = forms.ChoiceField(
         label=gettext_lazy("Laid to"), choices=Side, initial=Side.NOT_STATED
     )
+    requested_by = forms.ChoiceField(
+        label=gettext_lazy("Asked for by"), choices=Side, required=False, initial=Side.NOT_STATED
+    )
     ordered_by = forms.CharField(label=gettext_lazy("Ordered by"), max_length=300, required=False)
     announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    field_order = ["to_date", "no_date", "to_time", "fold", "to_courtroom"]
+
+    def clean_reason_believed(self) -> str:
+        return self.cleaned_data["reason_believed"] or Reason.NOT_STATED
+
+    def clean_requested_by(self) -> str:
+        return self.cleaned_data["requested_by"] or Side.NOT_STATED
+
+
+class DayForm(SeenForm):
+    """A new day, or none."""
+
+    to_date = DateFormField(label=gettext_lazy("New date"))
+    no_date = forms.BooleanField(label=gettext_lazy("No new date is known"), required=False)
+    to_time = TimeFormField(label=gettext_lazy("New time"))
+    to_courtroom = forms.CharField(
+        label=gettext_lazy("New courtroom"), max_length=80, required=False,
+        help_text=gettext_lazy("Empty: the courtroom stays."),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
@@ -162,10 +241,59 @@ class MoveForm(ActForm):
     def typed(self) -> dict[str, Any]:
         told = super().typed()
         told.pop("no_date")
-        return told
+        return told | {"to_courtroom": told["to_courtroom"] or None}
 
 
-class AdjournForm(ActForm):
+class MoveForm(DayForm, ReasonForm):
+    """A new date for a hearing, or none, and why."""
+
+
+class CorrectForm(DayForm):
+    """The schedule as it was all along: somebody wrote it wrong."""
+
+    to_timezone = forms.CharField(
+        label=gettext_lazy("Time zone of the court"), max_length=64, required=False,
+        validators=[check_timezone],
+        help_text=gettext_lazy("Such as Asia/Almaty. Empty: it stays."),
+    )  # fmt: skip
+
+
+class ReinstateForm(SeenForm):
+    """A cancelled hearing takes place after all."""
+
+    to_date = DateFormField(
+        label=gettext_lazy("New date"),
+        help_text=gettext_lazy("Such as 2020-01-21. Empty: the date it had."),
+    )
+    to_time = TimeFormField(label=gettext_lazy("New time"))
+    announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
+
+    def clean_to_time(self) -> Any:
+        return timed(self)
+
+
+class MergeForm(SeenForm):
+    """Into which hearing of the case another one goes."""
+
+    into = forms.ChoiceField(label=gettext_lazy("The hearing that stays"))
+    merged_as = forms.ChoiceField(
+        label=gettext_lazy("Because"), choices=Hearing.MergedAs, widget=forms.RadioSelect,
+        initial=Hearing.MergedAs.DUPLICATE,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].choices = others  # type: ignore[attr-defined]
+
+
+def timed(form: ActForm) -> Any:
+    """The hour, of a day."""
+    if form.cleaned_data["to_time"] and not form.cleaned_data.get("to_date"):
+        raise ValidationError(_("A time needs a date."))
+    return form.cleaned_data["to_time"]
+
+
+class AdjournForm(SlotForm):
     """On which day a session goes on."""
 
     to_date = DateFormField(
@@ -175,17 +303,40 @@ class AdjournForm(ActForm):
     to_time = TimeFormField(label=gettext_lazy("Time"))
 
     def clean_to_time(self) -> Any:
-        if self.cleaned_data["to_time"] and not self.cleaned_data.get("to_date"):
-            raise ValidationError(_("A time needs a date."))
-        return self.cleaned_data["to_time"]
+        return timed(self)
 
 
-class CancelForm(ActForm):
+class HappenedForm(AdjournForm):
+    """What became of a hearing on its day."""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("What happened"), widget=forms.RadioSelect,
+        choices=[
+            ("held", gettext_lazy("It was held")),
+            ("adjourned", gettext_lazy("It opened and goes on")),
+            ("not_held", gettext_lazy("It did not open")),
+        ],
+    )  # fmt: skip
+    field_order = ["what", "to_date", "to_time", "fold"]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if told.get("to_date") and told.get("what") not in ("adjourned", None):
+            self.add_error("to_date", _("A day is set only for a session that goes on."))
+        return told
+
+
+class SplitForm(AdjournForm):
+    """When those are heard whose hearing was split off."""
+
+    to_date = DateFormField(
+        label=gettext_lazy("Date"),
+        help_text=gettext_lazy("Such as 2020-01-21. Empty: no day is known yet."),
+    )
+
+
+class CancelForm(ReasonForm):
     """Why a hearing will not take place."""
-
-    reason_stated = MoveForm.base_fields["reason_stated"]
-    reason_text = MoveForm.base_fields["reason_text"]
-    announced_on = MoveForm.base_fields["announced_on"]
 
 
 class DescribeForm(ActForm):

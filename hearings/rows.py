@@ -71,7 +71,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "status": status_of(hearing),
         "sure": hearing.verification,
         "sure_words": sure_words(hearing),
-        "ask_url": page_url("hearing", hearing.public_id) if ask else "",
+        "ask_url": page_url("hearing-happened", hearing.public_id) if ask else "",
     }
 
 

@@ -1,8 +1,9 @@
 """The schedule chain, held by the database on both engines.
 
 A move continues where the last active one led (or where the hearing began), is numbered without
-gaps, and never changes; the last active one may be voided once, with a reason. The first schedule
-of a hearing never changes, and no hearing or move is deleted.
+gaps, changes what its kind says and nothing else, and never changes itself; the last active one may
+be voided once, with a reason. What was cancelled is reinstated before it moves again. The first
+schedule of a hearing never changes, and no hearing or move is deleted.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cases.triggers import holds_court
+from hearings.models.kinds import CHANGES, KEEPS, SLOT
 from tracker.triggers import Trigger, postgres, sqlite
 
 HEARING, MOVE = "hearings_hearing", "hearings_postponement"
-SLOT = ("date", "time", "timezone", "courtroom")
 VOIDABLE = ("voided_at", "void_reason")
 FIXED = (
     "public_id", "case_id", "hearing_id", "seq", "kind", "from_date", "from_time",
-    "from_timezone", "from_courtroom", "to_date", "to_time", "to_timezone", "to_courtroom",
+    "from_timezone", "from_courtroom", "from_fold", "to_date", "to_time", "to_timezone",
+    "to_courtroom", "to_fold", "to_written",
     "on_the_day", "reason_stated", "reason_text", "reason_believed", "attributable_to",
     "requested_by", "ordered_by", "announced_on", "court_id", "ordered_by_person_id",
     "reverts_id", "by_hand", "recorded_at",
 )  # fmt: skip
 STAYS = "BEGIN SELECT RAISE(ABORT, 'hearings and moves are never deleted'); END"
-ORIGINAL = tuple(f"original_{name}" for name in SLOT)
+ORIGINAL = (*(f"original_{name}" for name in SLOT), "original_written")
 
 
 def chain_triggers(vendor: str) -> Iterable[Trigger]:
@@ -34,6 +36,34 @@ def chain_triggers(vendor: str) -> Iterable[Trigger]:
 def _same(a: str, b: str, names: Iterable[str], is_same: str, left="", right="") -> str:
     """All these columns are the same in two rows, nulls included."""
     return " AND ".join(f'{a}."{left}{n}" {is_same} {b}."{right}{n}"' for n in names)
+
+
+def _as_its_kind(is_same: str) -> str:
+    """NEW keeps what a move of its kind keeps, and changes what it must."""
+    fits = " ".join(f"WHEN '{kind}' THEN {_kept(kind, is_same)}" for kind in KEEPS)
+    return f"(CASE NEW.kind {fits} ELSE 1 = 0 END)"
+
+
+def _kept(kind: str, is_same: str) -> str:
+    """What a move of a kind is held to."""
+    keeps = _same("NEW", "NEW", KEEPS[kind], is_same, "to_", "from_")
+    same = _same("NEW", "NEW", CHANGES.get(kind, ()), is_same, "to_", "from_")
+    return " AND ".join(filter(None, [keeps, same and f"NOT ({same})"]))
+
+
+def _reinstates(is_same: str) -> str:
+    """NEW takes back the cancellation that stands, where one does; a correction leaves it."""
+    gone = (
+        f"(SELECT CASE WHEN p.kind = 'cancelled' THEN p.id END FROM {MOVE} p "
+        "WHERE p.hearing_id = NEW.hearing_id AND p.voided_at IS NULL AND p.kind <> 'correction' "
+        "ORDER BY p.seq DESC LIMIT 1)"
+    )
+    return (
+        "(CASE NEW.kind "
+        f"WHEN 'reinstated' THEN NEW.reverts_id IS NOT NULL AND NEW.reverts_id {is_same} {gone} "
+        "WHEN 'correction' THEN NEW.reverts_id IS NULL "
+        f"ELSE NEW.reverts_id IS NULL AND {gone} IS NULL END)"
+    )
 
 
 def _stands(is_same: str) -> str:
@@ -66,7 +96,10 @@ def _sqlite() -> list[Trigger]:
         f"AND {first}) THEN RAISE(ABORT, 'schedule chain: not from the first schedule') "
         f"WHEN NEW.seq > 1 AND NOT EXISTS (SELECT 1 FROM {MOVE} p WHERE p.hearing_id = "
         f"NEW.hearing_id AND p.voided_at IS NULL AND p.seq = NEW.seq - 1 AND {follows}) "
-        "THEN RAISE(ABORT, 'schedule chain: not from where the last move led') END; END"
+        "THEN RAISE(ABORT, 'schedule chain: not from where the last move led') "
+        f"WHEN NOT {_as_its_kind('IS')} THEN RAISE(ABORT, 'schedule chain: not as its kind says') "
+        f"WHEN NOT {_reinstates('IS')} THEN RAISE(ABORT, 'schedule chain: cancelled before') "
+        "END; END"
     )
     voids = (
         f"OLD.voided_at IS NULL AND NEW.voided_at IS NOT NULL AND NEW.void_reason <> '' "
@@ -101,9 +134,14 @@ def _sqlite_hearing() -> list[Trigger]:
         f'BEFORE UPDATE ON "{HEARING}" WHEN EXISTS (SELECT 1 FROM {HEARING} WHERE '
         f"id <> OLD.id AND adjourned_from_id = NEW.adjourned_from_id) {never}"
     )
-    jumped = f"NOT ({_same('NEW', 'OLD', SLOT, 'IS')}) AND NOT {_stands('IS')}"
+    moved = f"NOT ({_same('NEW', 'OLD', SLOT, 'IS')})"
+    jumped = f"{moved} AND NOT {_stands('IS')}"
     astray = "BEGIN SELECT RAISE(ABORT, 'a hearing stands where its last move led'); END"
-    schedule = f'BEFORE UPDATE ON "{HEARING}" WHEN NEW.version < OLD.version OR ({jumped}) {astray}'
+    silent = f"({moved} OR NEW.status <> OLD.status) AND NEW.version = OLD.version"
+    schedule = (
+        f'BEFORE UPDATE ON "{HEARING}" WHEN NEW.version < OLD.version OR ({silent}) '
+        f"OR ({jumped}) {astray}"
+    )
     listed = f'BEFORE INSERT ON "{HEARING}" WHEN NOT {_stands("IS")} {astray}'
     return [
         sqlite("hearing_schedule", HEARING, schedule),
@@ -117,27 +155,6 @@ def _sqlite_hearing() -> list[Trigger]:
 
 def _postgres() -> list[Trigger]:
     same = "IS NOT DISTINCT FROM"
-    chain = f"""
-DECLARE last integer; fits boolean;
-BEGIN
-  PERFORM 1 FROM {HEARING} WHERE id = NEW.hearing_id FOR UPDATE;
-  IF NEW.voided_at IS NOT NULL THEN
-    RAISE EXCEPTION 'schedule chain: a move is voided later' USING ERRCODE = '23514'; END IF;
-  SELECT COALESCE(MAX(seq), 0) INTO last FROM {MOVE}
-    WHERE hearing_id = NEW.hearing_id AND voided_at IS NULL;
-  IF NEW.seq <> last + 1 THEN
-    RAISE EXCEPTION 'schedule chain: seq gap' USING ERRCODE = '23514'; END IF;
-  IF NEW.seq = 1 THEN
-    SELECT {_same("h", "NEW", SLOT, same, "original_", "from_")} INTO fits
-      FROM {HEARING} h WHERE h.id = NEW.hearing_id;
-  ELSE
-    SELECT {_same("p", "NEW", SLOT, same, "to_", "from_")} INTO fits FROM {MOVE} p
-      WHERE p.hearing_id = NEW.hearing_id AND p.voided_at IS NULL AND p.seq = last;
-  END IF;
-  IF NOT COALESCE(fits, false) THEN
-    RAISE EXCEPTION 'schedule chain: not from where it stood' USING ERRCODE = '23514'; END IF;
-  RETURN NEW;
-END"""
     change = f"""
 BEGIN
   IF OLD.voided_at IS NULL AND NEW.voided_at IS NOT NULL AND NEW.void_reason <> ''
@@ -157,7 +174,7 @@ END"""
     return [
         postgres("hearing_schedule", HEARING, "BEFORE UPDATE", schedule),
         postgres("hearing_listed", HEARING, "BEFORE INSERT", listed),
-        postgres("schedule_chain", MOVE, "BEFORE INSERT", chain),
+        postgres("schedule_chain", MOVE, "BEFORE INSERT", _postgres_chain(same)),
         postgres("schedule_change", MOVE, "BEFORE UPDATE", change),
         postgres("schedule_delete", MOVE, "BEFORE DELETE", stop),
         postgres("schedule_truncate", MOVE, "BEFORE TRUNCATE", stop, each="STATEMENT"),
@@ -167,14 +184,45 @@ END"""
     ]
 
 
+def _postgres_chain(same: str) -> str:
+    """What holds a new move to the chain it continues."""
+    return f"""
+DECLARE last integer; fits boolean;
+BEGIN
+  PERFORM 1 FROM {HEARING} WHERE id = NEW.hearing_id FOR UPDATE;
+  IF NEW.voided_at IS NOT NULL THEN
+    RAISE EXCEPTION 'schedule chain: a move is voided later' USING ERRCODE = '23514'; END IF;
+  SELECT COALESCE(MAX(seq), 0) INTO last FROM {MOVE}
+    WHERE hearing_id = NEW.hearing_id AND voided_at IS NULL;
+  IF NEW.seq <> last + 1 THEN
+    RAISE EXCEPTION 'schedule chain: seq gap' USING ERRCODE = '23514'; END IF;
+  IF NEW.seq = 1 THEN
+    SELECT {_same("h", "NEW", SLOT, same, "original_", "from_")} INTO fits
+      FROM {HEARING} h WHERE h.id = NEW.hearing_id;
+  ELSE
+    SELECT {_same("p", "NEW", SLOT, same, "to_", "from_")} INTO fits FROM {MOVE} p
+      WHERE p.hearing_id = NEW.hearing_id AND p.voided_at IS NULL AND p.seq = last;
+  END IF;
+  IF NOT COALESCE(fits, false) THEN
+    RAISE EXCEPTION 'schedule chain: not from where it stood' USING ERRCODE = '23514'; END IF;
+  IF NOT {_as_its_kind(same)} THEN
+    RAISE EXCEPTION 'schedule chain: not as its kind says' USING ERRCODE = '23514'; END IF;
+  IF NOT {_reinstates(same)} THEN
+    RAISE EXCEPTION 'schedule chain: cancelled before' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END"""
+
+
 def _postgres_schedule(same: str) -> tuple[str, str]:
     """What holds a hearing to its chain when it is changed, and when it is recorded."""
     astray = (
         "RAISE EXCEPTION 'a hearing stands where its last move led' USING ERRCODE = '23514'; END IF"
     )
+    moved = f"NOT ({_same('NEW', 'OLD', SLOT, same)})"
     changed = f"""
 BEGIN
-  IF NEW.version < OLD.version OR (NOT ({_same("NEW", "OLD", SLOT, same)}) AND NOT {_stands(same)})
+  IF NEW.version < OLD.version OR ({moved} AND NOT {_stands(same)})
+     OR (({moved} OR NEW.status <> OLD.status) AND NEW.version = OLD.version)
   THEN {astray};
   RETURN NEW;
 END"""

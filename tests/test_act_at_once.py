@@ -77,6 +77,34 @@ def test_move_one_hearing_at_once_as_it_was_read(hearings, edith):
 
 @postgres_only
 @pytest.mark.django_db(transaction=True)
+def test_move_one_hearing_by_two_people_two_hundred_times(hearings, edith):
+    pk = hearings[0].pk
+
+    for number in range(200):
+        read = Hearing.unscoped.get(pk=pk)
+        outcomes = at_once(*[postponed(read, days, edith, version=number) for days in (1, 2)])
+        assert sorted(type(one).__name__ for one in outcomes) == ["Postponement", "StaleVersion"]
+
+    moves = Postponement.unscoped.filter(hearing=pk).order_by("pk")
+    assert [move.seq for move in moves] == list(range(1, 201))
+    assert Hearing.unscoped.get(pk=pk).version == 200
+
+
+@pytest.mark.django_db
+def test_move_one_hearing_by_two_who_read_the_same(hearings, edith):
+    pk = hearings[0].pk
+
+    for number in range(200):
+        read = Hearing.unscoped.get(pk=pk)
+        postponed(read, 1, edith, version=number)()
+        with pytest.raises(StaleVersion):
+            postponed(read, 2, edith, version=number)()
+
+    assert Postponement.unscoped.filter(hearing=pk).count() == 200
+
+
+@postgres_only
+@pytest.mark.django_db(transaction=True)
 def test_act_takes_the_place_of_one_that_was_taken_back(hearings, edith):
     case = hearings[0].case
 

@@ -1,4 +1,5 @@
-"""Columns of our own: opaque public ids, and EDTF dates with their first and last day."""
+"""Columns of our own: opaque public ids, EDTF dates with their first and last day, hours told
+twice."""
 
 from __future__ import annotations
 
@@ -93,6 +94,14 @@ class CopiedField(models.CharField):
 
     def __init__(self, **options: Any):
         super().__init__(**options | {"blank": True, "editable": False})
+
+
+class FoldField(models.PositiveSmallIntegerField):
+    """Which of two equal hours is meant on a day on which clocks are moved back: 0 the earlier one,
+    1 the later (PEP 495); 0 on all other days."""
+
+    def __init__(self, **options: Any):
+        super().__init__(**options | {"default": 0, "editable": False})
 
 
 def on_overlapping(lower: date, upper: date, field: str = "on") -> Q:

@@ -30,6 +30,17 @@ def today_in(zone: str) -> dt.date:
     return timezone.localdate(timezone=zone_named(zone))
 
 
+def moments_of(day: dt.date, hour: dt.time, zone: str) -> tuple[dt.datetime, ...]:
+    """The moments, in UTC, at which a clock shows this: none where it was moved forward past it,
+    two where it was moved back over it."""
+    shown, found = dt.datetime.combine(day, hour), []
+    for fold in (0, 1):
+        moment = shown.replace(tzinfo=zone_named(zone), fold=fold).astimezone(dt.UTC)
+        if moment.astimezone(zone_named(zone)).replace(tzinfo=None, fold=0) == shown:
+            found.append(moment)
+    return tuple(dict.fromkeys(found))
+
+
 def moment_of(text: str) -> dt.datetime:
     """A moment from RFC 3339 text; a day means its end, a clock without a zone is UTC.
 

@@ -68,7 +68,7 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         names = [name for name in self.fields if name != "why"]
-        self.order_fields([*names, "why"])
+        self.order_fields([*dict.fromkeys([*self.field_order, *names]), "why"])
         speak_plainly(self)
 
     def typed(self) -> dict[str, Any]:

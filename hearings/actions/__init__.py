@@ -1,5 +1,6 @@
 """What can be done to hearings and their moves."""
 
+from hearings.actions.clocks import ShownTwice
 from hearings.actions.feeding import (
     allow_in_calendars,
     edit_feed,
@@ -8,8 +9,15 @@ from hearings.actions.feeding import (
     revoke_feed,
     rotate_feed,
 )
-from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing, void_move
+from hearings.actions.merging import (
+    merge_hearings,
+    split_hearing,
+    tell_hearings_apart,
+    unmerge_hearing,
+)
+from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing
 from hearings.actions.naming import join_names
+from hearings.actions.noting import edit_note, note_hearing
 from hearings.actions.recording import (
     NearDuplicate,
     edit_hearing,
@@ -17,10 +25,12 @@ from hearings.actions.recording import (
     record_hearing,
 )
 from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
+from hearings.actions.voiding import void_move
 from hearings.actions.warning import warnings_for
 
 __all__ = [
     "NearDuplicate",
+    "ShownTwice",
     "StaleVersion",
     "adjourn_from",
     "adjourn_hearing",
@@ -29,15 +39,21 @@ __all__ = [
     "edit_feed",
     "edit_hearing",
     "feeds_of",
+    "edit_note",
     "hearing_near",
     "join_names",
     "make_feed",
     "mark_held",
+    "merge_hearings",
     "move_hearing",
+    "note_hearing",
     "record_hearing",
     "revoke_feed",
     "rotate_feed",
     "set_status",
+    "split_hearing",
+    "tell_hearings_apart",
+    "unmerge_hearing",
     "void_move",
     "warnings_for",
 ]

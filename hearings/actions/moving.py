@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings, standing_hearings
+from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.recording import save
-from hearings.models import Hearing, Postponement
+from hearings.models import SLOT, Hearing, Postponement
+from hearings.models.kinds import KEEPS, SAME
 from tracker.dates import day_of
 from tracker.history import acting
 from tracker.prepared import Kept
 
-SLOT = ("date", "time", "timezone", "courtroom")
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
+LISTED = ("scheduled", "awaiting_date")  # nothing is known yet of the day itself
 
 
 class StaleVersion(Exception):
@@ -37,45 +39,45 @@ class StaleVersion(Exception):
 def move_hearing(
     hearing: Hearing,
     *,
-    to_date: Date | None,
     by: User | None,
     why: str,
+    to_date: Date | None = None,
     kind: str = "",
     to_time: Time | None = None,
     to_courtroom: str | None = None,
+    to_timezone: str = "",
+    fold: int | None = None,
+    written: str = "",
     version: int | None = None,
     by_hand: bool = True,
     **details: Any,
 ) -> Postponement:
     """Add a move to the chain and move the hearing.
 
-    kind: "" finds it from the dates. details: reason_stated, reason_text, reason_believed,
-    attributable_to, requested_by, ordered_by, ordered_by_person, announced_on. version: what the
-    caller had read; raises StaleVersion when the hearing went on. Raises ValidationError for a
-    move that the schedule does not allow.
+    kind: "" finds it from the dates; what a kind keeps need not be told again, and one that is
+    reinstated without a day goes back to the day it had. to_timezone: for a correction. fold: which
+    of two equal hours; written: the day in another calendar. details: columns of the move that tell
+    why, by whom and when. version: what the caller had read; raises StaleVersion when the hearing
+    went on, ValidationError for a move that the schedule does not allow, ShownTwice for an hour
+    that two moments share.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
         hearing = Hearing.locked(hearing.pk)
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
+        told = {"date": to_date, "time": to_time, "courtroom": to_courtroom}
+        slot = slot_told(hearing, kind, told | {"timezone": to_timezone}, fold, by_hand)
+        if by_hand:
+            check_day(hearing, slot["date"])
         listed = docket(hearing.case_id)
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
-        move = Postponement(
-            case=hearing.case,
-            hearing=hearing,
-            seq=before.moves + 1,
-            **left_by(hearing),
-            to_date=to_date,
-            to_time=to_time,
-            to_timezone=hearing.timezone,
-            to_courtroom=hearing.courtroom if to_courtroom is None else to_courtroom,
-            by_hand=by_hand,
-            recorded_at=act.at,
-            **details,
-        )
-        move.kind = kind_told(kind, move)
+        details |= {"to_written": written_told(slot["date"], written, at="to_date")}
+        move = step(hearing, slot, seq=before.moves + 1, by_hand=by_hand, **details)
+        move.recorded_at, move.kind = act.at, kind_told(kind, move)
+        if move.kind == Postponement.Kind.REINSTATED:
+            move.reverts = cancellation(hearing)
         move.full_clean()
         move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.save()
@@ -83,21 +85,56 @@ def move_hearing(
     return move
 
 
-def left_by(hearing: Hearing) -> dict[str, Any]:
-    """Where a move begins: the schedule that stands."""
-    return {f"from_{name}": getattr(hearing, name) for name in SLOT}
+def step(hearing: Hearing, slot: dict[str, Any], **told: Any) -> Postponement:
+    """A move from the schedule that stands, not saved yet."""
+    slots = {f"from_{name}": getattr(hearing, name) for name in SLOT}
+    slots |= {f"to_{name}": value for name, value in slot.items()}
+    return Postponement(case=hearing.case, hearing=hearing, **slots, **told)
 
 
 def check_movable(hearing: Hearing, kind: str) -> None:
     """Refuse to move what opened, or what stands no more."""
-    if hearing.status not in MOVABLE and kind != "correction":
+    kinds, gone = Postponement.Kind, hearing.status == Hearing.Status.CANCELLED
+    if hearing.retracted_at is not None:
+        raise ValidationError(_("This hearing was retracted."))
+    if hearing.status == Hearing.Status.MERGED:
+        raise ValidationError(_("This hearing was merged into another one. Move that one."))
+    if hearing.status not in MOVABLE and kind != kinds.CORRECTION:
         raise ValidationError(
             _("This session opened. It goes on at another hearing; it is not moved.")
         )
-    if hearing.retracted_at is not None:
-        raise ValidationError(_("This hearing was retracted."))
-    if hearing.status == "cancelled" and kind not in ("reinstated", "correction"):
+    if gone and kind not in (kinds.REINSTATED, kinds.CORRECTION):
         raise ValidationError(_("This hearing was cancelled. Reinstate it first."))
+    if kind == kinds.REINSTATED and not gone:
+        raise ValidationError(_("Only a hearing that was cancelled is reinstated."))
+
+
+def check_day(hearing: Hearing, day: Date | None) -> None:
+    """Refuse a day that is a slip of the pen, or before that of the session that goes on here."""
+    check_year(day, "to_date")
+    if day is not None and hearing.adjourned_from_id:
+        before = Hearing.unscoped.filter(pk=hearing.adjourned_from_id)
+        if before.filter(date__gt=day).exists():
+            raise ValidationError({"to_date": _("It cannot go on before it opened.")})
+
+
+def slot_told(
+    hearing: Hearing, kind: str, told: dict[str, Any], fold: int | None, by_hand: bool
+) -> dict[str, Any]:
+    """Where a move leads: what was told; where nothing was, what its kind keeps stays."""
+    back = kind == Postponement.Kind.REINSTATED and told["date"] is None
+    kept = {"timezone", *(SLOT if back else KEEPS.get(kind, ()))}
+    slot = {
+        name: getattr(hearing, name) if name in kept and value in (None, "") else value
+        for name, value in told.items()
+    }
+    if slot["courtroom"] is None:
+        slot["courtroom"] = hearing.courtroom
+    when = ("date", "time", "timezone")
+    if fold is None and all(slot[name] == getattr(hearing, name) for name in when):
+        fold = hearing.fold
+    slot["fold"] = fold_told(*(slot[name] for name in when), fold, ask=by_hand, at="to_time")
+    return slot
 
 
 @Kept
@@ -110,6 +147,16 @@ def docket(case: Any) -> QuerySet:
 def active_moves(hearing: Any) -> QuerySet:
     """The moves of a hearing that were not voided, the last one first."""
     return Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("-seq")
+
+
+def last_said(moves: Iterable[Postponement]) -> Postponement | None:
+    """The last move that a court made, and nobody who wrote it wrong. moves: newest first."""
+    return next((one for one in moves if one.kind != Postponement.Kind.CORRECTION), None)
+
+
+def cancellation(hearing: Hearing) -> Postponement | None:
+    """The move that cancelled a hearing."""
+    return last_said(active_moves(hearing))
 
 
 def kind_told(kind: str, move: Postponement) -> str:
@@ -130,18 +177,18 @@ def kind_of(move: Postponement) -> str:
         return kinds.DATE_SET
     if move.to_date != move.from_date:
         return kinds.POSTPONED if move.to_date > move.from_date else kinds.ADVANCED
-    if move.to_time != move.from_time:
+    if (move.to_time, move.to_fold) != (move.from_time, move.from_fold):
         return kinds.TIME_CHANGED
     if move.to_courtroom != move.from_courtroom:
         return kinds.VENUE_CHANGED
-    raise ValidationError({"to_date": _("Nothing changes: this is the schedule it has.")})
+    raise ValidationError({"to_date": SAME})
 
 
 def project(hearing: Hearing, move: Postponement, listed: Iterable[Any]) -> None:
     """The hearing's current schedule is where its last move led. listed: the docket before."""
-    hearing.date, hearing.time = move.to_date, move.to_time
-    hearing.courtroom = move.to_courtroom
-    hearing.status = status_after(move)
+    for name in SLOT:
+        setattr(hearing, name, getattr(move, f"to_{name}"))
+    hearing.status = status_after(move, hearing.status)
     hearing.version += 1
     save(hearing)
     payload = {
@@ -156,58 +203,31 @@ def project(hearing: Hearing, move: Postponement, listed: Iterable[Any]) -> None
     refresh_hearings(hearing.case, [hearing if one == hearing else one for one in listed])
 
 
-def status_after(move: Postponement) -> str:
-    """scheduled, or awaiting a date, or cancelled."""
-    if move.kind == Postponement.Kind.CANCELLED:
-        return Hearing.Status.CANCELLED
-    return Hearing.Status.SCHEDULED if move.to_date else Hearing.Status.AWAITING_DATE
+def status_after(move: Postponement, before: str) -> str:
+    """scheduled, awaiting a date, or cancelled; what was written wrong about a hearing that was
+    held, or cancelled, leaves it so."""
+    kinds = Postponement.Kind
+    if move.kind == kinds.CORRECTION and before not in LISTED:
+        return before
+    return Hearing.Status.CANCELLED if move.kind == kinds.CANCELLED else status_of(move.to_date)
+
+
+def status_of(day: Date | None) -> str:
+    """The status of a hearing of whose day nothing is known yet."""
+    return Hearing.Status.SCHEDULED if day else Hearing.Status.AWAITING_DATE
+
+
+def status_listed(day: Date | None, moves: Iterable[Postponement]) -> str:
+    """The status that a hearing has by its active moves, the newest first."""
+    said = last_said(moves)
+    gone = said is not None and said.kind == Postponement.Kind.CANCELLED
+    return Hearing.Status.CANCELLED if gone else status_of(day)
 
 
 def iso(value: Date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def void_move(move: Postponement, *, by: User | None, why: str) -> Postponement:
-    """Take back the last active move with a reason; the hearing stands where it stood before.
-
-    Raises ValidationError for any other move.
-    """
-    with acting(by=by, why=why, case=move.case) as act:
-        hearing = Hearing.locked(move.hearing_id)
-        move = Postponement.locked(move.pk)
-        if move.voided_at is not None or move != active_moves(hearing).first():
-            raise ValidationError(_("Only the last move of a hearing can be voided."))
-        move.voided_at, move.void_reason = act.at, why
-        move.full_clean()
-        move.save()
-        stand_back(hearing, move)
-    return move
-
-
-def stand_back(hearing: Hearing, move: Postponement) -> None:
-    """The hearing's schedule is again what it was before a move."""
-    hearing.date, hearing.time = move.from_date, move.from_time
-    hearing.courtroom = move.from_courtroom
-    before = active_moves(hearing).first()
-    listed = Hearing.Status.SCHEDULED if hearing.date else Hearing.Status.AWAITING_DATE
-    hearing.status = status_after(before) if before else listed
-    hearing.version += 1
-    save(hearing)
-    payload = {"hearing": hearing.public_id, "postponement": move.public_id}
-    note_change(hearing.case, "move_voided", payload)
-    refresh_hearings(hearing.case)
-
-
-def cancel_hearing(hearing: Hearing, *, by: User, why: str, **details: Any) -> Postponement:
-    """A hearing that will not take place; its date stays visible."""
-    with acting(by=by, why=why, case=hearing.case):
-        hearing = Hearing.locked(hearing.pk)
-        return move_hearing(
-            hearing,
-            kind="cancelled",
-            to_date=hearing.date,
-            to_time=hearing.time,
-            by=by,
-            why=why,
-            **details,
-        )
+def cancel_hearing(hearing: Hearing, *, by: User | None, why: str, **details: Any) -> Postponement:
+    """A hearing that will not take place; its date stays visible. details: as of `move_hearing`."""
+    return move_hearing(hearing, kind="cancelled", by=by, why=why, **details)

@@ -14,7 +14,8 @@ from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from cases.models import Case, Court, Proceeding
 from cases.zones import zone_of
-from hearings.models import Hearing
+from hearings.actions.clocks import check_year, fold_told, written_told
+from hearings.models import SLOT, Hearing
 from tracker.history import acting
 
 NEAR_DAYS = 3
@@ -52,25 +53,34 @@ def record_hearing(
     courtroom: str = "",
     proceeding: Proceeding | None = None,
     expected_on: str = "",
+    fold: int | None = None,
+    written: str = "",
+    near: Hearing | None = None,
     by_hand: bool = True,
     force: bool = False,
 ) -> Hearing:
     """Enter a hearing. Without a date it waits for one.
 
-    Raises NearDuplicate when one within three days is there and `force` is not given,
-    ValidationError when a time has no zone.
+    fold: which of two equal hours; written: the day in another calendar; near: one that it may be
+    the same as, which somebody is to say. Raises NearDuplicate when one within three days is there
+    and `force` is not given, ShownTwice for an hour that two moments share, ValidationError when a
+    time has no zone.
     """
     with acting(by=by, why=why, case=case):
         case = Case.locked(case.pk)
         if date is not None and not force:
             check_near(case, date)
-        hearing = Hearing(case=case, kind=kind, date=date, time=time, by_hand=by_hand)
+        hearing = Hearing(case=case, kind=kind, date=date, time=time, near=near, by_hand=by_hand)
         hearing.status = "scheduled" if date else "awaiting_date"
         hearing.court, hearing.court_words, hearing.courtroom = court, court_words, courtroom
         hearing.proceeding, hearing.expected_on = proceeding, expected_on
         set_zone(hearing, timezone)
-        hearing.original_date, hearing.original_time = date, time
-        hearing.original_timezone, hearing.original_courtroom = hearing.timezone, courtroom
+        if by_hand:
+            check_year(date, "date")
+        hearing.fold = fold_told(date, time, hearing.timezone, fold, ask=by_hand, at="time")
+        hearing.original_written = written_told(date, written, at="date")
+        for name in SLOT:
+            setattr(hearing, f"original_{name}", getattr(hearing, name))
         save(hearing)
         note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
         refresh_hearings(case)

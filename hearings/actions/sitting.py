@@ -48,7 +48,14 @@ def check_come(hearing: Hearing) -> None:
 
 
 def adjourn_hearing(
-    hearing: Hearing, *, to_date: Date | None, by: User, why: str, to_time: Time | None = None
+    hearing: Hearing,
+    *,
+    to_date: Date | None,
+    by: User,
+    why: str,
+    to_time: Time | None = None,
+    fold: int | None = None,
+    written: str = "",
 ) -> Hearing | None:
     """A session opened and goes on: returns the new hearing, None while it has no day.
 
@@ -68,6 +75,8 @@ def adjourn_hearing(
             hearing.case,
             date=to_date,
             time=to_time,
+            fold=fold,
+            written=written,
             timezone=hearing.timezone,
             kind=hearing.kind,
             court=hearing.court,

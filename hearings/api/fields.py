@@ -9,11 +9,15 @@ from rest_framework import serializers
 
 from cases.api.fields import EdtfText, PublicId
 from cases.models import Verification
+from hearings import slips
 from hearings.actions import warnings_for
 from hearings.models import Hearing, Postponement, Reason, Side
+from hearings.written import written_of
 from tracker.endpoint import Input
 from tracker.telling import Out
 
+FOLD = "1: the later of two equal hours, on a day on which clocks are moved back"
+WRITTEN = "the day in another calendar: SH 1403-12-30, AH 1446-09-01, EC 2017-01-01, BE 2568-03-20"
 WORDS = ("reason_text", "ordered_by", "void_reason")
 
 
@@ -23,6 +27,14 @@ class Clock(serializers.TimeField):
 
     def __init__(self, **options: Any):
         super().__init__(format="%H:%M", **options)
+
+
+class Fold(serializers.ChoiceField):
+    """Which of two equal hours is meant; asked for where there are two."""
+
+    def __init__(self, **options: Any):
+        told = {"choices": [0, 1], "default": None, "allow_null": True, "help_text": FOLD}
+        super().__init__(**told | options)
 
 
 class PostponementOut(Out):
@@ -37,7 +49,10 @@ class PostponementOut(Out):
     from_time = Clock(allow_null=True)
     to_date = serializers.DateField(allow_null=True)
     to_time = Clock(allow_null=True)
+    from_timezone = serializers.CharField()
     timezone = serializers.CharField(source="to_timezone")
+    to_fold = serializers.IntegerField(help_text=FOLD)
+    to_written = serializers.CharField(help_text=WRITTEN)
     from_courtroom = serializers.CharField()
     to_courtroom = serializers.CharField()
     delay_days = serializers.IntegerField(allow_null=True)
@@ -86,6 +101,7 @@ class HearingOut(Out):
     time = Clock(allow_null=True)
     timezone = serializers.CharField()
     timezone_assumed = serializers.BooleanField()
+    fold = serializers.IntegerField(help_text=FOLD)
     starts_at = serializers.DateTimeField(allow_null=True)
     expected_on = serializers.CharField()
     original_date = serializers.DateField(allow_null=True)
@@ -121,7 +137,38 @@ class HearingDetail(HearingOut):
     """A hearing with its moves, and what its date makes one look twice at."""
 
     postponements = PostponementOut(many=True, source="moves")
+    split_from = serializers.SerializerMethodField()
+    merged_into = serializers.SerializerMethodField()
+    merged_as = serializers.ChoiceField(choices=Hearing.MergedAs, allow_blank=True)
+    near = serializers.SerializerMethodField(help_text="one that it may be the same as")
+    written = serializers.SerializerMethodField(help_text=WRITTEN)
+    times_put_off = serializers.SerializerMethodField()
+    delay_days = serializers.SerializerMethodField()
+    open_since = serializers.SerializerMethodField()
     warnings = serializers.SerializerMethodField()
+
+    def get_split_from(self, hearing: Hearing) -> str | None:
+        return hearing.split_from.public_id if hearing.split_from else None
+
+    def get_merged_into(self, hearing: Hearing) -> str | None:
+        return hearing.merged_into.public_id if hearing.merged_into else None
+
+    def get_near(self, hearing: Hearing) -> str | None:
+        return hearing.near.public_id if hearing.near else None
+
+    def get_written(self, hearing: Hearing) -> str:
+        return written_of(hearing)
+
+    def get_times_put_off(self, hearing: Hearing) -> int:
+        return slips.times_put_off(hearing)
+
+    def get_delay_days(self, hearing: Hearing) -> int | None:
+        return slips.delay_days(hearing)
+
+    @extend_schema_field(serializers.DateField(allow_null=True))
+    def get_open_since(self, hearing: Hearing) -> str | None:
+        day = slips.open_since(hearing)
+        return day.isoformat() if day else None
 
     def get_warnings(self, hearing: Hearing) -> list[str]:
         return warnings_for(hearing.date, hearing.court)
@@ -152,6 +199,8 @@ class NewHearingIn(Input):
     court = serializers.CharField(max_length=200, default="", allow_blank=True, allow_null=True)
     courtroom = serializers.CharField(max_length=80, default="", allow_blank=True)
     expected_on = EdtfText(default="", allow_blank=True)
+    fold = Fold()
+    written = serializers.CharField(max_length=20, default="", allow_blank=True, help_text=WRITTEN)
     why = serializers.CharField(max_length=2000)
 
 
@@ -164,6 +213,11 @@ class MoveIn(Input):
     to_courtroom = serializers.CharField(
         max_length=80, default=None, allow_blank=True, allow_null=True
     )
+    to_timezone = serializers.CharField(
+        max_length=64, default="", allow_blank=True, help_text="of a correction alone"
+    )
+    fold = Fold()
+    written = serializers.CharField(max_length=20, default="", allow_blank=True, help_text=WRITTEN)
     reason_stated = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
     reason_text = serializers.CharField(max_length=2000, default="", allow_blank=True)
     reason_believed = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
@@ -182,6 +236,10 @@ class CancelIn(Input):
 
     reason_stated = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
     reason_text = serializers.CharField(max_length=2000, default="", allow_blank=True)
+    reason_believed = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)
+    attributable_to = serializers.ChoiceField(choices=Side, default=Side.NOT_STATED)
+    requested_by = serializers.ChoiceField(choices=Side, default=Side.NOT_STATED)
+    ordered_by = serializers.CharField(max_length=300, default="", allow_blank=True)
     announced_on = EdtfText(default="", allow_blank=True)
     why = serializers.CharField(max_length=2000)
 
@@ -198,4 +256,20 @@ class AdjournIn(Input):
 
     to_date = serializers.DateField(allow_null=True, default=None)
     to_time = Clock(allow_null=True, default=None)
+    fold = Fold()
+    written = serializers.CharField(max_length=20, default="", allow_blank=True, help_text=WRITTEN)
+    why = serializers.CharField(max_length=2000)
+
+
+class SplitIn(AdjournIn):
+    """The day on which those are heard whose hearing was split off; null while none is set."""
+
+
+class MergeIn(Input):
+    """The hearing that stays, and why the other one goes."""
+
+    into = PublicId()
+    merged_as = serializers.ChoiceField(
+        choices=Hearing.MergedAs, default=Hearing.MergedAs.DUPLICATE
+    )
     why = serializers.CharField(max_length=2000)

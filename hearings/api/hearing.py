@@ -7,14 +7,17 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import rights
 from cases.actions import restore_fact, retract_fact
 from cases.api.fields import case_named, court_named
+from cases.models import Case
 from hearings import actions
 from hearings.api.fields import (
     AdjournIn,
@@ -23,10 +26,13 @@ from hearings.api.fields import (
     HearingDetail,
     HearingOut,
     HeldIn,
+    MergeIn,
     MovedOut,
     MoveIn,
     NewHearingIn,
+    SplitIn,
 )
+from hearings.api.noting import INPUTS, Noting, RetractNoteIn
 from hearings.filters import HearingFilter
 from hearings.models import Hearing, Postponement
 from tracker.api import Changed
@@ -39,10 +45,11 @@ JOINED = {
     "adjourned_from": ("public_id",),
     "adjourned_to": ("public_id",),
 }
+LINKED = (*JOINED, "split_from", "merged_into", "near")
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
 
 
-class HearingViewSet(Endpoint):
+class HearingViewSet(Noting, Endpoint):
     """Hearings. The schedule changes by moves alone, each held against `If-Match`."""
 
     queryset = Hearing.objects.none()
@@ -57,10 +64,16 @@ class HearingViewSet(Endpoint):
         "cancel": CancelIn,
         "held": HeldIn,
         "adjourn": AdjournIn,
+        "merge": MergeIn,
+        "unmerge": Why,
+        "tell_apart": Why,
+        "split": SplitIn,
+        **{f"note_{kind}": told for kind, told in INPUTS.items()},
+        "retract_note": RetractNoteIn,
         "retract": Why,
         "restore": Why,
     }
-    held_actions = ("partial_update", "postpone", "cancel", "held", "adjourn")
+    held_actions = ("partial_update", "postpone", "cancel", "held", "adjourn", "merge", "split")
 
     def rows(self):
         """Those that stand in lists; a retracted one keeps its address, and so does one of a case
@@ -70,7 +83,7 @@ class HearingViewSet(Endpoint):
             return hearings.listed().of_standing_cases().joined(**JOINED).with_clock()
         moves = Postponement.objects.veiled().select_related("hearing", "case")
         moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
-        return hearings.select_related(*JOINED).prefetch_related(moves)
+        return hearings.select_related(*LINKED).prefetch_related(moves)
 
     def told(self, row: Hearing) -> dict[str, Any]:
         kind = HearingOut if self.action == "list" else HearingDetail
@@ -100,7 +113,7 @@ class HearingViewSet(Endpoint):
         self.require(rights.can_decide(request.user, case))
         typed |= self.court_told(typed.pop("court") or "")
         near = actions.hearing_near(case, typed["date"]) if typed["date"] else None
-        hearing = actions.record_hearing(case, **typed, by=request.user, force=True)
+        hearing = actions.record_hearing(case, **typed, near=near, by=request.user, force=True)
         response = self.shown(hearing, 201)
         if near is not None:
             response.data["warnings"] += actions.NearDuplicate(near).messages
@@ -184,6 +197,49 @@ class HearingViewSet(Endpoint):
             hearing = self.held_against()
             actions.adjourn_hearing(hearing, **self.typed(), by=request.user)
         return self.shown(hearing)
+
+    @extend_schema(request=MergeIn, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def merge(self, request: Request, id: str) -> Response:
+        """Let a hearing go into another one of its case; the answer is the one that stays. Needs
+        `If-Match`."""
+        with transaction.atomic():
+            hearing, typed = self.held_against(), self.typed()
+            into = self.other_of(hearing.case, typed.pop("into"))
+            kept = actions.merge_hearings(hearing, into=into, **typed, by=request.user)
+        return self.shown(kept)
+
+    def other_of(self, case: Case, public_id: str) -> Hearing:
+        """Another hearing of a case. Raises ValidationError when it is not there."""
+        hearings = Hearing.objects.visible_to(self.request.user).filter(case=case)
+        found = hearings.filter(public_id=public_id.upper()).first()
+        if found is None:
+            told = _("The case has no hearing %(id)s.") % {"id": public_id}
+            raise ValidationError({"into": [told]})
+        return found
+
+    @extend_schema(request=Why, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def unmerge(self, request: Request, id: str) -> Response:
+        """A merged hearing stands on its own again."""
+        return self.shown(actions.unmerge_hearing(self.to_edit(), **self.typed(), by=request.user))
+
+    @extend_schema(request=Why, responses=HearingDetail)
+    @action(detail=True, methods=["post"], url_path="tell-apart")
+    def tell_apart(self, request: Request, id: str) -> Response:
+        """Say that a hearing is another one than that in `near`."""
+        return self.shown(
+            actions.tell_hearings_apart(self.to_edit(), **self.typed(), by=request.user)
+        )
+
+    @extend_schema(request=SplitIn, responses={201: HearingDetail})
+    @action(detail=True, methods=["post"])
+    def split(self, request: Request, id: str) -> Response:
+        """Some defendants are heard apart: the answer is their hearing. Needs `If-Match`."""
+        with transaction.atomic():
+            hearing = self.held_against()
+            off = actions.split_hearing(hearing, **self.typed(), by=request.user)
+        return self.shown(off, 201)
 
     def to_edit(self) -> Hearing:
         """The hearing, for those who decide in its case."""

@@ -1,8 +1,18 @@
 """Hearings, the chain of their moves, and calendars."""
 
+from hearings.models.fairness import Concern, Observation
 from hearings.models.feed import CalendarName, CalendarRelease, Feed, FeedBody
 from hearings.models.hearing import Clock, Hearing
+from hearings.models.kinds import SLOT
 from hearings.models.postponement import Postponement, Reason, Side
+from hearings.models.sitting import (
+    AccessRecord,
+    Attendance,
+    BenchChange,
+    HearingDay,
+    Interpretation,
+    Outcome,
+)
 
 __all__ = [
     "CalendarName",
@@ -11,6 +21,17 @@ __all__ = [
     "Feed",
     "FeedBody",
     "Hearing",
+    "SLOT",
+    "AccessRecord",
+    "Attendance",
+    "BenchChange",
+    "Clock",
+    "Concern",
+    "Hearing",
+    "HearingDay",
+    "Interpretation",
+    "Observation",
+    "Outcome",
     "Postponement",
     "Reason",
     "Side",

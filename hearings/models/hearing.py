@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +14,9 @@ from cases.models import Court, Fact, Proceeding
 from cases.models.court import check_timezone
 from cases.models.fact import OfCaseQuerySet
 from tracker.access import ProtectedManager
-from tracker.fields import CopiedField, EdtfField, merged_index
+from tracker.fields import CopiedField, EdtfField, FoldField, merged_index
 from tracker.history import History
-from tracker.moments import zone_named
+from tracker.moments import moments_of, zone_named
 
 
 class Clock(models.Func):
@@ -60,6 +60,18 @@ class HearingQuerySet(OfCaseQuerySet):
     def awaiting_date(self) -> HearingQuerySet:
         return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
 
+    def awaiting_long(self, since: dt.datetime) -> HearingQuerySet:
+        """Those that wait for a date, and of which nothing was told since this moment."""
+        moves = self.model._meta.get_field("postponements").related_model.unscoped
+        told = moves.filter(hearing=OuterRef("pk"), voided_at=None, recorded_at__gte=since)
+        return self.awaiting_date().exclude(Exists(told))
+
+    def perhaps_double(self) -> HearingQuerySet:
+        """Those that may be the same as one that was there before: nobody has said yet."""
+        stands = Q(near__retracted_at__isnull=True) & ~Q(near__status=Hearing.Status.MERGED)
+        goes_on = Q(adjourned_from__isnull=False, adjourned_from=F("near"))
+        return self.listed().filter(stands, near__isnull=False).exclude(goes_on)
+
     def conflicting(self) -> HearingQuerySet:
         """Those ahead, or waiting for a date, of which reports name different days."""
         supports = self.model.supports.rel.related_model
@@ -80,7 +92,8 @@ class HearingQuerySet(OfCaseQuerySet):
 class Hearing(Fact):
     """One listing: its first schedule, which never changes, and its current one.
 
-    `date`, `time` and `timezone` are the wall clock of the court; `starts_at` (UTC) is derived.
+    `date`, `time` and `timezone` are the wall clock of the court, `fold` 1 the later of two equal
+    hours on a day on which clocks are moved back; `starts_at` (UTC) is derived.
     `version` counts the writes to the schedule. `unconfirmed` is derived, never stored.
     """
 
@@ -123,6 +136,12 @@ class Hearing(Fact):
         CANCELLED = "cancelled", _("cancelled")
         MERGED = "merged", _("merged into another")
 
+    class MergedAs(models.TextChoices):
+        """Why it stands no more: it was recorded twice, or the court joined two."""
+
+        DUPLICATE = "duplicate", _("recorded twice")
+        JOINED = "joined", _("joined with another")
+
     class Confidence(models.TextChoices):
         OFFICIAL = "official", _("official")
         LAWYER_OR_PARTY = "lawyer_or_party", _("lawyer or party")
@@ -152,19 +171,29 @@ class Hearing(Fact):
         _("time zone"), max_length=64, blank=True, validators=[check_timezone]
     )
     timezone_assumed = models.BooleanField(default=False, editable=False)
+    fold = FoldField()
     starts_at = models.DateTimeField(null=True, blank=True, editable=False)
     expected_on = EdtfField(_("expected"), blank=True)
     original_date = models.DateField(null=True, blank=True, editable=False)
     original_time = models.TimeField(null=True, blank=True, editable=False)
     original_timezone = models.CharField(max_length=64, blank=True, editable=False)
     original_courtroom = models.CharField(max_length=80, blank=True, editable=False)
+    original_fold = FoldField()
+    original_written = models.CharField(max_length=20, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     adjourned_from = models.OneToOneField(
         "self", models.PROTECT, null=True, editable=False, related_name="adjourned_to"
     )
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, db_index=False, related_name="split_off"
+    )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, db_index=False
     )
+    near = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, db_index=False, related_name="nearby"
+    )  # it may be the same as this one: nobody has said yet
+    merged_as = models.CharField(max_length=9, choices=MergedAs, blank=True, editable=False)
 
     objects = ProtectedManager.from_queryset(HearingQuerySet)()
     unscoped = models.Manager()
@@ -183,6 +212,12 @@ class Hearing(Fact):
                 condition=Q(confidence="conflicting"),
             ),
             merged_index("hearing"),
+            models.Index(fields=["near"], name="hearing_near", condition=Q(near__isnull=False)),
+            models.Index(
+                fields=["split_from"],
+                name="hearing_split",
+                condition=Q(split_from__isnull=False),
+            ),
         ]
         constraints = [
             *Fact.Meta.constraints,
@@ -195,6 +230,10 @@ class Hearing(Fact):
                 name="hearing_time_needs_zone",
                 condition=Q(time__isnull=True) | ~Q(timezone=""),
                 violation_error_message=_("A time needs the time zone of the court."),
+            ),
+            models.CheckConstraint(
+                name="hearing_fold_needs_time",
+                condition=Q(fold=0) | Q(fold=1, time__isnull=False),
             ),
             models.CheckConstraint(
                 name="hearing_instant_iff_time",
@@ -219,6 +258,17 @@ class Hearing(Fact):
                 | Q(status__in=["adjourned", "not_held", "cancelled", "merged"]),
             ),
             models.CheckConstraint(
+                name="hearing_merged_into_another",
+                condition=Q(status="merged", merged_into__isnull=False)
+                & ~Q(merged_as="")
+                & ~Q(merged_into=F("id"))
+                | ~Q(status="merged") & Q(merged_into__isnull=True, merged_as=""),
+            ),
+            models.CheckConstraint(
+                name="hearing_not_split_from_itself",
+                condition=Q(split_from__isnull=True) | ~Q(split_from=F("id")),
+            ),
+            models.CheckConstraint(
                 name="hearing_not_its_own_adjournment",
                 condition=Q(adjourned_from__isnull=True) | ~Q(adjourned_from=F("id")),
             ),
@@ -235,13 +285,12 @@ class Hearing(Fact):
         if self.date is None or self.time is None or not self.timezone:
             return None
         self.check_zone()
-        local = dt.datetime.combine(self.date, self.time, zone_named(self.timezone))
-        moment = local.astimezone(dt.UTC)
-        if moment.astimezone(local.tzinfo).time() != self.time:
+        found = moments_of(self.date, self.time, self.timezone)
+        if not found:
             raise ValidationError(
                 {"time": _("This time does not exist on that day: clocks were moved forward.")}
             )
-        return moment
+        return found[self.fold and -1]
 
     def check_zone(self) -> None:
         """Refuse a clock that there is not, beside the slot where it was typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Court, Person
 from cases.models.fact import OfCaseQuerySet
 from hearings.models.hearing import Hearing
+from hearings.models.kinds import CHANGES, CLOCK, KEEPS, SAME, SENTENCES, SLOT
 from tracker.access import ProtectedManager
-from tracker.fields import BoundField, EdtfField, PublicIdField
+from tracker.fields import BoundField, EdtfField, FoldField, PublicIdField
 from tracker.history import History, Tracked
 
 
@@ -118,10 +120,13 @@ class Postponement(Tracked):
     from_time = models.TimeField(null=True, blank=True)
     from_timezone = models.CharField(max_length=64, blank=True)
     from_courtroom = models.CharField(max_length=80, blank=True)
+    from_fold = FoldField()
     to_date = models.DateField(null=True, blank=True)
     to_time = models.TimeField(null=True, blank=True)
     to_timezone = models.CharField(max_length=64, blank=True)
     to_courtroom = models.CharField(max_length=80, blank=True)
+    to_fold = FoldField()
+    to_written = models.CharField(max_length=20, blank=True, editable=False)
     on_the_day = models.BooleanField(default=False)
     reason_stated = models.CharField(max_length=40, choices=Reason, default=Reason.NOT_STATED)
     reason_text = models.TextField(_("reason in the source's words"), blank=True)
@@ -198,6 +203,16 @@ class Postponement(Tracked):
 
     def __str__(self) -> str:
         return f"{self.from_date} → {self.to_date}"
+
+    def clean(self) -> None:
+        """A move changes what its kind says, and nothing else."""
+        changed = {
+            name for name in SLOT if getattr(self, f"from_{name}") != getattr(self, f"to_{name}")
+        }
+        if changed.intersection(KEEPS.get(self.kind, ())):
+            raise ValidationError(SENTENCES.get(self.kind, CLOCK))
+        if self.kind in CHANGES and not changed.intersection(CHANGES[self.kind]):
+            raise ValidationError({"to_date": SAME})
 
     def get_constraints(self):
         """Moves are numbered while their hearing is locked; the table holds the numbers apart."""

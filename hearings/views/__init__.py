@@ -18,10 +18,18 @@ from hearings.views.feeds import (
     RevokeFeedPage,
     RotateFeedPage,
 )
+from hearings.views.merging import MergePage, SplitPage, TellApartPage, UnmergePage
 from hearings.views.month import MonthPage
-from hearings.views.moving import CancelPage, MovePage, VoidMovePage
+from hearings.views.moving import (
+    CancelPage,
+    CorrectPage,
+    MovePage,
+    ReinstatePage,
+    VoidMovePage,
+)
+from hearings.views.noting import EditNotePage, NotePage, RetractNotePage
 from hearings.views.recording import RecordHearingPage
-from hearings.views.sitting import AdjournPage, HeldPage, NotHeldPage
+from hearings.views.sitting import AdjournPage, HappenedPage, HeldPage, NotHeldPage
 from hearings.views.statistics import StatisticsFile, StatisticsPage
 from hearings.views.week import WeekPage
 
@@ -33,9 +41,12 @@ __all__ = [
     "CancelPage",
     "CaseCalendar",
     "CaseChanges",
+    "CorrectPage",
     "CourtPage",
     "EditFeedPage",
     "EditHearingPage",
+    "EditNotePage",
+    "HappenedPage",
     "HeldPage",
     "MakeFeedPage",
     "MonthPage",
@@ -44,13 +55,23 @@ __all__ = [
     "PrivateCalendar",
     "PublicCalendar",
     "PublicChanges",
+    "MergePage",
+    "MonthPage",
+    "MovePage",
+    "NotHeldPage",
+    "NotePage",
     "RecordHearingPage",
+    "ReinstatePage",
     "RestoreHearingPage",
     "RetractHearingPage",
     "RevokeFeedPage",
     "RotateFeedPage",
     "StatisticsFile",
     "StatisticsPage",
+    "RetractNotePage",
+    "SplitPage",
+    "TellApartPage",
+    "UnmergePage",
     "VoidMovePage",
     "WeekPage",
 ]

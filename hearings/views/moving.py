@@ -1,9 +1,10 @@
-"""A hearing is moved, cancelled; a move is taken back."""
+"""A hearing is moved, cancelled, reinstated, put right; a move is taken back."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -20,12 +21,13 @@ from hearings.actions import (
     void_move,
     warnings_for,
 )
-from hearings.forms import CancelForm, MoveForm
+from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.pages import ActForm, ActPage
 
 Row = dict[str, Any]
+ANYWAY, PREVIEW = "anyway", "preview"
 
 
 class OfHearing:
@@ -71,51 +73,136 @@ def schedule_words(hearing: Hearing) -> str:
     return words.listed((words.human(hearing.date), at)) + gone
 
 
-class MovePage(OfHearing, ActPage):
-    """A date changed. Somebody who was slower sees what the faster one did, and decides again."""
+class SeenPage(OfHearing, ActPage):
+    """A change of a schedule as it was read. Somebody who was slower sees what the faster one did,
+    beside what they typed, and decides again."""
 
-    form_class = MoveForm
-    title = gettext_lazy("Report a date change")
-    button = gettext_lazy("Move the hearing")
+    preview = PREVIEW
 
     def get_initial(self) -> Row:
         return {"version": self.hearing.version}
 
     def get_context_data(self, **given: Any) -> Row:
         now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
-        return super().get_context_data(**({"lead": now} | given))
+        return super().get_context_data(**({"lead": now, "preview_name": self.preview} | given))
 
-    def act(self, form: MoveForm) -> str:
-        move = move_hearing(self.hearing, **form.typed(), by=self.by, why=form.cleaned_data["why"])
-        self.done = self.done_words(move)
-        return self.back()
-
-    def done_words(self, move: Postponement) -> str:
-        """What happened, and what should make one look twice at it."""
-        moved = _("Moved: %(kind)s.") % {"kind": move.get_kind_display()}
-        return " ".join([moved, *warnings_for(move.to_date, self.hearing.court)])
-
-    def form_valid(self, form: MoveForm) -> HttpResponse:
+    def form_valid(self, form: SeenForm) -> HttpResponse:
+        if PREVIEW in self.request.POST:
+            context = self.get_context_data(form=form, note=self.preview_words(form))
+            return self.render_to_response(context)
         try:
             return super().form_valid(form)
         except StaleVersion as stale:
             return self.too_late(form, stale)
 
-    def too_late(self, form: MoveForm, stale: StaleVersion) -> HttpResponse:
-        """What changed since, above what was typed; sending it again moves the new schedule."""
+    def too_late(self, form: SeenForm, stale: StaleVersion) -> HttpResponse:
+        """Both versions, above what was typed; sending it again changes the one that stands."""
         seen = int(form.cleaned_data["version"])
         self.__dict__["hearing"] = Hearing.objects.visible_to(self.by).get(pk=stale.hearing.pk)
         data = {**form.data.dict(), "version": str(stale.hearing.version)}  # type: ignore[attr-defined]
-        again = MoveForm(data, label_suffix="")
-        context = self.get_context_data(form=again, warnings=[str(stale), *self.since(seen)])
-        return self.render_to_response(context, status=409)
+        again = self.get_form_class()(**self.get_form_kwargs() | {"data": data})
+        versions = [
+            {"words": _("You had read"), "schedule": self.read_then(seen)},
+            {"words": _("It now stands"), "schedule": schedule_words(self.hearing)},
+            {"words": _("You typed"), "schedule": self.typed_words(form)},
+        ]
+        context = self.get_context_data(
+            form=again, warnings=[str(stale), *self.since(seen)], versions=versions
+        )
+        return self.render_to_response(context, status=412)
+
+    def preview_words(self, form: SeenForm) -> str:
+        """What would change, before it does: from when to when, how far, on which weekday."""
+        day, before = form.cleaned_data.get("to_date"), self.hearing.date
+        told = [f"{schedule_words(self.hearing)} → {self.typed_words(form)}"]
+        if day and before and day != before:
+            told.append(words.days_later((day - before).days))
+        if day:
+            told.append(words.weekday(day))
+        return words.clauses([*told, *warnings_for(day, self.hearing.court)])
+
+    def typed_words(self, form: SeenForm) -> str:
+        """The schedule that somebody typed."""
+        told = form.cleaned_data
+        if not told.get("to_date"):
+            return _("no date") if told.get("no_date") else schedule_words(self.hearing)
+        at = f"{told['to_time']:%H:%M}" if told.get("to_time") else ""
+        return words.listed((words.human(told["to_date"]), at))
+
+    def read_then(self, version: int) -> str:
+        """The schedule as it stood at a version."""
+        rows = self.hearing.history.filter(version=version).order_by("-history_id")  # type: ignore[attr-defined]
+        then = rows.first()
+        return schedule_words(then.instance) if then else _("not known")
 
     def since(self, version: int) -> list[str]:
         """What others did to the schedule after this version was read."""
         moves = Postponement.objects.visible_to(self.by).filter(hearing=self.hearing)
         recent = list(moves.order_by("-seq", "-pk")[: max(self.hearing.version - version, 1)])
-        told = [move_words(move) for move in reversed(recent)]
-        return [*told, _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}]
+        return [move_words(move) for move in reversed(recent)]
+
+
+class MovePage(SeenPage):
+    """A date changed. A day on which the court does not sit is asked about; then it is moved."""
+
+    form_class: type[SeenForm] = MoveForm
+    title = gettext_lazy("Report a date change")
+    button = gettext_lazy("Move the hearing")
+    kind = ""
+    asked = False
+
+    def act(self, form: MoveForm) -> str:
+        doubts = self.doubts(form)
+        if doubts:
+            self.asked = True
+            raise ValidationError({"to_date": doubts})
+        with form.asking():
+            move = self.move(form)
+        self.done = self.done_words(move)
+        return self.back()
+
+    def doubts(self, form: MoveForm) -> list[str]:
+        """What should make one look twice at the new day, until one has."""
+        if ANYWAY in self.request.POST:
+            return []
+        return warnings_for(form.cleaned_data.get("to_date"), self.hearing.court)
+
+    def move(self, form: MoveForm) -> Postponement:
+        """The move itself."""
+        told, why = form.typed(), form.cleaned_data["why"]
+        return move_hearing(self.hearing, kind=self.kind, **told, by=self.by, why=why)
+
+    def form_invalid(self, form: Any, **more: Any) -> HttpResponse:
+        """Offer to move it anyway where a question, and no mistake, stands in the way."""
+        told = {"confirm_name": ANYWAY, "confirm_words": _("Move it anyway")} if self.asked else {}
+        return super().form_invalid(form, **told, **more)
+
+    def done_words(self, move: Postponement) -> str:
+        """What happened."""
+        return _("Moved: %(kind)s.") % {"kind": move.get_kind_display()}
+
+
+class CorrectPage(MovePage):
+    """The date was written wrong: put right, and counted in no statistics."""
+
+    form_class = CorrectForm
+    title = gettext_lazy("Correct the date")
+    button = gettext_lazy("Correct it")
+    kind = "correction"
+
+    def get_initial(self) -> Row:
+        """The schedule that stands."""
+        slot = {"to_date": self.hearing.date, "to_time": self.hearing.time}
+        return super().get_initial() | slot | {"no_date": self.hearing.date is None}
+
+
+class ReinstatePage(MovePage):
+    """It was cancelled, and takes place after all."""
+
+    form_class = ReinstateForm
+    title = gettext_lazy("Reinstate the hearing")
+    button = gettext_lazy("Reinstate it")
+    kind = "reinstated"
 
 
 def move_words(move: Postponement) -> str:
@@ -128,17 +215,22 @@ def move_words(move: Postponement) -> str:
     }
 
 
-class CancelPage(OfHearing, ActPage):
+class CancelPage(SeenPage):
     """It will not take place; its date stays visible."""
 
     form_class = CancelForm
+    preview = ""
     title = gettext_lazy("Cancelled")
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")
     done = gettext_lazy("Marked as cancelled.")
 
-    def act(self, form: ActForm) -> str:
-        cancel_hearing(self.hearing, **form.cleaned_data, by=self.by)
+    def get_context_data(self, **given: Any) -> Row:
+        return super().get_context_data(**({"lead": self.lead} | given))
+
+    def act(self, form: CancelForm) -> str:
+        why = form.cleaned_data["why"]
+        cancel_hearing(self.hearing, **form.typed(), by=self.by, why=why)
         return self.back()
 
 

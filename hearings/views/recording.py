@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 from cases.views.case import OfCase
 from hearings.actions import NearDuplicate, record_hearing, warnings_for
 from hearings.forms import HearingForm
+from hearings.views.moving import ANYWAY
 from tracker.pages import ActPage
-
-ANYWAY = "anyway"
 
 
 class Doubtful(ValidationError):
@@ -40,7 +39,8 @@ class RecordHearingPage(OfCase, ActPage):
             if doubts:
                 raise Doubtful({"date": doubts})
             why = form.cleaned_data["why"]
-            hearing = record_hearing(self.case, **told, force=sure, by=self.by, why=why)
+            with form.asking():
+                hearing = record_hearing(self.case, **told, force=sure, by=self.by, why=why)
         except (Doubtful, NearDuplicate):
             self.asked = True
             raise

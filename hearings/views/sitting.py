@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from hearings.actions import adjourn_hearing, mark_held
-from hearings.forms import AdjournForm
+from hearings.forms import AdjournForm, HappenedForm
 from hearings.views.moving import OfHearing
 from tracker.pages import ActForm, ActPage
 
@@ -35,6 +35,25 @@ class NotHeldPage(HeldPage):
     done = gettext_lazy("Marked as not opened.")
 
 
+class HappenedPage(OfHearing, ActPage):
+    """The day came: held, opened and going on, or not opened."""
+
+    form_class = HappenedForm
+    title = gettext_lazy("What happened?")
+    lead = HeldPage.lead
+    done = gettext_lazy("Said.")
+
+    def act(self, form: HappenedForm) -> str:
+        told, why = form.typed(), form.cleaned_data["why"]
+        what = told.pop("what")
+        if what != "adjourned":
+            mark_held(self.hearing, held=what == "held", by=self.by, why=why)
+            return self.back()
+        with form.asking():
+            after = adjourn_hearing(self.hearing, **told, by=self.by, why=why)
+        return reverse("hearing", args=[(after or self.hearing).public_id])
+
+
 class AdjournPage(OfHearing, ActPage):
     """It opened, and goes on another day at a hearing of its own."""
 
@@ -45,5 +64,7 @@ class AdjournPage(OfHearing, ActPage):
     done = gettext_lazy("Marked as opened.")
 
     def act(self, form: AdjournForm) -> str:
-        after = adjourn_hearing(self.hearing, **form.cleaned_data, by=self.by)
+        with form.asking():
+            why = form.cleaned_data["why"]
+            after = adjourn_hearing(self.hearing, **form.typed(), by=self.by, why=why)
         return reverse("hearing", args=[(after or self.hearing).public_id])

@@ -12,8 +12,15 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case
 from cases.zones import zone_of
-from hearings.actions import adjourn_from, move_hearing, record_hearing, set_status, void_move
-from hearings.actions.moving import status_after
+from hearings.actions import (
+    adjourn_from,
+    hearing_near,
+    move_hearing,
+    record_hearing,
+    set_status,
+    void_move,
+)
+from hearings.actions.moving import status_listed
 from hearings.models import Hearing, Postponement
 from reports.models import Support
 from reports.settling.hands import by_people
@@ -52,9 +59,8 @@ class Chain:
     @property
     def listing(self) -> str:
         """The status of its last move, before anything is known of the day itself."""
-        if self.moves:
-            return status_after(self.moves[-1])
-        return Hearing.Status.SCHEDULED if self.row.date else Hearing.Status.AWAITING_DATE
+        day = self.moves[-1].to_date if self.moves else self.row.date
+        return status_listed(day, reversed(self.moves))
 
 
 def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None:
@@ -80,9 +86,9 @@ def chains_of(case: Case) -> list[Chain]:
     active = Postponement.unscoped.filter(case=case, voided_at__isnull=True).order_by("seq")
     for move in active:
         moves.setdefault(move.hearing_id, []).append(move)
-    hearings = Hearing.unscoped.filter(case=case).exclude(status=Hearing.Status.MERGED)
+    hearings = Hearing.unscoped.filter(case=case)
     left = left_by_hand(case)
-    rows = sorted(hearings.order_by("id"), key=taken_back)
+    rows = sorted(hearings.order_by("id"), key=in_hands)
     return [Chain(row, moves.get(row.pk, []), left.get(row.pk)) for row in rows]
 
 
@@ -91,9 +97,10 @@ def left_by_hand(case: Case) -> dict[int, Any]:
     return {row.id: row for row in by_people(Hearing.history.all(), case)}
 
 
-def taken_back(row: Hearing) -> bool:
-    """Somebody retracted it; no report makes it stand again."""
-    return row.retracted_at is not None and row.by_hand
+def in_hands(row: Hearing) -> bool:
+    """Somebody retracted it, or let it go into another one; no report makes it stand again."""
+    gone = row.retracted_at is not None or row.status == Hearing.Status.MERGED
+    return gone and row.by_hand
 
 
 def told_before(case: Case) -> dict[str, set[int]]:
@@ -138,7 +145,7 @@ def settle_session(case: Case, session: Session, chain: Chain | None) -> Hearing
     if chain is None:
         chain = Chain(listed(case, session), [])
     row = chain.row
-    if taken_back(row):
+    if in_hands(row):
         return row
     if row.retracted_at is not None:
         row.retracted_at, row.retraction_reason = None, ""
@@ -170,6 +177,7 @@ def listed(case: Case, session: Session) -> Hearing:
         why=current_act().why,
         timezone=zone,
         court_words=court_of(session),
+        near=hearing_near(case, session.days[0]),
         by_hand=False,
         force=True,
     )
@@ -193,7 +201,7 @@ def settle_chain(chain: Chain, session: Session) -> None:
         return
     if chain.outcome and want[keep:]:
         return
-    if want[keep:] and chain.row.status in OUTCOMES:
+    if (tail or want[keep:]) and chain.row.status in OUTCOMES:
         set_status(chain.row, chain.listing, why=current_act().why)
     for move in reversed(tail):
         void_move(
@@ -294,7 +302,7 @@ def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
     wrong = []
     for session in sessions:
         row = rows[id(session)]
-        before = rows[id(session.follows)] if session.follows else None
+        before = standing(rows[id(session.follows)]) if session.follows else None
         if row.adjourned_from_id != (before.pk if before else None) and not row.by_hand:
             wrong.append((row, before))
     for row, _before in wrong:
@@ -303,6 +311,13 @@ def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
     for row, before in wrong:
         if before and not Hearing.unscoped.filter(adjourned_from=before).exists():
             adjourn_from(row, before, why=current_act().why)
+
+
+def standing(row: Hearing) -> Hearing:
+    """The hearing that a merged one went into."""
+    while row.merged_into is not None:
+        row = row.merged_into
+    return row
 
 
 def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
@@ -322,7 +337,7 @@ def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
 def retract(chain: Chain) -> None:
     """A hearing that no accepted claim tells of is retracted, unless entered by hand."""
     row: Any = chain.row
-    if row.retracted_at is not None:
+    if row.retracted_at is not None or row.status == Hearing.Status.MERGED:
         return
     if chain.in_hand:
         set_status(row, chain.outcome or chain.listing, why=current_act().why)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.log import versions_of_record
 from cases.models import Party
+from hearings.actions.voiding import OPENED
 from hearings.models import Hearing, Postponement, Reason
+from hearings.noted import notes_of
 from hearings.rows import court_of, late_of, note_of, status_of, steps_of, sure_words, title_of
+from hearings.slips import open_since
 from hearings.views.moving import hearing_words, move_words
+from hearings.views.noting import TITLES
+from hearings.written import written_words
 from reports.models import Ruling, Support
 from reports.models.claim import counted_as
 from reports.showing.entries import who_says
@@ -23,9 +30,12 @@ from reports.timeline.slot import slots_of, tellers
 from reports.timeline.veil import Veil
 from tracker import words
 from tracker.addresses import page_url
+from tracker.catalogue import ngettext
 from tracker.history import versions_of
 
 Row = dict[str, Any]
+QUIET = timedelta(minutes=10)  # for which news of a change are held back
+ALWAYS = ("edit", "retract", "correct", "merge", "split")
 
 
 def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
@@ -47,9 +57,15 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "reasons": [] if drawn else reasons_of(hearing.moves),
         "today": timezone.localdate(),
         "moves": move_rows(hearing, drawn=drawn, may=may),
+        "notes": notes_of(hearing, viewer, TITLES, may=may),
+        "undo": undo_of(hearing) if may else None,
+        "stays": stays_of(hearing),
+        "double": double_of(hearing) if may else None,
+        "gone": gone_into(hearing, viewer),
         "who_says": disputes_of(hearing, said, veil),
         "quotes": quotes_of([row for row in said if veil.shows(row)]),
-        "follows": link_to(hearing.adjourned_from, _("Goes on from %(day)s")),
+        "follows": link_to(hearing.adjourned_from, _("Goes on from %(day)s"))
+        or link_to(hearing.split_from, _("Split off from %(day)s")),
         "followed_by": link_to(getattr(hearing, "adjourned_to", None), _("Goes on: %(day)s")),
         "changes": versions_of_record(hearing, viewer, drawn=drawn),
     }
@@ -58,7 +74,9 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
 def supports_of(hearing: Hearing, viewer: Any) -> list[Support]:
     """What accepted claims say of the hearing and of its moves."""
     rows = Support.objects.visible_to(viewer).filter(withdrawn=False)
-    mine = rows.filter(hearing=hearing) | rows.filter(postponement__hearing=hearing)
+    one = Q(hearing=hearing) | Q(hearing__merged_into=hearing)
+    moved = Q(postponement__hearing=hearing) | Q(postponement__hearing__merged_into=hearing)
+    mine = rows.filter(one | moved)
     counted = mine.annotate(counts_as=counted_as("claim__")).select_related("claim__report")
     return list(with_sources(counted.order_by("claim__start", "pk")))
 
@@ -78,6 +96,7 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "id": hearing.public_id,
         "title": hearing_words(hearing),
         "date": hearing.date,
+        "written": written_words(hearing),
         "time": hearing.time,
         "zone": hearing.timezone,
         "zone_assumed": hearing.timezone_assumed,
@@ -93,7 +112,7 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "expected_on": hearing.expected_on,
         "version": hearing.version,
         "steps": steps if len(steps) > 1 else [],
-        "late": late_of(steps),
+        "late": late_of(steps) or open_words(hearing),
         "unverified": hearing.unverified,
     }
 
@@ -102,16 +121,20 @@ def acts_of(hearing: Hearing) -> dict[str, str]:
     """What can be done now, as addresses."""
     if hearing.retracted_at is not None:
         return {"edit": url("hearing-restore", hearing)}
-    told = {"edit": url("hearing-edit", hearing), "retract": url("hearing-retract", hearing)}
+    if hearing.status == "merged":
+        return {"unmerge": url("hearing-unmerge", hearing)}
+    told = {name: url(f"hearing-{name}", hearing) for name in ALWAYS}
     if hearing.status in ("scheduled", "awaiting_date", "not_held"):
         told["postpone"] = url("hearing-postpone", hearing)
     if hearing.status in ("scheduled", "not_held", "held") and hearing.date:
         told["adjourn"] = url("hearing-adjourn", hearing)
-    if hearing.status == "scheduled" and hearing.date:
+    if hearing.status in ("scheduled", "awaiting_date"):
         told["cancel"] = url("hearing-cancel", hearing)
-        if hearing.date <= hearing.today():
-            told |= {"held": url("hearing-held", hearing)}
-            told |= {"not_held": url("hearing-not-held", hearing)}
+    if hearing.status == "cancelled":
+        told["reinstate"] = url("hearing-reinstate", hearing)
+    if hearing.status == "scheduled" and hearing.date <= hearing.today():
+        told |= {"held": url("hearing-held", hearing)}
+        told |= {"not_held": url("hearing-not-held", hearing)}
     return told
 
 
@@ -158,6 +181,8 @@ def move_reasons(move: Postponement) -> list[Row]:
         told.append({"label": _("Reason believed"), "words": believed})
     if move.attributable_to != "not_stated":
         told.append({"label": _("Laid to"), "words": str(move.get_attributable_to_display())})
+    if move.requested_by != "not_stated":
+        told.append({"label": _("Asked for by"), "words": str(move.get_requested_by_display())})
     if move.ordered_by:
         told.append({"label": _("Ordered by"), "words": move.ordered_by})
     return told
@@ -171,6 +196,7 @@ def move_rows(hearing: Any, *, drawn: bool, may: bool) -> list[Row]:
         {
             "words": move_words(move),
             "told_on": move.announced_on,
+            "notice": notice_words(move),
             "reasons": [] if drawn else move_reasons(move),
             "recorded_at": move.recorded_at,
             "who": who.get(move.pk, ""),
@@ -231,6 +257,73 @@ def quotes_of(rows: Sequence[Support]) -> list[Row]:
     """Each passage once."""
     claims = {row.claim_id: row.claim for row in rows}
     return [quote(claim) for claim in claims.values()]
+
+
+def stays_of(hearing: Any) -> Row | None:
+    """The hearing into which this one went; for those who may, the way to tell them apart."""
+    if hearing.merged_into is None:
+        return None
+    return {
+        "url": url("hearing", hearing.merged_into),
+        "words": hearing_words(hearing.merged_into),
+        "as": str(hearing.get_merged_as_display()),
+    }
+
+
+def double_of(hearing: Any) -> Row | None:
+    """A hearing near this one that may be the same: the two ways to say."""
+    near = hearing.near
+    if near is None or near.retracted_at or near == hearing.adjourned_from:
+        return None
+    return {
+        "url": url("hearing", near),
+        "words": hearing_words(near),
+        "merge_url": url("hearing-merge", hearing),
+        "apart_url": url("hearing-apart", hearing),
+    }
+
+
+def undo_of(hearing: Any) -> Row | None:
+    """The way to take back what was moved a moment ago, while nobody is told of it yet."""
+    moves = active(hearing)
+    fresh = bool(moves) and timezone.now() - moves[-1].recorded_at < QUIET
+    if not fresh or hearing.status in OPENED or hearing.retracted_at or hearing.merged_into_id:
+        return None
+    return {
+        "words": move_words(moves[-1]),
+        "url": url("hearing-move-void", hearing, moves[-1].public_id),
+    }
+
+
+def gone_into(hearing: Hearing, viewer: Any) -> list[Row]:
+    """The hearings that went into this one."""
+    gone = Hearing.objects.visible_to(viewer).filter(merged_into=hearing).order_by("pk")
+    return [{"url": url("hearing", one), "words": hearing_words(one)} for one in gone]
+
+
+def open_words(hearing: Any) -> str:
+    """How long a hearing has waited for a date."""
+    since = open_since(hearing)
+    waits = (hearing.today() - since).days if since else 0
+    if waits <= 0:
+        return ""
+    return ngettext("without a date for %(n)s day", "without a date for %(n)s days", waits) % {
+        "n": waits
+    }
+
+
+def notice_words(move: Postponement) -> str:
+    """How long before the old day it was told."""
+    days = move.notice_days
+    if days is None:
+        return ""
+    if days < 0:
+        return _("learned afterwards")
+    return (
+        ngettext("%(n)s day before", "%(n)s days before", days) % {"n": days}
+        if days
+        else _("on the day itself")
+    )
 
 
 def link_to(hearing: Hearing | None, text: str) -> Row | None:

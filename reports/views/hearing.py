@@ -12,6 +12,8 @@ from cases.rights import can_decide
 from hearings.models import Hearing
 from reports.showing.hearing import hearing_page
 
+LINKED = ("adjourned_from", "adjourned_to", "split_from", "merged_into", "near")
+
 
 class HearingPage(TemplateView):
     """When it is, how it got there, who says what; a retracted one keeps its address."""
@@ -22,7 +24,7 @@ class HearingPage(TemplateView):
     def hearing(self) -> Any:
         """The hearing, if this person may see it."""
         seen = Hearing.objects.visible_to(self.request.user).with_protection()
-        joined = seen.select_related("case", "court", "adjourned_from", "adjourned_to")
+        joined = seen.select_related("case", "court", *LINKED)
         return get_object_or_404(joined, public_id=self.kwargs["public_id"].upper())
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from cases.actions import (
     set_member,
 )
 from cases.models import Case, Detention, Event, Party
-from hearings.actions import make_feed, record_hearing
-from hearings.models import Hearing, Postponement
+from hearings.actions import make_feed, note_hearing, record_hearing
+from hearings.models import BenchChange, Hearing, Postponement
 from reports.actions import identify
 from reports.actions.batching import Piece, open_batch
 from reports.models import Claim, Report
@@ -126,6 +126,8 @@ def by_hand(case: Case, owner: User) -> None:
     add_event(case, kind="protest", on="2020-01-05", words="A rally", by=owner, why="Was there")
     add_detention(party, on="2020", by=owner, why="Told by the family")
     record_hearing(case, date=None, by=owner, why="Told by the lawyer")
+    moved = Postponement.objects.get(case=case).hearing
+    note_hearing(moved, "bench", judge_in="Aida Omar", by=owner, why="Was there")
 
 
 def party_of(case: Case) -> Party:
@@ -145,6 +147,8 @@ def ids_of(case: Case, report: Report, users: dict[str, User]) -> dict[str, Any]
             "hearing": moved.hearing.public_id,
             "waiting": Hearing.objects.get(case=case, by_hand=True).public_id,
             "move": moved.public_id,
+            "notekind": "bench",
+            "note": BenchChange.objects.get(case=case).public_id,
             "event": Event.objects.filter(case=case, by_hand=True)[0].public_id,
             "detention": Detention.objects.filter(case=case, by_hand=True)[0].public_id,
             "charge": case.charges.get().public_id,

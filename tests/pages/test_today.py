@@ -67,12 +67,28 @@ def test_show_today_what_needs_a_person(signed_in, case, pending, anna, freeze):
 
     assert counts(page) == {
         "Date passed, no outcome": 1,
-        "Put off without a new date": 1,
+        "Without a date for 30 days": 0,
         "Conflicting dates": 0,
+        "Perhaps recorded twice": 0,
         "Reports with claims waiting": 1,
         "Held, and no hearing listed": 1,
         "Not heard of for 90 days": 0,
     }
+
+
+def test_show_today_what_waits_long_and_what_is_perhaps_double(signed_in, case, anna, freeze):
+    with freeze("2019-12-01T10:00Z"):
+        waits = record_hearing(case, date=dt.date(2020, 1, 20), by=anna, why=WHY)
+        move_hearing(waits, to_date=None, by=anna, why=WHY)
+    with freeze(NOW):
+        first = record_hearing(case, date=dt.date(2020, 2, 3), by=anna, why=WHY)
+        record_hearing(case, date=dt.date(2020, 2, 5), near=first, by=anna, why=WHY, force=True)
+        page = signed_in.get("/")
+        lists = [signed_in.get(queue["url"]) for queue in page.context["queues"]]
+
+    told = counts(page)
+    assert (told["Without a date for 30 days"], told["Perhaps recorded twice"]) == (1, 1)
+    assert {one.status_code for one in lists} == {200}
 
 
 def test_show_today_queues_that_lead_to_their_lists(signed_in, case, anna, freeze):

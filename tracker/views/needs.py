@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from cases.log import entries_of
 from cases.models import Case
 from cases.rights import works
+from hearings.filters import DOUBLE, LONG, WAITING_LONG
 from hearings.models import Hearing
 from reports.models import Claim
 from tracker import words
@@ -47,10 +49,12 @@ def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
     waits = f"{reverse('report-list')}?state=waiting"
     passed = hearings.past_without_outcome(today)
     yield "unconf", _("Date passed, no outcome"), passed, f"{agenda}?status=unconfirmed"
-    waiting = hearings.awaiting_date()
-    yield "nodate", _("Put off without a new date"), waiting, f"{agenda}?status=awaiting"
+    waiting = hearings.awaiting_long(timezone.now() - LONG)
+    yield "nodate", _("Without a date for 30 days"), waiting, f"{agenda}?status={WAITING_LONG}"
     disputed = hearings.conflicting()
     yield "confl", _("Conflicting dates"), disputed, f"{agenda}?status=conflicting"
+    double = hearings.perhaps_double()
+    yield "confl", _("Perhaps recorded twice"), double, f"{agenda}?status={DOUBLE}"
     if works(viewer):
         reports = Claim.objects.visible_to(viewer).waiting().values("report").distinct()
         yield "tri", _("Reports with claims waiting"), reports, waits

@@ -1,0 +1,151 @@
+"""Two records of one hearing become one; one hearing is split in two. Both can be told apart again.
+
+The record that goes keeps its schedule, its moves and what reports say of it: it points to the one
+that stays, and is left out of every list.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import time as Time
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.actions import note_change, refresh_hearings
+from cases.models import Case
+from hearings.actions.moving import StaleVersion
+from hearings.actions.recording import record_hearing, save
+from hearings.models import Hearing
+from tracker.history import acting
+
+
+def merge_hearings(
+    hearing: Hearing,
+    *,
+    into: Hearing,
+    by: User,
+    why: str,
+    merged_as: str = Hearing.MergedAs.DUPLICATE,
+    version: int | None = None,
+) -> Hearing:
+    """Let a hearing go into another one of its case; returns the one that stays.
+
+    version: what the caller had read of the one that goes; raises StaleVersion when it went on.
+    Raises ValidationError for two that cannot be one.
+    """
+    with acting(by=by, why=why, case=hearing.case_id):
+        Case.locked(hearing.case_id)
+        gone, kept = Hearing.locked(hearing.pk), Hearing.locked(into.pk)
+        if version is not None and version != gone.version:
+            raise StaleVersion(gone)
+        check_mergeable(gone, kept)
+        gone.status, gone.merged_into, gone.merged_as = Hearing.Status.MERGED, kept, merged_as
+        gone.version, gone.by_hand, gone.near = gone.version + 1, True, None
+        save(gone)
+        kept.version = max(gone.version, kept.version) + 1
+        save(kept)
+        note_merge("hearing_merged", kept, gone)
+    return kept
+
+
+def check_mergeable(gone: Hearing, kept: Hearing) -> None:
+    """Raise ValidationError for one and the same, for two cases, for what stands no more, and for
+    sessions that go on from one to another."""
+    if gone.pk == kept.pk:
+        raise ValidationError({"into": _("This is the same hearing. Choose another one.")})
+    if gone.case_id != kept.case_id:
+        raise ValidationError({"into": _("Choose a hearing of the same case.")})
+    for one in (gone, kept):
+        if one.status == Hearing.Status.MERGED:
+            raise ValidationError(_("One of these was merged meanwhile. Look at them again."))
+        if one.retracted_at is not None:
+            raise ValidationError(_("This hearing was retracted."))
+    if gone.adjourned_from_id or Hearing.unscoped.filter(adjourned_from=gone).exists():
+        raise ValidationError(
+            _("Sessions go on from this hearing, or to it. Keep it, and let the other one go.")
+        )
+
+
+def unmerge_hearing(hearing: Hearing, *, by: User, why: str) -> Hearing:
+    """A hearing stands on its own again, as before. Raises ValidationError when it does already."""
+    with acting(by=by, why=why, case=hearing.case_id):
+        Case.locked(hearing.case_id)
+        hearing = Hearing.locked(hearing.pk, "merged_into")
+        if hearing.merged_into is None:
+            raise ValidationError(_("This hearing stands on its own already."))
+        kept = Hearing.locked(hearing.merged_into_id)
+        hearing.merged_into, hearing.merged_as = None, ""
+        hearing.status, hearing.by_hand = stood_as(hearing)
+        hearing.version += 1
+        save(hearing)
+        kept.version += 1
+        save(kept)
+        note_merge("hearing_unmerged", kept, hearing)
+    return hearing
+
+
+def stood_as(hearing: Hearing) -> tuple[str, bool]:
+    """The status a merged hearing had, and whether it was in the hands of people."""
+    versions: Any = hearing
+    before = versions.history.exclude(status=Hearing.Status.MERGED).order_by("-history_id")
+    return before.values_list("status", "by_hand")[0]
+
+
+def tell_hearings_apart(hearing: Hearing, *, by: User, why: str) -> Hearing:
+    """Say that two hearings near each other are two. Raises ValidationError when nobody asked."""
+    with acting(by=by, why=why, case=hearing.case_id):
+        hearing = Hearing.locked(hearing.pk)
+        if hearing.near_id is None:
+            raise ValidationError(_("Nobody takes this hearing for another one."))
+        hearing.near = None
+        save(hearing)
+        note_change(hearing.case, "hearing_told_apart", {"hearing": hearing.public_id})
+    return hearing
+
+
+def note_merge(kind: str, kept: Hearing, gone: Hearing) -> None:
+    payload = {"hearing": kept.public_id, "other": gone.public_id, "version": kept.version}
+    note_change(kept.case, kind, payload)
+    refresh_hearings(kept.case)
+
+
+def split_hearing(
+    hearing: Hearing,
+    *,
+    to_date: Date | None,
+    by: User,
+    why: str,
+    to_time: Time | None = None,
+    fold: int | None = None,
+    written: str = "",
+) -> Hearing:
+    """Some defendants are heard apart from now on: returns the hearing that was split off."""
+    with acting(by=by, why=why, case=hearing.case_id):
+        Case.locked(hearing.case_id)
+        hearing = Hearing.locked(hearing.pk)
+        if hearing.status == Hearing.Status.MERGED or hearing.retracted_at is not None:
+            raise ValidationError(_("This hearing stands no more."))
+        off = record_hearing(
+            hearing.case,
+            date=to_date,
+            time=to_time,
+            fold=fold,
+            written=written,
+            timezone=hearing.timezone,
+            kind=hearing.kind,
+            court=hearing.court,
+            court_words=hearing.court_words,
+            courtroom=hearing.courtroom,
+            proceeding=hearing.proceeding,
+            by=by,
+            why=why,
+            force=True,
+        )
+        off.split_from = hearing
+        save(off)
+        payload = {"hearing": hearing.public_id, "other": off.public_id}
+        note_change(hearing.case, "hearing_split", payload)
+    return off

@@ -1,0 +1,102 @@
+"""What was seen of a hearing is noted, put right and taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.actions import note_change
+from hearings.models import (
+    AccessRecord,
+    Attendance,
+    BenchChange,
+    Concern,
+    Hearing,
+    HearingDay,
+    Interpretation,
+    Observation,
+    Outcome,
+)
+from hearings.models.sitting import OfHearing
+from tracker.history import acting
+
+NOTES: dict[str, type[OfHearing]] = {
+    "day": HearingDay,
+    "attendance": Attendance,
+    "bench": BenchChange,
+    "access": AccessRecord,
+    "interpretation": Interpretation,
+    "outcome": Outcome,
+    "observation": Observation,
+    "concern": Concern,
+}
+NOT_TYPED = {
+    "id", "public_id", "case", "hearing", "by_hand", "retracted_at", "retraction_reason",
+    "verification", "unverified",
+}  # fmt: skip
+
+
+def columns_of(kind: str) -> list[Any]:
+    """The columns of a note that people write."""
+    return [one for one in NOTES[kind]._meta.concrete_fields if one.name not in NOT_TYPED]
+
+
+def note_hearing(hearing: Hearing, kind: str, *, by: User, why: str, **columns: Any) -> OfHearing:
+    """Note something of a hearing. kind: a key of NOTES; columns: those of its model.
+
+    Raises ValidationError for what belongs to another hearing or case, for a day ahead, and for
+    what the model refuses.
+    """
+    with acting(by=by, why=why, case=hearing.case_id):
+        hearing = Hearing.locked(hearing.pk)
+        if hearing.retracted_at is not None:
+            raise ValidationError(_("This hearing was retracted."))
+        row = NOTES[kind](case=hearing.case, hearing=hearing, by_hand=True, **columns)
+        save_note(row, "noted")
+    return row
+
+
+def edit_note(row: OfHearing, *, by: User, why: str, **columns: Any) -> OfHearing:
+    """Put a note right. Raises ValidationError for an observation, which a later one corrects."""
+    if isinstance(row, Observation):
+        raise ValidationError(_("What was seen is written once. Write another that corrects it."))
+    with acting(by=by, why=why, case=row.case_id):
+        row = type(row).locked(row.pk)
+        for name, value in columns.items():
+            setattr(row, name, value)
+        save_note(row, "edited")
+    return row
+
+
+def save_note(row: Any, done: str) -> None:
+    """Check and save a note, and tell the outbox."""
+    check_belongs(row)
+    if isinstance(row, HearingDay):
+        check_day(row)
+    row.full_clean()
+    row.save()
+    name = row._meta.model_name
+    payload = {"hearing": row.hearing.public_id, name: row.public_id}
+    note_change(row.case, f"{name}_{done}", payload)
+
+
+def check_belongs(row: Any) -> None:
+    """Days and observations are of this hearing, parties of its case."""
+    for name in ("day", "corrects"):
+        other = getattr(row, name, None)
+        if other is not None and other.hearing_id != row.hearing_id:
+            raise ValidationError({name: _("Choose one of this hearing.")})
+    party = getattr(row, "party", None)
+    if party is not None and party.case_id != row.case_id:
+        raise ValidationError({"party": _("Name a party of this case.")})
+
+
+def check_day(day: HearingDay) -> None:
+    """Refuse a day ahead, and one that ended before it began."""
+    if day.date is not None and day.date > day.hearing.today():
+        raise ValidationError({"date": _("The day of this hearing has not come yet.")})
+    if day.started and day.ended and day.ended < day.started:
+        raise ValidationError({"ended": _("It ended before it began.")})

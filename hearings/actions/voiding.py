@@ -1,0 +1,73 @@
+"""The last move of a hearing is taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.actions import note_change, refresh_hearings
+from hearings.actions.moving import LISTED, active_moves, status_listed, status_of
+from hearings.actions.recording import save
+from hearings.models import SLOT, Hearing, Postponement
+from tracker.history import acting
+
+OPENED = ("in_progress", "held", "adjourned", "not_held")
+
+
+def void_move(move: Postponement, *, by: User | None, why: str) -> Postponement:
+    """Take back the last active move with a reason; the hearing stands where it stood before.
+
+    Raises ValidationError for any other move, and for one that led to a day that came.
+    """
+    with acting(by=by, why=why, case=move.case) as act:
+        hearing = Hearing.locked(move.hearing_id)
+        move = Postponement.locked(move.pk)
+        check_voidable(hearing, move)
+        move.voided_at, move.void_reason = act.at, why
+        move.full_clean()
+        move.save()
+        stand_back(hearing, move)
+    return move
+
+
+def check_voidable(hearing: Hearing, move: Postponement) -> None:
+    """Refuse all but the last active move of a hearing that stands where it led."""
+    if move.voided_at is not None or move != active_moves(hearing).first():
+        raise ValidationError(_("Only the last move of a hearing can be voided."))
+    if hearing.status == Hearing.Status.MERGED:
+        raise ValidationError(_("This hearing was merged into another one. Take that back first."))
+    if hearing.status in OPENED and move.kind != Postponement.Kind.CORRECTION:
+        raise ValidationError(
+            _("The day that this move led to has come. If its date was wrong, correct it.")
+        )
+
+
+def stand_back(hearing: Hearing, move: Postponement) -> None:
+    """The hearing's schedule is again what it was before a move."""
+    for name in SLOT:
+        setattr(hearing, name, getattr(move, f"from_{name}"))
+    hearing.status = status_before(hearing, move)
+    hearing.version += 1
+    save(hearing)
+    payload = {
+        "hearing": hearing.public_id,
+        "postponement": move.public_id,
+        "version": hearing.version,
+    }
+    note_change(hearing.case, "move_voided", payload)
+    refresh_hearings(hearing.case)
+
+
+def status_before(hearing: Hearing, move: Postponement) -> str:
+    """The status without a move: what people said of the day itself stays said."""
+    if move.kind == Postponement.Kind.CORRECTION:
+        return status_of(move.from_date) if hearing.status in LISTED else hearing.status
+    versions: Any = hearing
+    left = versions.history.filter(history_date__lt=move.recorded_at).order_by("-history_id")
+    then = left.values_list("date", "status").first()
+    if then == (move.from_date, Hearing.Status.NOT_HELD):
+        return Hearing.Status.NOT_HELD
+    return status_listed(move.from_date, active_moves(hearing))

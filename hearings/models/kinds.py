@@ -1,0 +1,31 @@
+"""What a move of each kind may change of a schedule, and what it must."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+SLOT = ("date", "time", "timezone", "courtroom", "fold")
+KEEPS: dict[str, tuple[str, ...]] = {
+    "postponed": ("timezone",),
+    "advanced": ("timezone",),
+    "sine_die": ("timezone", "courtroom"),
+    "date_set": ("timezone",),
+    "time_changed": ("date", "timezone"),
+    "venue_changed": ("date", "time", "timezone", "fold"),
+    "cancelled": SLOT,
+    "reinstated": ("timezone",),
+    "correction": (),
+}
+CHANGES: dict[str, tuple[str, ...]] = {  # one of these, at least
+    "time_changed": ("time", "fold"),
+    "venue_changed": ("courtroom",),
+    "correction": SLOT,
+}
+SENTENCES = {
+    "sine_die": _("Put off without a date: its place stays until a date is set."),
+    "time_changed": _("Another hour of the same day: the day stays."),
+    "venue_changed": _("Only the place changes: day and hour stay."),
+    "cancelled": _("What is cancelled keeps its day, struck out. Reinstate it to move it."),
+}
+CLOCK = _("The clock of a court is put right by a correction.")
+SAME = _("Nothing changes: this is the schedule it has.")

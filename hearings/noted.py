@@ -1,0 +1,77 @@
+"""What was seen of a hearing, as its page shows it to people with an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import capfirst
+
+from cases.wording import field_words
+from hearings.actions.noting import NOTES, columns_of
+from hearings.models import Observation
+from hearings.standards import CODES
+from tracker import words
+from tracker.addresses import page_url
+
+Row = dict[str, Any]
+SILENT = ("unknown", "none_given")  # codes that say nothing
+
+
+def notes_of(hearing: Any, viewer: Any, titles: dict[str, Any], *, may: bool) -> list[Row]:
+    """Groups of notes, each with its rows and the way to add one; none without an account."""
+    if not viewer.is_authenticated:
+        return []
+    return [
+        {
+            "title": titles[kind],
+            "rows": [note_row(row, kind, may=may) for row in rows_of(kind, hearing, viewer)],
+            "add_url": page_url("hearing-note", hearing.public_id, kind) if may else "",
+        }
+        for kind in NOTES
+    ]
+
+
+def rows_of(kind: str, hearing: Any, viewer: Any) -> Any:
+    """The notes of one kind that stand."""
+    rows = NOTES[kind].objects.visible_to(viewer).standing().filter(hearing=hearing)
+    joined = [one.name for one in columns_of(kind) if one.is_relation]
+    joined += ["party__person"] if "party" in joined else []
+    return rows.select_related("hearing", *joined).order_by("pk")
+
+
+def note_row(row: Any, kind: str, *, may: bool) -> Row:
+    """One note: what it tells, and what can be done to it."""
+    at = (row.hearing.public_id, kind, row.public_id)
+    fixed = isinstance(row, Observation)
+    return {
+        "id": row.public_id,
+        "told": [one for one in map(lambda column: told_of(row, column), columns_of(kind)) if one],
+        "edit_url": page_url("hearing-note-edit", *at) if may and not fixed else "",
+        "retract_url": page_url("hearing-note-retract", *at) if may else "",
+    }
+
+
+def told_of(row: Any, column: Any) -> Row | None:
+    """What one column tells; nothing where nobody said."""
+    value = getattr(row, column.name)
+    if value in (None, "") or value in SILENT:
+        return None
+    return {
+        "label": capfirst(field_words(type(row), column.name)),
+        "words": value_words(row, column),
+    }
+
+
+def value_words(row: Any, column: Any) -> str:
+    """A value in the words of the reader."""
+    value = getattr(row, column.name)
+    if column.name == "standard":
+        one = CODES[value]
+        return " ".join(filter(None, [one.article, str(one.title), one.also and f"({one.also})"]))
+    if column.choices:
+        return str(getattr(row, f"get_{column.name}_display")())
+    if hasattr(value, "isoformat"):
+        return words.human(value) if hasattr(value, "year") else f"{value:%H:%M}"
+    if column.name == "day":
+        return words.human(value.date)
+    return str(value)

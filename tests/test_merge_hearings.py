@@ -1,0 +1,154 @@
+"""Two records of one hearing become one, and are told apart again; a hearing is split."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cases.actions import open_case, retract_fact
+from cases.models import CaseChange, CaseSummary
+from hearings.actions import (
+    StaleVersion,
+    adjourn_hearing,
+    cancel_hearing,
+    merge_hearings,
+    move_hearing,
+    record_hearing,
+    split_hearing,
+    tell_hearings_apart,
+    unmerge_hearing,
+)
+from hearings.models import Hearing
+from tests.telling import accept_all, put_off, scheduled
+
+pytestmark = pytest.mark.django_db
+WHY = "The registry lists one"
+SIXTH, EIGHTH, TWENTIETH = (dt.date(2030, 1, day) for day in (6, 8, 20))
+
+
+@pytest.fixture
+def two(case, edith) -> tuple[Hearing, Hearing]:
+    """One hearing, and what is perhaps the same two days later."""
+    first = record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    return first, record_hearing(case, date=EIGHTH, near=first, by=edith, why=WHY, force=True)
+
+
+def fresh(hearing: Hearing) -> Hearing:
+    return Hearing.unscoped.get(pk=hearing.pk)
+
+
+def test_merge_hearings_keeps_one(case, two, edith):
+    kept, gone = two
+    for day in (TWENTIETH, EIGHTH):
+        move_hearing(gone, to_date=day, by=edith, why=WHY)
+
+    stays = merge_hearings(gone, into=kept, by=edith, why=WHY)
+
+    merged = fresh(gone)
+    assert (merged.status, merged.merged_into, merged.merged_as) == ("merged", kept, "duplicate")
+    assert (stays.pk, stays.date, stays.version, merged.version) == (kept.pk, SIXTH, 4, 3)
+    assert list(Hearing.unscoped.filter(case=case).exclude(status="merged")) == [kept]
+    assert CaseSummary.objects.get(case=case).next_hearing_on == SIXTH
+    assert CaseChange.objects.last().kind == "hearing_merged"
+
+
+def test_unmerge_hearing_stands_as_before(case, two, edith):
+    kept, gone = two
+    cancel_hearing(gone, by=edith, why=WHY)
+    merge_hearings(gone, into=kept, merged_as="joined", by=edith, why=WHY)
+
+    alone = unmerge_hearing(gone, by=edith, why="They were two")
+
+    assert (alone.status, alone.merged_into, alone.merged_as) == ("cancelled", None, "")
+    assert (alone.version, fresh(kept).version) == (3, 4)
+    with pytest.raises(ValidationError, match="on its own already"):
+        unmerge_hearing(gone, by=edith, why=WHY)
+
+
+def test_merge_hearings_refuses_what_cannot_be_one(case, two, edith):
+    kept, gone = two
+    other = record_hearing(
+        open_case(title="Another", by=edith, why=WHY), date=SIXTH, by=edith, why=WHY
+    )
+    retracted = record_hearing(case, date=TWENTIETH, by=edith, why=WHY)
+    retract_fact(retracted, by=edith, why=WHY)
+
+    for one, into, sentence in (
+        (gone, gone, "same hearing"),
+        (gone, other, "same case"),
+        (gone, retracted, "retracted"),
+    ):
+        with pytest.raises(ValidationError, match=sentence):
+            merge_hearings(one, into=into, by=edith, why=WHY)
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+    with pytest.raises(ValidationError, match="merged meanwhile"):
+        merge_hearings(kept, into=gone, by=edith, why=WHY)
+    assert fresh(kept).status == "scheduled"
+
+
+def test_merge_hearings_refuses_a_session_that_goes_on(case, edith, freeze):
+    with freeze("2030-02-01T10:00Z"):
+        first = record_hearing(case, date=SIXTH, by=edith, why=WHY)
+        after = adjourn_hearing(first, to_date=TWENTIETH, by=edith, why=WHY)
+
+        for gone, kept in ((first, after), (after, first)):
+            with pytest.raises(ValidationError, match="go on from"):
+                merge_hearings(gone, into=kept, by=edith, why=WHY)
+
+
+def test_merge_hearings_refuses_a_stale_version(two, edith):
+    kept, gone = two
+    move_hearing(gone, to_date=TWENTIETH, by=edith, why=WHY)
+
+    with pytest.raises(StaleVersion):
+        merge_hearings(gone, into=kept, version=0, by=edith, why=WHY)
+
+    assert fresh(gone).status == "scheduled"
+
+
+def test_move_a_merged_hearing_is_refused(two, edith):
+    kept, gone = two
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+
+    for kind in ("", "correction"):
+        with pytest.raises(ValidationError, match="merged into another"):
+            move_hearing(gone, kind=kind, to_date=TWENTIETH, by=edith, why=WHY)
+
+
+def test_merged_hearing_does_not_come_back_with_the_next_report(case, edith):
+    accept_all([scheduled("2030-01-06")], case=case, by=edith, outlet="One")
+    accept_all([scheduled("2030-01-08")], case=case, by=edith, outlet="Two")
+    kept, gone = Hearing.unscoped.order_by("date")
+    assert gone.near == kept
+
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+    accept_all([put_off("2030-01-06", "2030-01-20")], case=case, by=edith, outlet="Three")
+
+    assert Hearing.unscoped.count() == 2
+    assert fresh(gone).status == "merged"
+    assert (fresh(kept).date, fresh(kept).status) == (TWENTIETH, "scheduled")
+
+
+def test_split_hearing_records_another(two, edith):
+    first, _second = two
+
+    off = split_hearing(first, to_date=TWENTIETH, to_time=dt.time(9), by=edith, why=WHY)
+
+    assert (off.split_from, off.date, off.status) == (first, TWENTIETH, "scheduled")
+    assert fresh(first).date == SIXTH
+    assert CaseChange.objects.last().payload == {
+        "hearing": first.public_id, "other": off.public_id,
+    }  # fmt: skip
+
+
+def test_tell_hearings_apart_asks_no_more(two, edith):
+    _first, second = two
+    assert list(Hearing.unscoped.filter(near__isnull=False)) == [second]
+
+    tell_hearings_apart(second, by=edith, why="Two sessions")
+
+    assert fresh(second).near is None
+    with pytest.raises(ValidationError, match="Nobody takes"):
+        tell_hearings_apart(second, by=edith, why=WHY)
