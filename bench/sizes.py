@@ -76,10 +76,10 @@ def measured(cases: int, server: str, rounds: int, only: str) -> list[Row]:
 
 def table(rows: list[Row], small: list[Row]) -> str:
     """The figures as a table of Markdown."""
-    before = {row["what"]: row["ours"] for row in small}
+    before = {row["what"]: row["paced"] for row in small}
     lines = ["| " + " | ".join(COLUMNS) + " |", "|---" * len(COLUMNS) + "|"]
     for row in rows:
-        grew = row["ours"] / before[row["what"]] if row["what"] in before else None
+        grew = row["paced"] / before[row["what"]] if row["what"] in before else None
         told = [
             row["what"], f"{row['ours']:.1f}", f"{row['floor']:.1f}", f"{row['times']:.1f}",
             str(row["statements"]), row["work"], f"{grew:.1f}" if grew else "", row["note"],

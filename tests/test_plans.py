@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from bench.measuring.counting import scans, statements
 from cases.actions import open_case
+from tracker.models.search import KINDS
+from tracker.search import find, index_all
 
 TODAY = timezone.localdate().isoformat()
 LISTS = [
@@ -87,6 +91,23 @@ def test_who_sees_a_row_is_asked_of_the_rows_of_a_page(client, anna, address):
         client.get(address)
 
     assert [plan for plan in map(plan_of, found) if "hashed SubPlan" in plan] == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one index")
+@pytest.mark.parametrize("kind", KINDS)
+def test_search_reads_entries_of_its_kind_that_hold_the_word(db, kind):
+    for other in KINDS:
+        index_all(other, {number: [f"word{number}"] for number in range(3000)})
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE tracker_searchentry")
+        sql, params = find("word2718", kind).query.sql_with_params()
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+        [[told]] = cursor.fetchall()
+    text = json.dumps(told)
+
+    assert f"tracker_searchentry_{kind}" in text
+    assert "search_entry_once" not in text
+    assert told[0]["Plan"]["Plan Rows"] < 20  # it knows that few hold it
 
 
 def plan_of(statement):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
 def test_prepare_database_by_several_at_once():
     with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX tracker_searchentry_gin; DROP TABLE tracker_cache")
+        cursor.execute("DROP INDEX tracker_searchentry_case; DROP TABLE tracker_cache")
 
     assert at_once(*[lambda: prepare_database(DEFAULT_DB_ALIAS)] * 6) == [None] * 6
 

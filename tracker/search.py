@@ -18,7 +18,7 @@ from django.db import connection, models
 from django.db.models import F, Func, Value
 from django.db.models.expressions import RawSQL
 
-from tracker.models.search import ROOM, SearchEntry, entry_id
+from tracker.models.search import KINDS, ROOM, SearchEntry, entry_id
 from tracker.names import ALONE, HAN, WORD, alike, is_uyghur, loose, romanise, tokens
 from tracker.prepared import Slot
 
@@ -173,7 +173,7 @@ def _found(kind: str, query: str | Slot) -> RawSQL:
 
 
 def _holds(query: str | Slot) -> Func:
-    """PostgreSQL: the tokens match; the same expression as the index."""
+    """PostgreSQL: the tokens match; the same expression as the indexes."""
     return Func(
         F("tokens"),
         query if isinstance(query, Slot) else Value(query),
@@ -224,9 +224,21 @@ SQLITE = (
     f"CREATE TRIGGER {TABLE}_out AFTER DELETE ON {TABLE} BEGIN {_DELETE} END",
     f"CREATE TRIGGER {TABLE}_change AFTER UPDATE ON {TABLE} BEGIN {_DELETE} {_INSERT} END",
 )
-POSTGRES = (
-    f"CREATE INDEX IF NOT EXISTS {TABLE}_gin ON {TABLE} USING gin (to_tsvector('simple', tokens))",
+POSTGRES = (  # an index for each kind: of one for all, PostgreSQL would read every entry of a kind
+    f"DROP INDEX IF EXISTS {TABLE}_gin",
+    *(
+        f"CREATE INDEX IF NOT EXISTS {TABLE}_{kind} ON {TABLE} "
+        f"USING gin (to_tsvector('simple', tokens)) WHERE kind = '{kind}'"
+        for kind in KINDS
+    ),
+    # how many entries hold a word: of an index for some of the rows PostgreSQL does not believe it
+    f"CREATE STATISTICS IF NOT EXISTS {TABLE}_words ON (to_tsvector('simple', tokens)) "
+    f"FROM {TABLE}",
 )
+SQLITE_HAS = f"SELECT count(*) FROM sqlite_master WHERE name = '{TABLE}_fts'"
+POSTGRES_HAS = f"SELECT count(*) FROM pg_statistic_ext WHERE stxname = '{TABLE}_words'"
+SQLITE_BEGINS = f"INSERT INTO {TABLE}_fts({TABLE}_fts) VALUES ('rebuild')"
+POSTGRES_BEGINS = f"ANALYZE {TABLE}"
 
 
 def prepare(connection) -> None:
@@ -234,9 +246,10 @@ def prepare(connection) -> None:
     if TABLE not in connection.introspection.table_names():
         return
     sqlite = connection.vendor == "sqlite"
-    fresh = sqlite and f"{TABLE}_fts" not in connection.introspection.table_names()
     with connection.cursor() as cursor:
+        cursor.execute(SQLITE_HAS if sqlite else POSTGRES_HAS)
+        [there] = cursor.fetchone()
         for statement in SQLITE if sqlite else POSTGRES:
             cursor.execute(statement)
-        if fresh:
-            cursor.execute(f"INSERT INTO {TABLE}_fts({TABLE}_fts) VALUES ('rebuild')")
+        if not there:
+            cursor.execute(SQLITE_BEGINS if sqlite else POSTGRES_BEGINS)

@@ -41,8 +41,9 @@ IN_SEEN = f"""EXISTS (SELECT 1 FROM cases_party t JOIN cases_case c ON c.id = t.
     WHERE t.person_id = p.id AND t.retracted_at IS NULL AND {SEEN})"""
 REPORT = """r.id, r.public_id, r.title, r.outlet, r.url, r.language, r.published,
     r.published_known_by, r.published_candidates, r.added_at, r.reader FROM reports_report r"""
-LINKED = f"""EXISTS (SELECT 1 FROM reports_reportlink l JOIN cases_case c ON c.id = l.case_id
-    WHERE l.report_id = r.id AND l.retracted_at IS NULL AND {SEEN})"""
+# Of a mere EXISTS, PostgreSQL would make a table of all reports that are linked first.
+LINKED = f"""1 = (SELECT 1 FROM reports_reportlink l JOIN cases_case c ON c.id = l.case_id
+    WHERE l.report_id = r.id AND l.retracted_at IS NULL AND {SEEN} LIMIT 1)"""
 CLAIM = """m.public_id, m.kind, m.slots, m."on", m.modality, m.quote, m.start, m."end", m.more,
     m.about, m.confidence, m.reader, m.question, m.state, r.public_id AS report
     FROM reports_claim m JOIN reports_report r ON r.id = m.report_id"""
