@@ -137,7 +137,7 @@ def span(row: Shown, state: State) -> list[str]:
     if not timed(row, state):
         after = state.day + dt.timedelta(days=1)
         return [f"DTSTART;VALUE=DATE:{state.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
-    local = dt.datetime.combine(row.date, row.time)  # type: ignore[arg-type]
+    local = dt.datetime.combine(row.date, row.time)
     if (later := second_time(row, local)) is not None:
         return [f"DTSTART:{stamp(later)}", f"DTEND:{stamp(later + HOUR)}"]
     zone = f";TZID={row.zone}:"
@@ -205,7 +205,7 @@ def when(row: Shown, state: State) -> str:
     day = words.day(state.day)
     if not timed(row, state):
         return day
-    local = dt.datetime.combine(row.date, row.time, zone_named(row.zone))  # type: ignore[arg-type]
+    local = dt.datetime.combine(row.date, row.time, zone_named(row.zone))
     if (later := second_time(row, local.replace(tzinfo=None))) is not None:
         local = later.astimezone(local.tzinfo)
     utc = local.astimezone(dt.UTC)
