@@ -73,4 +73,3 @@ def protect(case: Any, *, by: Any) -> None:
     known = add_person(name="Arman Serik", by=by, why=WHY)
     add_party(case, person=known, role="defendant", by=by, why=WHY)
     protect_person(known, pseudonym="Teacher A", by=by, why="At risk")
-
