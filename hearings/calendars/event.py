@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from cases.models import Case
 from cases.models.fact import Verification
@@ -93,6 +94,21 @@ def midnight_after(day: dt.date, zone: str) -> dt.datetime:
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
     moment = stamp(max(changes_of(row, state, shelf.titled, manner.now)))
+    move = shelf.moves.get(row.pk)
+    return written(row, state, move, moment, timeless(manner), get_language())
+
+
+@lru_cache(64)
+def timeless(manner: Manner) -> Manner:
+    """How an entry is told whose state is known: the moment says nothing more."""
+    return replace(manner, now=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+
+
+@lru_cache(8192)
+def written(
+    row: Shown, state: State, move: Move | None, moment: str, manner: Manner, _language: str | None
+) -> str:
+    """The lines of an entry; those of which nothing has changed are not written again."""
     name = f"UID:hearing-{row.name or row.public_id}@{settings.CALENDAR_DOMAIN}"
     parts = [
         "BEGIN:VEVENT", folded(name), f"DTSTAMP:{moment}", f"LAST-MODIFIED:{moment}",
@@ -103,7 +119,7 @@ def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     if place := "" if manner.discreet else location(row):
         parts.append(folded(f"LOCATION:{escaped(place)}"))
     url = f"{settings.SITE_URL}{page_url('hearing', row.public_id)}"
-    told = description(row, state, shelf.moves.get(row.pk), manner)
+    told = description(row, state, move, manner)
     parts += [
         folded(f"DESCRIPTION:{escaped(chr(10).join([*told, url]))}"), folded(f"URL:{url}"),
         "END:VEVENT", "",
@@ -137,7 +153,7 @@ def span(row: Shown, state: State) -> list[str]:
     if not timed(row, state):
         after = state.day + dt.timedelta(days=1)
         return [f"DTSTART;VALUE=DATE:{state.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
-    local = dt.datetime.combine(row.date, row.time)  # type: ignore[arg-type]
+    local = dt.datetime.combine(row.date, row.time)
     if (later := second_time(row, local)) is not None:
         return [f"DTSTART:{stamp(later)}", f"DTEND:{stamp(later + HOUR)}"]
     zone = f";TZID={row.zone}:"
@@ -205,7 +221,7 @@ def when(row: Shown, state: State) -> str:
     day = words.day(state.day)
     if not timed(row, state):
         return day
-    local = dt.datetime.combine(row.date, row.time, zone_named(row.zone))  # type: ignore[arg-type]
+    local = dt.datetime.combine(row.date, row.time, zone_named(row.zone))
     if (later := second_time(row, local.replace(tzinfo=None))) is not None:
         local = later.astimezone(local.tzinfo)
     utc = local.astimezone(dt.UTC)

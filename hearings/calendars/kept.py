@@ -118,8 +118,9 @@ def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse
         del response.headers["Content-Type"]
     else:
         if not body:
-            etag, body = FeedBody.objects.values_list("etag", "body").get(key=key)
-        response = HttpResponse(gzip.compress(body, 6, mtime=0) if zipped else bytes(body))
+            etag, kept = FeedBody.objects.values_list("etag", "body").get(key=key)
+            body = bytes(kept)
+        response = HttpResponse(gzip.compress(body, 6, mtime=0) if zipped else body)
         response.headers["Content-Length"] = str(len(response.content))
         if zipped:
             response.headers["Content-Encoding"] = "gzip"

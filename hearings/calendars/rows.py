@@ -156,7 +156,7 @@ def _last_day() -> Subquery:
     return Subquery(moves.filter(from_date__isnull=False).order_by("-seq").values("from_date")[:1])
 
 
-def _since(model: type[Any], columns: tuple[str, ...]) -> Subquery:
+def _since(model: Any, columns: tuple[str, ...]) -> Subquery:
     """The moment of the first version since which a row stands as it does in these columns. It
     stays when something else is written, such as that the row is retracted, or stands again."""
     versions: Any = versions_of(model)._base_manager.filter(id=OuterRef("pk"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from allauth.account.decorators import reauthentication_required
@@ -19,6 +19,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from accounts.models import User
 from cases.models import Case
 from cases.rights import can_edit_records
 from hearings import actions
@@ -95,8 +96,8 @@ class CalendarPage(TemplateView):
     template_name = "hearings/calendar.html"
 
     def get_context_data(self, **given: Any) -> Row:
-        user = self.request.user
-        context = {
+        user: Any = self.request.user
+        context: Row = {
             "public": ways_to(in_language(reverse("calendar-public"))),
             "changes_url": in_language(reverse("hearing-changes")),
             "case": self.of_case(),
@@ -112,9 +113,10 @@ class CalendarPage(TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; an address that was made just now is shown on it once, and then forgotten."""
+        user: Any = request.user
         made = request.session.pop(MADE_NOW, None) if request.user.is_authenticated else None
         told = {}
-        if made and (feed := actions.feeds_of(request.user).filter(public_id=made[0]).first()):
+        if made and (feed := actions.feeds_of(user).filter(public_id=made[0]).first()):
             told = {"made": {"name": feed.name, **ways_to(address_of(feed, made[1]))}}
         return self.render_to_response(self.get_context_data(**told))
 
@@ -153,10 +155,10 @@ class MakeFeedPage(SignInFirst, CalendarPage):
         return redirect("calendar")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = FeedForm(request.POST)
+        form, user = FeedForm(request.POST), cast(User, request.user)
         if form.is_valid():
             try:
-                feed, token = actions.make_feed(request.user, **form.wishes())
+                feed, token = actions.make_feed(user, **form.wishes())
                 request.session[MADE_NOW] = [feed.public_id, token]
                 return redirect("calendar")
             except ValidationError as refusal:

@@ -175,7 +175,7 @@ def test_keep_so_many_calendars_and_no_more(fetch, hearing, monkeypatch):
     assert FeedBody.objects.count() == 1
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_make_so_many_in_a_minute_and_no_more(fetch, hearing, monkeypatch):
     monkeypatch.setattr("hearings.calendars.kept.MOST_MADE", 2)
 
