@@ -1,4 +1,4 @@
-"""A hearing is moved, put right, merged and split from its page; what happened in court is noted."""
+"""A hearing is moved, put right, merged and split from its page; what was seen is noted."""
 
 from __future__ import annotations
 
