@@ -198,7 +198,7 @@ class ReasonForm(SeenForm):
         initial=Reason.NOT_STATED,
     )  # fmt: skip
     attributable_to = forms.ChoiceField(
-        label=gettext_lazy("Laid to"), choices=Side, initial=Side.NOT_STATED
+        label=gettext_lazy("Laid to"), choices=Side, required=False, initial=Side.NOT_STATED
     )
     requested_by = forms.ChoiceField(
         label=gettext_lazy("Asked for by"), choices=Side, required=False, initial=Side.NOT_STATED
@@ -210,6 +210,9 @@ class ReasonForm(SeenForm):
 
     def clean_reason_believed(self) -> str:
         return self.cleaned_data["reason_believed"] or Reason.NOT_STATED
+
+    def clean_attributable_to(self) -> str:
+        return self.cleaned_data["attributable_to"] or Side.NOT_STATED
 
     def clean_requested_by(self) -> str:
         return self.cleaned_data["requested_by"] or Side.NOT_STATED

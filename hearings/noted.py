@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.text import capfirst
 
 from cases.wording import field_words
 from hearings.actions.noting import NOTES, columns_of
-from hearings.models import Observation
+from hearings.models import Hearing, Observation
 from hearings.standards import CODES
 from tracker import words
 from tracker.addresses import page_url
@@ -21,14 +22,27 @@ def notes_of(hearing: Any, viewer: Any, titles: dict[str, Any], *, may: bool) ->
     """Groups of notes, each with its rows and the way to add one; none without an account."""
     if not viewer.is_authenticated:
         return []
+    there = kinds_noted(hearing)
     return [
         {
             "title": titles[kind],
-            "rows": [note_row(row, kind, may=may) for row in rows_of(kind, hearing, viewer)],
+            "rows": [note_row(row, kind, may=may) for row in rows_of(kind, hearing, viewer)]
+            if kind in there
+            else [],
             "add_url": page_url("hearing-note", hearing.public_id, kind) if may else "",
         }
         for kind in NOTES
     ]
+
+
+def kinds_noted(hearing: Hearing) -> set[str]:
+    """The kinds of which there is a note, in one statement; most hearings have none."""
+    asked = {
+        kind: Exists(model.unscoped.filter(hearing=OuterRef("pk"), retracted_at=None))
+        for kind, model in NOTES.items()
+    }
+    found = Hearing.unscoped.filter(pk=hearing.pk).values(**asked)[0]
+    return {kind for kind, there in found.items() if there}
 
 
 def rows_of(kind: str, hearing: Any, viewer: Any) -> Any:

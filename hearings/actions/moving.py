@@ -133,7 +133,8 @@ def slot_told(
     when = ("date", "time", "timezone")
     if fold is None and all(slot[name] == getattr(hearing, name) for name in when):
         fold = hearing.fold
-    slot["fold"] = fold_told(*(slot[name] for name in when), fold, ask=by_hand, at="to_time")
+    day, hour, zone = (slot[name] for name in when)
+    slot["fold"] = fold_told(day, hour, zone, fold, ask=by_hand, at="to_time")
     return slot
 
 

@@ -131,7 +131,7 @@ class SeenPage(OfHearing, ActPage):
 
     def read_then(self, version: int) -> str:
         """The schedule as it stood at a version."""
-        rows = self.hearing.history.filter(version=version).order_by("-history_id")  # type: ignore[attr-defined]
+        rows = self.hearing.history.filter(version=version).order_by("-history_id")
         then = rows.first()
         return schedule_words(then.instance) if then else _("not known")
 

@@ -50,7 +50,7 @@ class NotePage(OfHearing, ActPage):
         return bool(self.kind and super().may())
 
     @property
-    def title(self) -> Any:  # type: ignore[override]
+    def title(self) -> Any:
         return TITLES[self.kind]
 
     def get_form_class(self) -> type[ActForm]:

@@ -160,7 +160,7 @@ def test_show_today_in_a_fixed_number_of_statements(client, edith, freeze, size)
         with statements() as asked:
             client.get("/")
 
-    assert len(asked) == 14
+    assert len(asked) == 15
 
 
 def test_search_finds_what_one_may_see(client, case, anna, edith):

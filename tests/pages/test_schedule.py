@@ -1,0 +1,211 @@
+"""A hearing is moved, put right, merged and split from its page; what was seen is noted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from hearings.actions import mark_held, move_hearing, note_hearing, record_hearing
+from hearings.models import Hearing, Postponement
+from tests.pages.looking import words
+from tests.pages.test_hearings import DAY, NOW, WHY, at, moved
+from tests.publishing import publish
+
+
+def test_move_hearing_asks_about_a_day_on_which_the_court_does_not_sit(signed_in, hearing):
+    sunday = moved(hearing, to_date="2020-02-02")
+
+    asked = signed_in.post(at(hearing, "move"), sunday)
+    made = signed_in.post(at(hearing, "move"), sunday | {"anyway": "on"})
+
+    assert (asked.status_code, made.status_code) == (422, 303)
+    assert "weekend day" in words(asked) and "Move it anyway" in words(asked)
+    assert Postponement.unscoped.get().to_date == dt.date(2020, 2, 2)
+
+
+def test_move_hearing_asks_which_of_two_hours(signed_in, case, anna):
+    hearing = record_hearing(
+        case, date=dt.date(2020, 9, 1), timezone="Europe/Berlin", by=anna, why=WHY
+    )
+    twice = moved(hearing, to_date="2020-10-25", to_time="02:30", anyway="on")
+
+    asked = signed_in.post(at(hearing, "move"), twice)
+    made = signed_in.post(at(hearing, "move"), twice | {"fold": "1"})
+
+    assert (asked.status_code, made.status_code) == (422, 303)
+    assert "02:30 (UTC+02:00)" in words(asked) and "02:30 (UTC+01:00)" in words(asked)
+    assert 'type="radio" name="fold"' in asked.content.decode()
+    assert Hearing.unscoped.get().starts_at.hour == 1
+
+
+def test_move_hearing_to_a_day_of_another_calendar(signed_in, hearing):
+    signed_in.post(at(hearing, "move"), moved(hearing, to_date="SH 1398-11-15"))
+    page = signed_in.get(at(hearing))
+    wrong = signed_in.post(at(hearing, "move"), moved(hearing, to_date="SH 1398-13-01", version=1))
+
+    assert Postponement.unscoped.get().to_date == dt.date(2020, 2, 4)
+    assert "1398-11-15 (solar Hijri)" in words(page)
+    assert "There is no day SH 1398-13-01" in words(wrong)
+
+
+def test_move_hearing_by_two_people_shows_both_versions(signed_in, hearing, edith):
+    read = moved(hearing)
+    move_hearing(hearing, to_date=dt.date(2020, 1, 30), by=edith, why=WHY)
+
+    page = words(signed_in.post(at(hearing, "move"), read))
+
+    assert "You had read 21 January 2020, 09:30" in page
+    assert "It now stands 30 January 2020" in page
+    assert "You typed 4 February 2020" in page
+
+
+def test_cancel_and_reinstate_hearing(signed_in, hearing):
+    signed_in.post(at(hearing, "cancel"), moved(hearing, reason_believed="conflict_or_security"))
+    cancelled = words(signed_in.get(at(hearing)))
+    back = signed_in.post(at(hearing, "reinstate"), {"version": 1, "why": WHY})
+
+    hearing.refresh_from_db()
+    assert back.status_code == 303
+    assert "Reinstate the hearing" in cancelled
+    assert "Reason believed: conflict or security" in cancelled
+    assert (hearing.status, hearing.date, hearing.version) == ("scheduled", DAY, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [({"what": "held"}, "held"), ({"what": "not_held"}, "not_held"),
+     ({"what": "adjourned", "to_date": "2020-02-04"}, "adjourned")],
+)  # fmt: skip
+def test_say_what_happened(signed_in, hearing, freeze, told, status):
+    with freeze("2020-02-01T10:00Z"):
+        made = signed_in.post(at(hearing, "happened"), told | {"why": WHY})
+        wrong = signed_in.post(
+            at(hearing, "happened"), {"what": "held", "to_date": "2020-02-04", "why": WHY}
+        )
+
+    hearing.refresh_from_db()
+    assert (made.status_code, wrong.status_code, hearing.status) == (303, 422, status)
+
+
+def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
+    with freeze(NOW):
+        signed_in.post(at(hearing, "move"), moved(hearing))
+        undo = signed_in.get(at(hearing)).context["undo"]
+        signed_in.post(undo["url"], {"why": "Another case"})
+        after = signed_in.get(at(hearing))
+        signed_in.post(at(hearing, "move"), moved(hearing, version=2))
+    with freeze("2020-01-09T10:11Z"):
+        later = signed_in.get(at(hearing))
+
+    hearing.refresh_from_db()
+    assert undo["words"] == "Put off: 21 January 2020 → 4 February 2020"
+    assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
+
+
+def test_look_at_a_move_before_it_is_made(signed_in, hearing):
+    page = signed_in.post(at(hearing, "move"), moved(hearing, preview="on"))
+
+    assert page.status_code == 200
+    assert "21 January 2020, 09:30 → 4 February 2020" in words(page)
+    assert "14 days later" in words(page) and "Tuesday" in words(page)
+    assert Postponement.unscoped.count() == 0
+
+
+def test_correct_hearing_that_was_held(signed_in, hearing, anna, freeze):
+    with freeze("2020-02-01T10:00Z"):
+        mark_held(hearing, held=True, by=anna, why=WHY)
+        told = {"to_date": "2020-01-22", "to_time": "09:30", "version": 1, "why": "A slip"}
+        made = signed_in.post(at(hearing, "correct"), told)
+
+    hearing.refresh_from_db()
+    assert made.status_code == 303
+    assert (hearing.status, hearing.date) == ("held", dt.date(2020, 1, 22))
+
+
+def test_merge_hearing_into_another_and_tell_them_apart(signed_in, hearing, case, anna):
+    twin = record_hearing(
+        case, date=dt.date(2020, 1, 22), near=hearing, by=anna, why=WHY, force=True
+    )
+    asked = signed_in.get(at(twin))
+    form = signed_in.get(at(twin, "merge"))
+
+    merged = signed_in.post(
+        at(twin, "merge"),
+        {"into": hearing.public_id, "merged_as": "duplicate", "version": 0, "why": WHY},
+    )
+    gone, kept = words(signed_in.get(at(twin))), words(signed_in.get(at(hearing)))
+    apart = signed_in.post(at(twin, "unmerge"), {"why": "They were two"})
+
+    assert "Is this the same hearing, moved?" in words(asked)
+    assert form.context["form"].initial["into"] == hearing.public_id
+    assert (merged.status_code, merged["Location"]) == (303, at(hearing))
+    assert "This hearing stands no more: recorded twice" in gone
+    assert "Went into this one: Hearing of 22 January 2020" in kept
+    assert apart.status_code == 303
+    assert Hearing.unscoped.filter(status="scheduled").count() == 2
+
+
+def test_split_hearing(signed_in, hearing):
+    made = signed_in.post(at(hearing, "split"), {"to_date": "2020-02-04", "why": WHY})
+
+    off = Hearing.unscoped.get(split_from=hearing)
+    assert (made.status_code, made["Location"]) == (303, at(off))
+    assert "Split off from 21 January 2020" in words(signed_in.get(at(off)))
+
+
+def test_tell_hearings_apart(signed_in, hearing, case, anna):
+    twin = record_hearing(
+        case, date=dt.date(2020, 1, 22), near=hearing, by=anna, why=WHY, force=True
+    )
+
+    signed_in.post(at(twin, "apart"), {"why": "Two sessions"})
+
+    assert "Is this the same hearing" not in words(signed_in.get(at(twin)))
+
+
+NOTES = {
+    "day": {"date": "2020-01-21", "day_no": 1, "started": "10:10", "sat": "yes",
+            "productive": "no", "recording": "none"},
+    "attendance": {"role": "prosecutor", "name": "Dana Ospan", "presence": "present",
+                   "channel": "in_person", "restrained": "no", "caged": "no"},
+    "bench": {"judge_out": "Aida Omar", "judge_in": "Serik Bek"},
+    "access": {"audience": "press", "access": "refused_in_practice", "ground": "capacity",
+               "reasoned_order": "no"},
+    "interpretation": {"needed": "yes", "provided": "no", "language": "Kazakh", "mode": "none",
+                       "quality": "unknown", "paid_by_defendant": "no"},
+    "outcome": {"type": "convicted", "words": "Five years", "final": "no"},
+    "observation": {"words": "The door was locked", "seen_by": "A monitor"},
+    "concern": {"standard": "iccpr_14_1_public", "severity": "serious", "basis": "observed",
+                "summary": "Nobody was let in"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_note_what_happened_in_court(signed_in, client, hearing, kind, freeze):
+    with freeze("2020-02-01T10:00Z"):
+        form = signed_in.get(at(hearing, f"notes/{kind}"))
+        made = signed_in.post(at(hearing, f"notes/{kind}"), NOTES[kind] | {"why": WHY})
+        page = signed_in.get(at(hearing))
+
+    (group,) = [one for one in page.context["notes"] if one["rows"]]
+    (row,) = group["rows"]
+    assert (form.status_code, made.status_code) == (200, 303)
+    assert all(one["words"] in words(page) for one in row["told"])
+    if row["edit_url"]:
+        assert signed_in.get(row["edit_url"]).status_code == 200
+    assert signed_in.post(row["retract_url"], {"why": "A mistake"}).status_code == 303
+    assert not [one for one in signed_in.get(at(hearing)).context["notes"] if one["rows"]]
+
+
+def test_note_what_is_none_is_not_found(signed_in, hearing):
+    assert signed_in.get(at(hearing, "notes/party")).status_code == 404
+
+
+def test_show_no_notes_without_an_account(client, case, anna, clerk, hearing):
+    note_hearing(hearing, "observation", words="The door was locked", by=anna, why=WHY)
+    publish(case, by=anna, second=clerk)
+
+    page = words(client.get(at(hearing)))
+
+    assert "The door was locked" not in page and "In court" not in page
