@@ -108,14 +108,14 @@ def measure_row(figure: Figure, one: Any) -> Row:
     elif value is None:
         told = _("cannot be told yet")
     else:
-        share = one.name in words.SHARES
-        told = percent(value) if share else number_format(value, decimal_pos(value))
+        told = percent(value) if one.name in words.SHARES else decimal(value)
     return {"label": words.MEASURES[one.name], "value": told}
 
 
-def decimal_pos(value: float) -> int:
+def decimal(value: float) -> str:
     """No more digits than there are: halves of days, tenths of moves."""
-    return 0 if value == int(value) else 1
+    near = round(value, 1)
+    return number_format(near, 0 if near == int(near) else 1)
 
 
 def number(count: int | None) -> str:
@@ -123,7 +123,7 @@ def number(count: int | None) -> str:
 
 
 def percent(share: float | None) -> str:
-    return "" if share is None else _("%(n)s%%") % {"n": number_format(share * 100, 0)}
+    return "" if share is None else _("%(n)s%%") % {"n": number_format(round(share * 100))}
 
 
 class StatisticsFile(Counted, View):

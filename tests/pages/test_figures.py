@@ -13,6 +13,7 @@ from cases.actions import add_detention, open_case
 from cases.models import Party
 from hearings.actions import mark_held, move_hearing, record_hearing
 from hearings.statistics import NAMES
+from hearings.views.statistics import decimal, percent
 from tests.pages.looking import statements, words
 
 WHY = "Told by the lawyer"
@@ -74,6 +75,12 @@ def test_show_nothing_of_what_one_may_not_see(client, put_off, freeze):
         if re.fullmatch(COUNTED, value)
     ]
     assert set(counts) == {"0"}
+
+
+@pytest.mark.parametrize(("value", "shown"), [(2 / 3, "0.7"), (12.5, "12.5"), (15.0, "15")])
+def test_round_what_is_reckoned(value, shown):
+    assert decimal(value) == shown
+    assert percent(2 / 3) == "67%"
 
 
 def test_narrow_figures_by_address(signed_in, put_off, case, freeze):
