@@ -37,7 +37,7 @@ class FollowForm(forms.Form):
 class CountryForm(forms.Form):
     """A country to follow."""
 
-    country = CountryField(label=_("Country"))
+    country = CountryField(required=True)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

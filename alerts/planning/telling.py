@@ -22,8 +22,10 @@ def tell_due(now: datetime) -> bool:
     """Tell what has been quiet long enough; whether there was any. Inside the transaction of
     whoever plans."""
     due = Gathering.objects.due(now).select_related("case", "hearing__case")[:AT_ONCE]
-    done = [tell(one, now) for one in due]
-    return bool(done)
+    gathered = list(due)
+    for one in gathered:
+        tell(one, now)
+    return bool(gathered)
 
 
 def tell(gathering: Gathering, now: datetime) -> None:

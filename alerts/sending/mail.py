@@ -30,8 +30,8 @@ def mail(delivery: Delivery) -> Outcome:
         # Of the sender, of a password: for whoever looks after the installation to put right.
         return answered(refused.smtp_code, refused.smtp_error)
     except (smtplib.SMTPException, OSError) as silence:
-        words = _("The mail server does not answer (%(what)s).")
-        return Outcome(words=words % {"what": type(silence).__name__})
+        told = _("The mail server does not answer (%(what)s).")
+        return Outcome(words=told % {"what": type(silence).__name__})
     return Outcome(done=True, code=250)
 
 

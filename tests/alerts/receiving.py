@@ -39,7 +39,11 @@ class Mailbox:
 
     async def handle_DATA(self, _server, _session, envelope):
         letter = email.message_from_bytes(envelope.content)
-        told = await asyncio.get_running_loop().run_in_executor(None, self.answer, letter)
+        # In a thread, which ends what it does though the sender is gone.
+        return await asyncio.get_running_loop().run_in_executor(None, self.decide, letter)
+
+    def decide(self, letter: Message) -> str:
+        told = self.answer(letter)
         if told.startswith("250"):
             self.letters.append(letter)
         return told
