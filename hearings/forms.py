@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -19,12 +18,9 @@ from cases.forms import EdtfFormField
 from cases.models import Court, Verification
 from cases.models.court import check_timezone
 from hearings.actions.clocks import LAST_YEAR, ShownTwice
-from hearings.calendars.rows import NARROWING
-from hearings.models import Feed, Hearing, Reason, Side
+from hearings.models import Hearing, Reason, Side
 from tracker.calendars import CalendarError, OtherDay, day_written, written
-from tracker.countries import CountryField
 from tracker.pages import ActForm, DayInput, TimeInput
-from tracker.sentences import speak_plainly
 
 DAY = gettext_lazy(
     "A day such as 2020-01-21; of another calendar SH 1398-11-01 (solar Hijri), AH 1441-05-26 "
@@ -360,42 +356,3 @@ class DescribeForm(ActForm):
         label=gettext_lazy("What remains unverified"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )  # fmt: skip
-
-
-class FeedForm(forms.Form):
-    """A calendar of one's own: what it shows, and how it tells that."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Name of the calendar"), max_length=80,
-        widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}),
-    )  # fmt: skip
-    case = forms.CharField(
-        label=gettext_lazy("Case"), max_length=12, required=False,
-        help_text=gettext_lazy("Its id, such as K7Q2-9FXD. Empty: every case that you see."),
-    )  # fmt: skip
-    country = CountryField(label=gettext_lazy("Country"), required=False)
-    court = forms.CharField(
-        label=gettext_lazy("Court"), max_length=12, required=False,
-        help_text=gettext_lazy("Its id, such as K7Q2-9FXD."),
-    )  # fmt: skip
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"), required=False,
-        choices=[("", gettext_lazy("Any")), *Hearing.Kind.choices],
-    )  # fmt: skip
-    discreet = forms.BooleanField(
-        label=gettext_lazy("Discreet: no names, no courts, only the id of the case"),
-        required=False,
-    )
-    cancelled = forms.ChoiceField(
-        label=gettext_lazy("Hearings that were cancelled are shown"), choices=Feed.Cancelled
-    )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        speak_plainly(self)
-
-    def wishes(self) -> dict[str, Any]:
-        """What was typed, as `make_feed` takes it."""
-        told = dict(self.cleaned_data)
-        return {"query": {name: told.pop(name) for name in NARROWING}} | told

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 FILE = re.compile(r"`((?:[a-z_]+/)+[a-z_]+\.(?:py|txt|html|css|js))`")
 CALL = re.compile(r"(?:manage\.py|-- case-tracker|`case-tracker) ([a-z_]+)([^`\n#|<&]*)")
-LINK = re.compile(r"\]\(([^)#:]+)[^)]*\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#:]+)[^)]*\)")
 
 
 def name(path: Path) -> str:

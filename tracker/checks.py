@@ -11,7 +11,7 @@ from tracker.history import Tracked
 from tracker.marks import NoHistory
 from tracker.writes import SignedQuerySet
 
-OURS = ("tracker", "accounts", "cases", "hearings", "reports")
+OURS = ("tracker", "accounts", "cases", "hearings", "reports", "alerts")
 
 
 def our_models():

@@ -14,6 +14,7 @@ from cases.models import Person
 from tracker import search
 
 FEW = range(90, 111)
+BY_ID = "order=p.public_id"
 SEARCHED = {"cases": "cases", "people": "people", "reports": "reports", "quotes": "claims"}
 
 
@@ -56,9 +57,6 @@ def pages(archive: Archive) -> list[Page]:
     """Every list for people and for programs, the page of a big case, search."""
     today = timezone.localdate().isoformat()
     big = public_id(archive.cases // 2 // 20 * 20 or 20)
-    few = urlencode({"q": family_of_few(archive)})
-    many = urlencode({"q": archive.name(3 * (archive.cases // 3) - 2)})
-    by_id = "order=p.public_id"
     of_case = f"case/?case={big}"
     soon, here = f"from={today}", f"from={today}&country=TR"
     within = month_of(timezone.localdate())
@@ -75,7 +73,7 @@ def pages(archive: Archive) -> list[Page]:
         Page("month, page", "/hearings/month/", f"month/?{within}"),
         Page("month of a country, page", "/hearings/month/?country=TR",
              f"month_country/?{within}"),
-        Page("people, API", "/api/v1/people/", f"people/?{by_id}"),
+        Page("people, API", "/api/v1/people/", f"people/?{BY_ID}"),
         Page("people, page", "/people/", "people/", json=("people, API",)),
         Page("reports, API", "/api/v1/reports/", "reports/"),
         Page("reports, page", "/reports/", "reports/", json=("reports, API",)),
@@ -89,20 +87,29 @@ def pages(archive: Archive) -> list[Page]:
              f"case_history/?case={big}"),
         Page("case, page", f"/cases/{big}/", of_case,
              json=("case, timeline", "case, its reports, API", "case, its history, API")),
-        Page("search, a name of few, API", f"/api/v1/people/?{few}",
-             f"search_people/?{few}&{by_id}"),
-        *(Page(f"search, ten {kind} of few, API", f"/api/v1/{words}/?{few}&page_size=10",
-               f"search_{kind}/?{few}&page_size=10&{by_id}")
-          for kind, words in SEARCHED.items()),
-        Page("search, a name of few, page", f"/search/?{few}", f"search_all/?{few}",
-             json=tuple(f"search, ten {kind} of few, API" for kind in SEARCHED)),
-        Page("search, a name of many, API", f"/api/v1/people/?{many}",
-             f"search_people/?{many}&{by_id}"),
-        Page("search, a name of many, page", f"/search/?{many}", f"search_all/?{many}"),
+        *searches(archive),
         Page("today, page", "/", "hearings/"),
         Page("cases, API, reader", "/api/v1/cases/", "cases/", who="reader"),
         Page("hearings, page, reader", "/hearings/", "hearings/", who="reader"),
         Page("cases, page, nobody", "/cases/", "cases_next/", who=""),
         Page("hearings, page, nobody", "/hearings/", "hearings/", who=""),
         Page("people, page, nobody", "/people/", "people/", who=""),
+    ]  # fmt: skip
+
+
+def searches(archive: Archive) -> list[Page]:
+    """A name that few people have and one that many have: what programs get, and the page."""
+    few = urlencode({"q": family_of_few(archive)})
+    many = urlencode({"q": archive.name(3 * (archive.cases // 3) - 2)})
+    return [
+        Page("search, a name of few, API", f"/api/v1/people/?{few}",
+             f"search_people/?{few}&{BY_ID}"),
+        *(Page(f"search, ten {kind} of few, API", f"/api/v1/{words}/?{few}&page_size=10",
+               f"search_{kind}/?{few}&page_size=10&{BY_ID}")
+          for kind, words in SEARCHED.items()),
+        Page("search, a name of few, page", f"/search/?{few}", f"search_all/?{few}",
+             json=tuple(f"search, ten {kind} of few, API" for kind in SEARCHED)),
+        Page("search, a name of many, API", f"/api/v1/people/?{many}",
+             f"search_people/?{many}&{BY_ID}"),
+        Page("search, a name of many, page", f"/search/?{many}", f"search_all/?{many}"),
     ]  # fmt: skip

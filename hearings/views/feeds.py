@@ -24,8 +24,8 @@ from cases.models import Case
 from cases.rights import can_edit_records
 from hearings import actions
 from hearings.calendars.clients import DELAYS
+from hearings.calendars.forms import FeedForm
 from hearings.calendars.rows import NARROWING
-from hearings.forms import FeedForm
 from hearings.models import CalendarRelease, Feed, Hearing
 from tracker import words
 from tracker.again import SignInFirst
