@@ -16,7 +16,6 @@ from hearings.actions.merging import (
     unmerge_hearing,
 )
 from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing
-from hearings.actions.naming import join_names
 from hearings.actions.noting import edit_note, note_hearing
 from hearings.actions.recording import (
     NearDuplicate,
@@ -41,7 +40,6 @@ __all__ = [
     "feeds_of",
     "edit_note",
     "hearing_near",
-    "join_names",
     "make_feed",
     "mark_held",
     "merge_hearings",

@@ -17,6 +17,7 @@ from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from cases.models import Case
 from hearings.actions.moving import StaleVersion
+from hearings.actions.naming import join_names
 from hearings.actions.recording import record_hearing, save
 from hearings.models import Hearing
 from tracker.history import acting
@@ -47,6 +48,7 @@ def merge_hearings(
         save(gone)
         kept.version = max(gone.version, kept.version) + 1
         save(kept)
+        join_names(kept, gone)
         note_merge("hearing_merged", kept, gone)
     return kept
 

@@ -11,16 +11,14 @@ from hearings.actions import (
     adjourn_hearing,
     cancel_hearing,
     edit_hearing,
-    join_names,
     mark_held,
+    merge_hearings,
     move_hearing,
     record_hearing,
     void_move,
 )
-from hearings.models import Hearing
 from tests.calendars.conftest import FIRST, NOON, WHY, entries, now
 from tests.calendars.strict import problems
-from tracker.history import acting
 
 pytestmark = pytest.mark.django_db
 ALMATY = ";TZID=Asia/Almaty"
@@ -110,7 +108,7 @@ def test_keep_one_name_from_the_first_day_to_a_merge(one, hearing, published, ed
                 move_hearing(now(hearing), by=edith, why=WHY, **act)
         told.append(one(at=f"2026-11-24T12:{number:02}Z"))
     with freeze("2026-11-24T13:00Z"):
-        merged_into(another(published, edith), now(hearing), edith)
+        merge_hearings(now(hearing), into=another(published, edith), by=edith, why=WHY)
     told.append(one(at="2026-11-24T13:00Z"))
 
     assert [shown(entry) for entry in told] == [
@@ -137,22 +135,12 @@ def another(case, by):
     )
 
 
-def merged_into(kept, gone, by):
-    """One hearing takes the place of the other."""
-    with acting(by=by, why="The same hearing", case=kept.case):
-        gone = Hearing.locked(gone.pk)
-        gone.status, gone.merged_into = "merged", kept
-        gone.version += 1
-        gone.save()
-        join_names(kept, gone)
-
-
 def test_keep_the_name_of_the_hearing_that_stays_when_it_was_there_first(
     one, hearing, published, edith
 ):
     second = another(published, edith)
 
-    merged_into(now(hearing), second, edith)
+    merge_hearings(second, into=now(hearing), by=edith, why=WHY)
 
     entry = one()
     assert entry["UID"] == f"hearing-{hearing.public_id}@127.0.0.1"
