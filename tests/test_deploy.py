@@ -90,6 +90,7 @@ def test_a_database_that_is_still_being_made_is_not_ready():
     [
         ("deploy/Caddyfile", {"exclude http.log.error"}),
         ("docs/operating.md", {"access_log off;", "error_log /var/log/nginx/error.log crit;"}),
+        ("docs/operating.md", {"listen [::]:80;", "listen [::]:443 ssl;"}),  # else the default site
     ],
 )
 def test_no_front_writes_down_who_asked_for_what(path, words):
