@@ -51,6 +51,41 @@ def test_units_are_sound(unit, tmp_path):
     assert (said.stderr, said.returncode) == ("", 0)
 
 
+@pytest.fixture
+def call(tmp_path):
+    """Call `case-tracker` as somebody; answers what it would run, where and with which settings."""
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / "env").write_text('WORD="two words"\n')
+    script = (DEPLOY / "case-tracker").read_text().replace("/opt/case-tracker", str(tmp_path))
+    programs = {
+        "case-tracker": script.replace("/etc/case-tracker/env", f"{tmp_path}/env"),
+        "id": '#!/bin/sh\necho "$SOMEBODY"\n',
+        "runuser": '#!/bin/sh\necho "runuser $*"\n',
+        ".venv/bin/python": '#!/bin/sh\necho "$PWD, $WORD: $*"\n',
+    }
+    for name, text in programs.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+
+    def run(somebody: str) -> str:
+        return subprocess.run(
+            [tmp_path / "case-tracker", "add_report", "a b.pdf"],
+            cwd="/", env={"PATH": f"{tmp_path}:/usr/bin:/bin", "SOMEBODY": somebody},
+            capture_output=True, text=True, check=True,
+        ).stdout.replace(str(tmp_path), "~")  # fmt: skip
+
+    return run
+
+
+def test_root_calls_it_as_the_account_of_the_service(call):
+    """To whom the database opens; what root wrote, that account could not write again."""
+    assert call("0") == "runuser -u case-tracker -- ~/case-tracker add_report a b.pdf\n"
+
+
+def test_it_is_called_with_its_settings_and_files_of_the_folder_one_is_in(call):
+    assert call("999") == "/, two words: ~/manage.py add_report a b.pdf\n"
+
+
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
 SERVICES = COMPOSE["services"]
 
@@ -90,6 +125,7 @@ def test_a_database_that_is_still_being_made_is_not_ready():
     [
         ("deploy/Caddyfile", {"exclude http.log.error"}),
         ("docs/operating.md", {"access_log off;", "error_log /var/log/nginx/error.log crit;"}),
+        ("docs/operating.md", {"listen [::]:80;", "listen [::]:443 ssl;"}),  # else the default site
     ],
 )
 def test_no_front_writes_down_who_asked_for_what(path, words):

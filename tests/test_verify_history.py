@@ -70,6 +70,13 @@ def test_verify_history_finds_acts_cut_off_since_the_seal(hearing, edith, tmp_pa
         call_command("verify_history", against=tmp_path / "seal", verbosity=0)
 
 
+def test_a_seal_that_cannot_be_kept_is_no_forgery(tmp_path):
+    with pytest.raises(CommandError, match="seal cannot be written: No such file") as refusal:
+        call_command("verify_history", seal=tmp_path / "nowhere/seal", verbosity=0)
+
+    assert refusal.value.returncode == 2
+
+
 TEXTS = [
     "UPDATE reports_capture SET text = 'Forged'",
     "UPDATE reports_capture SET sha256 = '0'",

@@ -39,7 +39,15 @@ class Command(BaseCommand):
         if against:
             self.stdout.write(f"{counts['sealed chains']} chains go through their seal.")
         if seal:
-            seal.write_text("".join(json.dumps(end) + "\n" for end in audit.seal()))
+            write(seal)
+
+
+def write(path: Path) -> None:
+    """The ends of all chains as they stand. Raises CommandError when they cannot be kept there."""
+    try:
+        path.write_text("".join(json.dumps(end) + "\n" for end in audit.seal()))
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}.", returncode=2) from error
 
 
 def read(path: Path) -> list[tuple[str, int, str]]:
