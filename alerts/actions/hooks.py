@@ -44,9 +44,13 @@ def new_secret(hook: Hook) -> str:
 
 
 def rotate_secret(hook: Hook) -> str:
-    """Another secret; for a day messages bear the signatures of both. Returns it this once."""
+    """Another secret; for a day messages bear the signatures of both. Returns it this once. What
+    signs no more is deleted."""
+    now = timezone.now()
+    known = HookSecret.objects.filter(hook=hook)
     with transaction.atomic():
-        HookSecret.objects.filter(hook=hook, until=None).update(until=timezone.now() + BOTH_SIGN)
+        known.filter(until__lte=now).delete()
+        known.filter(until=None).update(until=now + BOTH_SIGN)
         return new_secret(hook)
 
 

@@ -22,6 +22,7 @@ from tracker.moments import zone_named
 Place = tuple[date | None, int]
 NOWHERE: Place = (None, 0)
 AT_ONCE = 200
+SOON = timedelta(hours=2)
 
 
 def remind(now: datetime, after: Place) -> tuple[Place, bool]:
@@ -104,12 +105,16 @@ def days_due(hearing: Hearing, user: User, now: datetime) -> int | None:
     when the hearing has begun. Of several that are overdue only this one is sent."""
     if ends_at(hearing) <= now:
         return None
-    days = sorted(wishes_of(user).reminder_days)
+    wanted = wishes_of(user).reminders
+    days = [one for one in wanted if one or hearing.starts_at is not None]
     return next((one for one in days if moment_due(hearing, user, one) <= now), None)
 
 
 def moment_due(hearing: Hearing, user: User, days: int) -> datetime:
-    """So many days before the reader's day of the hearing, at the reader's hour."""
+    """So many days before the reader's day of the hearing, at the reader's hour; 0: two hours
+    before it begins."""
+    if not days:
+        return begins_at(hearing) - SOON
     told = user.preferences
     zone = zone_named(told.time_zone)
     day = begins_at(hearing).astimezone(zone).date() - timedelta(days=days)

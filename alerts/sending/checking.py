@@ -60,5 +60,5 @@ def why_stale(notice: Notice, now: datetime) -> str:
         return ""
     if hearing.status != "scheduled" or ends_at(hearing) <= now:
         return "the hearing has begun"
-    wanted = wishes_of(notice.user).reminder_days
+    wanted = wishes_of(notice.user).reminders
     return "" if notice.payload["days"] in wanted else "no reminder is wanted"

@@ -26,11 +26,19 @@ def takes_all(_letter: Message) -> str:
 @dataclass
 class Mailbox:
     """What a server of mail accepted, in order, and how it answers: `answer` to a letter,
-    `recipient` to an address."""
+    `sender` and `recipient` to the addresses, "" for as usual."""
 
     answer: Answer = takes_all
+    sender: str = ""
     recipient: str = ""
     letters: list[Message] = field(default_factory=list)
+
+    async def handle_MAIL(self, _server, _session, envelope, address, options):
+        if self.sender:
+            return self.sender
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):
         if self.recipient:

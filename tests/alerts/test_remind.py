@@ -259,6 +259,33 @@ def test_wait_for_a_change_that_is_not_told_yet(case, edith, boris, freeze, told
     assert [one.subject.split(":")[0] for one in told("2026-11-25T08:10Z")] == ["Hearing put off"]
 
 
+def test_remind_two_hours_before_as_well_when_it_is_wished(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, two_hours_before=True)
+    listed(case, edith, freeze, told)  # 10:00 in Almaty is 5:00 in UTC
+    assert len(told("2026-12-01T08:00Z")) == 1
+
+    assert told("2026-12-02T02:59Z") == []
+    [letter] = told("2026-12-02T03:00Z")
+    assert letter.subject == f"Hearing ahead: {case.public_id}, 2 December 2026"
+    assert told("2026-12-02T04:59Z") == []
+
+
+def test_all_overdue_two_hours_before_make_one_letter(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, two_hours_before=True)
+    listed(case, edith, freeze, told)
+
+    assert len(told("2026-12-02T04:00Z")) == 1
+    assert [one.payload["days"] for one in Notice.unscoped.filter(kind="reminder")] == [0]
+
+
+def test_there_are_no_two_hours_before_a_day_without_an_hour(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, two_hours_before=True, reminder_days=[])
+    listed(case, edith, freeze, told, hour=None)
+
+    assert told("2026-12-01T17:00Z") == []
+    assert told("2026-12-02T05:00Z") == []
+
+
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_look_for_reminders_in_as_many_statements_whatever_there_is(
     edith, boris, freeze, told, how_many, django_assert_num_queries
