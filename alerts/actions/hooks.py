@@ -47,10 +47,9 @@ def rotate_secret(hook: Hook) -> str:
     """Another secret; for a day messages bear the signatures of both. Returns it this once. What
     signs no more is deleted."""
     now = timezone.now()
-    known = HookSecret.objects.filter(hook=hook)
     with transaction.atomic():
-        known.filter(until__lte=now).delete()
-        known.filter(until=None).update(until=now + BOTH_SIGN)
+        HookSecret.objects.filter(hook=hook, until__lte=now).delete()
+        HookSecret.objects.filter(hook=hook, until=None).update(until=now + BOTH_SIGN)
         return new_secret(hook)
 
 

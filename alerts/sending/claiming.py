@@ -36,11 +36,10 @@ def take(now: datetime) -> Taken | None:
     """The next message that is due, this caller's alone for `settings.LEASE_SECONDS`; None when
     there is none. Of several that want one, whose update finds it free has it, on both engines."""
     lease, until = uuid.uuid4(), now + timedelta(seconds=settings.LEASE_SECONDS)
-    mine = {"state": State.SENDING, "lease": lease, "lease_until": until}
+    mine = {"state": State.SENDING, "tries": F("tries") + 1, "lease": lease, "lease_until": until}
     due = Delivery.unscoped.due(now)
     for pk in due.values_list("pk", flat=True)[:TRIED_AT_ONCE]:
-        free = Delivery.unscoped.due(now).filter(pk=pk).order_by()
-        if free.update(tries=F("tries") + 1, **mine):
+        if Delivery.unscoped.due(now).filter(pk=pk).order_by().update(**mine):
             return Taken(pk, lease)
     return None
 
