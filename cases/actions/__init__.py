@@ -3,6 +3,7 @@
 from cases.actions.case import close_case, edit_case, open_case, reopen_case
 from cases.actions.changes import (
     note_change,
+    refresh_from,
     refresh_hearings,
     refresh_summary,
     standing_hearings,
@@ -60,6 +61,7 @@ __all__ = [
     "open_case",
     "propose_visibility",
     "protect_person",
+    "refresh_from",
     "refresh_hearings",
     "refresh_summary",
     "remove_member",
