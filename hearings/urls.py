@@ -1,4 +1,4 @@
-"""Addresses of hearings. The page of one hearing shows reports, and is in their room."""
+"""Addresses of hearings. Pages of one hearing that name reports are in their room."""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ urlpatterns = [
         views.RecordHearingPage.as_view(),
         name="hearing-new",
     ),
-    path(f"{ONE}move/", views.MovePage.as_view(), name="hearing-postpone"),
     path(f"{ONE}happened/", views.HappenedPage.as_view(), name="hearing-happened"),
     path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),
     path(f"{ONE}not-held/", views.NotHeldPage.as_view(), name="hearing-not-held"),

@@ -24,6 +24,7 @@ from hearings.actions import (
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from tracker import words
+from tracker.audience import who_was_told, who_will_be_told
 from tracker.pages import ActForm, ActPage
 
 Row = dict[str, Any]
@@ -88,7 +89,8 @@ class SeenPage(OfHearing, ActPage):
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
         if PREVIEW in self.request.POST:
-            context = self.get_context_data(form=form, note=self.preview_words(form))
+            told = who_will_be_told(self.hearing, by=self.by)
+            context = self.get_context_data(form=form, note=self.preview_words(form), told=told)
             return self.render_to_response(context)
         try:
             return super().form_valid(form)
@@ -119,7 +121,11 @@ class SeenPage(OfHearing, ActPage):
             told.append(words.days_later((day - before).days))
         if day:
             told.append(words.weekday(day))
-        return words.clauses([*told, *warnings_for(day, self.hearing.court)])
+        return words.clauses([*told, *self.warnings(day)])
+
+    def warnings(self, day: Any) -> list[str]:
+        """What should make one look twice at a new day."""
+        return warnings_for(day, self.hearing.court, self.hearing.country)
 
     def typed_words(self, form: SeenForm) -> str:
         """The schedule that somebody typed."""
@@ -165,7 +171,7 @@ class MovePage(SeenPage):
         """What should make one look twice at the new day, until one has."""
         if ANYWAY in self.request.POST:
             return []
-        return warnings_for(form.cleaned_data.get("to_date"), self.hearing.court)
+        return self.warnings(form.cleaned_data.get("to_date"))
 
     def move(self, form: MoveForm) -> Postponement:
         """The move itself."""
@@ -219,7 +225,6 @@ class CancelPage(SeenPage):
     """It will not take place; its date stays visible."""
 
     form_class = CancelForm
-    preview = ""
     title = gettext_lazy("Cancelled")
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")
@@ -227,6 +232,9 @@ class CancelPage(SeenPage):
 
     def get_context_data(self, **given: Any) -> Row:
         return super().get_context_data(**({"lead": self.lead} | given))
+
+    def typed_words(self, form: SeenForm) -> str:
+        return str(Hearing.Status.CANCELLED.label)
 
     def act(self, form: CancelForm) -> str:
         why = form.cleaned_data["why"]
@@ -250,7 +258,16 @@ class VoidMovePage(OfHearing, ActPage):
         return bool(super().may() and self.move)
 
     def get_context_data(self, **given: Any) -> Row:
-        return super().get_context_data(**({"lead": f"{move_words(self.move)}."} | given))
+        told = who_was_told(self.hearing) if self.is_last() else []
+        return super().get_context_data(
+            **({"lead": f"{move_words(self.move)}.", "told": told} | given)
+        )
+
+    def is_last(self) -> bool:
+        """Whether the schedule that stands is that of this move."""
+        return not Postponement.objects.visible_to(self.by).filter(
+            hearing=self.hearing, voided_at=None, seq__gt=self.move.seq
+        )
 
     def act(self, form: ActForm) -> str:
         void_move(self.move, by=self.by, why=form.cleaned_data["why"])
