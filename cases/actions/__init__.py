@@ -8,6 +8,7 @@ from cases.actions.changes import (
     refresh_summary,
     standing_hearings,
 )
+from cases.actions.closing import add_closure, retract_closure
 from cases.actions.court import add_court, court_called, edit_court, hold_court
 from cases.actions.facts import (
     add_charge,
@@ -39,6 +40,7 @@ from cases.actions.sharing import (
 
 __all__ = [
     "add_charge",
+    "add_closure",
     "add_court",
     "add_detention",
     "add_event",
@@ -67,6 +69,7 @@ __all__ = [
     "remove_member",
     "reopen_case",
     "restore_fact",
+    "retract_closure",
     "retract_fact",
     "rule_out",
     "set_charge_status",
