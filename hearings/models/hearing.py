@@ -6,11 +6,11 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Court, Fact, Proceeding
+from cases.models import CaseMember, Court, Fact, Proceeding
 from cases.models.court import check_timezone
 from cases.models.fact import OfCaseQuerySet
 from tracker.access import ProtectedManager
@@ -37,6 +37,11 @@ class HearingQuerySet(OfCaseQuerySet):
     def with_clock(self) -> HearingQuerySet:
         """Adds `clock`: see `Clock`."""
         return self.annotate(clock=Clock("time"))
+
+    def with_role_of(self, user) -> HearingQuerySet:
+        """Adds `role_of_viewer`: what this person is in the case, or nothing."""
+        mine = CaseMember.unscoped.filter(case=OuterRef("case"), user=user.pk)
+        return self.annotate(role_of_viewer=Subquery(mine.values("role")[:1]))
 
     def listed(self) -> HearingQuerySet:
         """Hearings that stand: neither retracted nor merged into another."""

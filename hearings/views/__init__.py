@@ -8,6 +8,7 @@ from hearings.views.calendars import (
     PublicCalendar,
     PublicChanges,
 )
+from hearings.views.closing import ClosePage, ReopenPage
 from hearings.views.court import CourtPage
 from hearings.views.described import EditHearingPage, RestoreHearingPage, RetractHearingPage
 from hearings.views.feeds import (
@@ -41,6 +42,7 @@ __all__ = [
     "CancelPage",
     "CaseCalendar",
     "CaseChanges",
+    "ClosePage",
     "CorrectPage",
     "CourtPage",
     "EditFeedPage",
@@ -62,6 +64,7 @@ __all__ = [
     "NotePage",
     "RecordHearingPage",
     "ReinstatePage",
+    "ReopenPage",
     "RestoreHearingPage",
     "RetractHearingPage",
     "RevokeFeedPage",

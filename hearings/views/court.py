@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from cases.log import versions_of_record
-from cases.models import Case, Court
+from cases.models import Case, Closure, Court
 from cases.rights import can_edit_records
 from cases.views.court import OfCourt
 from hearings.models import Hearing
@@ -20,7 +21,7 @@ from tracker import words
 from tracker.countries import name_of
 
 Row = dict[str, Any]
-HEARINGS, CASES, NAMES = 20, 50, 500
+HEARINGS, CASES, NAMES, CLOSURES = 20, 50, 500, 20
 
 
 class CourtPage(OfCourt, TemplateView):
@@ -34,6 +35,9 @@ class CourtPage(OfCourt, TemplateView):
         context = {
             "court": described(court),
             "edit_url": reverse("court-edit", args=[court.public_id]) if may else "",
+            "close_url": reverse("court-close", args=[court.public_id]) if may else "",
+            "open_url": reverse("court-open", args=[court.public_id]) if may else "",
+            "closures": closures_of(court),
             "called": called(court, user),
             "changes": versions_of_record(court, user),
         }
@@ -54,6 +58,19 @@ def described(court: Court) -> Row:
         "timezone_assumed": court.timezone_assumed,
         "weekend": words.listed(days),
     }
+
+
+def closures_of(court: Court) -> list[Row]:
+    """When the court is closed: what is not over for a month yet, the nearest first."""
+    since = timezone.localdate() - dt.timedelta(days=31)
+    known = court.closures.standing().filter(to_date__gte=since)
+    return [{"name": one.name, "words": closure_days(one)} for one in known[:CLOSURES]]
+
+
+def closure_days(closure: Closure) -> str:
+    """1 May 2030; 1 May 2030 – 9 May 2030."""
+    days = dict.fromkeys((closure.from_date, closure.to_date))
+    return " – ".join(words.human(day) for day in days)
 
 
 def at(court: Court) -> Q:

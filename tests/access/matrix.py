@@ -95,6 +95,8 @@ get /courts/list.json                              LISTS
 get,post /courts/new/                              OPENS
 get /courts/<court>/                               COURT
 get,post /courts/<court>/edit/                     EDITS
+get,post /courts/<court>/close/                    EDITS
+get,post /courts/<court>/open/                     EDITS
 get,post /cases/<case>/links/new/                  DECIDES
 get,post /cases/<case>/links/<link>/retract/       DECIDES
 get,post /cases/<case>/parties/<group>/identify/   DECIDES
@@ -236,6 +238,8 @@ get {API}/courts/                                  LISTS
 post {API}/courts/                                 OPENS
 get {API}/courts/<court>/                          COURT
 patch {API}/courts/<court>/                        EDITS
+post {API}/courts/<court>/close/                   EDITS
+post {API}/courts/<court>/open/                    EDITS
 get {API}/events/                                  LISTS
 post {API}/events/                                 ADDS
 get {API}/events/<event>/                          SEES
