@@ -76,6 +76,7 @@ class MonthPage(Spanned, TemplateView):
             **(self.narrowed(found) if self.query else self.unnarrowed()),
             "month": first,
             "unread": unread_words(text) if text and not month_of(text) else "",
+            "month_words": words.month(first),
             "caption": _("Hearings in %(month)s") % {"month": words.month(first)},
             "before_url": self.here(before),
             "before_words": words.month(before),

@@ -42,6 +42,19 @@ def test_show_month_with_days_given_up(signed_in, hearing, anna, freeze):
     assert entries(february) == [(LATER, False, title)]
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "December 2026"), ("ru", "Декабрь 2026"), ("zh-hans", "2026年12月")],
+)
+def test_name_month_as_the_language_does(signed_in, anna, language, told):
+    anna.chosen.language = language
+    anna.chosen.save()
+
+    page = signed_in.get("/hearings/month/?month=2026-12").content.decode()
+
+    assert f'<h2 id="h-m">{told}</h2>' in page
+
+
 def test_show_no_day_that_was_typed_by_mistake(signed_in, hearing, anna, freeze):
     with freeze(NOW):
         move_hearing(hearing, to_date=LATER, kind="correction", by=anna, why=WHY)
