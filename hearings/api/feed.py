@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from cases.api.fields import PublicId, case_named
 from cases.rights import can_edit_records
 from hearings import actions
+from hearings.filters import FOLLOWED
 from hearings.models import Feed, Hearing
 from hearings.views.feeds import address_of
 from tracker.endpoint import Endpoint, Input, Why
@@ -56,6 +57,7 @@ class Narrowing(Input):
     country = serializers.CharField(max_length=80, required=False)
     court = serializers.CharField(max_length=12, required=False)
     kind = serializers.ChoiceField(choices=Hearing.Kind, required=False)
+    followed = serializers.ChoiceField(choices=FOLLOWED, required=False)
 
 
 class FeedIn(Input):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Court, Fact, Proceeding
 from cases.models.court import check_timezone
 from cases.models.fact import OfCaseQuerySet
+from hearings.models.followed import followed_by
 from tracker.access import ProtectedManager
 from tracker.fields import CopiedField, EdtfField, FoldField, merged_index
 from tracker.history import History
@@ -82,6 +84,10 @@ class HearingQuerySet(OfCaseQuerySet):
         moves = disputes.filter(postponement__isnull=False).values("postponement__hearing")
         known = self.model.unscoped.filter(confidence="conflicting").values("pk")
         return self.ahead().filter(pk__in=own.union(moves, known))
+
+    def followed_by(self, user: Any) -> HearingQuerySet:
+        """Those of what this person follows, and did not mute."""
+        return self.filter(followed_by(user).hearings())
 
     def for_list(self) -> HearingQuerySet:
         return self.select_related("case", "case__summary", "court").order_by(

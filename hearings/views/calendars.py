@@ -29,7 +29,7 @@ from hearings.calendars.event import Manner
 from hearings.calendars.kept import answer, key_for
 from hearings.calendars.rows import NARROWING
 from hearings.filters import HearingFilter
-from hearings.models import Feed, Hearing
+from hearings.models import Feed, Followed, Hearing, followed_by
 from tracker import access
 from tracker.prepared import Prepared
 
@@ -199,10 +199,11 @@ class PrivateCalendar(View):
         """The calendar as it is kept, or made anew. Raises Http404."""
         name = f"calendar-{feed.public_id}"
         with access.viewer(feed.user), translation.override(feed.language):
+            followed = followed_by(feed.user) if feed.query.get("followed") else None
             response = answer(
                 request,
-                key_of(feed),
-                partial(made_for, feed),
+                key_of(feed, followed),
+                partial(made_for, feed, followed),
                 caller=f"feed {feed.public_id}",
                 headers=headers_of(request, name, FOR_ONE),
             )
@@ -220,7 +221,7 @@ def feed_of(public_id: str, token: str) -> Feed:
     return feed
 
 
-def made_for(feed: Feed) -> Made | None:
+def made_for(feed: Feed, followed: Followed | None) -> Made | None:
     """The calendar as its owner sees it; None when it is of one case which they see no more."""
     if case := feed.query.get("case"):
         seen = Case.objects.visible_to(feed.user).standing().filter(public_id=case)
@@ -229,4 +230,4 @@ def made_for(feed: Feed) -> Made | None:
     now = timezone.now()
     manner = Manner(now, discreet=feed.discreet, cancelled=feed.cancelled)
     name = _("Hearings") if feed.discreet else feed.name
-    return calendar(feed.query, name=name, language=feed.language, manner=manner)
+    return calendar(feed.query, name=name, language=feed.language, manner=manner, followed=followed)
