@@ -280,9 +280,10 @@ class Endpoint(GenericViewSet):
         if not {"*", tag.strip('"')} & {one.partition(".")[0] for one in tags_in(asked)}:
             raise Changed(current=tag)
 
-    def typed(self) -> dict[str, Any]:
-        """What was sent, checked. Raises ValidationError by field."""
-        serializer = self.inputs[self.action](
+    def typed(self, kind: type[serializers.Serializer] | None = None) -> dict[str, Any]:
+        """What was sent, checked; kind: where the action alone does not tell what may be written.
+        Raises ValidationError by field."""
+        serializer = (kind or self.inputs[self.action])(
             data=self.request.data, context=self.get_serializer_context()
         )
         serializer.is_valid(raise_exception=True)

@@ -259,6 +259,10 @@ post {API}/hearings/<hearing>/observations/        DECIDES
 post {API}/hearings/<hearing>/concerns/            DECIDES
 post {API}/hearings/<hearing>/notes/retract/       DECIDES
 get {API}/hearings/<hearing>/notes/                SEES
+get {API}/hearings/<hearing>/notes/<note>/         SEES
+patch {API}/hearings/<hearing>/notes/<note>/       DECIDES
+post {API}/hearings/<hearing>/notes/<note>/retract/ DECIDES
+post {API}/hearings/<hearing>/notes/<note>/restore/ DECIDES
 post {API}/hearings/<hearing>/merge/               DECIDES
 post {API}/hearings/<hearing>/unmerge/             DECIDES
 post {API}/hearings/<hearing>/tell-apart/          DECIDES

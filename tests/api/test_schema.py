@@ -64,7 +64,8 @@ def test_describe_filters(document):
     listed = document["paths"]["/api/v1/hearings/"]["get"]["parameters"]
 
     assert {one["name"] for one in listed} == {
-        "from", "to", "country", "court", "case", "kind", "status", "cursor", "page_size",
+        "from", "to", "country", "court", "case", "kind", "status", "followed", "cursor",
+        "page_size",
     }  # fmt: skip
 
 
