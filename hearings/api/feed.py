@@ -18,7 +18,7 @@ from hearings import actions
 from hearings.filters import FOLLOWED
 from hearings.models import Feed, Hearing
 from hearings.views.feeds import address_of
-from tracker.endpoint import Endpoint, Input, Why
+from tracker.endpoint import Endpoint, Input, Nothing, Why
 from tracker.filtering import ListFilter
 from tracker.telling import Out
 
@@ -88,10 +88,6 @@ class AllowOut(Out):
 
     case = serializers.CharField(source="case.public_id")
     allowed = serializers.BooleanField()
-
-
-class Nothing(Input):
-    """A write that needs nothing to be said."""
 
 
 class FeedViewSet(Endpoint):

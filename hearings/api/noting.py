@@ -223,7 +223,7 @@ class Noting:
         }
         return Response(told)
 
-    @extend_schema(parameters=[NOTE], responses=AnyNote)
+    @extend_schema(operation_id="hearings_note_retrieve", parameters=[NOTE], responses=AnyNote)
     @action(detail=True, methods=["get"], url_path=f"notes/(?P<note>{ID})")
     def one_note(self: Any, request: Request, id: str, note: str) -> Response:
         """One note, also when it was taken back, for people with an account. The ETag is what a
@@ -247,7 +247,9 @@ class Noting:
             actions.edit_note(row, **self.pointed(hearing, typed), by=request.user)
         return self.noted(self.note_of(hearing, note))
 
-    @extend_schema(parameters=[NOTE], request=Why, responses=AnyNote)
+    @extend_schema(
+        operation_id="hearings_note_retract", parameters=[NOTE], request=Why, responses=AnyNote
+    )
     @action(detail=True, methods=["post"], url_path=f"notes/(?P<note>{ID})/retract")
     def retract_one(self: Any, request: Request, id: str, note: str) -> Response:
         """Take a note back that was a mistake; it keeps its address, and stays in the history."""
