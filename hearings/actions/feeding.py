@@ -27,8 +27,8 @@ HINT = 6
 def make_feed(user: User, *, name: str, language: str, **wishes: Any) -> tuple[Feed, str]:
     """Make a calendar; returns its row and, this once, the token of its address.
 
-    wishes: query {filter: value}, discreet, cancelled. Raises ValidationError for a filter that
-    cannot be read, a case that this person does not see, or too many calendars.
+    wishes: query {filter: value}, discreet, cancelled, alarm. Raises ValidationError for a filter
+    that cannot be read, a case that this person does not see, or too many calendars.
     """
     if feeds_of(user).count() >= MOST:
         told = _("You have %(most)s calendars. Revoke one first.")
@@ -120,6 +120,7 @@ def key_of(feed: Feed, followed: Followed | None) -> str:
     """Under which key the calendar is kept, as it is wished for. followed: what its owner follows,
     where it shows that alone: of this no history is kept that calendars could be held against."""
     wishes = [sorted(feed.query.items()), feed.discreet, feed.cancelled, feed.language, feed.name]
+    wishes += [feed.alarm] if feed.alarm else []
     told = f"{wishes} {followed.stamp}" if followed else repr(wishes)
     return f"{beginning_of(feed)}{digest_of(told)[:16]}"
 

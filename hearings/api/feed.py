@@ -22,6 +22,8 @@ from tracker.endpoint import Endpoint, Input, Nothing, Why
 from tracker.filtering import ListFilter
 from tracker.telling import Out
 
+ALARM = "how long before a hearing it rings, in the program that shows it; empty for never"
+
 
 class FeedFilter(ListFilter):
     """All of one's own calendars."""
@@ -35,6 +37,7 @@ class FeedOut(Out):
     query = serializers.DictField(child=serializers.CharField())
     discreet = serializers.BooleanField()
     cancelled = serializers.ChoiceField(choices=Feed.Cancelled)
+    alarm = serializers.ChoiceField(choices=Feed.Alarm, help_text=ALARM)
     language = serializers.ChoiceField(choices=settings.LANGUAGES)
     hint = serializers.CharField()
     made_at = serializers.DateTimeField()
@@ -67,6 +70,9 @@ class FeedIn(Input):
     query = Narrowing(required=False)
     discreet = serializers.BooleanField(required=False)
     cancelled = serializers.ChoiceField(choices=Feed.Cancelled, required=False)
+    alarm = serializers.ChoiceField(
+        choices=Feed.Alarm, required=False, allow_blank=True, help_text=ALARM
+    )
     language = serializers.ChoiceField(choices=settings.LANGUAGES, required=False)
 
 

@@ -44,7 +44,16 @@ class FeedForm(forms.Form):
     cancelled = forms.ChoiceField(
         label=gettext_lazy("Hearings that were cancelled are shown"), choices=Feed.Cancelled
     )
+    alarm = forms.ChoiceField(
+        label=gettext_lazy("Alarm"), choices=Feed.Alarm.choices, required=False,
+        help_text=gettext_lazy(
+            "Rings in the program that shows the calendar. Google Calendar never rings for "
+            "calendars that are subscribed to."
+        ),
+    )  # fmt: skip
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+
+    KEPT = ("name", "discreet", "cancelled", "alarm", "language")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -228,6 +228,7 @@ def made_for(feed: Feed, followed: Followed | None) -> Made | None:
         if not seen.exists():
             return None
     now = timezone.now()
-    manner = Manner(now, discreet=feed.discreet, cancelled=feed.cancelled)
+    told = {name: getattr(feed, name) for name in ("discreet", "cancelled", "alarm")}
+    manner = Manner(now, **told)
     name = _("Hearings") if feed.discreet else feed.name
     return calendar(feed.query, name=name, language=feed.language, manner=manner, followed=followed)

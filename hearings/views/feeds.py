@@ -204,7 +204,7 @@ class EditFeedPage(OfFeed, ActPage):
 
     def get_initial(self) -> Row:
         feed = self.feed
-        told = {name: getattr(feed, name) for name in ("name", "discreet", "cancelled", "language")}
+        told = {name: getattr(feed, name) for name in FeedForm.KEPT}
         return told | feed.query
 
     def act(self, form: Any) -> str:
