@@ -44,7 +44,7 @@ class HearingFilter(ListFilter):
 
     def with_status(self, hearings: QuerySet, _name: str, value: str) -> QuerySet:
         derived: Any = {
-            UNCONFIRMED: lambda rows: rows.past_without_outcome(timezone.localdate()),
+            UNCONFIRMED: lambda rows: rows.past_without_outcome(),
             AWAITING: lambda rows: rows.awaiting_date(),
             WAITING_LONG: lambda rows: rows.awaiting_long(timezone.now() - LONG),
             CONFLICTING: lambda rows: rows.conflicting(),

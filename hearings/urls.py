@@ -13,6 +13,7 @@ FEED = f"{FEEDS}<slug:public_id>/"
 
 urlpatterns = [
     path("courts/<slug:public_id>/", views.CourtPage.as_view(), name="court"),
+    path("courts/<slug:public_id>/feed.atom", views.CourtChanges.as_view(), name="court-changes"),
     path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
     *files_of(views.AgendaPage, "hearings/"),
     path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),

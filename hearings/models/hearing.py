@@ -18,7 +18,7 @@ from hearings.models.followed import followed_by
 from tracker.access import ProtectedManager
 from tracker.fields import CopiedField, EdtfField, FoldField, merged_index
 from tracker.history import History
-from tracker.moments import moments_of, zone_named
+from tracker.moments import moments_of, today_in
 
 
 class Clock(models.Func):
@@ -55,9 +55,17 @@ class HearingQuerySet(OfCaseQuerySet):
         """Scheduled ones from this court-local day on, nearest first."""
         return self.ahead().filter(date__gte=today).order_by("date", Clock("time"), "public_id")
 
-    def past_without_outcome(self, today: dt.date) -> HearingQuerySet:
-        """Scheduled ones whose day has passed: unconfirmed, never held by themselves."""
-        return self.listed().filter(status=Hearing.Status.SCHEDULED, date__lt=today)
+    def past_without_outcome(self) -> HearingQuerySet:
+        """Scheduled ones whose day has passed at their court, as `unconfirmed` tells of each: never
+        held by themselves. Asks by which clocks the courts of these days go."""
+        today = timezone.now().date()
+        rows = self.listed().filter(status=Hearing.Status.SCHEDULED, date__lte=today)
+        eve = today - dt.timedelta(days=1)  # before it no day lasts anywhere
+        clocks = rows.filter(date__gte=eve).order_by().values_list("timezone", flat=True)
+        over = Q(date__lt=eve)
+        for clock in clocks.distinct():
+            over |= Q(timezone=clock, date__gte=eve, date__lt=today_in(clock))
+        return rows.filter(over)
 
     def awaiting_date(self) -> HearingQuerySet:
         return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
@@ -307,7 +315,7 @@ class Hearing(Fact):
 
     def today(self) -> dt.date:
         """Today at the court; in UTC when its zone is not known."""
-        return timezone.localdate(timezone=zone_named(self.timezone))
+        return today_in(self.timezone)
 
     @property
     def unconfirmed(self) -> bool:

@@ -4,6 +4,7 @@ from hearings.views.agenda import AgendaPage
 from hearings.views.calendars import (
     CaseCalendar,
     CaseChanges,
+    CourtChanges,
     PrivateCalendar,
     PublicCalendar,
     PublicChanges,
@@ -41,6 +42,7 @@ __all__ = [
     "CancelPage",
     "CaseCalendar",
     "CaseChanges",
+    "CourtChanges",
     "CorrectPage",
     "CourtPage",
     "EditFeedPage",

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -20,10 +20,10 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts.actions import digest_of
-from cases.models import Case
+from cases.models import Case, Court
 from hearings.actions.feeding import key_of, note_use
 from hearings.calendars.calendar import Made, calendar
-from hearings.calendars.changes import changes
+from hearings.calendars.changes import changes, seen_at
 from hearings.calendars.clients import family_of
 from hearings.calendars.event import Manner
 from hearings.calendars.kept import answer, key_for
@@ -115,6 +115,32 @@ class PublicChanges(View):
                 caller=caller(request),
                 headers=ATOM | FOR_ALL,
             )
+
+
+class CourtChanges(View):
+    """Changes of the hearings of published cases at one court, as Atom: the same for everybody,
+    and none while there are no such hearings."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        court = get_object_or_404(Court, public_id=public_id.upper())
+        query_of(request, ())
+        language = language_of(request)
+        with access.viewer(NOBODY), translation.override(language):
+            return answer(
+                request,
+                key_for("court-changes", id=court.public_id, language=language),
+                partial(self.made, court, language),
+                caller=caller(request),
+                headers=ATOM | FOR_ALL,
+            )
+
+    def made(self, court: Court, language: str) -> Made | None:
+        if not seen_at(NOBODY, court).exists():
+            return None
+        address = f"{settings.SITE_URL}{reverse('court-changes', args=[court.public_id])}"
+        return changes(NOBODY, language=language, address=address, court=court)
 
 
 class Anything(BaseContentNegotiation):

@@ -116,6 +116,7 @@ get /hearings/list.json                            LISTS
 get /hearings/changes.atom                         PUBLIC
 get /cases/<case>/hearings.ics                     SEES
 get /cases/<case>/feed.atom                        SEES
+get /courts/<court>/feed.atom                      NOBODY
 get,post /cases/<case>/calendars/                  RELEASES
 get /calendar/                                     PUBLIC
 get /calendar/public.ics                           PUBLIC
