@@ -53,6 +53,9 @@ class WishesForm(PreferencesForm):
         label=_("Remind me so many days before a hearing"), coerce=int, required=False,
         choices=[(day, day) for day in OFFERED_DAYS], widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
+    two_hours_before = forms.BooleanField(
+        label=_("Also two hours before, where the hour is known"), required=False
+    )
     digest = forms.ChoiceField(label=_("Digest of everything"), choices=Wishes.Digest)
     quiet_from = forms.TypedChoiceField(
         label=_("Quiet from"), coerce=int, empty_value=None, required=False, choices=HOURS,
@@ -66,8 +69,8 @@ class WishesForm(PreferencesForm):
         help_text=_("Whoever sees your screen, or carries your mail, reads them."),
     )  # fmt: skip
     WISHES = (
-        "mail", "at_once", "reminder_days", "digest", "quiet_from", "quiet_until",
-        "names_in_subjects",
+        "mail", "at_once", "reminder_days", "two_hours_before", "digest", "quiet_from",
+        "quiet_until", "names_in_subjects",
     )  # fmt: skip
     PREFERENCES = ("language", "time_zone", "reminder_hour")
     field_order = [*WISHES, *PREFERENCES]

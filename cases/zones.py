@@ -1,6 +1,10 @@
-"""The clock of a country, where it keeps only one."""
+"""The clocks of a country."""
 
 from __future__ import annotations
+
+from functools import cache
+
+from babel.core import get_global
 
 SINGLE = {
     "AE": "Asia/Dubai", "AF": "Asia/Kabul", "AM": "Asia/Yerevan", "AT": "Europe/Vienna",
@@ -28,8 +32,18 @@ SINGLE = {
     "YE": "Asia/Aden", "ZA": "Africa/Johannesburg", "ZM": "Africa/Lusaka", "ZW": "Africa/Harare",
 }  # fmt: skip
 
+# Where a day begins first on Earth, and where it ends last.
+ANYWHERE = ("Pacific/Kiritimati", "Etc/GMT+12")
+
 
 def zone_of(country: str) -> tuple[str, bool]:
     """The IANA zone of a single-zone country and True, as it is assumed; else "" and False."""
     zone = SINGLE.get(country.upper(), "")
     return zone, bool(zone)
+
+
+@cache
+def zones_of(country: str) -> tuple[str, ...]:
+    """The IANA zones among which one of this country is, by CLDR; for an unknown one those between
+    which every clock lies."""
+    return tuple(get_global("territory_zones").get(country.upper(), ())) or ANYWHERE

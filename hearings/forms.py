@@ -202,7 +202,18 @@ class ReasonForm(SeenForm):
     ordered_by = forms.CharField(label=gettext_lazy("Ordered by"), max_length=300, required=False)
     announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
 
-    field_order = ["to_date", "no_date", "to_time", "fold", "to_courtroom"]
+    field_order = [
+        "to_date", "no_date", "to_time", "fold", "to_courtroom", "reason_stated", "announced_on",
+    ]  # fmt: skip
+    folded = gettext_lazy("More about the reason")
+    folds = ("reason_text", "ordered_by")
+
+    def fold_open(self) -> bool:
+        """Something stands in what is folded away."""
+        names = list(self.fields)
+        first, last = (names.index(name) for name in self.folds)
+        told = {*self.changed_data, *self.errors} if self.is_bound else set()
+        return bool(told & set(names[first : last + 1]))
 
     def clean_reason_believed(self) -> str:
         return self.cleaned_data["reason_believed"] or Reason.NOT_STATED

@@ -66,7 +66,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "zone": hearing.timezone,
         "silent": silent_words(hearing, today) if today else "",
         "note": note_of(hearing),
-        "steps": steps if len(steps) > 1 else [],
+        "steps": steps_shown(steps),
         "late": late_of(steps),
         "status": status_of(hearing),
         "sure": hearing.verification,
@@ -160,6 +160,14 @@ def steps_of(hearing: Any) -> list[Row]:
         {"date": day, "state": state}
         for day, state in zip(days, states, strict=True)
     ]  # fmt: skip
+
+
+def steps_shown(steps: list[Row]) -> list[Row]:
+    """The steps worth a chain: another hour of one day is none, one day alone only when it was
+    given up."""
+    after = [*(one["date"] for one in steps[1:]), ...]
+    told = [one for one, then in zip(steps, after, strict=True) if one["date"] != then]
+    return told if len(told) > 1 or told[0]["state"] == "given_up" else []
 
 
 def set_for(hearing: Any) -> list[dt.date | None]:

@@ -74,9 +74,9 @@ def answers(address: str) -> bool:
         return False
 
 
-def wait_until(true: Callable[[], bool]) -> None:
-    """Look again and again; a test that waits too long fails."""
-    until = time.monotonic() + LONGEST
+def wait_until(true: Callable[[], bool], longest: float = LONGEST) -> None:
+    """Look again and again; a test that waits longer than so many seconds fails."""
+    until = time.monotonic() + longest
     while not true():
         assert time.monotonic() < until, "it never came to be"
         time.sleep(0.1)

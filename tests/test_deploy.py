@@ -152,7 +152,7 @@ def test_secrets_come_in_files_alone():
         name.endswith("_FILE") and value.startswith("/run/secrets/")
         for name, value in secret.items()
     )
-    assert len(secret) == 3
+    assert len(secret) == 4
     assert set(COMPOSE["secrets"]) == {Path(value).name for value in secret.values()}
 
 

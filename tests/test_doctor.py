@@ -54,7 +54,7 @@ def examine() -> tuple[str, int]:
 def test_examine_a_sound_installation(folder):
     said, code = examine()
 
-    assert (said.count(": well"), code) == (9, 0)
+    assert (said.count(": well"), code) == (11, 0)
 
 
 def test_examine_finds_missing_triggers(folder):
@@ -197,8 +197,14 @@ def test_say_which_part_is_not_ready_and_not_why(client, folder, settings):
     assert (answer.status_code, answer.content) == (503, b"not well: triggers, storage\n")
 
 
-def test_stay_ready_without_a_worker(client, folder, worker):
-    worker.delete()
+@pytest.mark.parametrize("silent", [timedelta(minutes=2), None])
+def test_stay_ready_without_a_worker(client, folder, worker, silent):
+    """None was started, or the last one was heard of too long ago."""
+    if silent is None:
+        worker.delete()
+    else:
+        worker.beat_at -= silent
+        worker.save()
 
     answer = client.get("/readyz")
 

@@ -147,7 +147,7 @@ def test_find_a_served_installation_well(served):
     doctor = served.manage("doctor")
 
     assert [line for line in doctor.stdout.splitlines() if not line.endswith(": well")] == []
-    assert (len(doctor.stdout.splitlines()), doctor.returncode) == (9, 0)
+    assert (len(doctor.stdout.splitlines()), doctor.returncode) == (11, 0)
 
 
 def test_ask_a_served_installation_from_its_own_machine(served):

@@ -44,9 +44,12 @@ def new_secret(hook: Hook) -> str:
 
 
 def rotate_secret(hook: Hook) -> str:
-    """Another secret; for a day messages bear the signatures of both. Returns it this once."""
+    """Another secret; for a day messages bear the signatures of both. Returns it this once. What
+    signs no more is deleted."""
+    now = timezone.now()
     with transaction.atomic():
-        HookSecret.objects.filter(hook=hook, until=None).update(until=timezone.now() + BOTH_SIGN)
+        HookSecret.objects.filter(hook=hook, until__lte=now).delete()
+        HookSecret.objects.filter(hook=hook, until=None).update(until=now + BOTH_SIGN)
         return new_secret(hook)
 
 

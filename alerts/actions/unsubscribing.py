@@ -16,7 +16,7 @@ def unsubscribe(told: Unsubscription) -> None:
     if told.scope == "follow":
         mute(user, told.follow)
     elif told.scope == "reminders":
-        save_wishes(user, reminder_days=[])
+        save_wishes(user, reminder_days=[], two_hours_before=False)
     elif told.scope == "digest":
         save_wishes(user, digest="off")
     else:

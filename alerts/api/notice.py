@@ -43,7 +43,9 @@ class NoticeOut(Out):
     follow = serializers.SerializerMethodField(help_text="what it came of, while one follows it")
     before = serializers.SerializerMethodField()
     after = serializers.SerializerMethodField()
-    days = serializers.SerializerMethodField(help_text="of a reminder: days before the hearing")
+    days = serializers.SerializerMethodField(
+        help_text="of a reminder: days before it, 0: two hours"
+    )
     urgent = serializers.BooleanField()
     at = serializers.DateTimeField()
     read_at = serializers.DateTimeField(allow_null=True)

@@ -29,6 +29,7 @@ class WishesOut(Out):
     at_once = serializers.BooleanField(help_text="when a hearing changes")
     digest = serializers.ChoiceField(choices=Wishes.Digest)
     reminder_days = serializers.ListField(child=serializers.ChoiceField(choices=OFFERED_DAYS))
+    two_hours_before = serializers.BooleanField(help_text="remind two hours before, too")
     quiet_from = serializers.IntegerField(allow_null=True)
     quiet_until = serializers.IntegerField(allow_null=True)
     names_in_subjects = serializers.BooleanField()
@@ -58,6 +59,7 @@ class WishesIn(Input):
     reminder_days = serializers.ListField(
         child=serializers.ChoiceField(choices=OFFERED_DAYS), required=False, max_length=20
     )
+    two_hours_before = serializers.BooleanField(required=False)
     quiet_from = Hour(allow_null=True)
     quiet_until = Hour(allow_null=True)
     names_in_subjects = serializers.BooleanField(required=False)

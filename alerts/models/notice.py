@@ -31,9 +31,9 @@ class Notice(Row):
     """One thing that one person is told.
 
     payload: of a hearing that changed {"from", "to": {"date", "time", "zone", "room", "status"}};
-    of a reminder {"days"}; of other news {"acts": ids of the acts}. level: "dates",
-    "decisions", "both" or "news". Ids rise in the order of telling, so that a digest goes on from
-    the last one it held.
+    of a reminder {"days"}, 0 for two hours before; of other news {"acts": ids of the acts}.
+    level: "dates", "decisions", "both" or "news". Ids rise in the order of telling, so that a
+    digest goes on from the last one it held.
     """
 
     history = NoHistory("a message to one person; what it tells of has its history")

@@ -44,6 +44,7 @@ class Wishes(Row):
     at_once = models.BooleanField(default=True)
     digest = models.CharField(max_length=8, choices=Digest, default=Digest.OFF)
     reminder_days = models.JSONField(default=usual_days, validators=[check_days], blank=True)
+    two_hours_before = models.BooleanField(default=False)
     quiet_from = models.PositiveSmallIntegerField(null=True, blank=True)
     quiet_until = models.PositiveSmallIntegerField(null=True, blank=True)
     names_in_subjects = models.BooleanField(default=False)
@@ -73,3 +74,8 @@ class Wishes(Row):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.digest}"
+
+    @property
+    def reminders(self) -> list[int]:
+        """So many days before a hearing, the nearest first; 0 stands for two hours before."""
+        return sorted([*self.reminder_days, *([0] if self.two_hours_before else [])])

@@ -14,6 +14,7 @@ from alerts.models.wishes import OFFERED_DAYS
 from alerts.planning.effect import slot
 from alerts.planning.telling import send_out
 from cases.models import Party
+from cases.zones import zones_of
 from hearings.models import Hearing
 from tracker.moments import zone_named
 
@@ -21,6 +22,7 @@ from tracker.moments import zone_named
 Place = tuple[date | None, int]
 NOWHERE: Place = (None, 0)
 AT_ONCE = 200
+SOON = timedelta(hours=2)
 
 
 def remind(now: datetime, after: Place) -> tuple[Place, bool]:
@@ -101,34 +103,39 @@ def days_wanted(
 def days_due(hearing: Hearing, user: User, now: datetime) -> int | None:
     """The nearest reminder that is due by now, in days before the hearing; None when none is, or
     when the hearing has begun. Of several that are overdue only this one is sent."""
-    if ends_at(hearing, user) <= now:
+    if ends_at(hearing) <= now:
         return None
-    days = sorted(wishes_of(user).reminder_days)
+    wanted = wishes_of(user).reminders
+    days = [one for one in wanted if one or hearing.starts_at is not None]
     return next((one for one in days if moment_due(hearing, user, one) <= now), None)
 
 
 def moment_due(hearing: Hearing, user: User, days: int) -> datetime:
-    """So many days before the reader's day of the hearing, at the reader's hour."""
+    """So many days before the reader's day of the hearing, at the reader's hour; 0: two hours
+    before it begins."""
+    if not days:
+        return begins_at(hearing) - SOON
     told = user.preferences
     zone = zone_named(told.time_zone)
-    day = begins_at(hearing, user).astimezone(zone).date() - timedelta(days=days)
+    day = begins_at(hearing).astimezone(zone).date() - timedelta(days=days)
     return datetime.combine(day, Time(told.reminder_hour), zone)
 
 
-def begins_at(hearing: Hearing, user: User) -> datetime:
+def begins_at(hearing: Hearing) -> datetime:
     """The moment of a hearing; without an hour the midnight of the court, from which on it may
-    begin, or of the reader where no zone is known."""
-    if hearing.starts_at is not None:
-        return hearing.starts_at
-    return midnight(hearing.date, hearing.timezone or user.preferences.time_zone)
+    begin."""
+    return hearing.starts_at or min(midnights(hearing, hearing.date))
 
 
-def ends_at(hearing: Hearing, user: User) -> datetime:
-    """From when on nobody is reminded: the hour of the hearing, or the end of its day."""
-    if hearing.starts_at is not None:
-        return hearing.starts_at
-    zone = hearing.timezone or user.preferences.time_zone
-    return midnight(hearing.date + timedelta(days=1), zone)
+def ends_at(hearing: Hearing) -> datetime:
+    """From when on nobody is reminded: the hour of the hearing, or the end of its day there."""
+    return hearing.starts_at or max(midnights(hearing, hearing.date + timedelta(days=1)))
+
+
+def midnights(hearing: Hearing, day: date) -> list[datetime]:
+    """When a day begins at the court; where its clock is not known, by each of its country."""
+    zones = [hearing.timezone] if hearing.timezone else zones_of(hearing.country)
+    return [midnight(day, zone) for zone in zones]
 
 
 def midnight(day: date, zone: str) -> datetime:

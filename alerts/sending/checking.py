@@ -58,7 +58,7 @@ def why_stale(notice: Notice, now: datetime) -> str:
         return "the hearing has moved since"
     if notice.kind != Kind.REMINDER:
         return ""
-    if hearing.status != "scheduled" or ends_at(hearing, notice.user) <= now:
+    if hearing.status != "scheduled" or ends_at(hearing) <= now:
         return "the hearing has begun"
-    wanted = wishes_of(notice.user).reminder_days
+    wanted = wishes_of(notice.user).reminders
     return "" if notice.payload["days"] in wanted else "no reminder is wanted"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,23 +14,47 @@ from alerts.models import Delivery
 
 State = Delivery.State
 TRIED_AT_ONCE = 20
-ALONG = ("user__chosen", "user__wished", "hook", "notice__case", "notice__hearing__court")
+ALONG = (
+    "user__chosen", "user__wished", "hook", "notice__case", "notice__hearing__court",
+    "notice__follow",
+)  # fmt: skip
 
 
 class LostLease(Exception):
     """Somebody else has this message by now, and says what becomes of it."""
 
 
-def take(now: datetime) -> Delivery | None:
+@dataclass(frozen=True)
+class Taken:
+    """A message that is the caller's, for as long as its lease lasts."""
+
+    pk: int
+    lease: uuid.UUID
+
+
+def take(now: datetime) -> Taken | None:
     """The next message that is due, this caller's alone for `settings.LEASE_SECONDS`; None when
     there is none. Of several that want one, whose update finds it free has it, on both engines."""
-    lease = {"lease": uuid.uuid4(), "lease_until": now + timedelta(seconds=settings.LEASE_SECONDS)}
+    lease, until = uuid.uuid4(), now + timedelta(seconds=settings.LEASE_SECONDS)
+    mine = {"state": State.SENDING, "tries": F("tries") + 1, "lease": lease, "lease_until": until}
     due = Delivery.unscoped.due(now)
     for pk in due.values_list("pk", flat=True)[:TRIED_AT_ONCE]:
-        mine = {"state": State.SENDING, "tries": F("tries") + 1, **lease}
         if Delivery.unscoped.due(now).filter(pk=pk).order_by().update(**mine):
-            return Delivery.unscoped.select_related(*ALONG, "notice__follow").get(pk=pk)
+            return Taken(pk, lease)
     return None
+
+
+def read(taken: Taken) -> Delivery:
+    """The message as it is now, with its person and all that it tells of: what they wished, and
+    what became of it, until this very moment counts.
+
+    Raises LostLease when it is gone, or somebody else's.
+    """
+    mine = Delivery.unscoped.select_related(*ALONG).filter(pk=taken.pk, lease=taken.lease)
+    delivery = mine.first()
+    if delivery is None:
+        raise LostLease
+    return delivery
 
 
 def finish(delivery: Delivery, now: datetime, state: str, **result: Any) -> None:

@@ -31,7 +31,8 @@ def mail(delivery: Delivery) -> Outcome:
         return answered(refused.smtp_code, refused.smtp_error)
     except (smtplib.SMTPException, OSError) as silence:
         told = _("The mail server does not answer (%(what)s).")
-        return Outcome(words=told % {"what": type(silence).__name__})
+        cause = silence.__context__ or silence  # a time-out comes as a line that was closed
+        return Outcome(words=told % {"what": type(cause).__name__})
     return Outcome(done=True, code=250)
 
 

@@ -23,12 +23,13 @@ from alerts.models import Delivery, HookSecret, Notice
 from alerts.sending.mail import digest_of
 from alerts.sending.outcome import Outcome
 from reports.deadline import Deadline
-from reports.fetching.addresses import Target, target_of
+from reports.fetching.addresses import Target, nowhere, target_of
 from reports.fetching.connecting import connect
 from reports.fetching.exchange import Wire, on_the_way
 
 SECONDS = 15.0
 GONE = 410
+ELSEWHERE = (301, 302, 303, 307, 308)
 Kind = Notice.Kind
 TYPES = {
     Kind.LISTED: "hearing.created",
@@ -58,19 +59,31 @@ def post(delivery: Delivery) -> Outcome:
     try:
         target = hook_target(delivery.hook.url)
         status, retry_after = ask(target, request_of(target, body, signed(delivery, body)))
-    except ValidationError:
-        return Outcome(words=_("The address leads where no messages are sent."))
-    except TimeoutError:
-        return Outcome(words=_("The server did not answer in time."))
-    except (OSError, http.client.HTTPException) as error:
-        return Outcome(words=f"{_('The server could not be reached.')} ({type(error).__name__})")
-    words = _("The server answered %(status)s.") % {"status": status}
-    done = 200 <= status < 300
-    told_off = status in (429, 503)
-    return Outcome(
-        done=done, permanent=status == GONE, code=status, words="" if done else words,
-        retry_after=retry_after if told_off else 0,
-    )  # fmt: skip
+    except (ValidationError, OSError, http.client.HTTPException) as error:
+        return Outcome(words=trouble(error))
+    if 200 <= status < 300:
+        return Outcome(done=True, code=status)
+    asked = retry_after if status in (429, 503) else 0
+    gone = status == GONE
+    return Outcome(permanent=gone, code=status, words=refusal(status), retry_after=asked)
+
+
+def trouble(error: Exception) -> str:
+    """Why there was no answer."""
+    if isinstance(error, ValidationError):
+        inside = _("The address leads where no messages are sent.")
+        return error.messages[0] if error == nowhere() else inside
+    if isinstance(error, TimeoutError):
+        return _("The server did not answer in time.")
+    return f"{_('The server could not be reached.')} ({type(error).__name__})"
+
+
+def refusal(status: int) -> str:
+    """What an answer says that is no success."""
+    if status in ELSEWHERE:
+        told = _("The server sends on to another address (%(status)s). Give that one.")
+        return told % {"status": status}
+    return _("The server answered %(status)s.") % {"status": status}
 
 
 def hook_target(url: str) -> Target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils import timezone, translation
 from alerts.models import Delivery, Hook, Notice, Wishes
 from alerts.planning.telling import send_out
 from alerts.sending.checking import why_not
-from alerts.sending.claiming import LostLease, finish, take
+from alerts.sending.claiming import LostLease, Taken, finish, read, take
 from alerts.sending.mail import mail
 from alerts.sending.outcome import Outcome
 from alerts.sending.posting import post
@@ -28,18 +29,17 @@ LONGEST = timedelta(days=1)
 
 def send_next() -> bool:
     """Send one message of those that are due; false when there is none. For the worker."""
-    delivery = take(timezone.now())
-    if delivery is None:
+    taken = take(timezone.now())
+    if taken is None:
         return False
-    try:
-        send(delivery)
-    except LostLease:
-        pass
+    with suppress(LostLease):
+        send(taken)
     return True
 
 
-def send(delivery: Delivery) -> None:
-    """Send a message that was taken, or leave it when it is out of date."""
+def send(taken: Taken) -> None:
+    """Send a message that was taken, or leave it when it is out of date. Raises LostLease."""
+    delivery = read(taken)
     reason = why_not(delivery, timezone.now())
     if reason:
         finish(delivery, timezone.now(), State.OBSOLETE, words=reason)

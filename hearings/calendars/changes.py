@@ -107,7 +107,7 @@ def what(change: CaseChange, hearing: Hearing) -> str:
     if change.kind == "hearing_moved":
         kind = str(Postponement.Kind(told["kind"]).label)
         days = [words.human(told[name]) or _("no date") for name in ("from_date", "to_date")]
-        return f"{kind}: {' → '.join(days)}"
+        return f"{kind}: {words.then(days)}"
     if change.kind == "move_voided":
         return _("a move was taken back")
     if change.kind == "hearing_status":

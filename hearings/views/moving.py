@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -114,7 +115,7 @@ class SeenPage(OfHearing, ActPage):
     def preview_words(self, form: SeenForm) -> str:
         """What would change, before it does: from when to when, how far, on which weekday."""
         day, before = form.cleaned_data.get("to_date"), self.hearing.date
-        told = [f"{schedule_words(self.hearing)} → {self.typed_words(form)}"]
+        told = [words.then((schedule_words(self.hearing), self.typed_words(form)))]
         if day and before and day != before:
             told.append(words.days_later((day - before).days))
         if day:
@@ -145,6 +146,7 @@ class SeenPage(OfHearing, ActPage):
 class MovePage(SeenPage):
     """A date changed. A day on which the court does not sit is asked about; then it is moved."""
 
+    template_name = "hearings/change.html"
     form_class: type[SeenForm] = MoveForm
     title = gettext_lazy("Report a date change")
     button = gettext_lazy("Move the hearing")
@@ -206,18 +208,29 @@ class ReinstatePage(MovePage):
 
 
 def move_words(move: Postponement) -> str:
-    """Put off: 6 January 2020 → 21 January 2020."""
+    """Put off: 6 January 2020 → 21 January 2020. Other time: 6 January 2020, 09:30 → 14:00."""
+    kind = str(move.get_kind_display()).capitalize()
     left, set_for = words.human(move.from_date), words.human(move.to_date)
+    if move.from_date == move.to_date:
+        left = words.listed((left, hour(move.from_time)))
+        if move.to_time in (None, move.from_time):
+            return _("%(kind)s: %(day)s") % {"kind": kind, "day": left or _("no date")}
+        set_for = hour(move.to_time)
     return _("%(kind)s: %(from)s → %(to)s") % {
-        "kind": str(move.get_kind_display()).capitalize(),
+        "kind": kind,
         "from": left or _("no date"),
         "to": set_for or _("no date"),
     }
 
 
+def hour(time: dt.time | None) -> str:
+    return f"{time:%H:%M}" if time else ""
+
+
 class CancelPage(SeenPage):
     """It will not take place; its date stays visible."""
 
+    template_name = "hearings/change.html"
     form_class = CancelForm
     preview = ""
     title = gettext_lazy("Cancelled")

@@ -16,7 +16,16 @@ from cases.models import Party
 from hearings.actions.voiding import OPENED
 from hearings.models import Hearing, Postponement, Reason
 from hearings.noted import notes_of
-from hearings.rows import court_of, late_of, note_of, status_of, steps_of, sure_words, title_of
+from hearings.rows import (
+    court_of,
+    late_of,
+    note_of,
+    status_of,
+    steps_of,
+    steps_shown,
+    sure_words,
+    title_of,
+)
 from hearings.slips import open_since
 from hearings.views.moving import hearing_words, move_words
 from hearings.views.noting import TITLES
@@ -111,7 +120,7 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "copies": copies_words(tellers(said)),
         "expected_on": hearing.expected_on,
         "version": hearing.version,
-        "steps": steps if len(steps) > 1 else [],
+        "steps": steps_shown(steps),
         "late": late_of(steps) or open_words(hearing),
         "unverified": hearing.unverified,
     }
@@ -120,19 +129,20 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
 def acts_of(hearing: Hearing) -> dict[str, str]:
     """What can be done now, as addresses."""
     if hearing.retracted_at is not None:
-        return {"edit": url("hearing-restore", hearing)}
+        return {"restore": url("hearing-restore", hearing)}
     if hearing.status == "merged":
         return {"unmerge": url("hearing-unmerge", hearing)}
     told = {name: url(f"hearing-{name}", hearing) for name in ALWAYS}
     if hearing.status in ("scheduled", "awaiting_date", "not_held"):
         told["postpone"] = url("hearing-postpone", hearing)
-    if hearing.status in ("scheduled", "not_held", "held") and hearing.date:
+    came = hearing.date is not None and hearing.date <= hearing.today()
+    if hearing.status in ("scheduled", "not_held", "held") and came:
         told["adjourn"] = url("hearing-adjourn", hearing)
     if hearing.status in ("scheduled", "awaiting_date"):
         told["cancel"] = url("hearing-cancel", hearing)
     if hearing.status == "cancelled":
         told["reinstate"] = url("hearing-reinstate", hearing)
-    if hearing.status == "scheduled" and hearing.date <= hearing.today():
+    if hearing.status == "scheduled" and came:
         told |= {"held": url("hearing-held", hearing)}
         told |= {"not_held": url("hearing-not-held", hearing)}
     return told

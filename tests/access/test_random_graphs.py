@@ -34,7 +34,7 @@ PAGES = ("/cases/", "/people/", "/hearings/", "/reports/", "/claims/")
 API = ("cases", "people", "hearings", "reports", "claims", "events", "postponements")
 SEARCH = "/search/?q=zq"
 GRAPHS = 200
-DAY = dt.date(2999, 1, 7)
+DAY = dt.date(2099, 1, 7)
 
 
 @dataclass

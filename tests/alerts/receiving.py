@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import email
 import socket
 import socketserver
@@ -25,11 +26,19 @@ def takes_all(_letter: Message) -> str:
 @dataclass
 class Mailbox:
     """What a server of mail accepted, in order, and how it answers: `answer` to a letter,
-    `recipient` to an address."""
+    `sender` and `recipient` to the addresses, "" for as usual."""
 
     answer: Answer = takes_all
+    sender: str = ""
     recipient: str = ""
     letters: list[Message] = field(default_factory=list)
+
+    async def handle_MAIL(self, _server, _session, envelope, address, options):
+        if self.sender:
+            return self.sender
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):
         if self.recipient:
@@ -74,7 +83,8 @@ def silent_server() -> Iterator[int]:
 
 
 class Receiver(socketserver.ThreadingTCPServer):
-    """Takes POSTs and keeps them; answers with the next of `answers`, the last one stays."""
+    """Takes POSTs and keeps them; answers with the next of `answers`, the last one stays; with
+    nothing to ""."""
 
     daemon_threads = False
     block_on_close = True
@@ -89,6 +99,10 @@ class Receiver(socketserver.ThreadingTCPServer):
     def place(self) -> str:
         return f"127.0.0.1:{self.server_address[1]}"
 
+    def answer(self, line: str, headers: dict[str, str], body: bytes) -> str:
+        self.asked.append((line, headers, body))
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
     def end(self) -> None:
         self.shutdown()
         self.server_close()
@@ -96,19 +110,18 @@ class Receiver(socketserver.ThreadingTCPServer):
 
 
 class Talk(socketserver.StreamRequestHandler):
-    """One POST, one answer."""
+    """One POST, one answer; a sender that died before all of it was there gets none."""
 
     server: Any
 
     def handle(self) -> None:
-        headers: dict[str, str] = {}
-        line = self.rfile.readline().decode()
-        while (read := self.rfile.readline()) not in (b"\r\n", b""):
-            name, _colon, value = read.decode().partition(":")
-            headers[name.strip().lower()] = value.strip()
-        body = self.rfile.read(int(headers.get("content-length", 0)))
-        self.server.asked.append((line, headers, body))
-        answers = self.server.answers
-        answer = answers.pop(0) if len(answers) > 1 else answers[0]
-        if answer:
-            self.wfile.write(f"HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n".encode())
+        with contextlib.suppress(OSError):
+            line, headers = self.rfile.readline().decode(), {}
+            while (read := self.rfile.readline()) not in (b"\r\n", b""):
+                name, _colon, value = read.decode().partition(":")
+                headers[name.strip().lower()] = value.strip()
+            length = int(headers.get("content-length", 0))
+            body = self.rfile.read(length)
+            answer = self.server.answer(line, headers, body) if len(body) == length else ""
+            if answer:
+                self.wfile.write(f"HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n".encode())

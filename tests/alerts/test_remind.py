@@ -3,7 +3,7 @@ never."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -44,10 +44,17 @@ ZONES = {
 }
 
 
+def minutes_from(moment: str, minutes: int) -> str:
+    shifted = datetime.fromisoformat(moment) + timedelta(minutes=minutes)
+    return shifted.isoformat().replace("+00:00", "Z")
+
+
 def minute_before(moment: str) -> str:
-    hour, minute = int(moment[11:13]), int(moment[14:16])
-    total = hour * 60 + minute - 1
-    return f"{moment[:11]}{total // 60:02}:{total % 60:02}Z"
+    return minutes_from(moment, -1)
+
+
+def minute_after(moment: str) -> str:
+    return minutes_from(moment, 1)
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -71,6 +78,73 @@ def test_remind_of_a_day_without_an_hour_before_it_begins_there(case, edith, bor
     assert told("2026-11-24T16:59Z") == []
     assert len(told("2026-11-24T17:00Z")) == 1
     assert len(told("2026-11-30T17:00Z")) == 1
+
+
+# The court's country, the reader's zone → the moment of the reminder of one day before 2 December,
+# and until when that day lasts at the court.
+DAYS = {
+    # Midnight in Guatemala is 19:00 of 2 December in Auckland.
+    ("GT", "Pacific/Auckland"): ("2026-11-30T20:00Z", "2026-12-03T05:59Z"),
+    # Midnight in Almaty is 11:00 of 1 December in Los Angeles.
+    ("KZ", "America/Los_Angeles"): ("2026-11-30T17:00Z", "2026-12-02T18:59Z"),
+    # No clock is known: the day begins in New York, in Honolulu it ends.
+    ("US", "Europe/Paris"): ("2026-12-01T08:00Z", "2026-12-03T09:59Z"),
+    # The day begins in Kamchatka, at 4:00 of 1 December in Los Angeles; it ends in Kaliningrad.
+    ("RU", "America/Los_Angeles"): ("2026-11-30T17:00Z", "2026-12-02T21:59Z"),
+    # Nor is the country: it begins on Kiritimati, and ends west of everything.
+    ("", "America/Los_Angeles"): ("2026-11-30T17:00Z", "2026-12-03T11:59Z"),
+    ("", "Pacific/Auckland"): ("2026-11-29T20:00Z", "2026-12-03T11:59Z"),
+}
+
+
+@pytest.mark.parametrize(("country", "zone"), DAYS)
+def test_a_day_without_an_hour_is_that_of_the_court(edith, boris, freeze, told, country, zone):
+    case = open_case(title="The case", country=country, by=edith, why="Opened")
+    follower(boris, case, freeze, zone=zone, reminder_days=[1])
+    listed(case, edith, freeze, told, hour=None, zone="")
+    due, last = DAYS[country, zone]
+
+    assert told(minute_before(due)) == []
+    [letter] = told(due)
+    assert "When: Wednesday 2 December 2026, time not announced" in letter.body
+    Notice.unscoped.filter(kind="reminder").delete()
+    assert len(told(last)) == 1  # late as it is: the court may still sit
+
+
+@pytest.mark.parametrize(("country", "zone"), DAYS)
+def test_remind_nobody_of_a_day_that_is_over_at_the_court(
+    edith, boris, freeze, told, country, zone
+):
+    case = open_case(title="The case", country=country, by=edith, why="Opened")
+    follower(boris, case, freeze, zone=zone, reminder_days=[1])
+    listed(case, edith, freeze, told, hour=None, zone="")
+
+    assert told(minute_after(DAYS[country, zone][1])) == []
+
+
+# An hour that the reader's clock skips or shows twice on the day of the reminder → the moment.
+SKIPPED = {
+    ("America/New_York", date(2027, 3, 15), 2): "2027-03-14T07:00Z",  # 3:00 there
+    ("America/New_York", date(2026, 11, 2), 1): "2026-11-01T05:00Z",  # the first of the two
+    ("Africa/Cairo", date(2027, 5, 1), 0): "2027-04-29T22:00Z",  # midnight itself is not there
+    ("Australia/Lord_Howe", date(2026, 10, 5), 2): "2026-10-03T15:30Z",  # half an hour is left out
+}
+
+
+@pytest.mark.parametrize(("zone", "day", "hour"), SKIPPED)
+def test_remind_at_an_hour_that_is_left_out_or_comes_twice(
+    case, edith, boris, freeze, told, zone, day, hour
+):
+    follower(boris, case, freeze, zone=zone, reminder_days=[1])
+    boris.chosen.refresh_from_db()
+    boris.chosen.reminder_hour = hour
+    boris.chosen.save()
+    listed(case, edith, freeze, told, day=day, hour=None, zone=zone)
+    due = SKIPPED[zone, day, hour]
+
+    assert told(minute_before(due)) == []
+    assert len(told(due)) == 1
+    assert told(f"{day}T00:00Z") == []
 
 
 def test_both_overdue_make_one_letter(case, edith, boris, freeze, told):
@@ -183,6 +257,33 @@ def test_wait_for_a_change_that_is_not_told_yet(case, edith, boris, freeze, told
 
     assert told("2026-11-25T08:00Z") == []
     assert [one.subject.split(":")[0] for one in told("2026-11-25T08:10Z")] == ["Hearing put off"]
+
+
+def test_remind_two_hours_before_as_well_when_it_is_wished(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, two_hours_before=True)
+    listed(case, edith, freeze, told)  # 10:00 in Almaty is 5:00 in UTC
+    assert len(told("2026-12-01T08:00Z")) == 1
+
+    assert told("2026-12-02T02:59Z") == []
+    [letter] = told("2026-12-02T03:00Z")
+    assert letter.subject == f"Hearing ahead: {case.public_id}, 2 December 2026"
+    assert told("2026-12-02T04:59Z") == []
+
+
+def test_all_overdue_two_hours_before_make_one_letter(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, two_hours_before=True)
+    listed(case, edith, freeze, told)
+
+    assert len(told("2026-12-02T04:00Z")) == 1
+    assert [one.payload["days"] for one in Notice.unscoped.filter(kind="reminder")] == [0]
+
+
+def test_there_are_no_two_hours_before_a_day_without_an_hour(case, edith, boris, freeze, told):
+    follower(boris, case, freeze, two_hours_before=True, reminder_days=[])
+    listed(case, edith, freeze, told, hour=None)
+
+    assert told("2026-12-01T17:00Z") == []
+    assert told("2026-12-02T05:00Z") == []
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

@@ -17,7 +17,7 @@ from alerts.models import Delivery, Hook, Notice
 from alerts.sending.posting import signature
 from hearings.actions import move_hearing, record_hearing
 from tests.alerts.conftest import reader, work_once
-from tests.alerts.receiving import Receiver
+from tests.alerts.receiving import Receiver, silent_server
 from tests.fetching.internet import PUBLIC, small_internet
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,9 @@ def test_sign_with_both_secrets_for_a_day(boris, receiver):
     for secret in (old, new):
         Webhook(secret).verify(first[2], first[1])
     assert len(second[1]["webhook-signature"].split()) == 1
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        newest = rotate_secret(hook)
+    assert set(hook.secrets.values_list("secret", flat=True)) == {new, newest}
 
 
 def test_try_again_under_the_same_id_until_it_answers(boris, receiver):
@@ -160,15 +163,41 @@ def test_switch_off_after_days_and_on_again(boris, receiver):
     assert Delivery.unscoped.filter(hook=hook, state="sent").count() == 1
 
 
-@pytest.mark.parametrize("answer", ["302 Found\r\nLocation: http://127.0.0.1/", "", "404 No"])
-def test_count_everything_but_success_as_a_failure(boris, receiver, answer):
-    there = receiver(answer)
+SAID = {
+    "302 Found\r\nLocation: http://{place}/": "The server sends on to another address (302). Give "
+    "that one.",
+    "308 Moved\r\nLocation: /else": "The server sends on to another address (308). Give that one.",
+    "": "The server could not be reached. (RemoteDisconnected)",
+    "404 No": "The server answered 404.",
+    "no HTTP": "The server could not be reached. (BadStatusLine)",
+}
+
+
+@pytest.mark.parametrize("answer", SAID)
+def test_count_everything_but_success_as_a_failure_and_follow_nowhere(boris, receiver, answer):
+    elsewhere, there = receiver("200 OK"), receiver(answer)
+    there.answers = [answer.format(place=elsewhere.place)]
     sent = ping(added(boris, there)[0])
     run()
 
     sent.refresh_from_db()
-    assert (sent.state, sent.words != "") == ("pending", True)
-    assert len(there.asked) == 1
+    assert (sent.state, sent.words) == ("pending", SAID[answer])
+    assert (len(there.asked), elsewhere.asked) == (1, [])
+    there.answers = ["200 OK"]
+    run(timedelta(seconds=6))
+    sent.refresh_from_db()
+    assert sent.state == "sent"
+
+
+def test_wait_no_longer_than_a_while_for_an_answer(boris, settings, monkeypatch):
+    monkeypatch.setattr("alerts.sending.posting.SECONDS", 0.3)
+    with silent_server() as port:
+        settings.FETCH_ALLOWED = [f"127.0.0.1:{port}"]
+        sent = ping(add_hook(boris, name="Desk", url=f"http://127.0.0.1:{port}/in")[0])
+        run()
+
+    sent.refresh_from_db()
+    assert (sent.state, sent.words) == ("pending", "The server did not answer in time.")
 
 
 INSIDE = [
@@ -177,6 +206,10 @@ INSIDE = [
     "https://100.64.0.1/in",
     "https://[::ffff:127.0.0.1]/in",
     "https://[::1]/in",
+    "https://[64:ff9b::7f00:1]/in",
+    "https://[2002:7f00:1::]/in",
+    "https://[fe80::1]/in",
+    "https://0.0.0.0/in",
     "https://10.1.2.3/in",
     "https://2130706433/in",
     "https://localhost/in",
@@ -200,8 +233,12 @@ def test_refuse_addresses_of_the_inside(boris, url):
 
 
 @pytest.mark.parametrize(
-    "leads_to", ["127.0.0.1", "169.254.169.254", "100.64.0.1", "::ffff:127.0.0.1", "fd00::1"]
-)
+    "leads_to",
+    [
+        "127.0.0.1", "169.254.169.254", "100.64.0.1", "10.0.0.1", "0.1.2.3", "::1", "fd00::1",
+        "fe80::1", "::ffff:127.0.0.1", "::ffff:100.64.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
+    ],
+)  # fmt: skip
 def test_send_nothing_where_a_name_leads_inside_later(boris, monkeypatch, leads_to):
     hook, _secret = add_hook(boris, name="Desk", url="https://hooks.example.org/in")
     first, second = ping(hook), ping(hook)
@@ -214,3 +251,24 @@ def test_send_nothing_where_a_name_leads_inside_later(boris, monkeypatch, leads_
     assert first.words.startswith("The server could not be reached.")
     assert second.words == "The address leads where no messages are sent."
     assert web.reached == [(PUBLIC, 443)]
+
+
+def test_send_nothing_to_a_name_of_which_one_address_leads_inside(boris, monkeypatch):
+    sent = ping(add_hook(boris, name="Desk", url="https://hooks.example.org/in")[0])
+    with small_internet(monkeypatch) as web:
+        web.name("hooks.example.org", [PUBLIC, "127.0.0.1"])
+        run()
+
+    sent.refresh_from_db()
+    assert (web.reached, sent.state) == ([], "pending")
+    assert sent.words == "The address leads where no messages are sent."
+
+
+def test_say_that_a_name_leads_nowhere(boris, monkeypatch):
+    sent = ping(add_hook(boris, name="Desk", url="https://hooks.example.org/in")[0])
+    with small_internet(monkeypatch):
+        run()
+
+    sent.refresh_from_db()
+    assert sent.state == "pending"
+    assert sent.words.startswith("No server was found under this address.")

@@ -128,10 +128,41 @@ def test_wait_while_the_server_is_not_there(settings, waiting, box):
 
 
 def test_wait_while_the_server_says_nothing(settings, waiting, box):
-    settings.EMAIL_TIMEOUT = 0.3
+    settings.EMAIL_TIMEOUT, there = 0.3, settings.EMAIL_PORT
     with silent_server() as port:
         settings.EMAIL_PORT = port
-        assert run().state == "pending"
+        first = run()
+    assert (first.state, first.code) == ("pending", None)
+    assert first.words == "The mail server does not answer (TimeoutError)."
+    with system("A test"):
+        assert "The mail server does not answer" in " ".join(look_at_mail())
+
+    settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = there, 5
+    assert run(timedelta(minutes=13)).state == "sent"
+
+
+@pytest.mark.parametrize("answer", ["421 Closing", "452 Full", "550 No such user", "554 No"])
+def test_lose_nothing_of_what_a_server_says_to_the_sender(settings, waiting, box, answer):
+    """It takes no mail from this installation: for the operator to put right, not the reader."""
+    box.sender = answer
+    first = run()
+    assert (first.state, first.code) == ("pending", int(answer[:3]))
+    assert first.words == answer
+    with system("A test"):
+        assert f"1 mails wait, as the server says: {answer}" in " ".join(look_at_mail())
+    assert not Wishes.objects.filter(refused_at__isnull=False).exists()
+
+    box.sender = ""
+    assert run(timedelta(minutes=13)).state == "sent"
+
+
+def test_wait_with_a_mailbox_that_takes_nothing_for_now(waiting, box):
+    box.recipient = "450 Greylisted"
+    first = run()
+    assert (first.state, first.words) == ("pending", "450 Greylisted")
+
+    box.recipient = ""
+    assert run(timedelta(minutes=13)).state == "sent"
 
 
 def test_give_up_after_days_and_say_so(box, waiting):

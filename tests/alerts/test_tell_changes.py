@@ -6,7 +6,6 @@ from datetime import date, time
 
 import pytest
 
-from accounts.models import User
 from alerts.actions import follow, save_wishes
 from alerts.models import Delivery, Gathering, Notice
 from cases.actions import add_event, add_party, add_person, propose_visibility, retract_fact
@@ -266,33 +265,6 @@ def pending(hearing, edith, told, freeze, monkeypatch):
     assert told("2020-01-10T09:10Z") == []
     monkeypatch.undo()
     return Delivery.unscoped.get(state="pending")
-
-
-BETWEEN = {
-    "access was lost": lambda h, edith: propose_visibility(
-        h.case, visibility="restricted", by=edith, why="At risk"
-    ),
-    "the follow was muted": lambda h, edith: follow(
-        User.objects.get(username="boris"), kind="case", target=h.case.public_id, level="muted"
-    ),
-    "mail was switched off": lambda h, edith: save_wishes(
-        User.objects.get(username="boris"), mail=False
-    ),
-    "the account was closed": lambda h, edith: User.objects.filter(username="boris").update(
-        is_active=False
-    ),
-}
-
-
-@pytest.mark.parametrize("what", BETWEEN)
-def test_look_again_in_the_moment_of_sending(hearing, edith, told, freeze, monkeypatch, what):
-    waiting = pending(hearing, edith, told, freeze, monkeypatch)
-    with freeze("2020-01-10T09:11Z"):
-        BETWEEN[what](hearing, edith)
-
-    assert told("2020-01-10T09:12Z") == []
-    waiting.refresh_from_db()
-    assert waiting.state == "obsolete"
 
 
 def test_what_is_out_of_date_is_not_sent_but_what_holds_now(

@@ -27,26 +27,26 @@ def path_of(scope: str, user, follow: str = "") -> str:
 def state(one: Follow) -> tuple:
     one.refresh_from_db()
     wishes = Wishes.objects.get()
-    return one.level, wishes.reminder_days, wishes.digest, wishes.mail
+    return one.level, wishes.reminders, wishes.digest, wishes.mail
 
 
 LEFT = {
-    "follow": ("muted", [7, 1], "daily", True),
+    "follow": ("muted", [0, 1, 7], "daily", True),
     "reminders": ("all", [], "daily", True),
-    "digest": ("all", [7, 1], "off", True),
-    "mail": ("all", [7, 1], "daily", False),
+    "digest": ("all", [0, 1, 7], "off", True),
+    "mail": ("all", [0, 1, 7], "daily", False),
 }
 
 
 @pytest.mark.parametrize("scope", LEFT)
 def test_one_click_undoes_that_one_thing(case, bella, strict, scope):
-    save_wishes(bella, digest="daily")
+    save_wishes(bella, digest="daily", two_hours_before=True)
     one, _new = follow(bella, kind="case", target=case.public_id)
     path = path_of(scope, bella, one.public_id if scope == "follow" else "")
 
     for look in (strict.get, strict.head):
         assert look(path).status_code == 200
-    assert state(one) == ("all", [7, 1], "daily", True)
+    assert state(one) == ("all", [0, 1, 7], "daily", True)
     for _twice in range(2):
         answer = strict.post(path, ONE_CLICK)
         assert (answer.status_code, answer.headers.get("Location")) == (200, None)

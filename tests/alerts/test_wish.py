@@ -16,9 +16,9 @@ from tests.alerts.conftest import work_once
 pytestmark = pytest.mark.django_db
 NOTICES, FOLLOWS, LISTED = 6, 4, 3
 WISHES = {
-    "mail": "on", "at_once": "on", "reminder_days": ["7", "3"], "digest": "weekly",
-    "quiet_from": "22", "quiet_until": "7", "language": "tr", "time_zone": "Europe/Istanbul",
-    "reminder_hour": "8",
+    "mail": "on", "at_once": "on", "reminder_days": ["7", "3"], "two_hours_before": "on",
+    "digest": "weekly", "quiet_from": "22", "quiet_until": "7", "language": "tr",
+    "time_zone": "Europe/Istanbul", "reminder_hour": "8",
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def test_keep_what_is_wished(signed_in, boris):
     assert signed_in.post("/alerts/", WISHES).status_code == 303
 
     wishes = Wishes.objects.get()
-    assert (wishes.reminder_days, wishes.digest) == ([7, 3], "weekly")
+    assert (wishes.reminders, wishes.digest) == ([0, 3, 7], "weekly")
     assert (wishes.quiet_from, wishes.quiet_until, wishes.digest_at is None) == (22, 7, False)
     boris.chosen.refresh_from_db()
     assert (boris.chosen.language, boris.chosen.time_zone) == ("tr", "Europe/Istanbul")

@@ -20,6 +20,8 @@ from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.generation import GenerationMode
 
 from accounts.actions import create_token
+from alerts.actions import follow
+from hearings.actions import make_feed
 from tests.access.world import World, build
 from tracker.api import AnonThrottle, UserThrottle
 from tracker.api_docs import openapi
@@ -32,8 +34,9 @@ load_all_checks()
 LEFT_OUT = CHECKS.get_by_names(["positive_data_acceptance"])
 HOMES = {
     "cases": "case", "charges": "charge", "claims": "claim", "courts": "court",
-    "detentions": "detention", "events": "event", "hearings": "hearing", "parties": "party",
-    "people": "person", "postponements": "move", "reports": "report",
+    "detentions": "detention", "events": "event", "feeds": "own_feed", "follows": "own_follow",
+    "hearings": "hearing", "parties": "party", "people": "person", "postponements": "move",
+    "reports": "report",
 }  # fmt: skip
 NAMED = ("case", "court", "party", "person", "report", "user")
 
@@ -56,8 +59,18 @@ OPERATIONS = [one.ok() for one in DESCRIBED.get_all_operations()]
 def world(django_db_setup, django_db_blocker) -> Iterator[World]:
     """Built once for all operations; what a request did is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        world = build()
+        world.ids |= owned(world)
+        yield world
         transaction.set_rollback(True)
+
+
+def owned(world: World) -> dict[str, str]:
+    """What belongs to whoever the token is of."""
+    admin = world.users["admin"]
+    feed, _secret = make_feed(admin, name="Mine", language="en")
+    followed, _new = follow(admin, kind="case", target=world.case.public_id)
+    return {"own_feed": feed.public_id, "own_follow": followed.public_id}
 
 
 @pytest.fixture(scope="module")

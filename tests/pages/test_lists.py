@@ -35,8 +35,8 @@ def filled(case, anna):
     """A case with a person, a hearing ahead and a report whose claims wait."""
     one = add_person(name=f"Ахмет {NAME}", by=anna, why=WHY)
     add_party(case, person=one, role="defendant", by=anna, why=WHY)
-    record_hearing(case, date=dt.date(2999, 1, 7), by=anna, why=WHY)
-    told = [person("Lena"), scheduled("2999-01-07")]
+    record_hearing(case, date=dt.date(2099, 1, 7), by=anna, why=WHY)
+    told = [person("Lena"), scheduled("2099-01-07")]
     report_with(told, by=anna, outlet=f"{NAME} Post", case=case)
     return case
 
@@ -154,7 +154,7 @@ def test_send_all_pages_of_a_filter_in_order(signed_in, filled, anna, monkeypatc
         other = open_case(title=f"Case {number}", kind="civil", by=anna, why=WHY)
         one = add_person(name=f"Person {number}", by=anna, why=WHY)
         add_party(other, person=one, role="judge", by=anna, why=WHY)
-        record_hearing(other, date=dt.date(2999, 2, number + 1), by=anna, why=WHY)
+        record_hearing(other, date=dt.date(2099, 2, number + 1), by=anna, why=WHY)
         report_with([Told("protest")], by=anna, outlet=f"Paper {number}", case=other)
     pages, link = [], address
     monkeypatch.setattr(resolve(address).func.view_class, "size", 2)
@@ -263,7 +263,7 @@ def test_send_nothing_of_a_case_one_may_not_see(client, filled, anna, edith):
         for kind in ("csv", "json")
     ]
 
-    for secret in (filled.public_id, NAME, "Kegen", "Lena", "2999"):
+    for secret in (filled.public_id, NAME, "Kegen", "Lena", "2099"):
         assert [secret in told for told in files] == [False] * len(files)
 
 
@@ -296,7 +296,7 @@ def test_send_a_file_in_a_fixed_number_of_statements(signed_in, filled, anna, ad
         one = add_person(name=f"Person {number}", by=anna, why=WHY)
         add_party(filled, person=one, role="judge", by=anna, why=WHY)
         other = open_case(title=f"Case {number}", kind="civil", by=anna, why=WHY)
-        record_hearing(other, date=dt.date(2999, 2, 1), by=anna, why=WHY)
+        record_hearing(other, date=dt.date(2099, 2, 1), by=anna, why=WHY)
         report_with([Told("protest")], by=anna, outlet=f"Paper {number}", case=other)
 
     with statements() as again:
@@ -388,4 +388,4 @@ def test_list_hearings_of_which_reports_name_different_days(signed_in, filled):
 
     page = signed_in.get("/hearings/?status=conflicting")
 
-    assert "7 January 2999" in words(page)
+    assert "7 January 2099" in words(page)

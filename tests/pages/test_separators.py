@@ -29,7 +29,7 @@ def filled(told, anna):
     add_charge(told, words="Crossing", article="392", law="Code", parties=[party], by=anna, why=WHY)
     add_detention(party, on="2020-01-02", place="Kegen", by=anna, why=WHY)
     court = add_court(name="Kegen court", place="Kegen", country="KZ", by=anna, why=WHY)
-    day, hour = dt.date(2999, 1, 7), dt.time(10)
+    day, hour = dt.date(2099, 1, 7), dt.time(10)
     record_hearing(told, date=day, time=hour, court=court, courtroom="7", by=anna, why=WHY)
     return told
 
