@@ -15,6 +15,7 @@ urlpatterns = [
     path("courts/<slug:public_id>/", views.CourtPage.as_view(), name="court"),
     path("courts/<slug:public_id>/close/", views.ClosePage.as_view(), name="court-close"),
     path("courts/<slug:public_id>/open/", views.ReopenPage.as_view(), name="court-open"),
+    path("courts/<slug:public_id>/feed.atom", views.CourtChanges.as_view(), name="court-changes"),
     path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
     *files_of(views.AgendaPage, "hearings/"),
     path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),

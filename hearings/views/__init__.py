@@ -4,6 +4,7 @@ from hearings.views.agenda import AgendaPage
 from hearings.views.calendars import (
     CaseCalendar,
     CaseChanges,
+    CourtChanges,
     PrivateCalendar,
     PublicCalendar,
     PublicChanges,
@@ -43,6 +44,7 @@ __all__ = [
     "CaseCalendar",
     "CaseChanges",
     "ClosePage",
+    "CourtChanges",
     "CorrectPage",
     "CourtPage",
     "EditFeedPage",

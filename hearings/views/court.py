@@ -8,17 +8,20 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from cases.log import versions_of_record
 from cases.models import Case, Closure, Court
 from cases.rights import can_edit_records
 from cases.views.court import OfCourt
+from hearings.calendars.changes import seen_at
 from hearings.models import Hearing
 from hearings.rows import rows_of, seen_by
+from hearings.views.calendars import NOBODY
+from hearings.views.feeds import in_language
 from tracker import words
 from tracker.countries import name_of
+from tracker.moments import today_in
 
 Row = dict[str, Any]
 HEARINGS, CASES, NAMES, CLOSURES = 20, 50, 500, 20
@@ -39,6 +42,7 @@ class CourtPage(OfCourt, TemplateView):
             "open_url": reverse("court-open", args=[court.public_id]) if may else "",
             "closures": closures_of(court),
             "called": called(court, user),
+            "changes_url": changes_of(court),
             "changes": versions_of_record(court, user),
         }
         return super().get_context_data(
@@ -81,9 +85,17 @@ def at(court: Court) -> Q:
     )
 
 
+def changes_of(court: Court) -> str:
+    """Where news readers follow it, where everybody sees a hearing there."""
+    if not seen_at(NOBODY, court).exists():
+        return ""
+    return in_language(reverse("court-changes", args=[court.public_id]))
+
+
 def hearings_at(court: Court, viewer: Any) -> Row:
-    """The next hearings and the latest past ones; those without a date count as ahead."""
-    rows, today = seen_by(viewer).filter(at(court)), timezone.localdate()
+    """The next hearings and the latest past ones, by the day of the court; those without a date
+    count as ahead."""
+    rows, today = seen_by(viewer).filter(at(court)), today_in(court.timezone)
     ahead = rows.filter(Q(date__gte=today) | Q(date=None, status="awaiting_date"))
     past = rows.filter(date__lt=today)
     return {
