@@ -65,7 +65,9 @@ def day_of(text: str) -> dt.date:
         raise ValidationError(_("Write a day such as 2020-01-21."))
     year, month, day = (int(part) for part in written.groups())
     if not 1900 <= year <= LAST_YEAR:
-        raise ValidationError(_("Write a year from 1900 to 2099."))
+        raise ValidationError(
+            _("Write a year from 1900 to 2099. Days of other calendars begin with letters, as SH.")
+        )
     if month not in MONTHS:
         told = _("There is no month %(month)s. Months run from 01 to 12.")
         raise ValidationError(told % {"month": month})
@@ -173,9 +175,14 @@ class HearingForm(SlotForm):
 
 
 class SeenForm(SlotForm):
-    """A change of a schedule as it was read: `version` is held against the one that stands."""
+    """A change of a schedule as it was read: `version` is held against the one that stands.
+    stands: the hearing as it is now."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def __init__(self, *args: Any, stands: Hearing | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.stands = stands
 
 
 class ReasonForm(SeenForm):
@@ -255,7 +262,27 @@ class DayForm(SeenForm):
 
 
 class MoveForm(DayForm, ReasonForm):
-    """A new date for a hearing, or none, and why."""
+    """A new date for a hearing, or none, and why. Empty, the day stays beside another hour or room,
+    and the hour on the same day."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        stays = _("Empty: the day stays, with another hour or room.")
+        self.fields["to_date"].help_text = f"{DAY} {stays}"
+        self.fields["to_time"].help_text = _("Court time. Empty: on the same day the hour stays.")
+
+    def clean(self) -> dict[str, Any]:
+        if self.stands is not None and self.stands.date and not self.errors:
+            self.keep(self.stands)
+        return super().clean()
+
+    def keep(self, stands: Hearing) -> None:
+        """What stays is as if it had been typed."""
+        told = self.cleaned_data
+        if (told["to_time"] or told["to_courtroom"]) and not told["no_date"]:
+            told["to_date"] = told["to_date"] or stands.date
+        if told["to_date"] == stands.date:
+            told["to_time"] = told["to_time"] or stands.time
 
 
 class CorrectForm(DayForm):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date as Date
 from datetime import time as Time
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -17,7 +19,7 @@ from hearings.actions.docket import active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import save
 from hearings.models import SLOT, Hearing, Postponement
 from hearings.models.kinds import KEEPS, SAME
-from tracker.dates import day_of
+from tracker.dates import Edtf, day_of
 from tracker.history import acting
 
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
@@ -76,6 +78,8 @@ def move_hearing(
         if move.kind == Postponement.Kind.REINSTATED:
             move.reverts = cancellation(hearing)
         move.full_clean()
+        if by_hand:
+            check_announced(move.announced_on)
         move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.save()
         project(hearing, move)
@@ -115,6 +119,14 @@ def check_day(hearing: Hearing, day: Date | None) -> None:
         before = Hearing.unscoped.filter(pk=hearing.adjourned_from_id)
         if before.filter(date__gt=day).exists():
             raise ValidationError({"to_date": _("It cannot go on before it opened.")})
+
+
+def check_announced(on: str) -> None:
+    """Refuse an announcement on a day that has come nowhere yet."""
+    first = Edtf.parse(on).lower if on else None
+    if first is not None and first > timezone.now().date() + timedelta(days=1):
+        told = _("Nobody can have announced it on %(day)s: that day has not come yet.")
+        raise ValidationError({"announced_on": told % {"day": on}})
 
 
 def slot_told(

@@ -7,8 +7,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from cases.models import Closure, Court
+from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.days_off import holidays_on
+from tracker.moments import today_in
 
 
 def warnings_for(day: date | None, court: Court | None, country: str = "") -> list[str]:
@@ -24,6 +26,24 @@ def warnings_for(day: date | None, court: Court | None, country: str = "") -> li
         told = _("%(day)s is a weekend day at this court. Check the date.")
         found.insert(0, told % {"day": day.isoformat()})
     return found + (closure_words(day, court) if court else [])
+
+
+def move_warnings(hearing: Hearing, day: date | None, before: date | None) -> list[str]:
+    """The same of a hearing that moves, and about a day that lies behind.
+
+    before: the day that it had, or has.
+    """
+    told = warnings_for(day, hearing.court, hearing.country)
+    if day is not None and before is not None and day < min(before, today_in(hearing.timezone)):
+        passed = _("%(day)s has passed, and lies before %(before)s. Check the date.")
+        told.insert(0, passed % {"day": day.isoformat(), "before": before.isoformat()})
+    return told
+
+
+def last_day(hearing: Hearing) -> date | None:
+    """The day from which a hearing was last moved; None for one that never had another."""
+    moves = Postponement.unscoped.filter(hearing=hearing, voided_at=None, from_date__isnull=False)
+    return moves.order_by("-seq").values_list("from_date", flat=True).first()
 
 
 def closure_words(day: date, court: Court) -> list[str]:

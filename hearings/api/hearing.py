@@ -176,7 +176,8 @@ class HearingViewSet(Noting, Endpoint):
         hearing = self.rows().get(pk=move.hearing_id)
         move = next(one for one in hearing.moves if one.pk == move.pk)
         move.version, move.status = hearing.version, hearing.status
-        move.warnings = actions.warnings_for(hearing.date, hearing.court, hearing.country)
+        before = move.from_date or actions.last_day(hearing)
+        move.warnings = actions.move_warnings(hearing, move.to_date, before)
         return self.made(self.teller(MovedOut).to_representation(move), self.etag_of(hearing))
 
     @extend_schema(request=CancelIn, responses={201: MovedOut})

@@ -18,9 +18,10 @@ from cases.rights import can_decide
 from hearings.actions import (
     StaleVersion,
     cancel_hearing,
+    last_day,
     move_hearing,
+    move_warnings,
     void_move,
-    warnings_for,
 )
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
@@ -84,6 +85,9 @@ class SeenPage(OfHearing, ActPage):
     def get_initial(self) -> Row:
         return {"version": self.hearing.version}
 
+    def get_form_kwargs(self) -> Row:
+        return super().get_form_kwargs() | {"stands": self.hearing}
+
     def get_context_data(self, **given: Any) -> Row:
         now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
         told = who_will_be_told(self.hearing, by=self.by)
@@ -127,7 +131,8 @@ class SeenPage(OfHearing, ActPage):
 
     def warnings(self, day: Any) -> list[str]:
         """What should make one look twice at a new day."""
-        return warnings_for(day, self.hearing.court, self.hearing.country)
+        before = self.hearing.date or last_day(self.hearing)
+        return move_warnings(self.hearing, day, before)
 
     def typed_words(self, form: SeenForm) -> str:
         """The schedule that somebody typed."""

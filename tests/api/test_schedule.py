@@ -56,6 +56,26 @@ def test_postpone_hearing_tells_what_follows_from_its_moves(hers, hearing):
     assert open_["open_since"] == "2020-01-21"
 
 
+def test_postpone_hearing_warns_of_a_day_that_has_passed(hers, hearing):
+    path = f"hearings/{hearing['id']}/postpone/"
+    hers.made(path, {"kind": "sine_die", "why": WHY}, **matching(hers, hearing))
+
+    told = hers.made(path, {"to_date": "2019-11-06", "why": WHY}, **matching(hers, hearing))
+
+    assert told["warnings"] == [
+        "2019-11-06 has passed, and lies before 2020-01-06. Check the date.",
+    ]
+
+
+def test_postpone_hearing_refuses_what_will_be_announced(hers, hearing):
+    path = f"hearings/{hearing['id']}/postpone/"
+    told = {"to_date": "2020-03-03", "announced_on": "2090-01", "why": WHY}
+
+    problem = problem_of(hers.post(path, told, **matching(hers, hearing)), 400)
+
+    assert list(problem["errors"]) == ["announced_on"]
+
+
 def test_record_hearing_asks_which_of_two_hours(hers, case):
     twice = {"case": case["id"], "date": "2020-10-25", "time": "02:30",
              "timezone": "Europe/Berlin", "why": WHY}  # fmt: skip
