@@ -15,6 +15,7 @@ from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
 
 UNCONFIRMED, AWAITING, CONFLICTING = "unconfirmed", "awaiting", "conflicting"
 WAITING_LONG, DOUBLE = "awaiting_long", "perhaps_double"
+FOLLOWED = [("yes", _("only what I follow"))]
 LONG = dt.timedelta(days=30)
 STATUSES = [
     *Hearing.Status.choices,
@@ -36,10 +37,14 @@ class HearingFilter(ListFilter):
     case = IdFilter("case", label=_("Case"))
     kind = ChoiceFilter(label=_("Kind"), choices=Hearing.Kind)
     status = ChoiceFilter(label=_("Status"), choices=STATUSES, method="with_status")
+    followed = ChoiceFilter(label=_("Which"), choices=FOLLOWED, method="of_viewer")
+
+    def of_viewer(self, hearings: QuerySet, _name: str, _value: str) -> QuerySet:
+        return hearings.followed_by(self.request.user)  # type: ignore[attr-defined]
 
     def with_status(self, hearings: QuerySet, _name: str, value: str) -> QuerySet:
         derived: Any = {
-            UNCONFIRMED: lambda rows: rows.past_without_outcome(timezone.localdate()),
+            UNCONFIRMED: lambda rows: rows.past_without_outcome(),
             AWAITING: lambda rows: rows.awaiting_date(),
             WAITING_LONG: lambda rows: rows.awaiting_long(timezone.now() - LONG),
             CONFLICTING: lambda rows: rows.conflicting(),

@@ -1,4 +1,4 @@
-"""Addresses of hearings. The page of one hearing shows reports, and is in their room."""
+"""Addresses of hearings. Pages of one hearing that name reports are in their room."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ FEED = f"{FEEDS}<slug:public_id>/"
 
 urlpatterns = [
     path("courts/<slug:public_id>/", views.CourtPage.as_view(), name="court"),
+    path("courts/<slug:public_id>/close/", views.ClosePage.as_view(), name="court-close"),
+    path("courts/<slug:public_id>/open/", views.ReopenPage.as_view(), name="court-open"),
+    path("courts/<slug:public_id>/feed.atom", views.CourtChanges.as_view(), name="court-changes"),
     path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
     *files_of(views.AgendaPage, "hearings/"),
     path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),
@@ -44,7 +47,6 @@ urlpatterns = [
         views.RecordHearingPage.as_view(),
         name="hearing-new",
     ),
-    path(f"{ONE}move/", views.MovePage.as_view(), name="hearing-postpone"),
     path(f"{ONE}happened/", views.HappenedPage.as_view(), name="hearing-happened"),
     path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),
     path(f"{ONE}not-held/", views.NotHeldPage.as_view(), name="hearing-not-held"),

@@ -20,6 +20,7 @@ from django.db import connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+Pairs = Sequence[tuple[models.Field, Any]]
 KEPT = 128  # statements of one query, one for each number of values
 OF_VALUES = ("selected", "extra_select", "values_select", "annotation_select")  # read of values
 
@@ -143,24 +144,37 @@ def insert(
 
 
 def update(
-    model: type[models.Model], pk: Any, pairs: Sequence[tuple[models.Field, Any]], using: str
+    model: type[models.Model], pk: Any, pairs: Pairs, using: str, still: Pairs = ()
 ) -> bool | None:
-    """Write columns of a row; says whether it is there, or None when Django has to do it."""
-    values = [value for _field, value in pairs if value is not None]
+    """Write columns of a row; says whether it is there, or None when Django has to do it.
+
+    still: what the row has to hold until then, or it is left as it is.
+    """
+    values = [value for _field, value in (*pairs, *still) if value is not None]
     if not _plain(values):
         return None
     connection = connections[using]
-    key = (model, using, *((field.attname, value is None) for field, value in pairs))
+    key = (model, using, len(pairs), *((f.attname, value is None) for f, value in (*pairs, *still)))
     if key not in _made:
-        rows: Any = model._base_manager.using(using).filter(pk=pk)
-        query = rows.query.chain(UpdateQuery)
-        query.add_update_fields([(field, None, value) for field, value in pairs])
-        sql, _params = query.get_compiler(using=using).as_sql()
-        told = [field for field, value in pairs if value is not None]
-        _made[key] = Writing.of(sql, [*told, model._meta.pk], connection.vendor)
+        sql, _params = _updating(model, pk, pairs, using, still).as_sql()
+        written, held = ([f for f, value in told if value is not None] for told in (pairs, still))
+        _made[key] = Writing.of(sql, [*written, model._meta.pk, *held], connection.vendor)
+    at = len(values) - sum(value is not None for _field, value in still)
     with connection.cursor() as cursor:
-        _made[key].run(cursor, [*values, pk], connection)
+        _made[key].run(cursor, [*values[:at], pk, *values[at:]], connection)
         return cursor.rowcount > 0
+
+
+def _updating(model: type[models.Model], pk: Any, pairs: Pairs, using: str, still: Pairs) -> Any:
+    """The compiler of an update: its values come first, then the key, then what is to be held."""
+    rows: Any = model._base_manager.using(using).filter(pk=pk)
+    for field, value in still:
+        rows = rows.filter(
+            **{field.name: value} if value is not None else {f"{field.name}__isnull": True}
+        )
+    query = rows.query.chain(UpdateQuery)
+    query.add_update_fields([(field, None, value) for field, value in pairs])
+    return query.get_compiler(using=using)
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,17 @@ from datetime import time as Time
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import note_change, refresh_hearings, standing_hearings
+from cases.actions import note_change, refresh_from
 from hearings.actions.clocks import check_year, fold_told, written_told
+from hearings.actions.docket import active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import save
 from hearings.models import SLOT, Hearing, Postponement
 from hearings.models.kinds import KEEPS, SAME
 from tracker.dates import day_of
 from tracker.history import acting
-from tracker.prepared import Kept
 
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
 LISTED = ("scheduled", "awaiting_date")  # nothing is known yet of the day itself
@@ -62,7 +60,7 @@ def move_hearing(
     that two moments share.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing = Hearing.locked(hearing.pk)
+        hearing, listed, seen = locked_with_docket(hearing.pk)
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
@@ -70,7 +68,6 @@ def move_hearing(
         slot = slot_told(hearing, kind, told | {"timezone": to_timezone}, fold, by_hand)
         if by_hand:
             check_day(hearing, slot["date"])
-        listed = docket(hearing.case_id)
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
         details |= {"to_written": written_told(slot["date"], written, at="to_date")}
@@ -81,7 +78,9 @@ def move_hearing(
         move.full_clean()
         move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.save()
-        project(hearing, move, listed)
+        project(hearing, move)
+        stand_as(before, hearing)
+        refresh_from(hearing.case, listed, seen=seen)
     return move
 
 
@@ -138,18 +137,6 @@ def slot_told(
     return slot
 
 
-@Kept
-def docket(case: Any) -> QuerySet:
-    """The standing hearings of a case, each with the number of its active `moves`."""
-    last = active_moves(OuterRef("pk")).values("seq")[:1]
-    return standing_hearings(case).annotate(moves=Coalesce(Subquery(last), 0))
-
-
-def active_moves(hearing: Any) -> QuerySet:
-    """The moves of a hearing that were not voided, the last one first."""
-    return Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("-seq")
-
-
 def last_said(moves: Iterable[Postponement]) -> Postponement | None:
     """The last move that a court made, and nobody who wrote it wrong. moves: newest first."""
     return next((one for one in moves if one.kind != Postponement.Kind.CORRECTION), None)
@@ -185,8 +172,8 @@ def kind_of(move: Postponement) -> str:
     raise ValidationError({"to_date": SAME})
 
 
-def project(hearing: Hearing, move: Postponement, listed: Iterable[Any]) -> None:
-    """The hearing's current schedule is where its last move led. listed: the docket before."""
+def project(hearing: Hearing, move: Postponement) -> None:
+    """The hearing's current schedule is where its last move led."""
     for name in SLOT:
         setattr(hearing, name, getattr(move, f"to_{name}"))
     hearing.status = status_after(move, hearing.status)
@@ -201,7 +188,6 @@ def project(hearing: Hearing, move: Postponement, listed: Iterable[Any]) -> None
         "version": hearing.version,
     }
     note_change(hearing.case, "hearing_moved", payload)
-    refresh_hearings(hearing.case, [hearing if one == hearing else one for one in listed])
 
 
 def status_after(move: Postponement, before: str) -> str:

@@ -24,27 +24,32 @@ from tracker.moments import zone_named
 
 HOUR = dt.timedelta(hours=1)
 MIDNIGHT = dt.time()
+AT_NINE = {"P2D": "P1DT15H", "P7D": "P6DT15H"}  # before the midnight with which a day begins
 UNSURE = ("single_report", "conflicting", "rumour")
 
 
 class State(NamedTuple):
-    """What a hearing is called before and behind its title, how settled it is, and on which day."""
+    """What a hearing is called before and behind its title, how settled it is, on which day, and
+    whether that is still to come."""
 
     day: dt.date
     status: str = "CONFIRMED"
     before: str = ""
     behind: str = ""
+    ahead: bool = False
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How a calendar tells: who reads it, without names and courts or with them, and how what was
-    cancelled is told. now: the moment for which it is made."""
+    """How a calendar tells: who reads it, without names and courts or with them, how what was
+    cancelled is told, and how long before a hearing it rings (a duration; "" for never). now: the
+    moment for which it is made."""
 
     now: dt.datetime
     veiled: bool = True
     discreet: bool = False
     cancelled: str = "prefix"
+    alarm: str = ""
 
 
 def state_of(row: Shown, manner: Manner) -> State | None:
@@ -74,8 +79,8 @@ def scheduled(row: Shown, day: dt.date, now: dt.datetime) -> State:
         return State(day, behind=_("outcome not confirmed"))
     behind = "" if row.time else _("time not announced")
     if row.confidence in UNSURE:
-        return State(day, "TENTATIVE", _("[UNCONFIRMED DATE]"), behind)
-    return State(day, behind=behind)
+        return State(day, "TENTATIVE", _("[UNCONFIRMED DATE]"), behind, ahead=True)
+    return State(day, behind=behind, ahead=True)
 
 
 def outcome(row: Shown) -> str:
@@ -122,9 +127,19 @@ def written(
     told = description(row, state, move, manner)
     parts += [
         folded(f"DESCRIPTION:{escaped(chr(10).join([*told, url]))}"), folded(f"URL:{url}"),
-        "END:VEVENT", "",
+        *alarm(row, state, manner), "END:VEVENT", "",
     ]  # fmt: skip
     return END.join(parts)
+
+
+def alarm(row: Shown, state: State, manner: Manner) -> list[str]:
+    """What rings before a hearing that is to come, saying no more than its title. Before one
+    without an hour it rings at nine, a day before or as many as were wished."""
+    if not (manner.alarm and state.ahead):
+        return []
+    before = manner.alarm if timed(row, state) else AT_NINE.get(manner.alarm, "PT15H")
+    told = folded(f"DESCRIPTION:{escaped(title(row, state, manner))}")
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", told, f"TRIGGER:-{before}", "END:VALARM"]
 
 
 def changes_of(

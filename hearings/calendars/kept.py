@@ -153,9 +153,9 @@ def room() -> bool:
     return FeedBody.objects.count() < MOST
 
 
-def forget(key: str) -> None:
-    """What is kept under a key was made for other wishes."""
-    FeedBody.objects.filter(key=key).delete()
+def forget(beginning: str) -> None:
+    """What is kept under keys that begin like this was made for other wishes."""
+    FeedBody.objects.filter(key__startswith=beginning).delete()
 
 
 def key_for(kind: str, /, **told: Any) -> str:

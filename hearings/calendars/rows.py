@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from cases.models import Case
 from hearings.filters import HearingFilter
-from hearings.models import Clock, Hearing, Postponement
+from hearings.models import Clock, Followed, Hearing, Postponement
+from tracker.access import current_viewer
 from tracker.asking import Question
 from tracker.filtering import narrowed
 from tracker.history import versions_of
@@ -23,6 +24,7 @@ from tracker.history import versions_of
 PAST, GIVEN_UP = dt.timedelta(days=90), dt.timedelta(days=7)
 MOST_AHEAD, MOST_PAST, MOST_WAITING = 1500, 500, 500
 NARROWING = ("case", "country", "court", "kind")  # filters of the list of hearings
+OF_FEEDS = (*NARROWING, "followed")  # what its owner follows
 REVISED = ("version", "kind", "court_words", "confidence", "verification")
 
 COLUMNS = (
@@ -82,13 +84,15 @@ class Shelf(NamedTuple):
     titled: dict[int, dt.datetime]
 
 
-def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
+def shelf(
+    query: Mapping[str, str], *, restricted: bool = False, followed: Followed | None = None
+) -> Shelf:
     """What whoever looks may see of these filters, as far as it is near.
 
     restricted: also hearings of cases that only their members may see, whether or not an editor
-    lets them stand in calendars.
+    lets them stand in calendars. followed: only those of what is followed.
     """
-    rows = [Shown(*row) for row in _near(query, restricted)]
+    rows = [Shown(*row) for row in _near(query, restricted, followed)]
     moved = [row.pk for row in rows if row.version]
     moves = MOVES.rows(*moved) if moved else []
     cases = list({row.case_id for row in rows})
@@ -96,8 +100,11 @@ def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
     return Shelf(rows, {row[0]: Move(*row) for row in moves}, titled)
 
 
-def _near(query: Mapping[str, str], restricted: bool) -> Iterator[tuple[Any, ...]]:
+def _near(
+    query: Mapping[str, str], restricted: bool, followed: Followed | None
+) -> Iterator[tuple[Any, ...]]:
     """Rows of hearings ahead, of those past, and of those that lost their day."""
+    query = {name: value for name, value in query.items() if name in NARROWING}
     found = HearingFilter(dict(query), queryset=Hearing.objects.none(), given_only=True)
     values = found.plain_values()
     if values is None:
@@ -109,20 +116,32 @@ def _near(query: Mapping[str, str], restricted: bool) -> Iterator[tuple[Any, ...
         ("past", today - PAST),
         ("waiting", today - GIVEN_UP),
     ):
-        yield from asked(part, names, restricted).rows(since, yesterday, *values)
+        if followed is None:
+            yield from asked(part, names, restricted).rows(since, yesterday, *values)
+        else:
+            rows = part_of(part, names, restricted, followed.hearings())
+            yield from rows(current_viewer(), since, yesterday, *values)
 
 
 @lru_cache(256)
 def asked(part: str, names: tuple[str, ...], restricted: bool) -> Question:
     """A part of a calendar, narrowed by these filters."""
+    return Question(part_of(part, names, restricted))
+
+
+def part_of(
+    part: str, names: tuple[str, ...], restricted: bool, only: Q | None = None
+) -> Callable[..., QuerySet]:
+    """`(viewer, since, before, *values) -> queryset` of a part of a calendar."""
 
     def rows(viewer: Any, since: Any, before: Any, *values: Any) -> QuerySet:
         found = _seen(viewer, restricted)
+        found = found if only is None else found.filter(only)
         for name, value in zip(names, values, strict=True):
             found = narrowed(found, HearingFilter.base_filters[name], value)
         return PARTS[part](found, since, before).values_list(*COLUMNS)
 
-    return Question(rows)
+    return rows
 
 
 def _ahead(rows: QuerySet, since: Any, _before: Any) -> QuerySet:

@@ -39,6 +39,7 @@ class AgendaPage(Listed, TemplateView):
     order = ("date", "clock", "public_id")
     size = 40
     by_link = ("court", "case")
+    of_account = ("followed",)
 
     columns = (
         "id", "date", "time", "timezone", "court", "case", "case_title", "kind", "status",

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -20,16 +20,16 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts.actions import digest_of
-from cases.models import Case
+from cases.models import Case, Court
 from hearings.actions.feeding import key_of, note_use
 from hearings.calendars.calendar import Made, calendar
-from hearings.calendars.changes import changes
+from hearings.calendars.changes import changes, seen_at
 from hearings.calendars.clients import family_of
 from hearings.calendars.event import Manner
 from hearings.calendars.kept import answer, key_for
 from hearings.calendars.rows import NARROWING
 from hearings.filters import HearingFilter
-from hearings.models import Feed, Hearing
+from hearings.models import Feed, Followed, Hearing, followed_by
 from tracker import access
 from tracker.prepared import Prepared
 
@@ -117,6 +117,32 @@ class PublicChanges(View):
             )
 
 
+class CourtChanges(View):
+    """Changes of the hearings of published cases at one court, as Atom: the same for everybody,
+    and none while there are no such hearings."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        court = get_object_or_404(Court, public_id=public_id.upper())
+        query_of(request, ())
+        language = language_of(request)
+        with access.viewer(NOBODY), translation.override(language):
+            return answer(
+                request,
+                key_for("court-changes", id=court.public_id, language=language),
+                partial(self.made, court, language),
+                caller=caller(request),
+                headers=ATOM | FOR_ALL,
+            )
+
+    def made(self, court: Court, language: str) -> Made | None:
+        if not seen_at(NOBODY, court).exists():
+            return None
+        address = f"{settings.SITE_URL}{reverse('court-changes', args=[court.public_id])}"
+        return changes(NOBODY, language=language, address=address, court=court)
+
+
 class Anything(BaseContentNegotiation):
     """There is one form; whoever asks gets it, whatever they say that they take."""
 
@@ -199,10 +225,11 @@ class PrivateCalendar(View):
         """The calendar as it is kept, or made anew. Raises Http404."""
         name = f"calendar-{feed.public_id}"
         with access.viewer(feed.user), translation.override(feed.language):
+            followed = followed_by(feed.user) if feed.query.get("followed") else None
             response = answer(
                 request,
-                key_of(feed),
-                partial(made_for, feed),
+                key_of(feed, followed),
+                partial(made_for, feed, followed),
                 caller=f"feed {feed.public_id}",
                 headers=headers_of(request, name, FOR_ONE),
             )
@@ -220,13 +247,14 @@ def feed_of(public_id: str, token: str) -> Feed:
     return feed
 
 
-def made_for(feed: Feed) -> Made | None:
+def made_for(feed: Feed, followed: Followed | None) -> Made | None:
     """The calendar as its owner sees it; None when it is of one case which they see no more."""
     if case := feed.query.get("case"):
         seen = Case.objects.visible_to(feed.user).standing().filter(public_id=case)
         if not seen.exists():
             return None
     now = timezone.now()
-    manner = Manner(now, discreet=feed.discreet, cancelled=feed.cancelled)
+    told = {name: getattr(feed, name) for name in ("discreet", "cancelled", "alarm")}
+    manner = Manner(now, **told)
     name = _("Hearings") if feed.discreet else feed.name
-    return calendar(feed.query, name=name, language=feed.language, manner=manner)
+    return calendar(feed.query, name=name, language=feed.language, manner=manner, followed=followed)

@@ -25,6 +25,7 @@ from hearings.actions import (
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from tracker import words
+from tracker.audience import who_was_told, who_will_be_told
 from tracker.pages import ActForm, ActPage
 
 Row = dict[str, Any]
@@ -85,12 +86,14 @@ class SeenPage(OfHearing, ActPage):
 
     def get_context_data(self, **given: Any) -> Row:
         now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
-        return super().get_context_data(**({"lead": now, "preview_name": self.preview} | given))
+        told = {"lead": now, "preview_name": self.preview}
+        told |= {"told": who_will_be_told(self.hearing, by=self.by)}
+        return super().get_context_data(**(told | given))
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
         if PREVIEW in self.request.POST:
-            context = self.get_context_data(form=form, note=self.preview_words(form))
-            return self.render_to_response(context)
+            shown = self.get_context_data(form=form, note=self.preview_words(form))
+            return self.render_to_response(shown)
         try:
             return super().form_valid(form)
         except StaleVersion as stale:
@@ -120,7 +123,11 @@ class SeenPage(OfHearing, ActPage):
             told.append(words.days_later((day - before).days))
         if day:
             told.append(words.weekday(day))
-        return words.clauses([*told, *warnings_for(day, self.hearing.court)])
+        return words.clauses([*told, *self.warnings(day)])
+
+    def warnings(self, day: Any) -> list[str]:
+        """What should make one look twice at a new day."""
+        return warnings_for(day, self.hearing.court, self.hearing.country)
 
     def typed_words(self, form: SeenForm) -> str:
         """The schedule that somebody typed."""
@@ -146,7 +153,6 @@ class SeenPage(OfHearing, ActPage):
 class MovePage(SeenPage):
     """A date changed. A day on which the court does not sit is asked about; then it is moved."""
 
-    template_name = "hearings/change.html"
     form_class: type[SeenForm] = MoveForm
     title = gettext_lazy("Report a date change")
     button = gettext_lazy("Move the hearing")
@@ -167,7 +173,7 @@ class MovePage(SeenPage):
         """What should make one look twice at the new day, until one has."""
         if ANYWAY in self.request.POST:
             return []
-        return warnings_for(form.cleaned_data.get("to_date"), self.hearing.court)
+        return self.warnings(form.cleaned_data.get("to_date"))
 
     def move(self, form: MoveForm) -> Postponement:
         """The move itself."""
@@ -230,9 +236,7 @@ def hour(time: dt.time | None) -> str:
 class CancelPage(SeenPage):
     """It will not take place; its date stays visible."""
 
-    template_name = "hearings/change.html"
     form_class = CancelForm
-    preview = ""
     title = gettext_lazy("Cancelled")
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")
@@ -240,6 +244,9 @@ class CancelPage(SeenPage):
 
     def get_context_data(self, **given: Any) -> Row:
         return super().get_context_data(**({"lead": self.lead} | given))
+
+    def typed_words(self, form: SeenForm) -> str:
+        return str(Hearing.Status.CANCELLED.label)
 
     def act(self, form: CancelForm) -> str:
         why = form.cleaned_data["why"]
@@ -263,7 +270,16 @@ class VoidMovePage(OfHearing, ActPage):
         return bool(super().may() and self.move)
 
     def get_context_data(self, **given: Any) -> Row:
-        return super().get_context_data(**({"lead": f"{move_words(self.move)}."} | given))
+        told = who_was_told(self.hearing) if self.is_last() else []
+        return super().get_context_data(
+            **({"lead": f"{move_words(self.move)}.", "told": told} | given)
+        )
+
+    def is_last(self) -> bool:
+        """Whether the schedule that stands is that of this move."""
+        return not Postponement.objects.visible_to(self.by).filter(
+            hearing=self.hearing, voided_at=None, seq__gt=self.move.seq
+        )
 
     def act(self, form: ActForm) -> str:
         void_move(self.move, by=self.by, why=form.cleaned_data["why"])

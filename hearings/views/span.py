@@ -29,6 +29,7 @@ class Spanned(Listed):
 
     filterset = SpanFilter
     by_link = ("court", "case", "month", "week")
+    of_account = ("followed",)
     order = ORDER
     asked: str
     span: tuple[dt.date, dt.date]
@@ -42,7 +43,7 @@ class Spanned(Listed):
         return seen_by(self.request.user)
 
     def unnarrowed(self) -> Row:
-        form = blank_form(self.filterset, Hearing, self.by_link, get_language())
+        form = blank_form(self.filterset, Hearing, self.unseen, get_language())
         return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def way_back(self) -> Row:

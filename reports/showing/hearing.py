@@ -39,6 +39,7 @@ from reports.timeline.slot import slots_of, tellers
 from reports.timeline.veil import Veil
 from tracker import words
 from tracker.addresses import page_url
+from tracker.audience import who_was_told
 from tracker.catalogue import ngettext
 from tracker.history import versions_of
 
@@ -294,13 +295,14 @@ def double_of(hearing: Any) -> Row | None:
 
 
 def undo_of(hearing: Any) -> Row | None:
-    """The way to take back what was moved a moment ago, while nobody is told of it yet."""
+    """The way to take back what was moved a moment ago, and whether anybody was told of it."""
     moves = active(hearing)
     fresh = bool(moves) and timezone.now() - moves[-1].recorded_at < QUIET
     if not fresh or hearing.status in OPENED or hearing.retracted_at or hearing.merged_into_id:
         return None
     return {
-        "words": move_words(moves[-1]),
+        "words": f"{move_words(moves[-1])}.",
+        "told": who_was_told(hearing),
         "url": url("hearing-move-void", hearing, moves[-1].public_id),
     }
 

@@ -103,7 +103,7 @@ def move(hand: Hand) -> None:
     """From the page of the hearing to the page of the hearing; says how long the machine took."""
     began = time.monotonic()
     hand.click("link", "Report a date change")
-    expect(hand.page.get_by_text("Will be told: 1 person, 1 e-mail")).to_be_visible()
+    expect(hand.page.get_by_text("Will be told: 1 by mail")).to_be_visible()
     hand.write("New date", SECOND.isoformat())
     hand.write("New time", "11:30")
     hand.write("Why?", WHY)

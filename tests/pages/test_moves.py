@@ -16,7 +16,7 @@ from tracker.charts import slip_chart
 
 ROOMS = {"en": "→", "ar": "←", "ug": "←"}
 MORE = '<details class="more folded">'
-FOLLOWED = "Will be told: 1 person, 1 e-mail, 0 webhooks."
+FOLLOWED = "Will be told: 1 by mail, 1 on their page of notices."
 
 
 @pytest.mark.parametrize("verb", ["move", "cancel", "correct"])
@@ -25,7 +25,7 @@ def test_move_hearing_says_who_will_be_told(signed_in, hearing, boris, verb):
     follow(reader(boris), kind="case", target=hearing.case.public_id)
     told = words(signed_in.get(at(hearing, verb)))
 
-    assert "Nobody follows this hearing: nobody is told." in nobody
+    assert "Nobody will be told: nobody follows this hearing." in nobody
     assert FOLLOWED in told
 
 

@@ -1,1 +1,0 @@
-"""Tags that pages of other rooms use."""
