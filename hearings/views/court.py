@@ -66,7 +66,7 @@ def described(court: Court) -> Row:
 
 def closures_of(court: Court) -> list[Row]:
     """When the court is closed: what is not over for a month yet, the nearest first."""
-    since = timezone.localdate() - dt.timedelta(days=31)
+    since = today_in(court.timezone) - dt.timedelta(days=31)
     known = court.closures.standing().filter(to_date__gte=since)
     return [{"name": one.name, "words": closure_days(one)} for one in known[:CLOSURES]]
 

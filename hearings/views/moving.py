@@ -86,9 +86,9 @@ class SeenPage(OfHearing, ActPage):
 
     def get_context_data(self, **given: Any) -> Row:
         now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
-        told = {"lead": now, "preview_name": self.preview}
-        told |= {"told": who_will_be_told(self.hearing, by=self.by)}
-        return super().get_context_data(**(told | given))
+        told = who_will_be_told(self.hearing, by=self.by)
+        known = {"lead": now, "preview_name": self.preview, "told": told}
+        return super().get_context_data(**(known | given))
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
         if PREVIEW in self.request.POST:
