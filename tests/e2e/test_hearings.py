@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.utils import timezone
+from holidays import country_holidays
 from playwright.sync_api import Page, expect
 
 from accounts.actions import save_preferences
@@ -33,9 +34,13 @@ OUTLINE = "(one) => { const s = getComputedStyle(one); return [s.outlineStyle, s
 
 
 def working_day(ahead: int) -> dt.date:
-    """The first Wednesday that many days from now, or later."""
+    """The first Wednesday that many days from now, or later, on which courts of Kazakhstan sit."""
     day = timezone.now().date() + dt.timedelta(days=ahead)
-    return day + dt.timedelta(days=(2 - day.weekday()) % 7)
+    day += dt.timedelta(days=(2 - day.weekday()) % 7)
+    closed = country_holidays("KZ", years=(day.year, day.year + 1))
+    while day in closed:
+        day += dt.timedelta(days=7)
+    return day
 
 
 FIRST, SECOND = working_day(20), working_day(41)
