@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -36,6 +37,7 @@ from tracker.pages import ActForm, ActPage, put_errors
 Row = dict[str, Any]
 MADE_NOW = "feed_made_now"
 GOOGLE = "https://calendar.google.com/calendar/r?"
+NAME_LENGTH = Feed._meta.get_field("name").max_length
 
 
 def signed_in(request: HttpRequest) -> bool:
@@ -135,7 +137,7 @@ class CalendarPage(TemplateView):
         asked = self.request.GET
         return {name: asked[name] for name in OF_FEEDS if name in asked} | {
             "language": get_language(),
-            "name": self.of_case().get("title", ""),
+            "name": Truncator(self.of_case().get("title", "")).chars(NAME_LENGTH),
         }
 
     def of_case(self) -> Row:

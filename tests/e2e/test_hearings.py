@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.utils import timezone
+from holidays import country_holidays
 from playwright.sync_api import Page, expect
 
 from accounts.actions import save_preferences
@@ -20,6 +21,7 @@ from cases.actions import add_court, open_case
 from hearings.actions import cancel_hearing, make_feed, move_hearing, record_hearing
 from tests.alerts.conftest import reader, work_once
 from tests.alerts.receiving import Mailbox, mail_server
+from tests.conftest import PASSWORD
 from tests.e2e.conftest import SIZES, sign_in
 from tracker import words
 from tracker.access import system
@@ -32,9 +34,13 @@ OUTLINE = "(one) => { const s = getComputedStyle(one); return [s.outlineStyle, s
 
 
 def working_day(ahead: int) -> dt.date:
-    """The first Wednesday that many days from now, or later."""
+    """The first Wednesday that many days from now, or later, on which courts of Kazakhstan sit."""
     day = timezone.now().date() + dt.timedelta(days=ahead)
-    return day + dt.timedelta(days=(2 - day.weekday()) % 7)
+    day += dt.timedelta(days=(2 - day.weekday()) % 7)
+    closed = country_holidays("KZ", years=(day.year, day.year + 1))
+    while day in closed:
+        day += dt.timedelta(days=7)
+    return day
 
 
 FIRST, SECOND = working_day(20), working_day(41)
@@ -102,7 +108,7 @@ def move(hand: Hand) -> None:
     """From the page of the hearing to the page of the hearing; says how long the machine took."""
     began = time.monotonic()
     hand.click("link", "Report a date change")
-    expect(hand.page.get_by_text("Will be told: 1 person, 1 e-mail")).to_be_visible()
+    expect(hand.page.get_by_text("Will be told: 1 by mail")).to_be_visible()
     hand.write("New date", SECOND.isoformat())
     hand.write("New time", "11:30")
     hand.write("Why?", WHY)
@@ -170,7 +176,7 @@ def test_read_month_and_agenda_on_a_phone(page, live_server, busy, edith, langua
     page.set_viewport_size(SIZES["narrow"])
     page.goto(f"{live_server.url}/account/login/")
     page.locator("input[name=login]").fill("edith")
-    page.locator("input[type=password]").fill("correct horse battery staple")
+    page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main form button").first.click()
 
     for address in (
@@ -206,3 +212,60 @@ def test_walk_through_the_month_with_the_keyboard(page, live_server, busy, compl
     assert len(links) >= 4
     assert page.url != f"{live_server.url}/hearings/month/?month={FIRST:%Y-%m}"
     assert complaints == []
+
+
+def sunday(ahead: int) -> dt.date:
+    return working_day(ahead) + dt.timedelta(days=4)
+
+
+def moves_answered(page: Page, at: str, hearing: Any) -> Iterator[str]:
+    """What the form of a move answers with, one page after the other, each by its name."""
+    hand = Hand(page)
+    page.goto(f"{at}/hearings/{hearing.public_id}/move/")
+    page.get_by_text("More about the reason").click()
+    yield "what is folded away"
+    hand.write("New date", SECOND.isoformat())
+    hand.write("Why?", WHY)
+    hand.click("button", "Look at it first")
+    yield "preview"
+    hand.write("New date", sunday(40).isoformat())
+    hand.click("button", "Move the hearing")
+    expect(page.get_by_role("button", name="Move it anyway")).to_be_visible()
+    yield "question"
+    hand.click("button", "Move it anyway")
+    expect(page.get_by_text("Moved a moment ago.")).to_be_visible()
+    yield "undo"
+
+
+def secrets_shown(page: Page, at: str, hearing: Any) -> Iterator[str]:
+    """Addresses and secrets that are shown once, and the question for the password before."""
+    hand = Hand(page)
+    page.goto(f"{at}/calendar/?case={hearing.case.public_id}")
+    hand.click("button", "Make it")
+    hand.write("Password", PASSWORD)
+    yield "password"
+    hand.click("button", "Go on")
+    expect(page.get_by_text("Copy it now")).to_be_visible()
+    yield "address of a calendar"
+    page.goto(f"{at}/alerts/hooks/new/")
+    hand.write("What it is for", "Our newsroom")
+    hand.write("Address", "https://hooks.example.org/a/very/long/address/of/a/program/of/ours")
+    hand.click("button", "Add")
+    expect(page.get_by_text("Copy it now")).to_be_visible()
+    yield "secret of a webhook"
+
+
+def test_find_no_fault_in_what_forms_answer(
+    page, live_server, hearing, edith, complaints, violations
+):
+    page.goto(f"{live_server.url}/account/login/")
+    sign_in(page, "edith")
+
+    found = {
+        name: [*violations(), page.evaluate(WIDER)]
+        for answers in (moves_answered, secrets_shown)
+        for name in answers(page, live_server.url, hearing)
+    }
+
+    assert {name: some for name, some in found.items() if some != [0]} == {}
+    assert [one for one in complaints if "422" not in one] == []
