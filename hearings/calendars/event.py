@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.text import capfirst
@@ -24,6 +25,7 @@ from tracker.moments import zone_named
 
 HOUR = dt.timedelta(hours=1)
 MIDNIGHT = dt.time()
+KEPT = 4096
 UNSURE = ("single_report", "conflicting", "rumour")
 
 
@@ -81,10 +83,10 @@ def scheduled(row: Shown, day: dt.date, now: dt.datetime) -> State:
 def outcome(row: Shown) -> str:
     if row.status == "adjourned" and row.goes_on and row.goes_on_retracted is None:
         return _("adjourned to %(day)s") % {"day": words.day(row.goes_on, short=True)}
-    return str(Hearing.Status(row.status).label)
+    return label(Hearing.Status, row.status)
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def midnight_after(day: dt.date, zone: str) -> dt.datetime:
     """When a day ends at a court, in UTC; in UTC's day where its clock is not known."""
     tomorrow = day + dt.timedelta(days=1)
@@ -94,36 +96,20 @@ def midnight_after(day: dt.date, zone: str) -> dt.datetime:
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
     moment = stamp(max(changes_of(row, state, shelf.titled, manner.now)))
-    move = shelf.moves.get(row.pk)
-    return written(row, state, move, moment, timeless(manner), get_language())
-
-
-@lru_cache(64)
-def timeless(manner: Manner) -> Manner:
-    """How an entry is told whose state is known: the moment says nothing more."""
-    return replace(manner, now=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
-
-
-@lru_cache(8192)
-def written(
-    row: Shown, state: State, move: Move | None, moment: str, manner: Manner, _language: str | None
-) -> str:
-    """The lines of an entry; those of which nothing has changed are not written again."""
-    name = f"UID:hearing-{row.name or row.public_id}@{settings.CALENDAR_DOMAIN}"
     parts = [
-        "BEGIN:VEVENT", folded(name), f"DTSTAMP:{moment}", f"LAST-MODIFIED:{moment}",
-        f"SEQUENCE:{row.version + (row.raised or 0)}", *span(row, state),
-        folded(f"SUMMARY:{escaped(title(row, state, manner))}"), f"STATUS:{state.status}",
-        "TRANSP:TRANSPARENT",
-    ]  # fmt: skip
-    if place := "" if manner.discreet else location(row):
-        parts.append(folded(f"LOCATION:{escaped(place)}"))
+        "BEGIN:VEVENT",
+        folded(f"UID:hearing-{row.name or row.public_id}@{settings.CALENDAR_DOMAIN}"),
+        f"DTSTAMP:{moment}{END}LAST-MODIFIED:{moment}",
+        f"SEQUENCE:{row.version + (row.raised or 0)}",
+        *span(row, state),
+        folded(f"SUMMARY:{escaped(title(row, state, manner))}"),
+        f"STATUS:{state.status}{END}TRANSP:TRANSPARENT",
+    ]
+    if place := "" if manner.discreet else where(row):
+        parts.append(place)
     url = f"{settings.SITE_URL}{page_url('hearing', row.public_id)}"
-    told = description(row, state, move, manner)
-    parts += [
-        folded(f"DESCRIPTION:{escaped(chr(10).join([*told, url]))}"), folded(f"URL:{url}"),
-        "END:VEVENT", "",
-    ]  # fmt: skip
+    told = "\\n".join([*description(row, state, shelf.moves.get(row.pk), manner), escaped(url)])
+    parts += [folded(f"DESCRIPTION:{told}"), folded(f"URL:{url}"), f"END:VEVENT{END}"]
     return END.join(parts)
 
 
@@ -140,7 +126,13 @@ def changes_of(
 
 
 def stamp(moment: dt.datetime) -> str:
-    return f"{moment:%Y%m%dT%H%M%SZ}"
+    """20261201T050000Z, of a moment in UTC."""
+    return f"{bare(moment.isoformat()[:19])}Z"
+
+
+def bare(iso: str) -> str:
+    """A day or a moment as calendars write it. (`strftime` takes several times as long.)"""
+    return iso.replace("-", "").replace(":", "")
 
 
 def timed(row: Shown, state: State) -> bool:
@@ -152,14 +144,17 @@ def span(row: Shown, state: State) -> list[str]:
     """From when to when: whole days without an hour, else one hour by the clock of the court."""
     if not timed(row, state):
         after = state.day + dt.timedelta(days=1)
-        return [f"DTSTART;VALUE=DATE:{state.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
+        return [
+            f"DTSTART;VALUE=DATE:{bare(f'{state.day}')}",
+            f"DTEND;VALUE=DATE:{bare(f'{after}')}",
+        ]
     local = dt.datetime.combine(row.date, row.time)
     if (later := second_time(row, local)) is not None:
         return [f"DTSTART:{stamp(later)}", f"DTEND:{stamp(later + HOUR)}"]
     zone = f";TZID={row.zone}:"
     return [
-        folded(f"DTSTART{zone}{local:%Y%m%dT%H%M%S}"),
-        folded(f"DTEND{zone}{local + HOUR:%Y%m%dT%H%M%S}"),
+        folded(f"DTSTART{zone}{bare(local.isoformat())}"),
+        folded(f"DTEND{zone}{bare((local + HOUR).isoformat())}"),
     ]
 
 
@@ -190,29 +185,49 @@ def case_title(row: Shown, manner: Manner) -> str:
     return clean(row.title).replace("\n", " ")
 
 
-def location(row: Shown) -> str:
-    """Court, place, room."""
-    place = row.place if row.place and row.place not in row.court else ""
-    return words.listed([row.court, place, row.courtroom])
+def where(row: Shown) -> str:
+    """The line with court, place and room; empty where none is known."""
+    return _where(row.court, row.place, row.courtroom, get_language())
 
 
-def description(row: Shown, state: State, move: Move | None, manner: Manner) -> list[str]:
+@lru_cache(KEPT)
+def _where(court: str, place: str | None, room: str, _language: str | None) -> str:
+    told = words.listed([court, place if place and place not in court else "", room])
+    return folded(f"LOCATION:{escaped(told)}") if told else ""
+
+
+def description(row: Shown, state: State, move: Move | None, manner: Manner) -> Iterator[str]:
     """When, by the clock of the court and in UTC; from when it was moved, and why; what kind of
-    hearing it is and how sure that is."""
-    told = [when(row, state)]
+    hearing it is and how sure that is. Escaped."""
+    yield escaped(when(row, state))
     if row.status == "awaiting_date":
-        told.append(_("Put off; no new date is known."))
+        yield escaped(_("Put off; no new date is known."))
     if moved := "" if move is None else moved_words(row, move, manner):
-        told.append(moved)
-    if manner.discreet:
-        return told
-    if row.kind != Hearing.Kind.UNKNOWN:
-        told.append(capfirst(str(Hearing.Kind(row.kind).label)))
-    sure = _("How sure: %(words)s") % {"words": Verification(row.verification).label}
-    if row.confidence != Hearing.Confidence.UNKNOWN:
-        known = Hearing.Confidence(row.confidence).label
+        yield escaped(moved)
+    if not manner.discreet:
+        yield from kind_and_source(row.kind, row.verification, row.confidence, get_language())
+
+
+@lru_cache(KEPT)
+def kind_and_source(
+    kind: str, verification: str, confidence: str, _language: str | None
+) -> tuple[str, ...]:
+    """What kind of hearing it is; how sure that is, and whence the day is known. Escaped."""
+    sure = _("How sure: %(words)s") % {"words": label(Verification, verification)}
+    if confidence != Hearing.Confidence.UNKNOWN:
+        known = label(Hearing.Confidence, confidence)
         sure = words.clauses([sure, _("date known from: %(whom)s") % {"whom": known}])
-    return [*told, sure]
+    told = [] if kind == Hearing.Kind.UNKNOWN else [capfirst(label(Hearing.Kind, kind))]
+    return tuple(map(escaped, [*told, sure]))
+
+
+def label(choices: Any, value: str) -> str:
+    return _label(choices, value, get_language())
+
+
+@lru_cache(KEPT)
+def _label(choices: Any, value: str, _language: str | None) -> str:
+    return str(choices(value).label)
 
 
 def when(row: Shown, state: State) -> str:
@@ -244,4 +259,4 @@ def moved_words(row: Shown, move: Move, manner: Manner) -> str:
         day = words.listed([day, f"{move.from_time:%H:%M}"])
     told = _("Moved from %(day)s") % {"day": day}
     silent = manner.discreet or move.reason in (Reason.NOT_STATED, Reason.UNKNOWN)
-    return told if silent else f"{told} ({Reason(move.reason).label})"
+    return told if silent else f"{told} ({label(Reason, move.reason)})"
