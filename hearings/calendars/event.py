@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -23,7 +22,8 @@ from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
 from tracker.moments import zone_named
 
-HOUR = dt.timedelta(hours=1)
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+NEXT = "\\n"  # between the lines of a text
 MIDNIGHT = dt.time()
 KEPT = 4096
 UNSURE = ("single_report", "conflicting", "rumour")
@@ -40,13 +40,34 @@ class State(NamedTuple):
 
 @dataclass(frozen=True)
 class Manner:
-    """How a calendar tells: who reads it, without names and courts or with them, and how what was
-    cancelled is told. now: the moment for which it is made."""
+    """How a calendar tells: who reads it, without names and courts or with them, how what was
+    cancelled is told, and in which language, which is in force. now: the moment for which it is
+    made."""
 
     now: dt.datetime
     veiled: bool = True
     discreet: bool = False
     cancelled: str = "prefix"
+    language: str = "en"
+
+    @cached_property
+    def called(self) -> str:
+        """What an entry is called, with a place for its case."""
+        return _("Hearing %(case)s") if self.discreet else _("Hearing: %(case)s")
+
+    @cached_property
+    def uid(self) -> str:
+        """The name of an entry, with %s in place of the id of its hearing."""
+        return f"UID:hearing-%s@{settings.CALENDAR_DOMAIN.replace('%', '%%')}"
+
+    @cached_property
+    def url(self) -> str:
+        """The page of a hearing, likewise."""
+        return f"{settings.SITE_URL.replace('%', '%%')}{page_url('hearing', '%s')}"
+
+    @cached_property
+    def escaped_url(self) -> str:
+        return escaped(self.url)
 
 
 def state_of(row: Shown, manner: Manner) -> State | None:
@@ -81,7 +102,7 @@ def scheduled(row: Shown, day: dt.date, now: dt.datetime) -> State:
 
 
 def outcome(row: Shown) -> str:
-    if row.status == "adjourned" and row.goes_on and row.goes_on_retracted is None:
+    if row.status == "adjourned" and row.goes_on:
         return _("adjourned to %(day)s") % {"day": words.day(row.goes_on, short=True)}
     return label(Hearing.Status, row.status)
 
@@ -96,21 +117,24 @@ def midnight_after(day: dt.date, zone: str) -> dt.datetime:
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
     moment = stamp(max(changes_of(row, state, shelf.titled, manner.now)))
-    parts = [
+    where = (
+        "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
+    )
+    told = description(row, state, shelf.moves.get(row.pk), manner)
+    lines = [
         "BEGIN:VEVENT",
-        folded(f"UID:hearing-{row.name or row.public_id}@{settings.CALENDAR_DOMAIN}"),
+        folded(manner.uid % (row.name or row.public_id)),
         f"DTSTAMP:{moment}{END}LAST-MODIFIED:{moment}",
         f"SEQUENCE:{row.version + (row.raised or 0)}",
-        *span(row, state),
+        span(row, state),
         folded(f"SUMMARY:{escaped(title(row, state, manner))}"),
         f"STATUS:{state.status}{END}TRANSP:TRANSPARENT",
+        *where,
+        folded(f"DESCRIPTION:{NEXT.join(told)}"),
+        folded(f"URL:{manner.url % row.public_id}"),
+        f"END:VEVENT{END}",
     ]
-    if place := "" if manner.discreet else where(row):
-        parts.append(place)
-    url = f"{settings.SITE_URL}{page_url('hearing', row.public_id)}"
-    told = "\\n".join([*description(row, state, shelf.moves.get(row.pk), manner), escaped(url)])
-    parts += [folded(f"DESCRIPTION:{told}"), folded(f"URL:{url}"), f"END:VEVENT{END}"]
-    return END.join(parts)
+    return END.join(lines)
 
 
 def changes_of(
@@ -125,14 +149,15 @@ def changes_of(
     return [one for one in found if one] or [dt.datetime(2020, 1, 1, tzinfo=dt.UTC)]
 
 
+@lru_cache(KEPT)
 def stamp(moment: dt.datetime) -> str:
     """20261201T050000Z, of a moment in UTC."""
-    return f"{bare(moment.isoformat()[:19])}Z"
+    return f"{bare(f'{moment}'[:19])}Z"
 
 
 def bare(iso: str) -> str:
     """A day or a moment as calendars write it. (`strftime` takes several times as long.)"""
-    return iso.replace("-", "").replace(":", "")
+    return iso.replace("-", "").replace(":", "").replace(" ", "T")
 
 
 def timed(row: Shown, state: State) -> bool:
@@ -140,29 +165,25 @@ def timed(row: Shown, state: State) -> bool:
     return row.time is not None and state.day == row.date
 
 
-def span(row: Shown, state: State) -> list[str]:
+def span(row: Shown, state: State) -> str:
     """From when to when: whole days without an hour, else one hour by the clock of the court."""
     if not timed(row, state):
-        after = state.day + dt.timedelta(days=1)
-        return [
-            f"DTSTART;VALUE=DATE:{bare(f'{state.day}')}",
-            f"DTEND;VALUE=DATE:{bare(f'{after}')}",
-        ]
+        first, after = (f"{day}" for day in (state.day, state.day + DAY))
+        return f"DTSTART;VALUE=DATE:{bare(first)}{END}DTEND;VALUE=DATE:{bare(after)}"
     local = dt.datetime.combine(row.date, row.time)
     if (later := second_time(row, local)) is not None:
-        return [f"DTSTART:{stamp(later)}", f"DTEND:{stamp(later + HOUR)}"]
-    zone = f";TZID={row.zone}:"
-    return [
-        folded(f"DTSTART{zone}{bare(local.isoformat())}"),
-        folded(f"DTEND{zone}{bare((local + HOUR).isoformat())}"),
-    ]
+        return f"DTSTART:{stamp(later)}{END}DTEND:{stamp(later + HOUR)}"
+    first, after = bare(f"{local}"), bare(f"{local + HOUR}")
+    return f"DTSTART;TZID={row.zone}:{first}{END}DTEND;TZID={row.zone}:{after}"
 
 
 def second_time(row: Shown, local: dt.datetime) -> dt.datetime | None:
     """The moment of an hour that comes twice, as clocks go back, and is meant the second time:
     calendars take it for the first."""
-    zone = zone_named(row.zone)
-    first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    first = local.replace(tzinfo=zone_named(row.zone))
+    if row.starts_at == first:  # which an hour that comes twice never is (PEP 495)
+        return None
+    second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset() or row.starts_at != second.astimezone(dt.UTC):
         return None
     return second.astimezone(dt.UTC)
@@ -170,10 +191,7 @@ def second_time(row: Shown, local: dt.datetime) -> dt.datetime | None:
 
 def title(row: Shown, state: State, manner: Manner) -> str:
     """Before, title and behind: “[CANCELLED] Hearing: The case (…)”."""
-    if manner.discreet:
-        named = _("Hearing %(case)s") % {"case": row.case}
-    else:
-        named = _("Hearing: %(case)s") % {"case": case_title(row, manner)}
+    named = manner.called % {"case": row.case if manner.discreet else case_title(row, manner)}
     behind = f" ({state.behind})" if state.behind else ""
     return f"{state.before} {named}{behind}".strip()
 
@@ -185,27 +203,25 @@ def case_title(row: Shown, manner: Manner) -> str:
     return clean(row.title).replace("\n", " ")
 
 
-def where(row: Shown) -> str:
-    """The line with court, place and room; empty where none is known."""
-    return _where(row.court, row.place, row.courtroom, get_language())
-
-
 @lru_cache(KEPT)
-def _where(court: str, place: str | None, room: str, _language: str | None) -> str:
+def location(court: str, place: str | None, room: str, _language: str) -> list[str]:
+    """The line with court, place and room; none where nothing is known."""
     told = words.listed([court, place if place and place not in court else "", room])
-    return folded(f"LOCATION:{escaped(told)}") if told else ""
+    return [folded(f"LOCATION:{escaped(told)}")] if told else []
 
 
-def description(row: Shown, state: State, move: Move | None, manner: Manner) -> Iterator[str]:
+def description(row: Shown, state: State, move: Move | None, manner: Manner) -> list[str]:
     """When, by the clock of the court and in UTC; from when it was moved, and why; what kind of
-    hearing it is and how sure that is. Escaped."""
-    yield escaped(when(row, state))
+    hearing it is and how sure that is; its page. Escaped."""
+    told = [escaped(when(row, state))]
     if row.status == "awaiting_date":
-        yield escaped(_("Put off; no new date is known."))
+        told.append(escaped(_("Put off; no new date is known.")))
     if moved := "" if move is None else moved_words(row, move, manner):
-        yield escaped(moved)
+        told.append(escaped(moved))
     if not manner.discreet:
-        yield from kind_and_source(row.kind, row.verification, row.confidence, get_language())
+        told += kind_and_source(row.kind, row.verification, row.confidence, manner.language)
+    told.append(manner.escaped_url % row.public_id)
+    return told
 
 
 @lru_cache(KEPT)

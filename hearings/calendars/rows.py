@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db import models
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 from django.utils import timezone
@@ -22,6 +23,7 @@ from tracker.history import versions_of
 # A calendar holds what is near: hearings that are over for a season, those given up for a week.
 PAST, GIVEN_UP = dt.timedelta(days=90), dt.timedelta(days=7)
 MOST_AHEAD, MOST_PAST, MOST_WAITING = 1500, 500, 500
+NO_DAY = Value(None, DateField())
 NARROWING = ("case", "country", "court", "kind")  # filters of the list of hearings
 REVISED = ("version", "kind", "court_words", "confidence", "verification")
 
@@ -29,13 +31,13 @@ COLUMNS = (
     "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
     "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
     "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
-    "adjourned_to__date", "adjourned_to__retracted_at", "last_day", "revised",
+    "goes_on", "last_day", "revised",
 )  # fmt: skip
 
 
 class Shown(NamedTuple):
-    """A hearing as a calendar is given it. last_day: of one without a day, the last it had;
-    revised: since when it is told like this."""
+    """A hearing as a calendar is given it. goes_on: the day it was adjourned to; last_day: of one
+    that waits for a day, the last it had; revised: since when it is told like this."""
 
     pk: int
     public_id: str
@@ -58,7 +60,6 @@ class Shown(NamedTuple):
     name: str | None
     raised: int | None
     goes_on: dt.date | None
-    goes_on_retracted: dt.datetime | None
     last_day: dt.date | None
     revised: dt.datetime | None
 
@@ -88,7 +89,7 @@ def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
     restricted: also hearings of cases that only their members may see, whether or not an editor
     lets them stand in calendars.
     """
-    rows = [Shown(*row) for row in _near(query, restricted)]
+    rows = [*map(Shown._make, _near(query, restricted))]
     moved = [row.pk for row in rows if row.version]
     moves = MOVES.rows(*moved) if moved else []
     cases = list({row.case_id for row in rows})
@@ -135,7 +136,8 @@ def _past(rows: QuerySet, since: Any, before: Any) -> QuerySet:
 
 
 def _waiting(rows: QuerySet, since: Any, _before: Any) -> QuerySet:
-    found = rows.filter(status=Hearing.Status.AWAITING_DATE, last_day__gte=since)
+    found = rows.filter(status=Hearing.Status.AWAITING_DATE)
+    found = found.annotate(last_day=_last_day()).filter(last_day__gte=since)
     return found.order_by("last_day", "public_id")[:MOST_WAITING]
 
 
@@ -147,7 +149,8 @@ def _seen(viewer: Any, restricted: bool) -> QuerySet:
     if not restricted:
         allowed = Q(case__calendar_release__allowed=True)
         rows = rows.filter(~Q(case__visibility=Case.Visibility.RESTRICTED) | allowed)
-    return rows.annotate(last_day=_last_day(), revised=_since(Hearing, REVISED))
+    goes_on = models.Case(When(adjourned_to__retracted_at=None, then="adjourned_to__date"))
+    return rows.annotate(goes_on=goes_on, last_day=NO_DAY, revised=_since(Hearing, REVISED))
 
 
 def _last_day() -> Subquery:
