@@ -14,10 +14,9 @@ from django.db.models.lookups import In
 from django.utils import timezone
 
 from cases.models import Case
-from hearings.filters import HearingFilter
+from hearings.filters import narrowed_by, plainly
 from hearings.models import Clock, Hearing, Postponement
 from tracker.asking import Question
-from tracker.filtering import narrowed
 from tracker.history import versions_of
 
 # A calendar holds what is near: hearings that are over for a season, those given up for a week.
@@ -99,11 +98,10 @@ def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
 
 def _near(query: Mapping[str, str], restricted: bool) -> Iterator[tuple[Any, ...]]:
     """Rows of hearings ahead, of those past, and of those that lost their day."""
-    found = HearingFilter(dict(query), queryset=Hearing.objects.none(), given_only=True)
-    values = found.plain_values()
-    if values is None:
+    plain = plainly(query)
+    if plain is None:
         return
-    today, names = timezone.now().date(), tuple(found.filters)
+    (names, values), today = plain, timezone.now().date()
     yesterday = today - dt.timedelta(days=1)  # which may be today at the court
     for part, since in (
         ("ahead", yesterday),
@@ -118,9 +116,7 @@ def asked(part: str, names: tuple[str, ...], restricted: bool) -> Question:
     """A part of a calendar, narrowed by these filters."""
 
     def rows(viewer: Any, since: Any, before: Any, *values: Any) -> QuerySet:
-        found = _seen(viewer, restricted)
-        for name, value in zip(names, values, strict=True):
-            found = narrowed(found, HearingFilter.base_filters[name], value)
+        found = narrowed_by(names, values, _seen(viewer, restricted))
         return PARTS[part](found, since, before).values_list(*COLUMNS)
 
     return Question(rows)
