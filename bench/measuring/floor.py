@@ -123,6 +123,20 @@ def week(g: dict[str, Any]) -> Any:
     return {"hearings": found, "moves": moves}
 
 
+def statistics(g: dict[str, Any]) -> Any:
+    """How often hearings were moved, and why, how far and how long before."""
+    often = rows("SELECT n, COUNT(*) FROM (SELECT h.id, COUNT(v.id) AS n FROM hearings_hearing h "
+                 "JOIN cases_case c ON c.id = h.case_id LEFT JOIN hearings_postponement v "
+                 f"ON v.hearing_id = h.id AND v.voided_at IS NULL WHERE {LISTED} AND {SEEN} "
+                 "GROUP BY h.id) s GROUP BY n", g)  # fmt: skip
+    moves = rows("SELECT v.kind, v.reason_stated, v.attributable_to, v.from_date, v.to_date, "
+                 "v.announced_on, COUNT(*) FROM hearings_postponement v JOIN hearings_hearing h "
+                 "ON h.id = v.hearing_id JOIN cases_case c ON c.id = h.case_id WHERE "
+                 f"v.voided_at IS NULL AND {LISTED} AND {SEEN} "
+                 "GROUP BY 1, 2, 3, 4, 5, 6", g)  # fmt: skip
+    return {"often": often, "moves": len(moves)}
+
+
 def calendar(g: dict[str, Any]) -> Any:
     """The next hearings of a country with what an entry tells: since when, whether a name is
     protected, the last move."""
