@@ -356,8 +356,8 @@ FLOORS: dict[str, Told] = {
     one.__name__: one
     for one in (
         cases, cases_next, cases_country, hearings, hearings_country, agenda, agenda_country,
-        week, calendar, month, month_country, people, reports, parties, events, moves,
-        waiting, case, case_reports, case_history, search_cases, search_people,
+        week, statistics, calendar, month, month_country, people, reports, parties, events,
+        moves, waiting, case, case_reports, case_history, search_cases, search_people,
         search_reports, search_quotes, search_all,
     )
 }  # fmt: skip

@@ -32,7 +32,7 @@ from hearings.calendars.rows import NARROWING
 from hearings.filters import HearingFilter
 from hearings.models import Feed, Hearing
 from tracker import access
-from tracker.prepared import Prepared
+from tracker.prepared import Kept as KeptPlan
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -42,7 +42,7 @@ FOR_ONE = {"Cache-Control": "private, max-age=300"}
 NOBODY = AnonymousUser()
 NOTHING = "There is nothing here.\n"
 # A calendar at its address, with what is kept of it: whoever has the newest is told so by this.
-FEED = Prepared(
+FEED = KeptPlan(
     lambda public_id, key: (
         Feed.objects.filter(public_id=public_id, revoked_at=None, user__is_active=True)
         .defer("made_at", "rotated_at", "revoked_at", "hint")

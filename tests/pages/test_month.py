@@ -63,6 +63,19 @@ def test_show_month_in_a_fixed_number_of_statements(client, edith, freeze, size,
     assert len(asked) == 4
 
 
+@pytest.mark.parametrize("narrowed", ["", "&country=KZ"])
+@pytest.mark.parametrize("size", [1, 3])
+def test_show_week_in_a_fixed_number_of_statements(client, edith, freeze, size, narrowed):
+    with freeze(NOW):
+        filled(size, edith)
+        client.force_login(edith)
+        with statements() as asked:
+            page = client.get(f"/hearings/week/?week=2020-01-17{narrowed}")
+
+    assert words(page).count("Matter ") == size
+    assert len(asked) == 4
+
+
 def filled(size: int, edith) -> None:
     """Hearings moved within a month, each from a day of its own."""
     for number in range(size):
