@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter
 
 from hearings.models import Hearing, Postponement, Reason, Side
-from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
+from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter, narrowed
 
 UNCONFIRMED, AWAITING, CONFLICTING = "unconfirmed", "awaiting", "conflicting"
 WAITING_LONG, DOUBLE = "awaiting_long", "perhaps_double"
@@ -51,6 +52,20 @@ class HearingFilter(ListFilter):
             DOUBLE: lambda rows: rows.perhaps_double(),
         }
         return derived[value](hearings) if value in derived else hearings.filter(status=value)
+
+
+def plainly(query: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Names and values of what narrows hearings, where all of it compares columns."""
+    filters = HearingFilter(dict(query), queryset=Hearing.objects.none(), given_only=True)
+    values = filters.plain_values()
+    return None if values is None else (tuple(filters.filters), values)
+
+
+def narrowed_by(names: Sequence[str], values: Sequence[Any], rows: QuerySet) -> QuerySet:
+    """What these filters leave of hearings; values as `plainly` gives them, or slots for them."""
+    for name, value in zip(names, values, strict=True):
+        rows = narrowed(rows, HearingFilter.base_filters[name], value)
+    return rows
 
 
 class SpanFilter(HearingFilter):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import F
 from django.db.models.lookups import In
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Case
@@ -187,7 +189,12 @@ def court_of(hearing: Hearing) -> SafeString:
     """The court with its place and clock, each name in the direction of its own letters."""
     name = hearing.court.name if hearing.court else hearing.court_words
     place = hearing.court.place if hearing.court else ""
-    zone = words.place_of(hearing.timezone) if hearing.timezone else ""
+    return court_words(name, place, hearing.timezone, get_language())
+
+
+@lru_cache(4096)
+def court_words(name: str, place: str, zone: str, _language: str | None) -> SafeString:
+    zone = words.place_of(zone) if zone else ""
     clock = mark_safe(_("%(zone)s time") % {"zone": bdi(zone)}) if zone else ""
     place = bdi(place) if place and place not in name else ""
     told = filter(None, [bdi(name) if name else _("Court not reported"), place, clock])

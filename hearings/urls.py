@@ -8,8 +8,6 @@ from hearings import views
 from tracker.exporting import files_of
 
 ONE = "hearings/<slug:public_id>/"
-FEEDS = "calendar/feeds/"
-FEED = f"{FEEDS}<slug:public_id>/"
 
 urlpatterns = [
     path("courts/<slug:public_id>/", views.CourtPage.as_view(), name="court"),
@@ -23,17 +21,6 @@ urlpatterns = [
     path("cases/<slug:public_id>/hearings.ics", views.CaseCalendar.as_view(), name="case-hearings"),
     path("cases/<slug:public_id>/feed.atom", views.CaseChanges.as_view(), name="case-changes"),
     path("cases/<slug:public_id>/calendars/", views.AllowPage.as_view(), name="case-calendars"),
-    path("calendar/", views.CalendarPage.as_view(), name="calendar"),
-    path("calendar/public.ics", views.PublicCalendar.as_view(), name="calendar-public"),
-    path(FEEDS, views.MakeFeedPage.as_view(), name="feed-make"),
-    path(FEED, views.EditFeedPage.as_view(), name="feed"),
-    path(f"{FEED}rotate/", views.RotateFeedPage.as_view(), name="feed-rotate"),
-    path(f"{FEED}revoke/", views.RevokeFeedPage.as_view(), name="feed-revoke"),
-    path(
-        "calendar/<slug:public_id>/<slug:token>.ics",
-        views.PrivateCalendar.as_view(),
-        name="calendar-private",
-    ),
     *files_of(views.MonthPage, "hearings/month/"),
     path("hearings/week/", views.WeekPage.as_view(), name="hearing-week"),
     path("hearings/statistics/", views.StatisticsPage.as_view(), name="statistics"),

@@ -150,12 +150,19 @@ class Listed(Keyed):
         if page is None:
             found, rows = self.filtered(self.seen())
             page, told = self.named(rows), partial(self.narrowed, found)
+        elif self.query:
+            told = partial(self.narrowed, self.chosen(self.model._base_manager.none()))
         attach(page.rows, **self.parts)
         return page.rows, {**told(), **self.saved(), **self.links(page)}
 
     def begun(self) -> Page | None:
-        """The first page, where the address says nothing else."""
+        """The first page, where it is found without the filters: the address says nothing else."""
         return self.first(self.size, today=self.today) if self.first and not self.query else None
+
+    @property
+    def model(self) -> Any:
+        """Of which kind the rows are."""
+        return self.first and self.first.model
 
     @property
     def today(self) -> date:
@@ -169,8 +176,7 @@ class Listed(Keyed):
     def unnarrowed(self) -> Row:
         """Filters of which none is set, files of all rows."""
         filterset: Any = self.filterset
-        model: Any = self.first and self.first.model
-        form = blank_form(filterset, model, self.unseen, get_language())
+        form = blank_form(filterset, self.model, self.unseen, get_language())
         return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def narrowed(self, found: ListFilter) -> Row:

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
@@ -23,6 +24,9 @@ from django.db.models.sql import InsertQuery, UpdateQuery
 Pairs = Sequence[tuple[models.Field, Any]]
 KEPT = 128  # statements of one query, one for each number of values
 OF_VALUES = ("selected", "extra_select", "values_select", "annotation_select")  # read of values
+
+OF_ONE = "SELECT * FROM ({})"
+OF_TABLE = "SELECT found.* FROM unnest(%s::date[]) AS days(one), LATERAL ({}) found"
 
 
 class Slot(models.Value):
@@ -72,6 +76,41 @@ class Prepared:
         converters = compiler.get_converters([one[0] for one in compiler.select])
         found["get_converters"] = lambda _columns: converters
         return rows, found, sql, params
+
+
+class EachDay(Prepared):
+    """The rows of a query for each of some days, by one statement, in no order: `each(days, user)`
+    gives as many of each day as the query has for one.
+
+    The days come as a tuple, and as ISO 8601 text. PostgreSQL is told them as a table, so that it
+    plans the query once.
+    """
+
+    def __call__(self, *values: Any) -> list[Any]:
+        try:
+            return super().__call__(*values)
+        except EmptyResultSet:  # of a query that Django knows to find nothing
+            return []
+
+    def sent(self, sql: str, params: tuple, values: tuple, connection: Any) -> tuple[str, tuple]:
+        at = next(n for n, value in enumerate(values) if isinstance(value, tuple))
+        if connection.vendor == "postgresql":
+            return self.beside_days(sql, params, values, at)
+        told = []
+        for day in values[at]:
+            for_day = (*values[:at], day, *values[at + 1 :])
+            told += super().sent(sql, params, for_day, connection)[1]
+        return " UNION ALL ".join([OF_ONE.format(sql)] * len(values[at])), tuple(told)
+
+    def beside_days(self, sql: str, params: tuple, values: tuple, at: int) -> tuple[str, tuple]:
+        inside, *parts = sql.split("%s")
+        told: list[Any] = [list(values[at])]
+        for param, part in zip(params, parts, strict=True):
+            its_day = isinstance(param, Slot) and param.value == at
+            inside += f"{'days.one' if its_day else '%s'}{part}"
+            if not its_day:
+                told.append(values[param.value] if isinstance(param, Slot) else param)
+        return OF_TABLE.format(inside), tuple(told)
 
 
 class Kept(Prepared):

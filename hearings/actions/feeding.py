@@ -45,7 +45,7 @@ def feeds_of(user: User) -> Any:
 
 def edit_feed(feed: Feed, **wishes: Any) -> Feed:
     """Let a calendar tell otherwise, at the same address. Raises ValidationError as `make_feed`."""
-    forget(beginning_of(feed))
+    forget(key_of(feed.public_id))
     return fill(feed, **wishes)
 
 
@@ -105,7 +105,7 @@ def revoke_feed(feed: Feed) -> Feed:
     """A calendar stops working at once."""
     feed.revoked_at = feed.revoked_at or timezone.now()
     feed.save()
-    forget(beginning_of(feed))
+    forget(key_of(feed.public_id))
     return feed
 
 
@@ -116,18 +116,18 @@ def note_use(feed: Feed, client: str) -> None:
         Feed.objects.filter(pk=feed.pk).update(last_used_on=today, client=client)
 
 
-def key_of(feed: Feed, followed: Followed | None) -> str:
-    """Under which key the calendar is kept, as it is wished for. followed: what its owner follows,
-    where it shows that alone: of this no history is kept that calendars could be held against."""
+def key_of(public_id: str) -> str:
+    """Under which key a calendar is kept."""
+    return key_for("feed", id=public_id)
+
+
+def wishes_of(feed: Feed, followed: Followed | None) -> str:
+    """A few letters for what is wished of the calendar: what was made for others is not shown.
+    followed: what its owner follows, where it shows that alone; of this no history is kept that
+    calendars could be held against."""
     wishes = [sorted(feed.query.items()), feed.discreet, feed.cancelled, feed.language, feed.name]
     wishes += [feed.alarm] if feed.alarm else []
-    told = f"{wishes} {followed.stamp}" if followed else repr(wishes)
-    return f"{beginning_of(feed)}{digest_of(told)[:16]}"
-
-
-def beginning_of(feed: Feed) -> str:
-    """With what every key begins under which this calendar is kept."""
-    return key_for("feed", id=feed.public_id, wishes="")
+    return digest_of(f"{wishes} {followed.stamp}" if followed else repr(wishes))[:16]
 
 
 def allow_in_calendars(case: Case, *, allowed: bool, by: User, why: str) -> CalendarRelease:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils import translation
@@ -37,6 +38,7 @@ def calendar(
     """The calendar of what whoever looks sees of these filters. No METHOD: it is published, and
     nobody is invited (RFC 5546)."""
     with translation.override(language):
+        manner = replace(manner, language=language)
         kept = shelf(query, restricted=restricted, followed=followed)
         found = ((row, state_of(row, manner)) for row in kept.hearings)
         told = [(row, state) for row, state in found if state is not None]
