@@ -87,7 +87,15 @@ def test_refresh_summary_of_moves_all_at_once(hearings, edith):
     assert_as_rebuilt(case)
 
 
+def at_court(by):
+    return add_court(name="Zaisan court", country="KZ", by=by, why=WHY)
+
+
 BEHIND = {
+    "the same one described": lambda one, by: (
+        lambda: edit_hearing(one, court=at_court(by), by=by, why=WHY),
+        {"moves": 1, "hearings": 4, "court": "Zaisan court"},
+    ),
     "the same one moved": lambda one, by: (postponed(one, 5, by), {"moves": 2, "hearings": 4}),
     "another one recorded": lambda one, by: (
         lambda: record_hearing(one.case, date=DAY - dt.timedelta(9), by=by, why=WHY),
@@ -112,13 +120,16 @@ def test_move_hearing_that_was_waited_for(hearings, edith, before):
     moves = Postponement.unscoped.filter(hearing=near).order_by("seq")
     assert [one.seq for one in moves] == list(range(1, told["moves"] + 1))
     assert moves.last().to_date == DAY + dt.timedelta(70)
-    assert listed(near.case)["hearings"] == told["hearings"]
+    shown, court = listed(near.case), told.get("court", "")
+    assert (shown["hearings"], shown["court"]) == (told["hearings"], court)
+    moved = Hearing.unscoped.get(pk=near.pk)
+    assert (moved.court_words, str(moved.court or "")) == (court, court)
     assert_as_rebuilt(near.case)
 
 
 @pytest.fixture
 def court(edith):
-    return add_court(name="Zaisan court", country="KZ", by=edith, why=WHY)
+    return at_court(edith)
 
 
 def heard(case, court, by):

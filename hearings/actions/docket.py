@@ -36,15 +36,21 @@ def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None]:
     `moves`; when the case had last changed when they were read, for `refresh_from`.
 
     Where the lock was waited for, what is read beside it is as it was before. If this hearing was
-    moved meanwhile, its version tells, and they are read again. Of the others only the list of
+    changed meanwhile, the two differ, and they are read again. Of the others only the list of
     cases tells, and `refresh_from` finds that they changed.
     """
     hearing = Hearing.locked(pk, beside=with_docket)
     told, seen = (hearing.__dict__.pop(name) for name in ("docket", "seen"))
     listed = [listed_one(row) for row in told or ()]
-    if not any(one == hearing and one.version == hearing.version for one in listed):
+    if not any(is_same(one, hearing) for one in listed):
         listed = docket(hearing.case_id)
     return hearing, listed, seen
+
+
+def is_same(listed: Any, hearing: Hearing) -> bool:
+    """Whether a hearing of a docket is this one, as it was locked. Moves raise its version."""
+    told = (*COLUMNS, "version")
+    return all(getattr(listed, name) == getattr(hearing, name) for name in told)
 
 
 def with_docket(rows: QuerySet) -> QuerySet:
