@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from tests.alerts.receiving import Mailbox, free_port, mail_server, silent_serve
 from tracker.access import system
 
 pytestmark = pytest.mark.django_db
-REAL = "django.core.mail.backends.smtp.EmailBackend"
+REAL = "alerts.sending.talking.Backend"
 
 
 @pytest.fixture
@@ -138,6 +139,27 @@ def test_wait_while_the_server_says_nothing(settings, waiting, box):
         assert "The mail server does not answer" in " ".join(look_at_mail())
 
     settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = there, 5
+    assert run(timedelta(minutes=13)).state == "sent"
+
+
+def test_wait_longer_for_what_a_server_says_to_a_whole_letter(settings, waiting, box):
+    """Hung up on, it would have taken the letter, and would get it again."""
+    settings.EMAIL_TIMEOUT = 0.5
+    box.answer = lambda letter: time.sleep(1.5) or "250 OK"
+
+    assert (run().state, len(box.letters)) == ("sent", 1)
+
+
+def test_talk_no_longer_than_the_message_is_ones_own(settings, waiting, box):
+    """Else another worker would take it meanwhile, and both would send it."""
+    settings.LEASE_SECONDS, box.slow = 2, 1
+    begun = time.monotonic()
+    first = run()
+    assert time.monotonic() - begun < 3
+    assert first.words == "The mail server does not answer (TimeoutError)."
+    assert (first.state, first.tries, box.letters) == ("pending", 1, [])
+
+    settings.LEASE_SECONDS, box.slow = 60, 0
     assert run(timedelta(minutes=13)).state == "sent"
 
 
