@@ -69,9 +69,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def mail_server(box: Mailbox) -> Iterator[int]:
-    """Runs until the block ends; gives its port."""
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+def mail_server(box: Mailbox, **more: Any) -> Iterator[int]:
+    """Runs until the block ends; gives its port. `ssl_context`: encrypted from the beginning,
+    `tls_context`: once the sender asks for it."""
+    controller = Controller(box, hostname="127.0.0.1", port=free_port(), **more)
     controller.start()
     try:
         yield controller.port

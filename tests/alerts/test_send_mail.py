@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from alerts.models import Delivery, Notice, Wishes
 from cases.actions import add_event
 from tests.alerts.conftest import reader, work_once
 from tests.alerts.receiving import Mailbox, free_port, mail_server, silent_server
+from tests.fetching.certificates import certificate_of
 from tracker.access import system
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +212,22 @@ def test_leave_nothing_when_mail_is_switched_off(box, waiting):
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):
         work_once()
     assert (box.letters, Delivery.unscoped.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("way", ["ssl_context", "tls_context"])
+def test_send_over_encrypted_lines_to_whom_can_prove_who_it_is(
+    settings, waiting, tmp_path, monkeypatch, way
+):
+    files = certificate_of("localhost", tmp_path)
+    context, there = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), Mailbox()
+    context.load_cert_chain(*files)
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = REAL, "localhost", 5
+    settings.EMAIL_USE_SSL, settings.EMAIL_USE_TLS = way == "ssl_context", way == "tls_context"
+    with mail_server(there, **{way: context}) as settings.EMAIL_PORT:
+        first = run()
+        assert (first.state, there.letters) == ("pending", [])
+        assert "SSLCertVerificationError" in first.words
+
+        monkeypatch.setenv("SSL_CERT_FILE", str(files[0]))
+        assert run(timedelta(minutes=13)).state == "sent"
+    assert len(there.letters) == 1
