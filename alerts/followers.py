@@ -19,6 +19,7 @@ from hearings.filters import HearingFilter
 from hearings.models import Hearing
 from tracker.access import system, viewer
 from tracker.filtering import ListFilter
+from tracker.models import SavedSearch
 
 # Filters of a list that may be followed. Days and states are left out: whoever follows the
 # hearings of a country wants to know of one that is cancelled, and so leaves the list.
@@ -26,6 +27,7 @@ FOLLOWED: dict[str, tuple[type[ListFilter], tuple[str, ...]]] = {
     "case": (CaseFilter, ("q", "country", "kind")),
     "hearing": (HearingFilter, ("country", "court", "case", "kind")),
 }
+AGAIN = "followed"  # a filter that asks what somebody follows
 TARGETS = {"case": "case_id", "person": "person_id", "court": "court_id", "country": "country"}
 Pair = tuple[Case, Hearing | None]
 WIDTH = {"muted": 0, "decisions": 1, "dates": 2, "all": 3}
@@ -131,16 +133,23 @@ def merged_among(model: Any, wanted: set[int]) -> dict[int, set[int]]:
 def found_by(follow: Follow, asked: Sequence[Pair]) -> Iterator[tuple[str, int]]:
     """What a followed search finds of these, as its owner sees it."""
     listing = follow.search.listing
-    kind, names = FOLLOWED[listing]
     model: Any = Case if listing == "case" else Hearing
     pks = {(case if listing == "case" else hearing).pk for case, hearing in asked
            if listing == "case" or hearing is not None}  # fmt: skip
-    told = QueryDict(mutable=True)
-    told.update({name: value for name, value in follow.search.query.items() if name in names})
     with viewer(follow.user):
-        found = kind(told, queryset=model.objects.visible_to(follow.user).filter(pk__in=pks))
-        if found.form.is_valid():
-            yield from ((listing, pk) for pk in found.qs.values_list("pk", flat=True))
+        found = found_in(follow.search, model.objects.visible_to(follow.user).filter(pk__in=pks))
+        yield from ((listing, pk) for pk in found.values_list("pk", flat=True))
+
+
+def found_in(search: SavedSearch, rows: Any) -> Any:
+    """What a followed search finds among these rows; nothing where it cannot be read, and for one
+    of what is followed, which cannot be followed in turn."""
+    kind, names = FOLLOWED[search.listing]
+    told = QueryDict(mutable=True)
+    told.update({name: value for name, value in search.query.items() if name in names})
+    found = kind(told, queryset=rows)
+    readable = AGAIN not in search.query and found.form.is_valid()
+    return found.qs if readable else rows.none()
 
 
 def who_will_be_told(hearing: Hearing, *, by: Any) -> Told | None:

@@ -25,6 +25,13 @@ FACTS = {
     "cases.Party", "cases.Charge", "cases.Detention", "cases.Event", "hearings.Hearing",
     "hearings.Postponement", "cases.ChargeStatus",
 }  # fmt: skip
+IN_COURT = {
+    f"hearings.{name}"
+    for name in (
+        "HearingDay", "Attendance", "BenchChange", "AccessRecord", "Interpretation", "Outcome",
+        "Observation", "Concern",
+    )
+}  # fmt: skip
 # Models of which a change names columns only: the rest of the row is read from its version.
 VERSIONED = FACTS | {"reports.Claim", "reports.ReportLink", "cases.CaseMember"}
 
@@ -173,7 +180,7 @@ def may_follow_merge(records: Sequence[Record]) -> bool:
 
 def told(raw: Row) -> bool:
     """Records that an entry can be made of."""
-    return raw["model"] in VERSIONED or raw["model"] in {
+    return raw["model"] in VERSIONED | IN_COURT or raw["model"] in {
         "cases.Case", "reports.Identity", "reports.Report", "reports.Ruling",
         "reports.CopyRuling",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import Truncator
 
-from cases.book import FACTS, Book, Merge, Record, Row
+from cases.book import FACTS, IN_COURT, Book, Merge, Record, Row
 from cases.models import Case, CaseMember, Event
 from cases.wording import changes_in, value_words
 from tracker import history, words
@@ -21,13 +21,6 @@ from tracker.models import Act
 
 MOST = 6
 SCHEDULE = {"date", "time", "timezone", "courtroom", "fold", "status", "version", "starts_at"}
-IN_COURT = {
-    f"hearings.{name}"
-    for name in (
-        "HearingDay", "Attendance", "BenchChange", "AccessRecord", "Interpretation", "Outcome",
-        "Observation", "Concern",
-    )
-}  # fmt: skip
 
 
 @dataclass

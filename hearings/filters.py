@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter
 
 from hearings.models import Hearing, Postponement, Reason, Side
-from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter
+from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter, narrowed
 
 UNCONFIRMED, AWAITING, CONFLICTING = "unconfirmed", "awaiting", "conflicting"
 WAITING_LONG, DOUBLE = "awaiting_long", "perhaps_double"
+FOLLOWED = [("yes", _("only what I follow"))]
 LONG = dt.timedelta(days=30)
 STATUSES = [
     *Hearing.Status.choices,
@@ -36,16 +38,34 @@ class HearingFilter(ListFilter):
     case = IdFilter("case", label=_("Case"))
     kind = ChoiceFilter(label=_("Kind"), choices=Hearing.Kind)
     status = ChoiceFilter(label=_("Status"), choices=STATUSES, method="with_status")
+    followed = ChoiceFilter(label=_("Which"), choices=FOLLOWED, method="of_viewer")
+
+    def of_viewer(self, hearings: QuerySet, _name: str, _value: str) -> QuerySet:
+        return hearings.followed_by(self.request.user)  # type: ignore[attr-defined]
 
     def with_status(self, hearings: QuerySet, _name: str, value: str) -> QuerySet:
         derived: Any = {
-            UNCONFIRMED: lambda rows: rows.past_without_outcome(timezone.localdate()),
+            UNCONFIRMED: lambda rows: rows.past_without_outcome(),
             AWAITING: lambda rows: rows.awaiting_date(),
             WAITING_LONG: lambda rows: rows.awaiting_long(timezone.now() - LONG),
             CONFLICTING: lambda rows: rows.conflicting(),
             DOUBLE: lambda rows: rows.perhaps_double(),
         }
         return derived[value](hearings) if value in derived else hearings.filter(status=value)
+
+
+def plainly(query: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Names and values of what narrows hearings, where all of it compares columns."""
+    filters = HearingFilter(dict(query), queryset=Hearing.objects.none(), given_only=True)
+    values = filters.plain_values()
+    return None if values is None else (tuple(filters.filters), values)
+
+
+def narrowed_by(names: Sequence[str], values: Sequence[Any], rows: QuerySet) -> QuerySet:
+    """What these filters leave of hearings; values as `plainly` gives them, or slots for them."""
+    for name, value in zip(names, values, strict=True):
+        rows = narrowed(rows, HearingFilter.base_filters[name], value)
+    return rows
 
 
 class SpanFilter(HearingFilter):

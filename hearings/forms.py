@@ -65,7 +65,9 @@ def day_of(text: str) -> dt.date:
         raise ValidationError(_("Write a day such as 2020-01-21."))
     year, month, day = (int(part) for part in written.groups())
     if not 1900 <= year <= LAST_YEAR:
-        raise ValidationError(_("Write a year from 1900 to 2099."))
+        raise ValidationError(
+            _("Write a year from 1900 to 2099. Days of other calendars begin with letters, as SH.")
+        )
     if month not in MONTHS:
         told = _("There is no month %(month)s. Months run from 01 to 12.")
         raise ValidationError(told % {"month": month})
@@ -173,9 +175,14 @@ class HearingForm(SlotForm):
 
 
 class SeenForm(SlotForm):
-    """A change of a schedule as it was read: `version` is held against the one that stands."""
+    """A change of a schedule as it was read: `version` is held against the one that stands.
+    stands: the hearing as it is now."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def __init__(self, *args: Any, stands: Hearing | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.stands = stands
 
 
 class ReasonForm(SeenForm):
@@ -202,7 +209,18 @@ class ReasonForm(SeenForm):
     ordered_by = forms.CharField(label=gettext_lazy("Ordered by"), max_length=300, required=False)
     announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
 
-    field_order = ["to_date", "no_date", "to_time", "fold", "to_courtroom"]
+    field_order = [
+        "to_date", "no_date", "to_time", "fold", "to_courtroom", "reason_stated", "announced_on",
+    ]  # fmt: skip
+    folded = gettext_lazy("More about the reason")
+    folds = ("reason_text", "ordered_by")
+
+    def fold_open(self) -> bool:
+        """Something stands in what is folded away."""
+        names = list(self.fields)
+        first, last = (names.index(name) for name in self.folds)
+        told = {*self.changed_data, *self.errors} if self.is_bound else set()
+        return bool(told & set(names[first : last + 1]))
 
     def clean_reason_believed(self) -> str:
         return self.cleaned_data["reason_believed"] or Reason.NOT_STATED
@@ -244,7 +262,27 @@ class DayForm(SeenForm):
 
 
 class MoveForm(DayForm, ReasonForm):
-    """A new date for a hearing, or none, and why."""
+    """A new date for a hearing, or none, and why. Empty, the day stays beside another hour or room,
+    and the hour on the same day."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        stays = _("Empty: the day stays, with another hour or room.")
+        self.fields["to_date"].help_text = f"{DAY} {stays}"
+        self.fields["to_time"].help_text = _("Court time. Empty: on the same day the hour stays.")
+
+    def clean(self) -> dict[str, Any]:
+        if self.stands is not None and self.stands.date and not self.errors:
+            self.keep(self.stands)
+        return super().clean()
+
+    def keep(self, stands: Hearing) -> None:
+        """What stays is as if it had been typed."""
+        told = self.cleaned_data
+        if (told["to_time"] or told["to_courtroom"]) and not told["no_date"]:
+            told["to_date"] = told["to_date"] or stands.date
+        if told["to_date"] == stands.date:
+            told["to_time"] = told["to_time"] or stands.time
 
 
 class CorrectForm(DayForm):
@@ -336,6 +374,30 @@ class SplitForm(AdjournForm):
 
 class CancelForm(ReasonForm):
     """Why a hearing will not take place."""
+
+
+class ClosureForm(ActForm):
+    """From when to when a court is closed, and why."""
+
+    from_date = DateFormField(label=gettext_lazy("First day"), required=True)
+    to_date = DateFormField(
+        label=gettext_lazy("Last day"),
+        help_text=gettext_lazy("Such as 2020-01-21. Empty: it is closed for one day."),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("What for"), max_length=120,
+        help_text=gettext_lazy("Such as repairs, a recess."),
+    )  # fmt: skip
+
+
+class ReopenForm(ActForm):
+    """Which closure of a court was wrong."""
+
+    closure = forms.ChoiceField(label=gettext_lazy("Which one"))
+
+    def __init__(self, *args: Any, closures: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["closure"].choices = closures  # type: ignore[attr-defined]
 
 
 class DescribeForm(ActForm):

@@ -47,7 +47,12 @@ def kinds_noted(hearing: Hearing) -> set[str]:
 
 def rows_of(kind: str, hearing: Any, viewer: Any) -> Any:
     """The notes of one kind that stand."""
-    rows = NOTES[kind].objects.visible_to(viewer).standing().filter(hearing=hearing)
+    return all_of(kind, hearing, viewer).standing()
+
+
+def all_of(kind: str, hearing: Any, viewer: Any) -> Any:
+    """The notes of one kind, those that were taken back too."""
+    rows = NOTES[kind].objects.visible_to(viewer).filter(hearing=hearing)
     joined = [one.name for one in columns_of(kind) if one.is_relation]
     joined += ["party__person"] if "party" in joined else []
     return rows.select_related("hearing", *joined).order_by("pk")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import F
 from django.db.models.lookups import In
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Case
@@ -66,7 +68,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "zone": hearing.timezone,
         "silent": silent_words(hearing, today) if today else "",
         "note": note_of(hearing),
-        "steps": steps if len(steps) > 1 else [],
+        "steps": steps_shown(steps),
         "late": late_of(steps),
         "status": status_of(hearing),
         "sure": hearing.verification,
@@ -162,6 +164,14 @@ def steps_of(hearing: Any) -> list[Row]:
     ]  # fmt: skip
 
 
+def steps_shown(steps: list[Row]) -> list[Row]:
+    """The steps worth a chain: another hour of one day is none, one day alone only when it was
+    given up."""
+    after = [*(one["date"] for one in steps[1:]), ...]
+    told = [one for one, then in zip(steps, after, strict=True) if one["date"] != then]
+    return told if len(told) > 1 or told[0]["state"] == "given_up" else []
+
+
 def set_for(hearing: Any) -> list[dt.date | None]:
     """Every day it was set for, oldest first; needs `moves`, the active ones by number."""
     moves = [one for one in hearing.moves if one.voided_at is None]
@@ -179,7 +189,12 @@ def court_of(hearing: Hearing) -> SafeString:
     """The court with its place and clock, each name in the direction of its own letters."""
     name = hearing.court.name if hearing.court else hearing.court_words
     place = hearing.court.place if hearing.court else ""
-    zone = words.place_of(hearing.timezone) if hearing.timezone else ""
+    return court_words(name, place, hearing.timezone, get_language())
+
+
+@lru_cache(4096)
+def court_words(name: str, place: str, zone: str, _language: str | None) -> SafeString:
+    zone = words.place_of(zone) if zone else ""
     clock = mark_safe(_("%(zone)s time") % {"zone": bdi(zone)}) if zone else ""
     place = bdi(place) if place and place not in name else ""
     told = filter(None, [bdi(name) if name else _("Court not reported"), place, clock])

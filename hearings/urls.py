@@ -1,4 +1,4 @@
-"""Addresses of hearings. The page of one hearing shows reports, and is in their room."""
+"""Addresses of hearings. Pages of one hearing that name reports are in their room."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from hearings import views
 from tracker.exporting import files_of
 
 ONE = "hearings/<slug:public_id>/"
-FEEDS = "calendar/feeds/"
-FEED = f"{FEEDS}<slug:public_id>/"
 
 urlpatterns = [
     path("courts/<slug:public_id>/", views.CourtPage.as_view(), name="court"),
+    path("courts/<slug:public_id>/close/", views.ClosePage.as_view(), name="court-close"),
+    path("courts/<slug:public_id>/open/", views.ReopenPage.as_view(), name="court-open"),
+    path("courts/<slug:public_id>/feed.atom", views.CourtChanges.as_view(), name="court-changes"),
     path("hearings/", views.AgendaPage.as_view(), name="hearing-list"),
     *files_of(views.AgendaPage, "hearings/"),
     path("hearings/month/", views.MonthPage.as_view(), name="hearing-month"),
@@ -20,17 +21,6 @@ urlpatterns = [
     path("cases/<slug:public_id>/hearings.ics", views.CaseCalendar.as_view(), name="case-hearings"),
     path("cases/<slug:public_id>/feed.atom", views.CaseChanges.as_view(), name="case-changes"),
     path("cases/<slug:public_id>/calendars/", views.AllowPage.as_view(), name="case-calendars"),
-    path("calendar/", views.CalendarPage.as_view(), name="calendar"),
-    path("calendar/public.ics", views.PublicCalendar.as_view(), name="calendar-public"),
-    path(FEEDS, views.MakeFeedPage.as_view(), name="feed-make"),
-    path(FEED, views.EditFeedPage.as_view(), name="feed"),
-    path(f"{FEED}rotate/", views.RotateFeedPage.as_view(), name="feed-rotate"),
-    path(f"{FEED}revoke/", views.RevokeFeedPage.as_view(), name="feed-revoke"),
-    path(
-        "calendar/<slug:public_id>/<slug:token>.ics",
-        views.PrivateCalendar.as_view(),
-        name="calendar-private",
-    ),
     *files_of(views.MonthPage, "hearings/month/"),
     path("hearings/week/", views.WeekPage.as_view(), name="hearing-week"),
     path("hearings/statistics/", views.StatisticsPage.as_view(), name="statistics"),
@@ -44,7 +34,6 @@ urlpatterns = [
         views.RecordHearingPage.as_view(),
         name="hearing-new",
     ),
-    path(f"{ONE}move/", views.MovePage.as_view(), name="hearing-postpone"),
     path(f"{ONE}happened/", views.HappenedPage.as_view(), name="hearing-happened"),
     path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),
     path(f"{ONE}not-held/", views.NotHeldPage.as_view(), name="hearing-not-held"),

@@ -18,6 +18,11 @@ urlpatterns = [
         name="case-timeline-json",
     ),
     path("hearings/<slug:public_id>/", views.HearingPage.as_view(), name="hearing"),
+    path(
+        "hearings/<slug:public_id>/move/",
+        views.ReportedMovePage.as_view(),
+        name="hearing-postpone",
+    ),
     path("people/<slug:public_id>/", views.PersonPage.as_view(), name="person"),
     path(
         "cases/<slug:public_id>/parties/<slug:party_id>/identify/",

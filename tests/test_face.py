@@ -3,7 +3,7 @@
 import datetime as dt
 import gzip
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -162,6 +162,39 @@ def test_slip_writes_no_day_over_another(rtl):
         middles = sorted(float(one.get("x")) for one in named)
         assert len(middles) > 1
         assert [b - a for a, b in pairwise(middles) if b - a < 45] == []
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_slip_writes_no_label_over_another(rtl):
+    """A day brought forward by two days stands beside the one that was given up."""
+    days = ("2026-10-02", "2026-11-12", "2026-12-07", "2026-12-05")
+    chain = [{"told_on": "", "date": day, "state": "given_up"} for day in days]
+    chain[-1] |= {"told_on": "2026-11-19", "state": "ahead"}
+
+    for drawn in pictures(slip(chain, today=dt.date(2026, 11, 26), rtl=rtl)):
+        named = [one for one in drawn.iter() if one.get("class") == "g-t g-b"]
+        boxes = [label_box(one, rtl=rtl) for one in named]
+        width = float(drawn.get("viewBox").split()[2])
+        assert "5 Dec" in [one.text.removeprefix("set for ") for one in named]
+        assert all(0 <= left and right <= width for left, right, _top, _end in boxes)
+        assert [(a, b) for a, b in combinations(boxes, 2) if overlap(a, b)] == []
+
+
+def label_box(text: ElementTree.Element, *, rtl: bool) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom of words at 13.5 px."""
+    x, y, width = float(text.get("x")), float(text.get("y")), 7 * len(text.text)
+    return (x - width, x, y - 11, y) if rtl else (x, x + width, y - 11, y)
+
+
+def overlap(one, other) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+@pytest.mark.parametrize("state", ["given_up", "ahead"])
+def test_slip_of_one_day_twice_is_empty(state):
+    day = {"date": "2026-12-08", "state": "given_up", "told_on": ""}
+
+    assert slip([day, day | {"state": state}], today=dt.date(2026, 11, 26)) == ""
 
 
 def test_slip_of_a_date_that_never_moved_is_empty():

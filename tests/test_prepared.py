@@ -18,7 +18,7 @@ from hearings.models import Hearing
 from tracker import access
 from tracker.history import acting
 from tracker.models import SavedSearch
-from tracker.prepared import Kept, Prepared, plans_on
+from tracker.prepared import EachDay, Kept, Prepared, plans_on
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,27 @@ def test_prepared_rows_are_those_of_the_query(case, edith):
     with CaptureQueriesContext(connection) as found:
         assert prepared(case.pk)[0].case.title == "A trial"
     assert len(found) == 1
+
+
+def test_rows_of_each_day_are_those_of_the_query_for_one(case, edith):
+    for day in (6, 6, 6, 21, 30):
+        one = dt.date(2020, 1, day)
+        record_hearing(case, date=one, force=True, by=edith, why="Listed")
+
+    def make(pk, day):
+        rows = Hearing.unscoped.filter(case=pk, date=day, status="scheduled")
+        return rows.select_related("case").order_by("pk")[:2]
+
+    each = EachDay(make)
+    days = tuple(f"2020-01-{day:02}" for day in (6, 7, 21))
+    with CaptureQueriesContext(connection) as found:
+        told = sorted(each(case.pk, days), key=lambda one: one.pk)
+
+    assert told == [one for day in days for one in make(case.pk, day)]
+    assert [str(one.date) for one in told] == ["2020-01-06", "2020-01-06", "2020-01-21"]
+    assert {one.case.title for one in told} == {"A trial"}
+    assert len(found) == 1
+    assert EachDay(lambda day: Hearing.unscoped.none())(days) == []
 
 
 def titled(pk, title):

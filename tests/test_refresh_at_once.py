@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from cases.actions import add_court, add_event, add_party, edit_court, open_case
+from cases.actions import add_court, add_event, add_party, edit_court, open_case, retract_fact
 from cases.models import Case, CaseSummary
 from cases.repairs import repair_cases
 from hearings.actions import edit_hearing, move_hearing, record_hearing
-from hearings.models import Hearing
+from hearings.models import Hearing, Postponement
 from tests.races import at_once, meanwhile
 from tracker import access
 
@@ -85,6 +85,35 @@ def test_refresh_summary_of_moves_all_at_once(hearings, edith):
 
     assert listed(case)["next_hearing_on"] == DAY + dt.timedelta(4 * 70)
     assert_as_rebuilt(case)
+
+
+BEHIND = {
+    "the same one moved": lambda one, by: (postponed(one, 5, by), {"moves": 2, "hearings": 4}),
+    "another one recorded": lambda one, by: (
+        lambda: record_hearing(one.case, date=DAY - dt.timedelta(9), by=by, why=WHY),
+        {"moves": 1, "hearings": 5},
+    ),
+    "another one retracted": lambda one, by: (
+        lambda: retract_fact(Hearing.unscoped.exclude(pk=one.pk).first(), by=by, why=WHY),
+        {"moves": 1, "hearings": 3},
+    ),
+}
+
+
+@pytest.mark.parametrize("before", BEHIND)
+def test_move_hearing_that_was_waited_for(hearings, edith, before):
+    """What was read with the lock is as it was before the other act: it is read again."""
+    near = hearings[0]
+    act, told = BEHIND[before](near, edith)
+
+    outcomes = meanwhile(act, postponed(near, 70, edith))
+
+    assert [one for one in outcomes if isinstance(one, Exception)] == []
+    moves = Postponement.unscoped.filter(hearing=near).order_by("seq")
+    assert [one.seq for one in moves] == list(range(1, told["moves"] + 1))
+    assert moves.last().to_date == DAY + dt.timedelta(70)
+    assert listed(near.case)["hearings"] == told["hearings"]
+    assert_as_rebuilt(near.case)
 
 
 @pytest.fixture

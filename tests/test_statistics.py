@@ -28,6 +28,7 @@ from hearings.actions import (
 from hearings.filters import StatisticsFilter
 from hearings.models import Hearing
 from hearings.statistics import Population, figures
+from tests.api.conftest import Program, problem_of
 from tests.conftest import account
 from tracker.access import viewer
 
@@ -299,3 +300,70 @@ def test_show_nobody_a_count_below_five(golden, prison, edith, freeze):
     ]
     assert [n for n in shown if 0 < n < 5] == []
     assert 6 in shown
+
+
+def asked(who, **narrowed: str) -> Any:
+    """The answer of the interface."""
+    return (Program(who) if who else Program()).get("statistics/", **narrowed)
+
+
+def test_tell_programs_what_the_page_shows(golden, prison, edith, freeze):
+    with freeze(NOW):
+        found, answer = told(edith), asked(edith).json()
+
+    assert answer["on"] == "2020-06-01"
+    assert [one["name"] for one in answer["figures"]] == list(found)
+    for one in answer["figures"]:
+        figure = found[one["name"]]
+        counts = {(row["what"], row["by"]): row for row in one["counts"]}
+        keys = {key if isinstance(key, tuple) else (key, ""): key for key in figure.counts}
+        assert {at: row["value"] for at, row in counts.items()} == {
+            at: figure.shown(key) for at, key in keys.items()
+        }
+        held = {at for at, row in counts.items() if row["because"] == "held_back"}
+        assert held == {at for at, key in keys.items() if key in figure.hidden}
+        assert {row["what"]: row["value"] for row in one["measures"]} == {
+            measure.name: figure.measured(measure) for measure in figure.measures
+        }
+
+
+def test_tell_programs_why_there_is_no_value(golden, edith, freeze):
+    with freeze(NOW):
+        every = {one["name"]: one for one in asked(edith).json()["figures"]}
+        none = {one["name"]: one for one in asked(edith, country="TR").json()["figures"]}
+
+    adjourned = next(row for row in every["adjournment"]["counts"] if row["what"] == "adjourned")
+    assert adjourned == {
+        "what": "adjourned", "by": "", "value": None, "among": adjourned["among"], "share": None,
+        "because": "held_back",
+    }  # fmt: skip
+    rate = next(row for row in none["adjournment"]["measures"] if row["what"] == "rate")
+    assert rate == {"what": "rate", "value": None, "because": "not_known"}
+    values = [row["value"] for one in every.values() for row in one["counts"]]
+    assert [n for n in values if n and n < 5] == [] and 6 in values
+
+
+def test_narrow_figures_for_programs(golden, prison, case, edith, freeze):
+    def hearings(**narrowed: str) -> int | None:
+        found = {one["name"]: one for one in asked(edith, **narrowed).json()["figures"]}
+        return {row["what"]: row["value"] for row in found["times"]["counts"]}["hearings"]
+
+    with freeze(NOW):
+        assert hearings(case=case.public_id.lower()) == 14
+        assert hearings(country="TR") == 0
+        assert "custody" not in [
+            one["name"] for one in asked(edith, kind="trial").json()["figures"]
+        ]
+        assert problem_of(asked(edith, kind="nothing"), 400)["errors"].keys() == {"kind"}
+        assert problem_of(asked(edith, cursor="x"), 400)["errors"].keys() == {"cursor"}
+        assert problem_of(asked(edith, **{"from": "2020-02-30"}), 400)
+
+
+def test_move_no_figure_of_programs_by_what_one_may_not_see(golden, edith, freeze):
+    with freeze(NOW):
+        tag = asked(edith).headers["ETag"]
+        public = asked(None).json()["figures"]
+        same = Program(edith).get("statistics/", headers={"If-None-Match": tag})
+
+    assert {row["value"] for one in public for row in one["counts"]} == {0}
+    assert same.status_code == 304

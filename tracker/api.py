@@ -181,7 +181,9 @@ class PublicCursor(BasePagination):
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request
         cursor = request.query_params.get("cursor", "")
-        self.page = page_of(queryset, view.order, cursor, self.size_of(request))
+        size = self.size_of(request)
+        marks = view.marks() if hasattr(view, "marks") else None
+        self.page = page_of(queryset, view.order, cursor, size, marks)
         return self.page.rows
 
     def begin(self, first: FirstPage, values: tuple[str, ...], request: Request) -> list[Any]:

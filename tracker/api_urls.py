@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from alerts.api import FollowViewSet
+from alerts.api import FollowViewSet, HookViewSet, NoticeViewSet, WishesViewSet
 from cases.api import (
     ChargeViewSet,
     CourtViewSet,
@@ -15,7 +15,7 @@ from cases.api import (
     EventViewSet,
     PartyViewSet,
 )
-from hearings.api import FeedViewSet, PostponementViewSet
+from hearings.api import FeedViewSet, PostponementViewSet, StatisticsViewSet
 from reports.api import (
     ClaimViewSet,
     IdentifyingCaseViewSet,
@@ -34,6 +34,11 @@ def at(word: str, rows: Any, name: str) -> Any:
     return path(f"{word}/", include(router.urls))
 
 
+def alone(word: str, rows: Any, name: str, **verbs: str) -> Any:
+    """The address of something of which there is one, for whoever asks."""
+    return path(f"{word}/", include([path("", rows.as_view(verbs, basename=name), name=name)]))
+
+
 urlpatterns = [
     path("schema/", SchemaDocument.as_view(), name="api-schema"),
     path("docs/", DocsPage.as_view(), name="api-docs"),
@@ -50,5 +55,9 @@ urlpatterns = [
     at("reports", ReportViewSet, "api-report"),
     at("claims", ClaimViewSet, "api-claim"),
     at("follows", FollowViewSet, "api-follow"),
+    at("notices", NoticeViewSet, "api-notice"),
+    at("webhooks", HookViewSet, "api-hook"),
+    alone("wishes", WishesViewSet, "api-wishes", get="retrieve", patch="partial_update"),
+    alone("statistics", StatisticsViewSet, "api-statistics", get="figures"),
     re_path("", Nowhere.as_view()),
 ]

@@ -6,12 +6,13 @@ Who looks is bound to it like any other value, so what is kept holds nobody's ro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
 from tracker import access
-from tracker.prepared import Prepared, Slot
+from tracker.prepared import EachDay, Prepared, Slot
 
 
 class Account(Slot):
@@ -39,10 +40,12 @@ class Question:
     share one statement; for everybody else the question is asked as it stands.
     """
 
+    kind: type[Prepared] = Prepared
+
     def __init__(self, question: Callable[..., QuerySet], read: Callable[[Any], Any] = same):
         self.question = question
         self.read = read
-        self.prepared = Prepared(self._for_any_account)
+        self.prepared = self.kind(self._for_any_account)
 
     def rows(self, *values: Any) -> list[Any]:
         """What the viewer in force sees. Raises OutOfScope when nobody looks."""
@@ -50,13 +53,25 @@ class Question:
         if viewer is None:
             raise access.OutOfScope("A question was asked outside `viewer(user)`.")
         if not (viewer.is_authenticated and viewer.is_active) or viewer.only_cases:
-            return list(self.question(viewer, *values))
+            return self.as_it_stands(viewer, *values)
         return self.prepared(viewer.pk, *map(self.read, values))
+
+    def as_it_stands(self, viewer: Any, *values: Any) -> list[Any]:
+        return list(self.question(viewer, *values))
 
     def _for_any_account(self, viewer: Slot, *values: Slot) -> QuerySet:
         account = Account(viewer.value)
         with access.viewer(account):
             return self.question(account, *values)
+
+
+class DailyQuestion(Question):
+    """`(viewer, day, *values) -> queryset`, asked for all the days of a tuple by one statement."""
+
+    kind = EachDay
+
+    def as_it_stands(self, viewer: Any, *values: Any) -> list[Any]:
+        return EachDay(partial(self.question, viewer))(*values)
 
 
 def beside(question: Question, rows: Iterable[Any]) -> list[Any]:

@@ -23,7 +23,7 @@ from hijridate import Gregorian, Hijri
 LETTERS = ("SH", "AH", "EC", "BE")
 OF_COUNTRY = {"AF": "SH", "ET": "EC", "IR": "SH", "SA": "AH", "TH": "BE"}
 SLACK = {"AH": 1}  # days by which a day may be off
-WRITTEN = re.compile(r"(SH|AH|EC|BE)\s*(\d{1,4})-(\d{1,2})-(\d{1,2})", re.ASCII | re.IGNORECASE)
+WRITTEN = re.compile(r"(SH|AH|EC|BE)\s*(\d{1,4})-(\d{1,2})-(\d{1,2})", re.IGNORECASE)
 BREAKS = (
     -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394,
     2456, 3178,

@@ -74,15 +74,21 @@ def table(chain: Sequence[Row], title: str) -> SafeString:
 def step(one: Row) -> SafeString:
     """A day that was set: when that was told, the day before it, the day itself, the delay."""
     days, told = one.get("delay_days"), one.get("told_words")
-    delay = ngettext("%(n)s day", "%(n)s days", days) % {"n": days} if days is not None else "–"
     return html(
         STEP,
         day_of(one.get("told_on")) or _("not reported"),
         html('<br><span class="meta">{}</span>', told) if told else NOTHING,
         day_of(one.get("from_date")) or "–",
         day_of(one.get("date")) or _("no date"),
-        delay,
+        delay_words(days) if days is not None else "–",
     )
+
+
+def delay_words(days: int) -> str:
+    """15 days; 2 days earlier."""
+    if days < 0:
+        return words.days_later(days)
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
 
 def reason(one: Row) -> SafeString:

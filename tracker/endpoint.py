@@ -112,6 +112,10 @@ class Input(serializers.Serializer):
         return {n: v for n, v in data.items() if v is not None or n not in silent}
 
 
+class Nothing(Input):
+    """A write that needs nothing to be said."""
+
+
 class Why(Input):
     """A write that needs nothing but its reason."""
 
@@ -153,8 +157,8 @@ class Endpoint(GenericViewSet):
         super().initial(request, *args, **kwargs)
         if self.action is None:
             return
-        if request.method not in SAFE and not request.user.is_authenticated:
-            raise NotAuthenticated(_("Log in, or send a token."))
+        if request.method not in SAFE:
+            self.check_known(request.user)
         self.check_token(request)
         check_parameters(request, self.known_parameters())
         key = key_of(request)
@@ -196,6 +200,15 @@ class Endpoint(GenericViewSet):
     def rows(self) -> QuerySet:
         """What this viewer may see, as it is told."""
         raise NotImplementedError
+
+    def marks(self) -> QuerySet | None:
+        """Rows that a cursor may name, where the order would tell how much there is."""
+        return None
+
+    def check_known(self, user: Any) -> None:
+        """Raises NotAuthenticated for nobody in particular."""
+        if not user.is_authenticated:
+            raise NotAuthenticated(_("Log in, or send a token."))
 
     def get_queryset(self) -> QuerySet:
         fake = getattr(self, "swagger_fake_view", False)
@@ -280,9 +293,10 @@ class Endpoint(GenericViewSet):
         if not {"*", tag.strip('"')} & {one.partition(".")[0] for one in tags_in(asked)}:
             raise Changed(current=tag)
 
-    def typed(self) -> dict[str, Any]:
-        """What was sent, checked. Raises ValidationError by field."""
-        serializer = self.inputs[self.action](
+    def typed(self, kind: type[serializers.Serializer] | None = None) -> dict[str, Any]:
+        """What was sent, checked; kind: where the action alone does not tell what may be written.
+        Raises ValidationError by field."""
+        serializer = (kind or self.inputs[self.action])(
             data=self.request.data, context=self.get_serializer_context()
         )
         serializer.is_valid(raise_exception=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -30,6 +30,9 @@ __all__ = [
     "UnsignedChange", "act_history", "acting", "as_of", "create_many", "current_act", "timeline",
     "timelines",
 ]  # fmt: skip
+
+
+Beside = Callable[[models.QuerySet], models.QuerySet]
 
 
 class FrozenHistory(Exception):
@@ -217,14 +220,16 @@ class Tracked(Row):
         return row
 
     @classmethod
-    def locked(cls, pk: Any, *along: str) -> Self:
+    def locked(cls, pk: Any, *along: str, beside: Beside | None = None) -> Self:
         """The row as it is now, locked until the act ends. Raises DoesNotExist.
 
-        along: foreign keys whose rows are read with it, and not locked.
+        along: foreign keys whose rows are read with it, and not locked. beside: annotates what is
+        read with it; where the row was waited for, that is as it was before.
         """
         act = current_act()
         name = act.chain_to_read if act else ""
-        row = next(iter(_locking(cls, along, bool(name))(pk, *[name] * bool(name))), None)
+        read = _locking(cls, along, bool(name), beside)
+        row = next(iter(read(pk, *[name] * bool(name))), None)
         if row is None:
             raise cls.DoesNotExist(f"{cls._meta.object_name} matching query does not exist.")
         if act:
@@ -281,10 +286,13 @@ class Tracked(Row):
 
 
 @cache
-def _locking(model: type[Tracked], along: tuple[str, ...], with_end: bool) -> Kept:
+def _locking(
+    model: type[Tracked], along: tuple[str, ...], with_end: bool, beside: Beside | None
+) -> Kept:
     """Locks a row; with the end of the chain of this name, where it is asked for."""
     rows = model._base_manager.select_for_update(of=(*model.held_with, "self"))
     rows = rows.select_related(*{*model.held_with, *along} or [None])
+    rows = beside(rows) if beside else rows
     if with_end:
         return Kept(lambda pk, name: chain.with_end(rows.filter(pk=pk), name))
     return Kept(lambda pk: rows.filter(pk=pk))

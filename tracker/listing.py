@@ -79,7 +79,8 @@ class Listed(Keyed):
     A subclass says `seen` (the rows this person sees), `list_name` (as in the URL names
     `case-list`, `case-list-csv`), `columns` and `told` (the rows as a file). `data` is what the
     address means, with the words that were typed. `first` gives the first page while nothing
-    narrows the list, `parts` what stands beside the rows of a page, as `attach` takes it.
+    narrows the list, `parts` what stands beside the rows of a page, as `attach` takes it. Filters
+    of `of_account` are offered to people with one.
     """
 
     list_name: str
@@ -88,6 +89,7 @@ class Listed(Keyed):
     columns: tuple[str, ...] = ()
     filterset: type[ListFilter]
     by_link: tuple[str, ...] = ()
+    of_account: tuple[str, ...] = ()
 
     @cached_property
     def data(self) -> QueryDict:
@@ -124,11 +126,17 @@ class Listed(Keyed):
         Those of `by_link` come with an address and are kept; nobody types ids.
         """
         found = self.filterset(self.data, queryset=seen, request=self.request)
-        hide(found, self.by_link)
+        hide(found, self.unseen)
         if self.words_gone and found.form.is_valid():
             field = typed.WORDS if typed.WORDS in found.form.fields else None
             found.form.add_error(field, _("The words of this search are gone. Type them again."))
         return found
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """Filters that the form does not offer."""
+        known = self.request.user.is_authenticated
+        return self.by_link if known else (*self.by_link, *self.of_account)
 
     def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
         """The filters and what they leave: nothing where one cannot be read, as other rows would
@@ -142,12 +150,19 @@ class Listed(Keyed):
         if page is None:
             found, rows = self.filtered(self.seen())
             page, told = self.named(rows), partial(self.narrowed, found)
+        elif self.query:
+            told = partial(self.narrowed, self.chosen(self.model._base_manager.none()))
         attach(page.rows, **self.parts)
         return page.rows, {**told(), **self.saved(), **self.links(page)}
 
     def begun(self) -> Page | None:
-        """The first page, where the address says nothing else."""
+        """The first page, where it is found without the filters: the address says nothing else."""
         return self.first(self.size, today=self.today) if self.first and not self.query else None
+
+    @property
+    def model(self) -> Any:
+        """Of which kind the rows are."""
+        return self.first and self.first.model
 
     @property
     def today(self) -> date:
@@ -161,8 +176,7 @@ class Listed(Keyed):
     def unnarrowed(self) -> Row:
         """Filters of which none is set, files of all rows."""
         filterset: Any = self.filterset
-        model: Any = self.first and self.first.model
-        form = blank_form(filterset, model, self.by_link, get_language())
+        form = blank_form(filterset, self.model, self.unseen, get_language())
         return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def narrowed(self, found: ListFilter) -> Row:
@@ -192,7 +206,7 @@ class Listed(Keyed):
                 "url": reverse("saved", args=[one.public_id]),
                 "rename_url": reverse("saved-rename", args=[one.public_id]),
                 "delete_url": reverse("saved-delete", args=[one.public_id]),
-                **self.followed(one.public_id),
+                **self.followed(one),
             }
             for one in saved_of(user, self.list_name)
         ]
@@ -202,10 +216,11 @@ class Listed(Keyed):
             "save_url": reverse("saved-make", args=[self.list_name]),
         }
 
-    def followed(self, search: str) -> Row:
-        """Where a search of this list is followed, where it can be."""
-        told = self.list_name in FOLLOWED
-        return {"follow_url": reverse("follow-new", args=["search", search])} if told else {}
+    def followed(self, search: Any) -> Row:
+        """Where a search of this list is followed, unless it is one of what is followed."""
+        if self.list_name not in FOLLOWED or "followed" in search.query:
+            return {}
+        return {"follow_url": reverse("follow-new", args=["search", search.public_id])}
 
 
 def query_with(query: QueryDict, **changes: str) -> str:

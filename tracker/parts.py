@@ -39,7 +39,7 @@ HEARING = {
     "merged": ("ghost", gettext_noop("Same as another"), ""),
 }
 CHANGED = '<li data-row><p><b>{}</b>{}</p>{}<p class="meta"><bdi>{}</bdi>{}{}{}</p></li>\n'
-REPLACED = '<del dir="auto">{}</del> <span class="vh">{}</span><span aria-hidden="true">→</span> '
+REPLACED = '<del dir="auto">{}</del> <span class="vh">{}</span><span aria-hidden="true">{}</span> '
 TO = '<a href="{}">{}</a>'
 NOTHING = SafeString()
 BREAK = SafeString("<br>")
@@ -267,7 +267,9 @@ def change(one: Row) -> SafeString:
     return html(
         '<li>{} {}<ins dir="auto">{}</ins></li>',
         one["field"],
-        html(REPLACED, before, _("became")) if before not in (None, "") else NOTHING,
+        html(REPLACED, before, _("became"), words.then(("", "")).strip())
+        if before not in (None, "")
+        else NOTHING,
         after if after not in (None, "") else _("empty"),
     )
 

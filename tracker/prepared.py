@@ -16,12 +16,17 @@ from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+Pairs = Sequence[tuple[models.Field, Any]]
 KEPT = 128  # statements of one query, one for each number of values
 OF_VALUES = ("selected", "extra_select", "values_select", "annotation_select")  # read of values
+
+OF_ONE = "SELECT * FROM ({})"
+OF_TABLE = "SELECT found.* FROM unnest(%s::date[]) AS days(one), LATERAL ({}) found"
 
 
 class Slot(models.Value):
@@ -71,6 +76,41 @@ class Prepared:
         converters = compiler.get_converters([one[0] for one in compiler.select])
         found["get_converters"] = lambda _columns: converters
         return rows, found, sql, params
+
+
+class EachDay(Prepared):
+    """The rows of a query for each of some days, by one statement, in no order: `each(days, user)`
+    gives as many of each day as the query has for one.
+
+    The days come as a tuple, and as ISO 8601 text. PostgreSQL is told them as a table, so that it
+    plans the query once.
+    """
+
+    def __call__(self, *values: Any) -> list[Any]:
+        try:
+            return super().__call__(*values)
+        except EmptyResultSet:  # of a query that Django knows to find nothing
+            return []
+
+    def sent(self, sql: str, params: tuple, values: tuple, connection: Any) -> tuple[str, tuple]:
+        at = next(n for n, value in enumerate(values) if isinstance(value, tuple))
+        if connection.vendor == "postgresql":
+            return self.beside_days(sql, params, values, at)
+        told = []
+        for day in values[at]:
+            for_day = (*values[:at], day, *values[at + 1 :])
+            told += super().sent(sql, params, for_day, connection)[1]
+        return " UNION ALL ".join([OF_ONE.format(sql)] * len(values[at])), tuple(told)
+
+    def beside_days(self, sql: str, params: tuple, values: tuple, at: int) -> tuple[str, tuple]:
+        inside, *parts = sql.split("%s")
+        told: list[Any] = [list(values[at])]
+        for param, part in zip(params, parts, strict=True):
+            its_day = isinstance(param, Slot) and param.value == at
+            inside += f"{'days.one' if its_day else '%s'}{part}"
+            if not its_day:
+                told.append(values[param.value] if isinstance(param, Slot) else param)
+        return OF_TABLE.format(inside), tuple(told)
 
 
 class Kept(Prepared):
@@ -143,24 +183,37 @@ def insert(
 
 
 def update(
-    model: type[models.Model], pk: Any, pairs: Sequence[tuple[models.Field, Any]], using: str
+    model: type[models.Model], pk: Any, pairs: Pairs, using: str, still: Pairs = ()
 ) -> bool | None:
-    """Write columns of a row; says whether it is there, or None when Django has to do it."""
-    values = [value for _field, value in pairs if value is not None]
+    """Write columns of a row; says whether it is there, or None when Django has to do it.
+
+    still: what the row has to hold until then, or it is left as it is.
+    """
+    values = [value for _field, value in (*pairs, *still) if value is not None]
     if not _plain(values):
         return None
     connection = connections[using]
-    key = (model, using, *((field.attname, value is None) for field, value in pairs))
+    key = (model, using, len(pairs), *((f.attname, value is None) for f, value in (*pairs, *still)))
     if key not in _made:
-        rows: Any = model._base_manager.using(using).filter(pk=pk)
-        query = rows.query.chain(UpdateQuery)
-        query.add_update_fields([(field, None, value) for field, value in pairs])
-        sql, _params = query.get_compiler(using=using).as_sql()
-        told = [field for field, value in pairs if value is not None]
-        _made[key] = Writing.of(sql, [*told, model._meta.pk], connection.vendor)
+        sql, _params = _updating(model, pk, pairs, using, still).as_sql()
+        written, held = ([f for f, value in told if value is not None] for told in (pairs, still))
+        _made[key] = Writing.of(sql, [*written, model._meta.pk, *held], connection.vendor)
+    at = len(values) - sum(value is not None for _field, value in still)
     with connection.cursor() as cursor:
-        _made[key].run(cursor, [*values, pk], connection)
+        _made[key].run(cursor, [*values[:at], pk, *values[at:]], connection)
         return cursor.rowcount > 0
+
+
+def _updating(model: type[models.Model], pk: Any, pairs: Pairs, using: str, still: Pairs) -> Any:
+    """The compiler of an update: its values come first, then the key, then what is to be held."""
+    rows: Any = model._base_manager.using(using).filter(pk=pk)
+    for field, value in still:
+        rows = rows.filter(
+            **{field.name: value} if value is not None else {f"{field.name}__isnull": True}
+        )
+    query = rows.query.chain(UpdateQuery)
+    query.add_update_fields([(field, None, value) for field, value in pairs])
+    return query.get_compiler(using=using)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.db import DEFAULT_DB_ALIAS, models
@@ -73,8 +74,15 @@ class Bare(Row):
         return bool(told)
 
     @classmethod
-    def put(cls, pk: Any, **values: Any) -> bool:
-        """Write these columns of a row. False when there is no such row."""
+    def put(cls, pk: Any, still: Any = None, **values: Any) -> bool:
+        """Write these columns of a row. False when there is no such row.
+
+        still: what columns of it have to hold until then, by name; else it is left as it is.
+        """
+        pairs, held = cls._pairs(values), cls._pairs(still or {})
+        return bool(prepared.update(cls, pk, pairs, DEFAULT_DB_ALIAS, held))
+
+    @classmethod
+    def _pairs(cls, values: Mapping[str, Any]) -> list[tuple[models.Field, Any]]:
         columns: Any = cls._meta
-        pairs = [(columns.get_field(name), value) for name, value in values.items()]
-        return bool(prepared.update(cls, pk, pairs, DEFAULT_DB_ALIAS))
+        return [(columns.get_field(name), value) for name, value in values.items()]

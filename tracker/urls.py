@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
+    path("calendar/", include("hearings.calendar_urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/icon.svg")),
     path("api/v1/", include("tracker.api_urls")),
     path("", include("tracker.page_urls")),

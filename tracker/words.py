@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from django.utils import dateformat, timezone
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import get_language, get_language_bidi, gettext_lazy, pgettext
 
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
@@ -216,6 +216,11 @@ def listed(parts: Iterable[Any]) -> str:
 def clauses(parts: Iterable[Any]) -> str:
     """Those of the sayings that are there, in one line."""
     return _("; ").join(str(one) for one in parts if one)
+
+
+def then(parts: Iterable[str]) -> str:
+    """One after the other: 6 January 2020 → 21 January 2020, as the language runs."""
+    return (" ← " if get_language_bidi() else " → ").join(parts)
 
 
 def days_later(days: int) -> str:

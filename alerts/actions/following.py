@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from alerts.followers import FOLLOWED
+from alerts.followers import AGAIN, FOLLOWED
 from alerts.models import Follow
 from cases.models import Case, Court, Person
 from tracker.access import viewer
@@ -55,6 +55,7 @@ def target_of(user: User, kind: str, target: str) -> Any:
         found = code if len(code) == 2 and name_of(code) != code else None
     elif kind == Follow.Kind.SEARCH:
         found = saved_by(user).filter(public_id=code, listing__in=FOLLOWED).first()
+        found = None if found and AGAIN in found.query else found
     elif kind in MODELS:
         with viewer(user):
             found = MODELS[kind].objects.visible_to(user).filter(public_id=code).first()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alerts.models.follow import Follow
@@ -13,6 +16,15 @@ from tracker.access import ProtectedManager
 from tracker.fields import PublicIdField
 from tracker.history import NoHistory
 from tracker.rows import Row
+
+
+class NoticeQuerySet(OwnQuerySet):
+    """Which notices."""
+
+    def of_seen_cases(self, user: Any) -> NoticeQuerySet:
+        """Those of cases that this person still sees, and those of no case."""
+        cases = Case.objects.visible_to(user)
+        return self.filter(Q(case=None) | Q(case__in=cases))
 
 
 class Notice(Row):
@@ -62,7 +74,7 @@ class Notice(Row):
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
-    objects = ProtectedManager.from_queryset(OwnQuerySet)()
+    objects = ProtectedManager.from_queryset(NoticeQuerySet)()
     unscoped = models.Manager()
 
     class Meta:

@@ -58,7 +58,8 @@ class Wishes(Row):
             models.CheckConstraint(
                 name="wishes_quiet_both_or_none",
                 condition=Q(quiet_from__isnull=True, quiet_until__isnull=True)
-                | Q(quiet_from__lte=23, quiet_until__lte=23),
+                | Q(quiet_from__isnull=False, quiet_until__isnull=False)
+                & Q(quiet_from__lte=23, quiet_until__lte=23),
                 violation_error_message=_("Write both hours, from 0 to 23, or neither."),
             ),
             models.CheckConstraint(

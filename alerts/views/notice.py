@@ -19,7 +19,6 @@ from alerts.wording import (
     owner_lines,
     title_of,
 )
-from cases.models import Case
 from tracker.again import SignInFirst
 from tracker.listing import Keyed
 from tracker.pages import SeeOther
@@ -51,9 +50,7 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
     def seen(self) -> Any:
         """One's own notices of cases that one still sees, and those of no case."""
         user = self.request.user
-        mine = Notice.objects.visible_to(user).select_related(*ALONG)
-        cases = Case.objects.visible_to(user)
-        return mine.filter(case=None) | mine.filter(case__in=cases)
+        return Notice.objects.visible_to(user).of_seen_cases(user).select_related(*ALONG)
 
     def marks(self) -> Any:
         return Notice.objects.visible_to(self.request.user)

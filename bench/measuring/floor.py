@@ -94,6 +94,49 @@ def hearings_country(g: dict[str, Any]) -> Any:
                 "LIMIT 41", g)  # fmt: skip
 
 
+def agenda(g: dict[str, Any]) -> Any:
+    """Hearings with the days they were set for, and the searches that are kept."""
+    return with_moves(hearings(g), g)
+
+
+def agenda_country(g: dict[str, Any]) -> Any:
+    return with_moves(hearings_country(g), g)
+
+
+def with_moves(found: list[dict], g: dict[str, Any]) -> Any:
+    ids = ", ".join(f"'{one['public_id']}'" for one in found) or "NULL"
+    moves = rows("SELECT h.public_id, v.from_date, v.to_date FROM hearings_hearing h JOIN "
+                 "hearings_postponement v ON v.hearing_id = h.id WHERE v.voided_at IS NULL "
+                 f"AND h.public_id IN ({ids}) ORDER BY v.seq", g)  # fmt: skip
+    saved = rows("SELECT public_id, name, query FROM tracker_savedsearch WHERE "
+                 "user_id = %(me)s AND listing = 'hearing' ORDER BY name", g)  # fmt: skip
+    return {"hearings": found, "moves": moves, "saved": saved}
+
+
+def week(g: dict[str, Any]) -> Any:
+    """Up to five hundred hearings of a week with the days they were set for."""
+    found = rows(f"SELECT h.id, {HEARING} WHERE {LISTED} AND {SEEN} AND h.date BETWEEN %(first)s "
+                 f"AND %(last)s ORDER BY h.date, {CLOCK}, h.public_id LIMIT 501", g)  # fmt: skip
+    moves = rows("SELECT hearing_id, from_date, to_date FROM hearings_postponement WHERE "
+                 f"voided_at IS NULL AND {among('hearing_id', [one['id'] for one in found])} "
+                 "ORDER BY seq", g)  # fmt: skip
+    return {"hearings": found, "moves": moves}
+
+
+def statistics(g: dict[str, Any]) -> Any:
+    """How often hearings were moved, and why, how far and how long before."""
+    often = rows("SELECT n, COUNT(*) FROM (SELECT h.id, COUNT(v.id) AS n FROM hearings_hearing h "
+                 "JOIN cases_case c ON c.id = h.case_id LEFT JOIN hearings_postponement v "
+                 f"ON v.hearing_id = h.id AND v.voided_at IS NULL WHERE {LISTED} AND {SEEN} "
+                 "GROUP BY h.id) s GROUP BY n", g)  # fmt: skip
+    moves = rows("SELECT v.kind, v.reason_stated, v.attributable_to, v.from_date, v.to_date, "
+                 "v.announced_on, COUNT(*) FROM hearings_postponement v JOIN hearings_hearing h "
+                 "ON h.id = v.hearing_id JOIN cases_case c ON c.id = h.case_id WHERE "
+                 f"v.voided_at IS NULL AND {LISTED} AND {SEEN} "
+                 "GROUP BY 1, 2, 3, 4, 5, 6", g)  # fmt: skip
+    return {"often": often, "moves": len(moves)}
+
+
 def calendar(g: dict[str, Any]) -> Any:
     """The next hearings of a country with what an entry tells: since when, whether a name is
     protected, the last move."""
@@ -311,10 +354,12 @@ def search_all(g: dict[str, Any]) -> Any:
 
 FLOORS: dict[str, Told] = {
     one.__name__: one
-    for one in (cases, cases_next, cases_country, hearings, hearings_country, calendar, month,
-                month_country, people, reports, parties, events, moves, waiting, case, case_reports,
-                case_history, search_cases, search_people, search_reports, search_quotes,
-                search_all)
+    for one in (
+        cases, cases_next, cases_country, hearings, hearings_country, agenda, agenda_country,
+        week, statistics, calendar, month, month_country, people, reports, parties, events,
+        moves, waiting, case, case_reports, case_history, search_cases, search_people,
+        search_reports, search_quotes, search_all,
+    )
 }  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
+import datetime as dt
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -60,12 +62,16 @@ def people(g: dict[str, Any]) -> Rows:
 
 def hearings(g: dict[str, Any]) -> Rows:
     """From today on, with their moves."""
+    from_today = "(h.date >= %(today)s OR h.date IS NULL)"
+    return with_moves(f"{LISTED} AND {SEEN} AND {from_today}", g)
+
+
+def with_moves(which: str, g: dict[str, Any]) -> Rows:
     for found in some(
         f"""SELECT h.id, h.public_id, h.date, h.time, h.timezone, o.name,
             h.court_words, c.public_id, c.title, h.kind, h.status, h.confidence, h.verification
             FROM hearings_hearing h JOIN cases_case c ON c.id = h.case_id
-            LEFT JOIN cases_court o ON o.id = h.court_id WHERE {LISTED} AND {SEEN}
-            AND (h.date >= %(today)s OR h.date IS NULL)
+            LEFT JOIN cases_court o ON o.id = h.court_id WHERE {which}
             ORDER BY h.date NULLS LAST, h.time NULLS LAST, h.public_id""",
         g,
     ):
@@ -74,6 +80,21 @@ def hearings(g: dict[str, Any]) -> Rows:
                          f"{among('hearing_id', ids)} AND voided_at IS NULL ORDER BY seq",
                          g)  # fmt: skip
         yield [(*row, moves[row[0]]) for row in found]
+
+
+def month(g: dict[str, Any]) -> Rows:
+    """Hearings of this month and those that were moved away from one of its days, with their
+    moves."""
+    day = dt.date.today()
+    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    g |= {"first": day.replace(day=1).isoformat(), "last": last.isoformat()}
+    for which in (
+        "h.date BETWEEN %(first)s AND %(last)s",
+        """h.id IN (SELECT v.hearing_id FROM hearings_postponement v WHERE v.voided_at IS NULL
+            AND v.kind <> 'correction' AND v.from_date BETWEEN %(first)s AND %(last)s
+            AND (h.date IS NULL OR v.from_date <> h.date))""",
+    ):
+        yield from with_moves(f"{LISTED} AND {SEEN} AND {which}", g)
 
 
 def by_first(sql: str, g: dict[str, Any]) -> dict[Any, list[tuple]]:
@@ -86,7 +107,7 @@ def by_first(sql: str, g: dict[str, Any]) -> dict[Any, list[tuple]]:
 
 
 FILES: dict[str, Callable[[dict[str, Any]], Rows]] = {
-    one.__name__: one for one in (cases, people, hearings)
+    one.__name__: one for one in (cases, people, hearings, month)
 }
 
 

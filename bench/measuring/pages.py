@@ -53,26 +53,35 @@ def month_of(day: dt.date) -> str:
     return urlencode({"first": day.replace(day=1), "last": day.replace(day=last)})
 
 
+def week_of(day: dt.date) -> str:
+    """Monday and Sunday of a week, likewise."""
+    first = day - dt.timedelta(days=day.weekday())
+    return urlencode({"first": first, "last": first + dt.timedelta(days=6)})
+
+
 def pages(archive: Archive) -> list[Page]:
     """Every list for people and for programs, the page of a big case, search."""
     today = timezone.localdate().isoformat()
     big = public_id(archive.cases // 2 // 20 * 20 or 20)
     of_case = f"case/?case={big}"
     soon, here = f"from={today}", f"from={today}&country=TR"
-    within = month_of(timezone.localdate())
+    within, around = month_of(timezone.localdate()), week_of(timezone.localdate())
     return [
         Page("cases, API", "/api/v1/cases/", "cases/"),
         Page("cases, page", "/cases/", "cases_next/", json=("cases, API",)),
         Page("cases of a country, API", "/api/v1/cases/?country=TR&status=open", "cases_country/"),
         Page("hearings, API", f"/api/v1/hearings/?{soon}&page_size=40", "hearings/"),
         Page("postponements, API", "/api/v1/postponements/", "moves/"),
-        Page("hearings, page", "/hearings/", "hearings/",
+        Page("agenda, page", "/hearings/", "agenda/",
              json=("hearings, API", "postponements, API")),
+        Page("agenda of a country, page", "/hearings/?country=TR", "agenda_country/"),
         Page("hearings of a country, API", f"/api/v1/hearings/?{here}&page_size=40",
              "hearings_country/"),
         Page("month, page", "/hearings/month/", f"month/?{within}"),
         Page("month of a country, page", "/hearings/month/?country=TR",
              f"month_country/?{within}"),
+        Page("week, page", "/hearings/week/", f"week/?{around}"),
+        Page("statistics, page", "/hearings/statistics/", "statistics/"),
         Page("people, API", "/api/v1/people/", f"people/?{BY_ID}"),
         Page("people, page", "/people/", "people/", json=("people, API",)),
         Page("reports, API", "/api/v1/reports/", "reports/"),
@@ -90,9 +99,10 @@ def pages(archive: Archive) -> list[Page]:
         *searches(archive),
         Page("today, page", "/", "hearings/"),
         Page("cases, API, reader", "/api/v1/cases/", "cases/", who="reader"),
-        Page("hearings, page, reader", "/hearings/", "hearings/", who="reader"),
+        Page("agenda, page, reader", "/hearings/", "agenda/", who="reader"),
         Page("cases, page, nobody", "/cases/", "cases_next/", who=""),
-        Page("hearings, page, nobody", "/hearings/", "hearings/", who=""),
+        Page("agenda, page, nobody", "/hearings/", "agenda/", who=""),
+        Page("month, page, nobody", "/hearings/month/", f"month/?{within}", who=""),
         Page("people, page, nobody", "/people/", "people/", who=""),
     ]  # fmt: skip
 

@@ -3,10 +3,12 @@
 from cases.actions.case import close_case, edit_case, open_case, reopen_case
 from cases.actions.changes import (
     note_change,
+    refresh_from,
     refresh_hearings,
     refresh_summary,
     standing_hearings,
 )
+from cases.actions.closing import add_closure, retract_closure
 from cases.actions.court import add_court, court_called, edit_court, hold_court
 from cases.actions.facts import (
     add_charge,
@@ -38,6 +40,7 @@ from cases.actions.sharing import (
 
 __all__ = [
     "add_charge",
+    "add_closure",
     "add_court",
     "add_detention",
     "add_event",
@@ -60,11 +63,13 @@ __all__ = [
     "open_case",
     "propose_visibility",
     "protect_person",
+    "refresh_from",
     "refresh_hearings",
     "refresh_summary",
     "remove_member",
     "reopen_case",
     "restore_fact",
+    "retract_closure",
     "retract_fact",
     "rule_out",
     "set_charge_status",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date as Date
+from datetime import datetime
 from datetime import time as Time
 from typing import Any
 
 from django.db import models
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from cases.models import Case, CaseChange, CaseSummary, Party, Proceeding
 from tracker import search
@@ -105,16 +108,29 @@ def named(party: Party) -> bool:
     return known.count() >= party.group_size
 
 
-def refresh_hearings(case: Case, hearings: Sequence[Any] | None = None) -> None:
+def refresh_hearings(case: Case) -> None:
     """The list columns that follow from the hearings of a case, which the act holds; the others
-    stay.
-
-    hearings: those that stand, where they were read already.
-    """
-    act = current_act()
-    told = next_hearing(case, hearings) | {"changed_at": act.at if act else None}
-    if not CaseSummary.put(case.pk, **told):
+    stay."""
+    if not CaseSummary.put(case.pk, **shown_of(case)):
         refresh_summary(case)
+
+
+def refresh_from(case: Case, hearings: Sequence[Any], *, seen: datetime | None) -> None:
+    """As `refresh_hearings`, from the standing hearings as they were read with the lock of the
+    case, which may have been waited for.
+
+    seen: when the case last changed, as it was read with them. Where it changed since, they are
+    read again: every act that changes hearings writes when it did.
+    """
+    told = shown_of(case, hearings)
+    if not CaseSummary.put(case.pk, still={"changed_at": seen}, **told):
+        refresh_hearings(case)
+
+
+def shown_of(case: Case, hearings: Sequence[Any] | None = None) -> dict[str, Any]:
+    """What lists tell of the hearings of a case, and when it was changed."""
+    act = current_act()
+    return next_hearing(case, hearings) | {"changed_at": act.at if act else None}
 
 
 def next_hearing(case: Case, hearings: Sequence[Any] | None = None) -> dict[str, Any]:
@@ -127,22 +143,24 @@ def next_hearing(case: Case, hearings: Sequence[Any] | None = None) -> dict[str,
     scheduled = [one for one in listed if one.status == "scheduled"]
     ahead = [one for one in scheduled if not one.unconfirmed]
     nearest = next(iter(ahead or scheduled[-1:]), None)
-    named = [one for one in listed if one.court_words]
     return {
         "next_hearing_on": nearest.date if nearest else None,
         "next_hearing_time": nearest.time if nearest else None,
         "next_hearing_zone": nearest.timezone if nearest else "",
         "next_hearing_id": nearest.public_id if nearest else "",
-        "court": str(nearest.court) if nearest and nearest.court else court_of(case, latest(named)),
+        "court": str(nearest.court) if nearest and nearest.court else court_of(case, listed),
         "hearings": len(listed),
     }
 
 
 def standing_hearings(case: Any) -> models.QuerySet:
-    """The standing hearings of a case, as far as its summary tells of them."""
+    """The standing hearings of a case, as far as its summary tells of them, each with the name of
+    the court of the case: `stage_court`."""
     hearings: Any = Case._meta.get_field("hearings").related_model
     standing = hearings.unscoped.filter(case=case, retracted_at=None)
-    return standing.select_related("court").only(*NEEDED)
+    before = stages_of(OuterRef("case")).values("court__name")[:1]
+    named = Coalesce(Subquery(before), Value(""))
+    return standing.select_related("court").only(*NEEDED).annotate(stage_court=named)
 
 
 hearings_of = Kept(standing_hearings)
@@ -160,13 +178,20 @@ def latest(hearings: list[Any]) -> Any:
     return next(iter(dated[-1:] or hearings[:1]), None)
 
 
-def court_of(case: Case, hearing: Any) -> str:
-    """The court that a hearing names, else the one before which the case was opened."""
-    if hearing:
-        return hearing.court_words
-    stages = Proceeding.unscoped.filter(case=case, court__isnull=False).select_related("court")
-    newest = stages.order_by("-pk").first()
+def court_of(case: Case, hearings: list[Any]) -> str:
+    """The court that the last of these hearings names, else the one of the newest stage."""
+    named = latest([one for one in hearings if one.court_words])
+    if named:
+        return named.court_words
+    if hearings:
+        return hearings[0].stage_court
+    newest = stages_of(case).select_related("court").first()
     return str(newest.court) if newest else ""
+
+
+def stages_of(case: Any) -> models.QuerySet:
+    """The stages of a case at a court, the newest first."""
+    return Proceeding.unscoped.filter(case=case, court__isnull=False).order_by("-pk")
 
 
 def hand_facts(case: Case) -> int:

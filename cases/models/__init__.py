@@ -3,6 +3,7 @@
 from cases.models.case import Case, CaseMember, CaseSummary, Proceeding
 from cases.models.change import CaseChange
 from cases.models.charge import Charge, ChargeStatus
+from cases.models.closure import Closure
 from cases.models.court import Court
 from cases.models.detention import Detention
 from cases.models.event import Event, EventParty
@@ -28,6 +29,7 @@ __all__ = [
     "CaseSummary",
     "Charge",
     "ChargeStatus",
+    "Closure",
     "Court",
     "Detention",
     "Event",

@@ -25,7 +25,7 @@ from hearings.actions.recording import (
 )
 from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
 from hearings.actions.voiding import void_move
-from hearings.actions.warning import warnings_for
+from hearings.actions.warning import last_day, move_warnings, warnings_for
 
 __all__ = [
     "NearDuplicate",
@@ -53,5 +53,7 @@ __all__ = [
     "tell_hearings_apart",
     "unmerge_hearing",
     "void_move",
+    "last_day",
+    "move_warnings",
     "warnings_for",
 ]

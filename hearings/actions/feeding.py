@@ -14,9 +14,9 @@ from accounts.actions import digest_of
 from accounts.models import User
 from cases.models import Case
 from hearings.calendars.kept import forget, key_for
-from hearings.calendars.rows import NARROWING
+from hearings.calendars.rows import OF_FEEDS
 from hearings.filters import HearingFilter
-from hearings.models import CalendarRelease, Feed, Hearing
+from hearings.models import CalendarRelease, Feed, Followed, Hearing
 from tracker.access import viewer
 from tracker.history import acting
 
@@ -27,8 +27,8 @@ HINT = 6
 def make_feed(user: User, *, name: str, language: str, **wishes: Any) -> tuple[Feed, str]:
     """Make a calendar; returns its row and, this once, the token of its address.
 
-    wishes: query {filter: value}, discreet, cancelled. Raises ValidationError for a filter that
-    cannot be read, a case that this person does not see, or too many calendars.
+    wishes: query {filter: value}, discreet, cancelled, alarm. Raises ValidationError for a filter
+    that cannot be read, a case that this person does not see, or too many calendars.
     """
     if feeds_of(user).count() >= MOST:
         told = _("You have %(most)s calendars. Revoke one first.")
@@ -45,7 +45,7 @@ def feeds_of(user: User) -> Any:
 
 def edit_feed(feed: Feed, **wishes: Any) -> Feed:
     """Let a calendar tell otherwise, at the same address. Raises ValidationError as `make_feed`."""
-    forget(key_of(feed))
+    forget(key_of(feed.public_id))
     return fill(feed, **wishes)
 
 
@@ -64,9 +64,9 @@ def fill(feed: Feed, *, query: Mapping[str, str] | None = None, **wishes: Any) -
 def checked(query: Mapping[str, str], user: User) -> dict[str, str]:
     """Filters as they are kept. Raises ValidationError for one that cannot be read."""
     given = {name: value for name, value in query.items() if value}
-    unknown = sorted(set(given) - set(NARROWING))
+    unknown = sorted(set(given) - set(OF_FEEDS))
     if unknown:
-        told = _("A calendar is narrowed by %(all)s.") % {"all": ", ".join(NARROWING)}
+        told = _("A calendar is narrowed by %(all)s.") % {"all": ", ".join(OF_FEEDS)}
         raise ValidationError({"query": told})
     found = HearingFilter(given, queryset=Hearing.objects.none(), given_only=True)
     if not found.is_valid():
@@ -105,7 +105,7 @@ def revoke_feed(feed: Feed) -> Feed:
     """A calendar stops working at once."""
     feed.revoked_at = feed.revoked_at or timezone.now()
     feed.save()
-    forget(key_of(feed))
+    forget(key_of(feed.public_id))
     return feed
 
 
@@ -116,10 +116,18 @@ def note_use(feed: Feed, client: str) -> None:
         Feed.objects.filter(pk=feed.pk).update(last_used_on=today, client=client)
 
 
-def key_of(feed: Feed) -> str:
-    """Under which key the calendar is kept, as it is wished for."""
+def key_of(public_id: str) -> str:
+    """Under which key a calendar is kept."""
+    return key_for("feed", id=public_id)
+
+
+def wishes_of(feed: Feed, followed: Followed | None) -> str:
+    """A few letters for what is wished of the calendar: what was made for others is not shown.
+    followed: what its owner follows, where it shows that alone; of this no history is kept that
+    calendars could be held against."""
     wishes = [sorted(feed.query.items()), feed.discreet, feed.cancelled, feed.language, feed.name]
-    return key_for("feed", id=feed.public_id, wishes=digest_of(repr(wishes))[:16])
+    wishes += [feed.alarm] if feed.alarm else []
+    return digest_of(f"{wishes} {followed.stamp}" if followed else repr(wishes))[:16]
 
 
 def allow_in_calendars(case: Case, *, allowed: bool, by: User, why: str) -> CalendarRelease:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date as Date
 from datetime import time as Time
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.actions import note_change, refresh_hearings, standing_hearings
+from cases.actions import note_change, refresh_from
 from hearings.actions.clocks import check_year, fold_told, written_told
+from hearings.actions.docket import active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import save
 from hearings.models import SLOT, Hearing, Postponement
 from hearings.models.kinds import KEEPS, SAME
-from tracker.dates import day_of
+from tracker.dates import Edtf, day_of
 from tracker.history import acting
-from tracker.prepared import Kept
 
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
 LISTED = ("scheduled", "awaiting_date")  # nothing is known yet of the day itself
@@ -62,7 +62,7 @@ def move_hearing(
     that two moments share.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing = Hearing.locked(hearing.pk)
+        hearing, listed, seen = locked_with_docket(hearing.pk)
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
@@ -70,7 +70,6 @@ def move_hearing(
         slot = slot_told(hearing, kind, told | {"timezone": to_timezone}, fold, by_hand)
         if by_hand:
             check_day(hearing, slot["date"])
-        listed = docket(hearing.case_id)
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
         details |= {"to_written": written_told(slot["date"], written, at="to_date")}
@@ -79,9 +78,13 @@ def move_hearing(
         if move.kind == Postponement.Kind.REINSTATED:
             move.reverts = cancellation(hearing)
         move.full_clean()
+        if by_hand:
+            check_announced(move.announced_on)
         move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
         move.save()
-        project(hearing, move, listed)
+        project(hearing, move)
+        stand_as(before, hearing)
+        refresh_from(hearing.case, listed, seen=seen)
     return move
 
 
@@ -118,6 +121,14 @@ def check_day(hearing: Hearing, day: Date | None) -> None:
             raise ValidationError({"to_date": _("It cannot go on before it opened.")})
 
 
+def check_announced(on: str) -> None:
+    """Refuse an announcement on a day that has come nowhere yet."""
+    first = Edtf.parse(on).lower if on else None
+    if first is not None and first > timezone.now().date() + timedelta(days=1):
+        told = _("Nobody can have announced it on %(day)s: that day has not come yet.")
+        raise ValidationError({"announced_on": told % {"day": on}})
+
+
 def slot_told(
     hearing: Hearing, kind: str, told: dict[str, Any], fold: int | None, by_hand: bool
 ) -> dict[str, Any]:
@@ -136,18 +147,6 @@ def slot_told(
     day, hour, zone = (slot[name] for name in when)
     slot["fold"] = fold_told(day, hour, zone, fold, ask=by_hand, at="to_time")
     return slot
-
-
-@Kept
-def docket(case: Any) -> QuerySet:
-    """The standing hearings of a case, each with the number of its active `moves`."""
-    last = active_moves(OuterRef("pk")).values("seq")[:1]
-    return standing_hearings(case).annotate(moves=Coalesce(Subquery(last), 0))
-
-
-def active_moves(hearing: Any) -> QuerySet:
-    """The moves of a hearing that were not voided, the last one first."""
-    return Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("-seq")
 
 
 def last_said(moves: Iterable[Postponement]) -> Postponement | None:
@@ -185,8 +184,8 @@ def kind_of(move: Postponement) -> str:
     raise ValidationError({"to_date": SAME})
 
 
-def project(hearing: Hearing, move: Postponement, listed: Iterable[Any]) -> None:
-    """The hearing's current schedule is where its last move led. listed: the docket before."""
+def project(hearing: Hearing, move: Postponement) -> None:
+    """The hearing's current schedule is where its last move led."""
     for name in SLOT:
         setattr(hearing, name, getattr(move, f"to_{name}"))
     hearing.status = status_after(move, hearing.status)
@@ -201,7 +200,6 @@ def project(hearing: Hearing, move: Postponement, listed: Iterable[Any]) -> None
         "version": hearing.version,
     }
     note_change(hearing.case, "hearing_moved", payload)
-    refresh_hearings(hearing.case, [hearing if one == hearing else one for one in listed])
 
 
 def status_after(move: Postponement, before: str) -> str:

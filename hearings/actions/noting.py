@@ -60,11 +60,14 @@ def note_hearing(hearing: Hearing, kind: str, *, by: User, why: str, **columns: 
 
 
 def edit_note(row: OfHearing, *, by: User, why: str, **columns: Any) -> OfHearing:
-    """Put a note right. Raises ValidationError for an observation, which a later one corrects."""
+    """Put a note right. Raises ValidationError for an observation, which a later one corrects, and
+    for what was taken back."""
     if isinstance(row, Observation):
         raise ValidationError(_("What was seen is written once. Write another that corrects it."))
     with acting(by=by, why=why, case=row.case_id):
         row = type(row).locked(row.pk)
+        if row.retracted_at is not None:
+            raise ValidationError(_("This was retracted already."))
         for name, value in columns.items():
             setattr(row, name, value)
         save_note(row, "edited")

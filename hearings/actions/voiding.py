@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
-from hearings.actions.moving import LISTED, active_moves, status_listed, status_of
+from hearings.actions.docket import active_moves
+from hearings.actions.moving import LISTED, status_listed, status_of
 from hearings.actions.recording import save
 from hearings.models import SLOT, Hearing, Postponement
 from tracker.history import acting

@@ -6,14 +6,65 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cases.models import Court
+from cases.models import Closure, Court
+from hearings.models import Hearing, Postponement
+from tracker import words
+from tracker.days_off import holidays_on
+from tracker.moments import today_in
 
 
-def warnings_for(day: date | None, court: Court | None) -> list[str]:
-    """Sentences about a day on which a court does not usually sit."""
-    weekend = court.weekend if court else "67"
-    if day is not None and str(day.isoweekday()) in weekend:
-        return [
-            _("%(day)s is a weekend day at this court. Check the date.") % {"day": day.isoformat()}
-        ]
-    return []
+def warnings_for(day: date | None, court: Court | None, country: str = "") -> list[str]:
+    """Sentences about a day on which a court does not usually sit: a weekend, a public holiday, a
+    closure of this court. At most one statement.
+
+    country: that of the case, for a hearing of which no court is known, or not where that is.
+    """
+    if day is None:
+        return []
+    found = holiday_words(day, court.country if court and court.country else country)
+    if str(day.isoweekday()) in (court.weekend if court else "67"):
+        told = _("%(day)s is a weekend day at this court. Check the date.")
+        found.insert(0, told % {"day": day.isoformat()})
+    return found + (closure_words(day, court) if court else [])
+
+
+def move_warnings(hearing: Hearing, day: date | None, before: date | None) -> list[str]:
+    """The same of a hearing that moves, and about a day that lies behind.
+
+    before: the day that it had, or has.
+    """
+    told = warnings_for(day, hearing.court, hearing.country)
+    if day is not None and before is not None and day < min(before, today_in(hearing.timezone)):
+        passed = _("%(day)s has passed, and lies before %(before)s. Check the date.")
+        told.insert(0, passed % {"day": day.isoformat(), "before": before.isoformat()})
+    return told
+
+
+def last_day(hearing: Hearing) -> date | None:
+    """The day from which a hearing was last moved; None for one that never had another."""
+    moves = Postponement.unscoped.filter(hearing=hearing, voided_at=None, from_date__isnull=False)
+    return moves.order_by("-seq").values_list("from_date", flat=True).first()
+
+
+def closure_words(day: date, court: Court) -> list[str]:
+    """A sentence about each time for which people recorded that the court is closed."""
+    told = _("The court is closed from %(from)s to %(to)s: %(name)s. Check the date.")
+    return [
+        told % {"from": one.from_date, "to": one.to_date, "name": one.name}
+        for one in Closure.objects.filter(court=court).standing().on(day)
+    ]
+
+
+def holiday_words(day: date, country: str) -> list[str]:
+    """A sentence about the holidays of a day, one about those of which it is only estimated."""
+    told = {
+        False: _("%(day)s is a public holiday: %(names)s. Check the date."),
+        True: _("%(day)s is probably a public holiday: %(names)s. Its day is not certain yet."),
+    }
+    found = holidays_on(day, country)
+    by_kind = {kind: [one.name for one in found if one.estimated == kind] for kind in told}
+    return [
+        told[kind] % {"day": day.isoformat(), "names": words.listed(names)}
+        for kind, names in by_kind.items()
+        if names
+    ]

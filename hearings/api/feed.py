@@ -15,11 +15,14 @@ from rest_framework.response import Response
 from cases.api.fields import PublicId, case_named
 from cases.rights import can_edit_records
 from hearings import actions
+from hearings.filters import FOLLOWED
 from hearings.models import Feed, Hearing
 from hearings.views.feeds import address_of
-from tracker.endpoint import Endpoint, Input, Why
+from tracker.endpoint import Endpoint, Input, Nothing, Why
 from tracker.filtering import ListFilter
 from tracker.telling import Out
+
+ALARM = "how long before a hearing it rings, in the program that shows it; empty for never"
 
 
 class FeedFilter(ListFilter):
@@ -34,6 +37,7 @@ class FeedOut(Out):
     query = serializers.DictField(child=serializers.CharField())
     discreet = serializers.BooleanField()
     cancelled = serializers.ChoiceField(choices=Feed.Cancelled)
+    alarm = serializers.ChoiceField(choices=Feed.Alarm, help_text=ALARM)
     language = serializers.ChoiceField(choices=settings.LANGUAGES)
     hint = serializers.CharField()
     made_at = serializers.DateTimeField()
@@ -56,6 +60,7 @@ class Narrowing(Input):
     country = serializers.CharField(max_length=80, required=False)
     court = serializers.CharField(max_length=12, required=False)
     kind = serializers.ChoiceField(choices=Hearing.Kind, required=False)
+    followed = serializers.ChoiceField(choices=FOLLOWED, required=False)
 
 
 class FeedIn(Input):
@@ -65,6 +70,9 @@ class FeedIn(Input):
     query = Narrowing(required=False)
     discreet = serializers.BooleanField(required=False)
     cancelled = serializers.ChoiceField(choices=Feed.Cancelled, required=False)
+    alarm = serializers.ChoiceField(
+        choices=Feed.Alarm, required=False, allow_blank=True, help_text=ALARM
+    )
     language = serializers.ChoiceField(choices=settings.LANGUAGES, required=False)
 
 
@@ -86,10 +94,6 @@ class AllowOut(Out):
 
     case = serializers.CharField(source="case.public_id")
     allowed = serializers.BooleanField()
-
-
-class Nothing(Input):
-    """A write that needs nothing to be said."""
 
 
 class FeedViewSet(Endpoint):

@@ -171,7 +171,7 @@ class HearingDetail(HearingOut):
         return day.isoformat() if day else None
 
     def get_warnings(self, hearing: Hearing) -> list[str]:
-        return warnings_for(hearing.date, hearing.court)
+        return warnings_for(hearing.date, hearing.court, hearing.country)
 
 
 class Described(Input):

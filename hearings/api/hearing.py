@@ -70,10 +70,15 @@ class HearingViewSet(Noting, Endpoint):
         "split": SplitIn,
         **{f"note_{kind}": told for kind, told in INPUTS.items()},
         "retract_note": RetractNoteIn,
+        "retract_one": Why,
+        "restore_one": Why,
         "retract": Why,
         "restore": Why,
     }
-    held_actions = ("partial_update", "postpone", "cancel", "held", "adjourn", "merge", "split")
+    held_actions = (
+        "partial_update", "postpone", "cancel", "held", "adjourn", "merge", "split", "edit_note"
+    )  # fmt: skip
+    conditional_actions = ("retrieve", "one_note")
 
     def rows(self):
         """Those that stand in lists; a retracted one keeps its address, and so does one of a case
@@ -89,8 +94,11 @@ class HearingViewSet(Noting, Endpoint):
         kind = HearingOut if self.action == "list" else HearingDetail
         return self.teller(kind).to_representation(row)
 
-    def etag_of(self, row: Hearing) -> str:
-        """Of what is stored: what a move is held against does not change as days pass."""
+    def etag_of(self, row: Any) -> str:
+        """Of what is stored: what a move is held against does not change as days pass. Of a note,
+        what is told of it."""
+        if not isinstance(row, Hearing):
+            return tag_of(self.note_told(row))
         return f'"{row.public_id}-v{row.version}-{tag_of(values_of(row))[1:13]}"'
 
     @extend_schema(responses=HearingDetail)
@@ -168,7 +176,8 @@ class HearingViewSet(Noting, Endpoint):
         hearing = self.rows().get(pk=move.hearing_id)
         move = next(one for one in hearing.moves if one.pk == move.pk)
         move.version, move.status = hearing.version, hearing.status
-        move.warnings = actions.warnings_for(hearing.date, hearing.court)
+        before = move.from_date or actions.last_day(hearing)
+        move.warnings = actions.move_warnings(hearing, move.to_date, before)
         return self.made(self.teller(MovedOut).to_representation(move), self.etag_of(hearing))
 
     @extend_schema(request=CancelIn, responses={201: MovedOut})

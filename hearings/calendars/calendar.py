@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils import translation
@@ -13,6 +14,7 @@ from hearings.calendars.event import Manner, State, event, midnight_after, state
 from hearings.calendars.lines import END, escaped, folded
 from hearings.calendars.rows import Shown, shelf
 from hearings.calendars.zones import vtimezone
+from hearings.models import Followed
 
 Told = list[tuple[Shown, State]]
 
@@ -31,11 +33,13 @@ def calendar(
     language: str,
     manner: Manner,
     restricted: bool = False,
+    followed: Followed | None = None,
 ) -> Made:
     """The calendar of what whoever looks sees of these filters. No METHOD: it is published, and
     nobody is invited (RFC 5546)."""
     with translation.override(language):
-        kept = shelf(query, restricted=restricted)
+        manner = replace(manner, language=language)
+        kept = shelf(query, restricted=restricted, followed=followed)
         found = ((row, state_of(row, manner)) for row in kept.hearings)
         told = [(row, state) for row, state in found if state is not None]
         told.sort(key=lambda one: one[0].name or one[0].public_id)

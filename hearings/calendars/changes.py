@@ -23,6 +23,7 @@ from tracker.catalogue import gettext as _
 
 KINDS = ("hearing_recorded", "hearing_moved", "move_voided", "hearing_status")
 MOST = 50
+LOOKED_AT = {False: 2, True: 8}  # times as many: a case has hearings at other courts too
 BEGAN = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
@@ -33,8 +34,10 @@ class Changes(Atom1Feed):
         return super().latest_post_date() if self.items else BEGAN
 
 
-def changes(viewer: Any, *, language: str, address: str, case: Any = None) -> Made:
-    """The last changes that this person may see, of one case or of all.
+def changes(
+    viewer: Any, *, language: str, address: str, case: Any = None, court: Any = None
+) -> Made:
+    """The last changes that this person may see, of one case, at one court, or of all.
 
     address: where the feed itself is. Titles are those of public doors: what is subscribed to is
     kept elsewhere.
@@ -48,21 +51,29 @@ def changes(viewer: Any, *, language: str, address: str, case: Any = None) -> Ma
             feed_url=address,
             author_name=_("Case Tracker"),
         )
-        for change, hearing in changed(viewer, case):
+        for change, hearing in changed(viewer, case, court):
             feed.add_item(**entry(change, hearing))
         text = feed.writeString("utf-8")
     return Made(text, midnight_after(timezone.now().date(), ""))
 
 
-def changed(viewer: Any, case: Any) -> list[tuple[CaseChange, Any]]:
+def changed(viewer: Any, case: Any, court: Any) -> list[tuple[CaseChange, Any]]:
     """Changes, each with its hearing; none of a hearing that does not stand (any more)."""
-    found = list(last_changes(viewer, case)[: 2 * MOST])
+    rows = seen_at(viewer, court).with_protection()
+    last = last_changes(viewer, case)
+    last = last if court is None else last.filter(case__in=seen_at(viewer, court).values("case"))
+    found = list(last[: LOOKED_AT[court is not None] * MOST])
     named = {change.payload.get("hearing") for change in found}
-    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases().with_protection()
     hearings = {one.public_id: one for one in rows.select_related("case").filter(
         public_id__in=named)}  # fmt: skip
     told = ((change, hearings.get(change.payload.get("hearing"))) for change in found)
     return [(change, hearing) for change, hearing in told if hearing][:MOST]
+
+
+def seen_at(viewer: Any, court: Any) -> Any:
+    """Hearings that stand, at one court or anywhere."""
+    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
+    return rows if court is None else rows.filter(court=court)
 
 
 def last_changes(viewer: Any, case: Any) -> QuerySet:
@@ -96,7 +107,7 @@ def what(change: CaseChange, hearing: Hearing) -> str:
     if change.kind == "hearing_moved":
         kind = str(Postponement.Kind(told["kind"]).label)
         days = [words.human(told[name]) or _("no date") for name in ("from_date", "to_date")]
-        return f"{kind}: {' → '.join(days)}"
+        return f"{kind}: {words.then(days)}"
     if change.kind == "move_voided":
         return _("a move was taken back")
     if change.kind == "hearing_status":

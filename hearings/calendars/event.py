@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.text import capfirst
@@ -22,29 +22,56 @@ from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
 from tracker.moments import zone_named
 
-HOUR = dt.timedelta(hours=1)
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+NEXT = "\\n"  # between the lines of a text
 MIDNIGHT = dt.time()
+AT_NINE = {"P2D": "P1DT15H", "P7D": "P6DT15H"}  # before the midnight with which a day begins
+KEPT = 4096
 UNSURE = ("single_report", "conflicting", "rumour")
 
 
 class State(NamedTuple):
-    """What a hearing is called before and behind its title, how settled it is, and on which day."""
+    """What a hearing is called before and behind its title, how settled it is, on which day, and
+    whether that is still to come."""
 
     day: dt.date
     status: str = "CONFIRMED"
     before: str = ""
     behind: str = ""
+    ahead: bool = False
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How a calendar tells: who reads it, without names and courts or with them, and how what was
-    cancelled is told. now: the moment for which it is made."""
+    """How a calendar tells: who reads it, without names and courts or with them, how what was
+    cancelled is told, how long before a hearing it rings (a duration; "" for never), and in which
+    language, which is in force. now: the moment for which it is made."""
 
     now: dt.datetime
     veiled: bool = True
     discreet: bool = False
     cancelled: str = "prefix"
+    alarm: str = ""
+    language: str = "en"
+
+    @cached_property
+    def called(self) -> str:
+        """What an entry is called, with a place for its case."""
+        return _("Hearing %(case)s") if self.discreet else _("Hearing: %(case)s")
+
+    @cached_property
+    def uid(self) -> str:
+        """The name of an entry, with %s in place of the id of its hearing."""
+        return f"UID:hearing-%s@{settings.CALENDAR_DOMAIN.replace('%', '%%')}"
+
+    @cached_property
+    def url(self) -> str:
+        """The page of a hearing, likewise."""
+        return f"{settings.SITE_URL.replace('%', '%%')}{page_url('hearing', '%s')}"
+
+    @cached_property
+    def escaped_url(self) -> str:
+        return escaped(self.url)
 
 
 def state_of(row: Shown, manner: Manner) -> State | None:
@@ -74,17 +101,17 @@ def scheduled(row: Shown, day: dt.date, now: dt.datetime) -> State:
         return State(day, behind=_("outcome not confirmed"))
     behind = "" if row.time else _("time not announced")
     if row.confidence in UNSURE:
-        return State(day, "TENTATIVE", _("[UNCONFIRMED DATE]"), behind)
-    return State(day, behind=behind)
+        return State(day, "TENTATIVE", _("[UNCONFIRMED DATE]"), behind, ahead=True)
+    return State(day, behind=behind, ahead=True)
 
 
 def outcome(row: Shown) -> str:
-    if row.status == "adjourned" and row.goes_on and row.goes_on_retracted is None:
+    if row.status == "adjourned" and row.goes_on:
         return _("adjourned to %(day)s") % {"day": words.day(row.goes_on, short=True)}
-    return str(Hearing.Status(row.status).label)
+    return label(Hearing.Status, row.status)
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def midnight_after(day: dt.date, zone: str) -> dt.datetime:
     """When a day ends at a court, in UTC; in UTC's day where its clock is not known."""
     tomorrow = day + dt.timedelta(days=1)
@@ -94,37 +121,35 @@ def midnight_after(day: dt.date, zone: str) -> dt.datetime:
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
     moment = stamp(max(changes_of(row, state, shelf.titled, manner.now)))
-    move = shelf.moves.get(row.pk)
-    return written(row, state, move, moment, timeless(manner), get_language())
+    where = (
+        "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
+    )
+    told = description(row, state, shelf.moves.get(row.pk), manner)
+    lines = [
+        "BEGIN:VEVENT",
+        folded(manner.uid % (row.name or row.public_id)),
+        f"DTSTAMP:{moment}{END}LAST-MODIFIED:{moment}",
+        f"SEQUENCE:{row.version + (row.raised or 0)}",
+        span(row, state),
+        folded(f"SUMMARY:{escaped(title(row, state, manner))}"),
+        f"STATUS:{state.status}{END}TRANSP:TRANSPARENT",
+        *where,
+        folded(f"DESCRIPTION:{NEXT.join(told)}"),
+        folded(f"URL:{manner.url % row.public_id}"),
+        *alarm(row, state, manner),
+        f"END:VEVENT{END}",
+    ]
+    return END.join(lines)
 
 
-@lru_cache(64)
-def timeless(manner: Manner) -> Manner:
-    """How an entry is told whose state is known: the moment says nothing more."""
-    return replace(manner, now=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
-
-
-@lru_cache(8192)
-def written(
-    row: Shown, state: State, move: Move | None, moment: str, manner: Manner, _language: str | None
-) -> str:
-    """The lines of an entry; those of which nothing has changed are not written again."""
-    name = f"UID:hearing-{row.name or row.public_id}@{settings.CALENDAR_DOMAIN}"
-    parts = [
-        "BEGIN:VEVENT", folded(name), f"DTSTAMP:{moment}", f"LAST-MODIFIED:{moment}",
-        f"SEQUENCE:{row.version + (row.raised or 0)}", *span(row, state),
-        folded(f"SUMMARY:{escaped(title(row, state, manner))}"), f"STATUS:{state.status}",
-        "TRANSP:TRANSPARENT",
-    ]  # fmt: skip
-    if place := "" if manner.discreet else location(row):
-        parts.append(folded(f"LOCATION:{escaped(place)}"))
-    url = f"{settings.SITE_URL}{page_url('hearing', row.public_id)}"
-    told = description(row, state, move, manner)
-    parts += [
-        folded(f"DESCRIPTION:{escaped(chr(10).join([*told, url]))}"), folded(f"URL:{url}"),
-        "END:VEVENT", "",
-    ]  # fmt: skip
-    return END.join(parts)
+def alarm(row: Shown, state: State, manner: Manner) -> list[str]:
+    """What rings before a hearing that is to come, saying no more than its title. Before one
+    without an hour it rings at nine, a day before or as many as were wished."""
+    if not (manner.alarm and state.ahead):
+        return []
+    before = manner.alarm if timed(row, state) else AT_NINE.get(manner.alarm, "PT15H")
+    told = folded(f"DESCRIPTION:{escaped(title(row, state, manner))}")
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", told, f"TRIGGER:-{before}", "END:VALARM"]
 
 
 def changes_of(
@@ -139,8 +164,15 @@ def changes_of(
     return [one for one in found if one] or [dt.datetime(2020, 1, 1, tzinfo=dt.UTC)]
 
 
+@lru_cache(KEPT)
 def stamp(moment: dt.datetime) -> str:
-    return f"{moment:%Y%m%dT%H%M%SZ}"
+    """20261201T050000Z, of a moment in UTC."""
+    return f"{bare(f'{moment}'[:19])}Z"
+
+
+def bare(iso: str) -> str:
+    """A day or a moment as calendars write it. (`strftime` takes several times as long.)"""
+    return iso.replace("-", "").replace(":", "").replace(" ", "T")
 
 
 def timed(row: Shown, state: State) -> bool:
@@ -148,26 +180,25 @@ def timed(row: Shown, state: State) -> bool:
     return row.time is not None and state.day == row.date
 
 
-def span(row: Shown, state: State) -> list[str]:
+def span(row: Shown, state: State) -> str:
     """From when to when: whole days without an hour, else one hour by the clock of the court."""
     if not timed(row, state):
-        after = state.day + dt.timedelta(days=1)
-        return [f"DTSTART;VALUE=DATE:{state.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
+        first, after = (f"{day}" for day in (state.day, state.day + DAY))
+        return f"DTSTART;VALUE=DATE:{bare(first)}{END}DTEND;VALUE=DATE:{bare(after)}"
     local = dt.datetime.combine(row.date, row.time)
     if (later := second_time(row, local)) is not None:
-        return [f"DTSTART:{stamp(later)}", f"DTEND:{stamp(later + HOUR)}"]
-    zone = f";TZID={row.zone}:"
-    return [
-        folded(f"DTSTART{zone}{local:%Y%m%dT%H%M%S}"),
-        folded(f"DTEND{zone}{local + HOUR:%Y%m%dT%H%M%S}"),
-    ]
+        return f"DTSTART:{stamp(later)}{END}DTEND:{stamp(later + HOUR)}"
+    first, after = bare(f"{local}"), bare(f"{local + HOUR}")
+    return f"DTSTART;TZID={row.zone}:{first}{END}DTEND;TZID={row.zone}:{after}"
 
 
 def second_time(row: Shown, local: dt.datetime) -> dt.datetime | None:
     """The moment of an hour that comes twice, as clocks go back, and is meant the second time:
     calendars take it for the first."""
-    zone = zone_named(row.zone)
-    first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    first = local.replace(tzinfo=zone_named(row.zone))
+    if row.starts_at == first:  # which an hour that comes twice never is (PEP 495)
+        return None
+    second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset() or row.starts_at != second.astimezone(dt.UTC):
         return None
     return second.astimezone(dt.UTC)
@@ -175,10 +206,7 @@ def second_time(row: Shown, local: dt.datetime) -> dt.datetime | None:
 
 def title(row: Shown, state: State, manner: Manner) -> str:
     """Before, title and behind: “[CANCELLED] Hearing: The case (…)”."""
-    if manner.discreet:
-        named = _("Hearing %(case)s") % {"case": row.case}
-    else:
-        named = _("Hearing: %(case)s") % {"case": case_title(row, manner)}
+    named = manner.called % {"case": row.case if manner.discreet else case_title(row, manner)}
     behind = f" ({state.behind})" if state.behind else ""
     return f"{state.before} {named}{behind}".strip()
 
@@ -190,29 +218,47 @@ def case_title(row: Shown, manner: Manner) -> str:
     return clean(row.title).replace("\n", " ")
 
 
-def location(row: Shown) -> str:
-    """Court, place, room."""
-    place = row.place if row.place and row.place not in row.court else ""
-    return words.listed([row.court, place, row.courtroom])
+@lru_cache(KEPT)
+def location(court: str, place: str | None, room: str, _language: str) -> list[str]:
+    """The line with court, place and room; none where nothing is known."""
+    told = words.listed([court, place if place and place not in court else "", room])
+    return [folded(f"LOCATION:{escaped(told)}")] if told else []
 
 
 def description(row: Shown, state: State, move: Move | None, manner: Manner) -> list[str]:
     """When, by the clock of the court and in UTC; from when it was moved, and why; what kind of
-    hearing it is and how sure that is."""
-    told = [when(row, state)]
+    hearing it is and how sure that is; its page. Escaped."""
+    told = [escaped(when(row, state))]
     if row.status == "awaiting_date":
-        told.append(_("Put off; no new date is known."))
+        told.append(escaped(_("Put off; no new date is known.")))
     if moved := "" if move is None else moved_words(row, move, manner):
-        told.append(moved)
-    if manner.discreet:
-        return told
-    if row.kind != Hearing.Kind.UNKNOWN:
-        told.append(capfirst(str(Hearing.Kind(row.kind).label)))
-    sure = _("How sure: %(words)s") % {"words": Verification(row.verification).label}
-    if row.confidence != Hearing.Confidence.UNKNOWN:
-        known = Hearing.Confidence(row.confidence).label
+        told.append(escaped(moved))
+    if not manner.discreet:
+        told += kind_and_source(row.kind, row.verification, row.confidence, manner.language)
+    told.append(manner.escaped_url % row.public_id)
+    return told
+
+
+@lru_cache(KEPT)
+def kind_and_source(
+    kind: str, verification: str, confidence: str, _language: str | None
+) -> tuple[str, ...]:
+    """What kind of hearing it is; how sure that is, and whence the day is known. Escaped."""
+    sure = _("How sure: %(words)s") % {"words": label(Verification, verification)}
+    if confidence != Hearing.Confidence.UNKNOWN:
+        known = label(Hearing.Confidence, confidence)
         sure = words.clauses([sure, _("date known from: %(whom)s") % {"whom": known}])
-    return [*told, sure]
+    told = [] if kind == Hearing.Kind.UNKNOWN else [capfirst(label(Hearing.Kind, kind))]
+    return tuple(map(escaped, [*told, sure]))
+
+
+def label(choices: Any, value: str) -> str:
+    return _label(choices, value, get_language())
+
+
+@lru_cache(KEPT)
+def _label(choices: Any, value: str, _language: str | None) -> str:
+    return str(choices(value).label)
 
 
 def when(row: Shown, state: State) -> str:
@@ -244,4 +290,4 @@ def moved_words(row: Shown, move: Move, manner: Manner) -> str:
         day = words.listed([day, f"{move.from_time:%H:%M}"])
     told = _("Moved from %(day)s") % {"day": day}
     silent = manner.discreet or move.reason in (Reason.NOT_STATED, Reason.UNKNOWN)
-    return told if silent else f"{told} ({Reason(move.reason).label})"
+    return told if silent else f"{told} ({label(Reason, move.reason)})"

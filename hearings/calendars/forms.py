@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-from hearings.calendars.rows import NARROWING
+from hearings.calendars.rows import OF_FEEDS
 from hearings.models import Feed, Hearing
 from tracker.countries import CountryField
 from tracker.sentences import speak_plainly
@@ -34,6 +34,9 @@ class FeedForm(forms.Form):
         label=gettext_lazy("Kind"), required=False,
         choices=[("", gettext_lazy("Any")), *Hearing.Kind.choices],
     )  # fmt: skip
+    followed = forms.BooleanField(
+        label=gettext_lazy("Only what I follow, and did not mute"), required=False
+    )
     discreet = forms.BooleanField(
         label=gettext_lazy("Discreet: no names, no courts, only the id of the case"),
         required=False,
@@ -41,7 +44,16 @@ class FeedForm(forms.Form):
     cancelled = forms.ChoiceField(
         label=gettext_lazy("Hearings that were cancelled are shown"), choices=Feed.Cancelled
     )
+    alarm = forms.ChoiceField(
+        label=gettext_lazy("Alarm"), choices=Feed.Alarm.choices, required=False,
+        help_text=gettext_lazy(
+            "Rings in the program that shows the calendar. Google Calendar never rings for "
+            "calendars that are subscribed to."
+        ),
+    )  # fmt: skip
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+
+    KEPT = ("name", "discreet", "cancelled", "alarm", "language")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -50,4 +62,5 @@ class FeedForm(forms.Form):
     def wishes(self) -> dict[str, Any]:
         """What was typed, as `make_feed` takes it."""
         told = dict(self.cleaned_data)
-        return {"query": {name: told.pop(name) for name in NARROWING}} | told
+        told["followed"] = "yes" if told["followed"] else ""
+        return {"query": {name: told.pop(name) for name in OF_FEEDS}} | told

@@ -1,4 +1,4 @@
-"""Calendars are kept as they were last made; whoever has the newest is told so by two statements.
+"""Calendars are kept as they were last made; whoever has the newest is told so by one statement.
 
 What a calendar shows follows from rows that keep their history. How far each history went is looked
 up by key, and where nothing was written since, nothing is made.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
+from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -22,31 +24,31 @@ from hearings.calendars.calendar import Made
 from hearings.models import FeedBody
 from tracker.endpoint import tags_in
 from tracker.models.tally import count
+from tracker.prepared import plan_of
 
 FORM = "1"  # of our text: another one is made anew
 MOST = 1000  # calendars that are kept
 MOST_MADE = 240  # in a minute, for one caller
 MINUTE, DAY = 60, 24 * 3600
+# What is kept under a key, as one text without spaces in its parts.
+BODY = """SELECT b.etag || ' ' || b.horizon || ' ' || b.until || ' ' || b.known
+    FROM hearings_feedbody b WHERE b.key = %s"""
 # How far the history of everything went that a calendar shows, or that says who may see it.
-LOOK = """SELECT b.etag, b.known, b.horizon, b.until, {now}, {next},
-    (SELECT MAX(history_id) FROM hearings_historicalhearing),
-    (SELECT MAX(history_id) FROM hearings_historicalpostponement),
-    (SELECT MAX(history_id) FROM cases_historicalcase),
-    (SELECT MAX(history_id) FROM cases_historicalcasemember),
-    (SELECT MAX(history_id) FROM cases_historicalparty),
-    (SELECT MAX(history_id) FROM cases_historicalperson),
-    (SELECT MAX(history_id) FROM cases_historicalcourt),
-    (SELECT MAX(history_id) FROM hearings_historicalcalendarrelease)
-    FROM (SELECT 1 AS one) o LEFT JOIN hearings_feedbody b ON b.key = %s"""
+HISTORIES = (
+    "hearings_historicalhearing", "hearings_historicalpostponement", "cases_historicalcase",
+    "cases_historicalcasemember", "cases_historicalparty", "cases_historicalperson",
+    "cases_historicalcourt", "hearings_historicalcalendarrelease",
+)  # fmt: skip
+FURTHEST = "(SELECT COALESCE(MAX(history_id), 0) FROM {})"
+REACHED = "SELECT {}".format(" || '.' || ".join(map(FURTHEST.format, HISTORIES)))
 # On PostgreSQL a row may be committed after one that was numbered later. While transactions are
 # under way, the first that is still to come is noted, and the calendar looked over again.
-ENGINES = {
-    "postgresql": LOOK.format(
-        now="pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
-        next="pg_snapshot_xmax(pg_current_snapshot())::text::bigint",
-    ),
-    "sqlite": LOOK.format(now="0", next="0"),
+UNDER_WAY = {
+    "postgresql": """SELECT CASE WHEN pg_snapshot_xmin(s) = pg_snapshot_xmax(s) THEN 0
+        ELSE pg_snapshot_xmax(s)::text::bigint END FROM pg_current_snapshot() s""",
+    "sqlite": "SELECT 0",
 }
+LOOK = "SELECT ({}), ({}), ({})"
 
 
 class Kept(NamedTuple):
@@ -65,23 +67,48 @@ class TooMuch(Exception):
 
 def look(key: str) -> Kept:
     """What is kept, by one statement."""
+    sql = LOOK.format(BODY, REACHED, UNDER_WAY[connection.vendor])
+    if connection.vendor == "postgresql":  # to plan it takes longer than to run it
+        sql = plan_of(sql.replace("%s", "$1"), 1, connection)
     with connection.cursor() as cursor:
-        cursor.execute(ENGINES[connection.vendor], [key])
-        etag, known, horizon, until, first, following, *histories = cursor.fetchone()
-    reached = ".".join(map(str, [FORM, IANA_VERSION, place(), *histories]))
-    fresh = known == reached and horizon == 0 and timezone.now().timestamp() < until
-    return Kept(key, etag, fresh, reached, 0 if first == following else following)
+        cursor.execute(sql, [key])
+        return found(key, *cursor.fetchone())
+
+
+def looked(key: Any) -> dict[str, RawSQL]:
+    """The same as columns of a query, `body`, `reached` and `under_way`, for `found`."""
+    return {
+        "body": column(BODY, key),
+        "reached": column(REACHED),
+        "under_way": column(UNDER_WAY[connection.vendor]),
+    }
+
+
+def column(sql: str, *values: Any) -> RawSQL:
+    return RawSQL(sql, values)  # noqa: S611  (written here, with places for the values)
+
+
+def found(key: str, body: str | None, reached: str, under_way: int, wishes: str = "") -> Kept:
+    """What is kept, and whether it still stands. wishes: for which it has to be made."""
+    etag, horizon, until, known = body.split(" ", 3) if body else (None, "", "0", "")
+    reached = f"{FORM}.{IANA_VERSION}.{place()}.{wishes}.{reached}"
+    fresh = known == reached and horizon == "0" and timezone.now().timestamp() < int(until)
+    return Kept(key, etag, fresh, reached, under_way)
 
 
 def place() -> str:
     """A few letters for where this installation says that it is."""
-    told = f"{settings.SITE_URL} {settings.CALENDAR_DOMAIN}"
+    return short(f"{settings.SITE_URL} {settings.CALENDAR_DOMAIN}")
+
+
+@lru_cache(8)
+def short(told: str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def answer(
     request: HttpRequest,
-    key: str,
+    kept: Kept,
     make: Callable[[], Made | None],
     *,
     caller: str,
@@ -89,18 +116,18 @@ def answer(
 ) -> HttpResponse:
     """200 with the calendar, or 304 for somebody who has just this.
 
-    make: makes it anew; None for one that there is not (any more): Http404. caller: who is counted
-    where one has to be made. headers: Content-Type, Cache-Control and others.
+    kept: what was found of it. make: makes it anew; None for one that there is not (any more):
+    Http404. caller: who is counted where one has to be made. headers: Content-Type, Cache-Control
+    and others.
     """
-    kept, body = look(key), b""
-    etag = kept.etag
+    etag, body = kept.etag, b""
     if not kept.fresh:
         if count("calendar", caller) > MOST_MADE:
             return HttpResponse(status=429, headers={"Retry-After": str(MINUTE)})
         etag, body = renewed(kept, make())
     if not etag:
         raise Http404
-    response = told(request, key, etag, body)
+    response = told(request, kept.key, etag, body)
     given = headers | {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
     for name, value in given.items():
         if response.status_code == 200 or not name.startswith("Content-"):
@@ -111,8 +138,8 @@ def answer(
 def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse:
     """The answer without its headers; packed for who takes it so. Both forms have strong tags of
     their own, so that nothing on the way makes weak ones of them."""
-    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
-    asked = tags_in(request.headers.get("If-None-Match", ""))
+    zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    asked = tags_in(request.META.get("HTTP_IF_NONE_MATCH", ""))
     if asked & {"*", etag, f"{etag}-gz"}:
         response = HttpResponse(status=304)
         del response.headers["Content-Type"]
@@ -153,9 +180,9 @@ def room() -> bool:
     return FeedBody.objects.count() < MOST
 
 
-def forget(key: str) -> None:
-    """What is kept under a key was made for other wishes."""
-    FeedBody.objects.filter(key=key).delete()
+def forget(beginning: str) -> None:
+    """What is kept under keys that begin like this was made for other wishes."""
+    FeedBody.objects.filter(key__startswith=beginning).delete()
 
 
 def key_for(kind: str, /, **told: Any) -> str:

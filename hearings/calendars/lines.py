@@ -9,7 +9,6 @@ MOST = 75  # octets of a line
 # What no text may hold: controls, half characters, and marks that turn letters around.
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
 SPACES = re.compile("[\t\u2028\u2029]")
-ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def clean(value: str) -> str:
@@ -22,7 +21,8 @@ def clean(value: str) -> str:
 
 def escaped(value: str) -> str:
     """A text as the value of a property."""
-    return clean(value).translate(ESCAPED)
+    text = clean(value).replace("\\", "\\\\")
+    return text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def folded(line: str) -> str:

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db import models
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 from django.utils import timezone
 
 from cases.models import Case
-from hearings.filters import HearingFilter
-from hearings.models import Clock, Hearing, Postponement
+from hearings.filters import narrowed_by, plainly
+from hearings.models import Clock, Followed, Hearing, Postponement
+from tracker.access import current_viewer
 from tracker.asking import Question
-from tracker.filtering import narrowed
 from tracker.history import versions_of
 
 # A calendar holds what is near: hearings that are over for a season, those given up for a week.
 PAST, GIVEN_UP = dt.timedelta(days=90), dt.timedelta(days=7)
 MOST_AHEAD, MOST_PAST, MOST_WAITING = 1500, 500, 500
+NO_DAY = Value(None, DateField())
 NARROWING = ("case", "country", "court", "kind")  # filters of the list of hearings
+OF_FEEDS = (*NARROWING, "followed")  # what its owner follows
 REVISED = ("version", "kind", "court_words", "confidence", "verification")
 
 COLUMNS = (
     "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
     "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
     "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
-    "adjourned_to__date", "adjourned_to__retracted_at", "last_day", "revised",
+    "goes_on", "last_day", "revised",
 )  # fmt: skip
 
 
 class Shown(NamedTuple):
-    """A hearing as a calendar is given it. last_day: of one without a day, the last it had;
-    revised: since when it is told like this."""
+    """A hearing as a calendar is given it. goes_on: the day it was adjourned to; last_day: of one
+    that waits for a day, the last it had; revised: since when it is told like this."""
 
     pk: int
     public_id: str
@@ -58,7 +61,6 @@ class Shown(NamedTuple):
     name: str | None
     raised: int | None
     goes_on: dt.date | None
-    goes_on_retracted: dt.datetime | None
     last_day: dt.date | None
     revised: dt.datetime | None
 
@@ -82,13 +84,15 @@ class Shelf(NamedTuple):
     titled: dict[int, dt.datetime]
 
 
-def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
+def shelf(
+    query: Mapping[str, str], *, restricted: bool = False, followed: Followed | None = None
+) -> Shelf:
     """What whoever looks may see of these filters, as far as it is near.
 
     restricted: also hearings of cases that only their members may see, whether or not an editor
-    lets them stand in calendars.
+    lets them stand in calendars. followed: only those of what is followed.
     """
-    rows = [Shown(*row) for row in _near(query, restricted)]
+    rows = [*map(Shown._make, _near(query, restricted, followed))]
     moved = [row.pk for row in rows if row.version]
     moves = MOVES.rows(*moved) if moved else []
     cases = list({row.case_id for row in rows})
@@ -96,33 +100,44 @@ def shelf(query: Mapping[str, str], *, restricted: bool = False) -> Shelf:
     return Shelf(rows, {row[0]: Move(*row) for row in moves}, titled)
 
 
-def _near(query: Mapping[str, str], restricted: bool) -> Iterator[tuple[Any, ...]]:
+def _near(
+    query: Mapping[str, str], restricted: bool, followed: Followed | None
+) -> Iterator[tuple[Any, ...]]:
     """Rows of hearings ahead, of those past, and of those that lost their day."""
-    found = HearingFilter(dict(query), queryset=Hearing.objects.none(), given_only=True)
-    values = found.plain_values()
-    if values is None:
+    plain = plainly({name: value for name, value in query.items() if name in NARROWING})
+    if plain is None:
         return
-    today, names = timezone.now().date(), tuple(found.filters)
+    (names, values), today = plain, timezone.now().date()
     yesterday = today - dt.timedelta(days=1)  # which may be today at the court
     for part, since in (
         ("ahead", yesterday),
         ("past", today - PAST),
         ("waiting", today - GIVEN_UP),
     ):
-        yield from asked(part, names, restricted).rows(since, yesterday, *values)
+        if followed is None:
+            yield from asked(part, names, restricted).rows(since, yesterday, *values)
+        else:
+            rows = part_of(part, names, restricted, followed.hearings())
+            yield from rows(current_viewer(), since, yesterday, *values)
 
 
 @lru_cache(256)
 def asked(part: str, names: tuple[str, ...], restricted: bool) -> Question:
     """A part of a calendar, narrowed by these filters."""
+    return Question(part_of(part, names, restricted))
+
+
+def part_of(
+    part: str, names: tuple[str, ...], restricted: bool, only: Q | None = None
+) -> Callable[..., QuerySet]:
+    """`(viewer, since, before, *values) -> queryset` of a part of a calendar."""
 
     def rows(viewer: Any, since: Any, before: Any, *values: Any) -> QuerySet:
-        found = _seen(viewer, restricted)
-        for name, value in zip(names, values, strict=True):
-            found = narrowed(found, HearingFilter.base_filters[name], value)
+        seen = _seen(viewer, restricted)
+        found = narrowed_by(names, values, seen if only is None else seen.filter(only))
         return PARTS[part](found, since, before).values_list(*COLUMNS)
 
-    return Question(rows)
+    return rows
 
 
 def _ahead(rows: QuerySet, since: Any, _before: Any) -> QuerySet:
@@ -135,7 +150,8 @@ def _past(rows: QuerySet, since: Any, before: Any) -> QuerySet:
 
 
 def _waiting(rows: QuerySet, since: Any, _before: Any) -> QuerySet:
-    found = rows.filter(status=Hearing.Status.AWAITING_DATE, last_day__gte=since)
+    found = rows.filter(status=Hearing.Status.AWAITING_DATE)
+    found = found.annotate(last_day=_last_day()).filter(last_day__gte=since)
     return found.order_by("last_day", "public_id")[:MOST_WAITING]
 
 
@@ -147,7 +163,8 @@ def _seen(viewer: Any, restricted: bool) -> QuerySet:
     if not restricted:
         allowed = Q(case__calendar_release__allowed=True)
         rows = rows.filter(~Q(case__visibility=Case.Visibility.RESTRICTED) | allowed)
-    return rows.annotate(last_day=_last_day(), revised=_since(Hearing, REVISED))
+    goes_on = models.Case(When(adjourned_to__retracted_at=None, then="adjourned_to__date"))
+    return rows.annotate(goes_on=goes_on, last_day=NO_DAY, revised=_since(Hearing, REVISED))
 
 
 def _last_day() -> Subquery:

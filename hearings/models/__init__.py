@@ -2,6 +2,7 @@
 
 from hearings.models.fairness import Concern, Observation
 from hearings.models.feed import CalendarName, CalendarRelease, Feed, FeedBody
+from hearings.models.followed import Followed, followed_by
 from hearings.models.hearing import Clock, Hearing
 from hearings.models.kinds import SLOT
 from hearings.models.postponement import Postponement, Reason, Side
@@ -28,6 +29,7 @@ __all__ = [
     "Clock",
     "Concern",
     "Hearing",
+    "Followed",
     "HearingDay",
     "Interpretation",
     "Observation",
@@ -35,4 +37,5 @@ __all__ = [
     "Postponement",
     "Reason",
     "Side",
+    "followed_by",
 ]

@@ -18,7 +18,8 @@ class Feed(Row):
     """A calendar for one person, behind an address that holds a secret.
 
     query: {filter: value}, filters of the list of hearings. discreet: no names, no courts.
-    cancelled: how its entries tell that a hearing will not take place. digest: SHA-256 of the
+    cancelled: how its entries tell that a hearing will not take place. alarm: how long before a
+    hearing the program that shows it rings. digest: SHA-256 of the
     token, which is shown once; hint: its last letters.
     """
 
@@ -29,12 +30,21 @@ class Feed(Row):
         STATUS = "status", _("as cancelled, which some calendars hide")
         OMIT = "omit", _("not at all")
 
+    class Alarm(models.TextChoices):
+        NONE = "", _("none")
+        HALF_AN_HOUR = "PT30M", _("30 minutes before")
+        TWO_HOURS = "PT2H", _("2 hours before")
+        DAY = "P1D", _("1 day before")
+        TWO_DAYS = "P2D", _("2 days before")
+        WEEK = "P7D", _("7 days before")
+
     public_id = PublicIdField()
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="feeds")
     name = models.CharField(_("name"), max_length=80)
     query = models.JSONField(default=dict, blank=True)
     discreet = models.BooleanField(default=False)
     cancelled = models.CharField(max_length=8, choices=Cancelled, default=Cancelled.PREFIX)
+    alarm = models.CharField(max_length=5, choices=Alarm, default=Alarm.NONE, blank=True)
     language = models.CharField(max_length=10, default="en")
     digest = models.CharField(max_length=64)
     hint = models.CharField(max_length=6)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Court, Fact, Proceeding
+from cases.models import CaseMember, Court, Fact, Proceeding
 from cases.models.court import check_timezone
 from cases.models.fact import OfCaseQuerySet
+from hearings.models.followed import followed_by
 from tracker.access import ProtectedManager
 from tracker.fields import CopiedField, EdtfField, FoldField, merged_index
 from tracker.history import History
-from tracker.moments import moments_of, zone_named
+from tracker.moments import moments_of, today_in
 
 
 class Clock(models.Func):
@@ -38,6 +40,11 @@ class HearingQuerySet(OfCaseQuerySet):
         """Adds `clock`: see `Clock`."""
         return self.annotate(clock=Clock("time"))
 
+    def with_role_of(self, user) -> HearingQuerySet:
+        """Adds `role_of_viewer`: what this person is in the case, or nothing."""
+        mine = CaseMember.unscoped.filter(case=OuterRef("case"), user=user.pk)
+        return self.annotate(role_of_viewer=Subquery(mine.values("role")[:1]))
+
     def listed(self) -> HearingQuerySet:
         """Hearings that stand: neither retracted nor merged into another."""
         return self.standing().exclude(status=Hearing.Status.MERGED)
@@ -53,9 +60,17 @@ class HearingQuerySet(OfCaseQuerySet):
         """Scheduled ones from this court-local day on, nearest first."""
         return self.ahead().filter(date__gte=today).order_by("date", Clock("time"), "public_id")
 
-    def past_without_outcome(self, today: dt.date) -> HearingQuerySet:
-        """Scheduled ones whose day has passed: unconfirmed, never held by themselves."""
-        return self.listed().filter(status=Hearing.Status.SCHEDULED, date__lt=today)
+    def past_without_outcome(self) -> HearingQuerySet:
+        """Scheduled ones whose day has passed at their court, as `unconfirmed` tells of each: never
+        held by themselves. Asks by which clocks the courts of these days go."""
+        today = timezone.now().date()
+        rows = self.listed().filter(status=Hearing.Status.SCHEDULED, date__lte=today)
+        eve = today - dt.timedelta(days=1)  # before it no day lasts anywhere
+        clocks = rows.filter(date__gte=eve).order_by().values_list("timezone", flat=True)
+        over = Q(date__lt=eve)
+        for clock in clocks.distinct():
+            over |= Q(timezone=clock, date__gte=eve, date__lt=today_in(clock))
+        return rows.filter(over)
 
     def awaiting_date(self) -> HearingQuerySet:
         return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
@@ -82,6 +97,10 @@ class HearingQuerySet(OfCaseQuerySet):
         moves = disputes.filter(postponement__isnull=False).values("postponement__hearing")
         known = self.model.unscoped.filter(confidence="conflicting").values("pk")
         return self.ahead().filter(pk__in=own.union(moves, known))
+
+    def followed_by(self, user: Any) -> HearingQuerySet:
+        """Those of what this person follows, and did not mute."""
+        return self.filter(followed_by(user).hearings())
 
     def for_list(self) -> HearingQuerySet:
         return self.select_related("case", "case__summary", "court").order_by(
@@ -301,7 +320,7 @@ class Hearing(Fact):
 
     def today(self) -> dt.date:
         """Today at the court; in UTC when its zone is not known."""
-        return timezone.localdate(timezone=zone_named(self.timezone))
+        return today_in(self.timezone)
 
     @property
     def unconfirmed(self) -> bool:

@@ -4,10 +4,12 @@ from hearings.views.agenda import AgendaPage
 from hearings.views.calendars import (
     CaseCalendar,
     CaseChanges,
+    CourtChanges,
     PrivateCalendar,
     PublicCalendar,
     PublicChanges,
 )
+from hearings.views.closing import ClosePage, ReopenPage
 from hearings.views.court import CourtPage
 from hearings.views.described import EditHearingPage, RestoreHearingPage, RetractHearingPage
 from hearings.views.feeds import (
@@ -41,6 +43,8 @@ __all__ = [
     "CancelPage",
     "CaseCalendar",
     "CaseChanges",
+    "ClosePage",
+    "CourtChanges",
     "CorrectPage",
     "CourtPage",
     "EditFeedPage",
@@ -62,6 +66,7 @@ __all__ = [
     "NotePage",
     "RecordHearingPage",
     "ReinstatePage",
+    "ReopenPage",
     "RestoreHearingPage",
     "RetractHearingPage",
     "RevokeFeedPage",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
@@ -13,8 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from hearings.filters import HearingFilter
-from hearings.models import Clock
+from hearings.filters import HearingFilter, narrowed_by, plainly
+from hearings.models import Clock, Hearing
 from hearings.rows import MOVES, OF_FILE, days_of, seen_by, today_of, told_hearings
 from tracker import words
 from tracker.exporting import AT_ONCE, batched
@@ -22,6 +23,7 @@ from tracker.listing import Listed, only, query_with
 from tracker.paging import FirstPage, Page, cursor_at, list_of, page_of
 
 Row = dict[str, Any]
+ORDER = ("date", "clock", "public_id")
 PAST = ("from", "status", "case")
 
 
@@ -30,15 +32,26 @@ def ahead(viewer: Any, today: Any) -> Any:
     return seen_by(viewer).filter(date__gte=today)
 
 
+@lru_cache(256)
+def ahead_by(names: tuple[str, ...]) -> FirstPage:
+    """The first page of hearings from a day on, narrowed by these filters."""
+    return FirstPage(
+        lambda viewer, today, *values: narrowed_by(names, values, ahead(viewer, today)),
+        ORDER,
+        later=True,
+    )
+
+
 class AgendaPage(Listed, TemplateView):
     """Hearings this person sees, from today on unless the address says otherwise."""
 
     template_name = "hearings/agenda.html"
     list_name = "hearing"
     filterset = HearingFilter
-    order = ("date", "clock", "public_id")
+    order = ORDER
     size = 40
     by_link = ("court", "case")
+    of_account = ("followed",)
 
     columns = (
         "id", "date", "time", "timezone", "court", "case", "case_title", "kind", "status",
@@ -46,7 +59,8 @@ class AgendaPage(Listed, TemplateView):
     )  # fmt: skip
 
     parts = {"moves": (MOVES, "hearing_id")}
-    first = FirstPage(ahead, order, later=True)
+    first = ahead_by(())
+    model = Hearing
 
     def seen(self) -> Any:
         return seen_by(self.request.user)
@@ -110,9 +124,16 @@ class AgendaPage(Listed, TemplateView):
         return any(self.query.get(name) for name in PAST)
 
     def begun(self) -> Page | None:
-        """The days from today on, while they fill a page; hearings without a day come after."""
-        page = super().begun()
-        return page if page and page.next else None
+        """The days from today on, while they fill a page and only plain values narrow them;
+        hearings without a day come after."""
+        if self.reaches_back() or self.query.get("cursor"):
+            return None
+        plain = plainly(only(self.query, self.filterset.base_filters.keys()).dict())
+        if plain is None:
+            return None
+        names, values = plain
+        page = ahead_by(names)(self.size, *values, today=self.today)
+        return page if page.next else None
 
     def named(self, rows: Any) -> Page:
         """The page the address names; without one the days from today on."""

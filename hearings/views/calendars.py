@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hmac
-from functools import partial
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -20,18 +21,18 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts.actions import digest_of
-from cases.models import Case
-from hearings.actions.feeding import key_of, note_use
+from cases.models import Case, Court
+from hearings.actions.feeding import key_of, note_use, wishes_of
 from hearings.calendars.calendar import Made, calendar
-from hearings.calendars.changes import changes
+from hearings.calendars.changes import changes, seen_at
 from hearings.calendars.clients import family_of
 from hearings.calendars.event import Manner
-from hearings.calendars.kept import answer, key_for
+from hearings.calendars.kept import Kept, answer, found, key_for, look, looked
 from hearings.calendars.rows import NARROWING
 from hearings.filters import HearingFilter
-from hearings.models import Feed, Hearing
+from hearings.models import Feed, Followed, Hearing, followed_by
 from tracker import access
-from tracker.prepared import Prepared
+from tracker.prepared import Kept as KeptPlan
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 CALENDAR = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -40,9 +41,12 @@ FOR_ALL = {"Cache-Control": "public, max-age=300"}
 FOR_ONE = {"Cache-Control": "private, max-age=300"}
 NOBODY = AnonymousUser()
 NOTHING = "There is nothing here.\n"
-FEED = Prepared(
-    lambda public_id: Feed.objects.select_related("user").filter(
-        public_id=public_id, revoked_at=None, user__is_active=True
+# A calendar at its address, with what is kept of it: whoever has the newest is told so by this.
+FEED = KeptPlan(
+    lambda public_id, key: (
+        Feed.objects.filter(public_id=public_id, revoked_at=None, user__is_active=True)
+        .defer("made_at", "rotated_at", "revoked_at", "hint")
+        .annotate(**looked(key))
     )
 )
 
@@ -65,14 +69,20 @@ def query_of(request: HttpRequest, names: tuple[str, ...]) -> dict[str, str]:
     """What narrows a public calendar. Raises BadRequest for what cannot be read: never other
     hearings than were asked for."""
     asked = {name: value for name, value in request.GET.items() if value}
-    unknown = set(asked) - {*names, "language", "download"}
+    unknown = asked.keys() - {*names, "language", "download"}
     if unknown:
         raise BadRequest("There is no such parameter.")
-    query = {name: asked[name] for name in names if name in asked}
-    found = HearingFilter(query, queryset=Hearing.objects.none(), given_only=True)
-    if not found.is_valid():
+    return dict(filters_of(tuple((name, asked[name]) for name in names if name in asked)))
+
+
+@lru_cache(1024)
+def filters_of(asked: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Filters as they are meant, which depends on nothing but how they are written."""
+    query = dict(asked)
+    filters = HearingFilter(query, queryset=Hearing.objects.none(), given_only=True)
+    if not filters.is_valid():
         raise BadRequest("A filter of this calendar cannot be read.")
-    return {name: str(found.form.cleaned_data[name]) for name in query}
+    return {name: str(filters.form.cleaned_data[name]) for name in query}
 
 
 def caller(request: HttpRequest) -> str:
@@ -90,7 +100,7 @@ class PublicCalendar(View):
         with access.viewer(NOBODY), translation.override(language):
             return answer(
                 request,
-                key_for("public", language=language, **query),
+                look(key_for("public", language=language, **query)),
                 make,
                 caller=caller(request),
                 headers=headers_of(request, "hearings", FOR_ALL),
@@ -110,11 +120,37 @@ class PublicChanges(View):
         with access.viewer(NOBODY), translation.override(language):
             return answer(
                 request,
-                key_for("changes", language=language),
+                look(key_for("changes", language=language)),
                 make,
                 caller=caller(request),
                 headers=ATOM | FOR_ALL,
             )
+
+
+class CourtChanges(View):
+    """Changes of the hearings of published cases at one court, as Atom: the same for everybody,
+    and none while there are no such hearings."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        court = get_object_or_404(Court, public_id=public_id.upper())
+        query_of(request, ())
+        language = language_of(request)
+        with access.viewer(NOBODY), translation.override(language):
+            return answer(
+                request,
+                look(key_for("court-changes", id=court.public_id, language=language)),
+                partial(self.made, court, language),
+                caller=caller(request),
+                headers=ATOM | FOR_ALL,
+            )
+
+    def made(self, court: Court, language: str) -> Made | None:
+        if not seen_at(NOBODY, court).exists():
+            return None
+        address = f"{settings.SITE_URL}{reverse('court-changes', args=[court.public_id])}"
+        return changes(NOBODY, language=language, address=address, court=court)
 
 
 class Anything(BaseContentNegotiation):
@@ -165,7 +201,7 @@ class CaseCalendar(OfCase):
         )
         key = key_for("case", id=case.public_id, language=language, public=public)
         headers = headers_of(request, case.public_id, FOR_ALL if public else FOR_ONE)
-        return answer(request, key, make, caller=caller(request), headers=headers)
+        return answer(request, look(key), make, caller=caller(request), headers=headers)
 
 
 class CaseChanges(OfCase):
@@ -177,7 +213,7 @@ class CaseChanges(OfCase):
         make = partial(changes, viewer, language=language, address=address, case=case)
         key = key_for("case-changes", id=case.public_id, language=language, public=public)
         headers = ATOM | (FOR_ALL if public else FOR_ONE)
-        return answer(request, key, make, caller=caller(request), headers=headers)
+        return answer(request, look(key), make, caller=caller(request), headers=headers)
 
 
 class PrivateCalendar(View):
@@ -191,42 +227,54 @@ class PrivateCalendar(View):
 
     def get(self, request: HttpRequest, public_id: str, token: str) -> HttpResponse:
         try:
-            return self.told(request, feed_of(public_id, token))
+            return self.told(request, *feed_of(public_id, token))
         except Http404:
             return HttpResponse(NOTHING, "text/plain; charset=utf-8", 404)
 
-    def told(self, request: HttpRequest, feed: Feed) -> HttpResponse:
+    def told(
+        self, request: HttpRequest, feed: Feed, followed: Followed | None, kept: Kept
+    ) -> HttpResponse:
         """The calendar as it is kept, or made anew. Raises Http404."""
-        name = f"calendar-{feed.public_id}"
-        with access.viewer(feed.user), translation.override(feed.language):
+        with translation.override(feed.language):
             response = answer(
                 request,
-                key_of(feed),
-                partial(made_for, feed),
+                kept,
+                partial(made_for, feed, followed),
                 caller=f"feed {feed.public_id}",
-                headers=headers_of(request, name, FOR_ONE),
+                headers=headers_of(request, f"calendar-{feed.public_id}", FOR_ONE),
             )
-        note_use(feed, family_of(request.headers.get("User-Agent", "")))
+        note_use(feed, family_of(request.META.get("HTTP_USER_AGENT", "")))
         return response
 
 
-def feed_of(public_id: str, token: str) -> Feed:
-    """The calendar at an address. One that is wrong, revoked or rotated is like one that never
-    was: Http404."""
-    feed = next(iter(FEED(public_id.upper())), None)
+def feed_of(public_id: str, token: str) -> tuple[Feed, Followed | None, Kept]:
+    """The calendar at an address, what its owner follows where it shows that alone, and what is
+    kept of it. One that is wrong, revoked or rotated is like one that never was: Http404."""
+    key = key_of(public_id.upper())
+    feed: Any = next(iter(FEED(public_id.upper(), key)), None)
     digest = feed.digest if feed else digest_of("")
     if not hmac.compare_digest(digest, digest_of(token)) or feed is None:
         raise Http404
-    return feed
+    followed = None
+    if feed.query.get("followed"):
+        with access.viewer(feed.user):
+            followed = followed_by(feed.user)
+    wishes = wishes_of(feed, followed)
+    return feed, followed, found(key, feed.body, feed.reached, feed.under_way, wishes)
 
 
-def made_for(feed: Feed) -> Made | None:
+def made_for(feed: Feed, followed: Followed | None) -> Made | None:
     """The calendar as its owner sees it; None when it is of one case which they see no more."""
-    if case := feed.query.get("case"):
-        seen = Case.objects.visible_to(feed.user).standing().filter(public_id=case)
-        if not seen.exists():
-            return None
-    now = timezone.now()
-    manner = Manner(now, discreet=feed.discreet, cancelled=feed.cancelled)
-    name = _("Hearings") if feed.discreet else feed.name
-    return calendar(feed.query, name=name, language=feed.language, manner=manner)
+    with access.viewer(feed.user):
+        if case := feed.query.get("case"):
+            seen = Case.objects.visible_to(feed.user).standing().filter(public_id=case)
+            if not seen.exists():
+                return None
+        wishes = {name: getattr(feed, name) for name in ("discreet", "cancelled", "alarm")}
+        return calendar(
+            feed.query,
+            name=_("Hearings") if feed.discreet else feed.name,
+            language=feed.language,
+            manner=Manner(timezone.now(), **wishes),
+            followed=followed,
+        )

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from cases.log import versions_of_record
-from cases.models import Case, Court
+from cases.models import Case, Closure, Court
 from cases.rights import can_edit_records
 from cases.views.court import OfCourt
+from hearings.calendars.changes import seen_at
 from hearings.models import Hearing
 from hearings.rows import rows_of, seen_by
+from hearings.views.calendars import NOBODY
+from hearings.views.feeds import in_language
 from tracker import words
 from tracker.countries import name_of
+from tracker.moments import today_in
 
 Row = dict[str, Any]
-HEARINGS, CASES, NAMES = 20, 50, 500
+HEARINGS, CASES, NAMES, CLOSURES = 20, 50, 500, 20
 
 
 class CourtPage(OfCourt, TemplateView):
@@ -34,7 +38,11 @@ class CourtPage(OfCourt, TemplateView):
         context = {
             "court": described(court),
             "edit_url": reverse("court-edit", args=[court.public_id]) if may else "",
+            "close_url": reverse("court-close", args=[court.public_id]) if may else "",
+            "open_url": reverse("court-open", args=[court.public_id]) if may else "",
+            "closures": closures_of(court),
             "called": called(court, user),
+            "changes_url": changes_of(court),
             "changes": versions_of_record(court, user),
         }
         return super().get_context_data(
@@ -56,6 +64,19 @@ def described(court: Court) -> Row:
     }
 
 
+def closures_of(court: Court) -> list[Row]:
+    """When the court is closed: what is not over for a month yet, the nearest first."""
+    since = today_in(court.timezone) - dt.timedelta(days=31)
+    known = court.closures.standing().filter(to_date__gte=since)
+    return [{"name": one.name, "words": closure_days(one)} for one in known[:CLOSURES]]
+
+
+def closure_days(closure: Closure) -> str:
+    """1 May 2030; 1 May 2030 – 9 May 2030."""
+    days = dict.fromkeys((closure.from_date, closure.to_date))
+    return " – ".join(words.human(day) for day in days)
+
+
 def at(court: Court) -> Q:
     """Hearings at a court: it is named, or the stage of the case is there and no other is named."""
     elsewhere = Q(court__isnull=True)
@@ -64,9 +85,17 @@ def at(court: Court) -> Q:
     )
 
 
+def changes_of(court: Court) -> str:
+    """Where news readers follow it, where everybody sees a hearing there."""
+    if not seen_at(NOBODY, court).exists():
+        return ""
+    return in_language(reverse("court-changes", args=[court.public_id]))
+
+
 def hearings_at(court: Court, viewer: Any) -> Row:
-    """The next hearings and the latest past ones; those without a date count as ahead."""
-    rows, today = seen_by(viewer).filter(at(court)), timezone.localdate()
+    """The next hearings and the latest past ones, by the day of the court; those without a date
+    count as ahead."""
+    rows, today = seen_by(viewer).filter(at(court)), today_in(court.timezone)
     ahead = rows.filter(Q(date__gte=today) | Q(date=None, status="awaiting_date"))
     past = rows.filter(date__lt=today)
     return {

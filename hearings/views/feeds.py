@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -25,7 +26,8 @@ from cases.rights import can_edit_records
 from hearings import actions
 from hearings.calendars.clients import DELAYS
 from hearings.calendars.forms import FeedForm
-from hearings.calendars.rows import NARROWING
+from hearings.calendars.rows import OF_FEEDS
+from hearings.filters import FOLLOWED
 from hearings.models import CalendarRelease, Feed, Hearing
 from tracker import words
 from tracker.again import SignInFirst
@@ -35,6 +37,7 @@ from tracker.pages import ActForm, ActPage, put_errors
 Row = dict[str, Any]
 MADE_NOW = "feed_made_now"
 GOOGLE = "https://calendar.google.com/calendar/r?"
+NAME_LENGTH = Feed._meta.get_field("name").max_length
 
 
 def signed_in(request: HttpRequest) -> bool:
@@ -86,8 +89,17 @@ def narrowing_of(feed: Feed) -> list[str]:
     """What narrows it, in words."""
     told = dict(feed.query)
     country, kind = told.get("country"), told.get("kind")
-    found = [told.get("case"), name_of(country) if country else "", told.get("court")]
-    return [*filter(None, found), *([str(Hearing.Kind(kind).label)] if kind else [])]
+    return [
+        one
+        for one in (
+            told.get("case"),
+            name_of(country) if country else "",
+            told.get("court"),
+            str(Hearing.Kind(kind).label) if kind else "",
+            str(dict(FOLLOWED)["yes"]) if told.get("followed") else "",
+        )
+        if one
+    ]
 
 
 class CalendarPage(TemplateView):
@@ -123,9 +135,9 @@ class CalendarPage(TemplateView):
     def wished(self) -> Row:
         """What the address suggests for a new calendar."""
         asked = self.request.GET
-        return {name: asked[name] for name in NARROWING if name in asked} | {
+        return {name: asked[name] for name in OF_FEEDS if name in asked} | {
             "language": get_language(),
-            "name": self.of_case().get("title", ""),
+            "name": Truncator(self.of_case().get("title", "")).chars(NAME_LENGTH),
         }
 
     def of_case(self) -> Row:
@@ -194,7 +206,7 @@ class EditFeedPage(OfFeed, ActPage):
 
     def get_initial(self) -> Row:
         feed = self.feed
-        told = {name: getattr(feed, name) for name in ("name", "discreet", "cancelled", "language")}
+        told = {name: getattr(feed, name) for name in FeedForm.KEPT}
         return told | feed.query
 
     def act(self, form: Any) -> str:

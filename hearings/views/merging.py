@@ -17,6 +17,7 @@ from hearings.actions import (
 )
 from hearings.forms import MergeForm, SplitForm
 from hearings.models import Hearing
+from hearings.rows import note_of
 from hearings.views.moving import OfHearing, SeenPage, schedule_words
 from tracker import words
 from tracker.pages import ActForm, ActPage
@@ -54,7 +55,7 @@ class MergePage(SeenPage):
 
 def other(hearing: Hearing) -> tuple[str, str]:
     """A choice: its id and its schedule."""
-    told = (schedule_words(hearing), str(hearing.get_kind_display()), hearing.public_id)
+    told = (schedule_words(hearing), note_of(hearing), hearing.public_id)
     return hearing.public_id, words.listed(told)
 
 

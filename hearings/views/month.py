@@ -6,8 +6,9 @@ import calendar
 import datetime as dt
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import F, OuterRef
@@ -17,45 +18,64 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from hearings.filters import narrowed_by, plainly
 from hearings.models import Postponement
 from hearings.rows import OF_FILE, seen_by, status_of, title_of, told_hearings
 from hearings.views.agenda import AgendaPage
-from hearings.views.span import MOST, OF_A_DAY, ORDER, Spanned, first_of_days
+from hearings.views.span import ORDER, Spanned, days_between
 from tracker import words
 from tracker.addresses import page_url
-from tracker.asking import Question
+from tracker.asking import DailyQuestion
 from tracker.dates import DateError, Edtf
 from tracker.exporting import AT_ONCE, batched
 from tracker.listing import query_with
 from tracker.parts import HEARING
+from tracker.prepared import EachDay
 from tracker.probing import Probed
 
 Row = dict[str, Any]
 Span = tuple[dt.date, dt.date]
 LONGEST = 40
+in_order, as_left = attrgetter(*ORDER), attrgetter("from_date", "pk")
+OF_A_DAY = 6
+OF_ENTRY = (
+    "public_id", "date", "time", "timezone", "status", "confidence", "case__public_id",
+    "case__title",
+)  # fmt: skip
+OF_GHOST = (
+    "from_date", "hearing__public_id", "hearing__date", "case__public_id", "case__title",
+)  # fmt: skip
 
 
-def of_span(rows: Any, first: Any, last: Any) -> Any:
-    """Hearings of these days in their order, one more than a month tells whole."""
-    return rows.filter(date__gte=first, date__lte=last).order_by(*ORDER)[: MOST + 1]
+def on_day(_viewer: Any, rows: Any, day: Any) -> Any:
+    """The first hearings of a day: those that it shows, and one that tells of more."""
+    found = rows.filter(date=day).order_by("clock", "public_id")
+    return found.select_related(None).select_related("case").only(*OF_ENTRY)[: OF_A_DAY + 1]
 
 
-def left_in(viewer: Any, rows: Any, first: Any, last: Any) -> Any:
-    """Moves of these hearings that gave up a day among these, with what a month tells of them.
+def left_in(viewer: Any, rows: Any, **days: Any) -> Any:
+    """Moves of these hearings that gave up one of these days, where the hearing does not stand now.
     A correction gave up nothing: the day was never set."""
-    moves = Postponement.objects.visible_to(viewer).active()
-    moves = moves.filter(from_date__gte=first, from_date__lte=last)
-    moves = moves.exclude(kind=Postponement.Kind.CORRECTION).exclude(to_date=F("from_date"))
-    moves = moves.filter(Probed(rows.filter(pk=OuterRef("hearing"))))
-    return moves.only("from_date", "hearing").order_by("from_date", "pk")
+    moves = Postponement.objects.visible_to(viewer).active().filter(**days)
+    moves = moves.exclude(kind=Postponement.Kind.CORRECTION)
+    moves = moves.exclude(hearing__date=F("from_date"))
+    return moves.filter(Probed(rows.filter(pk=OuterRef("hearing")))).order_by("from_date", "pk")
 
 
-def ghosts_of(viewer: Any, first: Any, last: Any) -> Any:
-    return left_in(viewer, seen_by(viewer), first, last)[: MOST + 1]
+def left_on_day(viewer: Any, rows: Any, day: Any) -> Any:
+    """The first moves that gave up a day, with what it tells of their hearings."""
+    moves = left_in(viewer, rows, from_date=day).veiled().select_related("hearing", "case")
+    return moves.only(*OF_GHOST)[: OF_A_DAY + 1]
 
 
-HEARINGS = Question(lambda viewer, first, last: of_span(seen_by(viewer), first, last))
-GHOSTS = Question(ghosts_of)
+@lru_cache(256)
+def daily(part: Callable[..., Any], names: tuple[str, ...]) -> DailyQuestion:
+    """A part of every day (`on_day`, `left_on_day`), narrowed by these filters."""
+
+    def rows(viewer: Any, day: Any, *values: Any) -> Any:
+        return part(viewer, narrowed_by(names, values, seen_by(viewer)), day)
+
+    return DailyQuestion(rows)
 
 
 class MonthPage(Spanned, TemplateView):
@@ -76,6 +96,7 @@ class MonthPage(Spanned, TemplateView):
             **(self.narrowed(found) if self.query else self.unnarrowed()),
             "month": first,
             "unread": unread_words(text) if text and not month_of(text) else "",
+            "month_words": words.month(first),
             "caption": _("Hearings in %(month)s") % {"month": words.month(first)},
             "before_url": self.here(before),
             "before_words": words.month(before),
@@ -128,38 +149,25 @@ class MonthPage(Spanned, TemplateView):
     def entries(self, rows: Any) -> dict[dt.date, list[Row]]:
         """What stands on each day: its hearings by the hour, then what was moved away."""
         user, found = self.request.user, defaultdict(list)
-        for hearing in self.hearings(rows):
+        for hearing in sorted(self.first_of_days(on_day, rows), key=in_order):
             found[hearing.date].append(entry_of(hearing, title_of(hearing, user)))
-        left = self.left(rows)
-        seen = rows.in_bulk({move.hearing_id for move in left})
         told = set()
-        for move in left:
-            hearing = seen[move.hearing_id]
-            if hearing.date != move.from_date and (key := (move.from_date, hearing.pk)) not in told:
+        for move in sorted(self.first_of_days(left_on_day, rows), key=as_left):
+            if (key := (move.from_date, move.hearing_id)) not in told:
                 told.add(key)
-                found[move.from_date].append(ghost_of(hearing, title_of(hearing, user)))
+                title = move.case.shown_title(user, move.protects)
+                found[move.from_date].append(ghost_of(move.hearing, title))
         return found
 
-    def hearings(self, rows: Any) -> list[Any]:
-        """Hearings of the month: all, or of each day the first where they are very many."""
-        if not self.narrowing:
-            found = HEARINGS.rows(*map(str, self.span))
-        else:
-            found = list(of_span(rows, *self.span))
-        if len(found) <= MOST:
-            return found
-        return first_of_days(rows.order_by("clock", "public_id"), "date", self.span)
-
-    def left(self, rows: Any) -> list[Any]:
-        """Moves away from days of the month, likewise."""
-        user = self.request.user
-        if not self.narrowing:
-            found = GHOSTS.rows(*map(str, self.span))
-        else:
-            found = list(left_in(user, rows, *self.span)[: MOST + 1])
-        if len(found) <= MOST:
-            return found
-        return first_of_days(left_in(user, rows, *self.span), "from_date", self.span)
+    def first_of_days(self, part: Callable[..., Any], rows: Any) -> list[Any]:
+        """A part of every day, by one statement, so that the cost does not grow with how crowded
+        the days are."""
+        days, user = tuple(map(str, days_between(*self.span))), self.request.user
+        plain = plainly(self.narrowing.dict())
+        if plain is None:
+            return EachDay(partial(part, user, rows))(days)
+        names, values = plain
+        return daily(part, names).rows(days, *values)
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
         """Every entry of the month, the days in order; what was moved away comes last in a day."""
@@ -171,7 +179,8 @@ class MonthPage(Spanned, TemplateView):
             yield row[1], False, *row
 
     def told_ghosts(self, rows: Any) -> Iterator[Sequence[Any]]:
-        moves = left_in(self.request.user, rows, *self.span).values_list("from_date", "hearing")
+        moves = left_in(self.request.user, rows, from_date__range=self.span)
+        moves = moves.values_list("from_date", "hearing")
         for some in batched(dict.fromkeys(moves), AT_ONCE):
             ids = {hearing for _day, hearing in some}
             told = rows.filter(pk__in=ids).order_by("pk").values_list("pk", *OF_FILE)
@@ -181,8 +190,7 @@ class MonthPage(Spanned, TemplateView):
                 values.append(row)
             by_pk = dict(zip(pks, self.values(values), strict=True))
             for day, hearing in some:
-                if by_pk[hearing][1] != day:
-                    yield day, True, *by_pk[hearing]
+                yield day, True, *by_pk[hearing]
 
     def values(self, rows: Any) -> Iterator[Sequence[Any]]:
         for some in batched(rows, AT_ONCE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,13 +18,15 @@ from cases.rights import can_decide
 from hearings.actions import (
     StaleVersion,
     cancel_hearing,
+    last_day,
     move_hearing,
+    move_warnings,
     void_move,
-    warnings_for,
 )
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from tracker import words
+from tracker.audience import who_was_told, who_will_be_told
 from tracker.pages import ActForm, ActPage
 
 Row = dict[str, Any]
@@ -82,14 +85,19 @@ class SeenPage(OfHearing, ActPage):
     def get_initial(self) -> Row:
         return {"version": self.hearing.version}
 
+    def get_form_kwargs(self) -> Row:
+        return super().get_form_kwargs() | {"stands": self.hearing}
+
     def get_context_data(self, **given: Any) -> Row:
         now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
-        return super().get_context_data(**({"lead": now, "preview_name": self.preview} | given))
+        told = who_will_be_told(self.hearing, by=self.by)
+        known = {"lead": now, "preview_name": self.preview, "told": told}
+        return super().get_context_data(**(known | given))
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
         if PREVIEW in self.request.POST:
-            context = self.get_context_data(form=form, note=self.preview_words(form))
-            return self.render_to_response(context)
+            shown = self.get_context_data(form=form, note=self.preview_words(form))
+            return self.render_to_response(shown)
         try:
             return super().form_valid(form)
         except StaleVersion as stale:
@@ -114,12 +122,17 @@ class SeenPage(OfHearing, ActPage):
     def preview_words(self, form: SeenForm) -> str:
         """What would change, before it does: from when to when, how far, on which weekday."""
         day, before = form.cleaned_data.get("to_date"), self.hearing.date
-        told = [f"{schedule_words(self.hearing)} → {self.typed_words(form)}"]
+        told = [words.then((schedule_words(self.hearing), self.typed_words(form)))]
         if day and before and day != before:
             told.append(words.days_later((day - before).days))
         if day:
             told.append(words.weekday(day))
-        return words.clauses([*told, *warnings_for(day, self.hearing.court)])
+        return words.clauses([*told, *self.warnings(day)])
+
+    def warnings(self, day: Any) -> list[str]:
+        """What should make one look twice at a new day."""
+        before = self.hearing.date or last_day(self.hearing)
+        return move_warnings(self.hearing, day, before)
 
     def typed_words(self, form: SeenForm) -> str:
         """The schedule that somebody typed."""
@@ -165,7 +178,7 @@ class MovePage(SeenPage):
         """What should make one look twice at the new day, until one has."""
         if ANYWAY in self.request.POST:
             return []
-        return warnings_for(form.cleaned_data.get("to_date"), self.hearing.court)
+        return self.warnings(form.cleaned_data.get("to_date"))
 
     def move(self, form: MoveForm) -> Postponement:
         """The move itself."""
@@ -206,20 +219,29 @@ class ReinstatePage(MovePage):
 
 
 def move_words(move: Postponement) -> str:
-    """Put off: 6 January 2020 → 21 January 2020."""
+    """Put off: 6 January 2020 → 21 January 2020. Other time: 6 January 2020, 09:30 → 14:00."""
+    kind = str(move.get_kind_display()).capitalize()
     left, set_for = words.human(move.from_date), words.human(move.to_date)
+    if move.from_date == move.to_date:
+        left = words.listed((left, hour(move.from_time)))
+        if move.to_time in (None, move.from_time):
+            return _("%(kind)s: %(day)s") % {"kind": kind, "day": left or _("no date")}
+        set_for = hour(move.to_time)
     return _("%(kind)s: %(from)s → %(to)s") % {
-        "kind": str(move.get_kind_display()).capitalize(),
+        "kind": kind,
         "from": left or _("no date"),
         "to": set_for or _("no date"),
     }
+
+
+def hour(time: dt.time | None) -> str:
+    return f"{time:%H:%M}" if time else ""
 
 
 class CancelPage(SeenPage):
     """It will not take place; its date stays visible."""
 
     form_class = CancelForm
-    preview = ""
     title = gettext_lazy("Cancelled")
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")
@@ -227,6 +249,9 @@ class CancelPage(SeenPage):
 
     def get_context_data(self, **given: Any) -> Row:
         return super().get_context_data(**({"lead": self.lead} | given))
+
+    def typed_words(self, form: SeenForm) -> str:
+        return str(Hearing.Status.CANCELLED.label)
 
     def act(self, form: CancelForm) -> str:
         why = form.cleaned_data["why"]
@@ -250,7 +275,16 @@ class VoidMovePage(OfHearing, ActPage):
         return bool(super().may() and self.move)
 
     def get_context_data(self, **given: Any) -> Row:
-        return super().get_context_data(**({"lead": f"{move_words(self.move)}."} | given))
+        told = who_was_told(self.hearing) if self.is_last() else []
+        return super().get_context_data(
+            **({"lead": f"{move_words(self.move)}.", "told": told} | given)
+        )
+
+    def is_last(self) -> bool:
+        """Whether the schedule that stands is that of this move."""
+        return not Postponement.objects.visible_to(self.by).filter(
+            hearing=self.hearing, voided_at=None, seq__gt=self.move.seq
+        )
 
     def act(self, form: ActForm) -> str:
         void_move(self.move, by=self.by, why=form.cleaned_data["why"])

@@ -20,7 +20,7 @@ class Doubtful(ValidationError):
 
 
 class RecordHearingPage(OfCase, ActPage):
-    """A hearing of a case. A near one, or a weekend, is asked about; then it is recorded."""
+    """A hearing of a case. A near one, or a day off, is asked about; then it is recorded."""
 
     form_class = HearingForm
     title = gettext_lazy("Record a hearing")
@@ -34,7 +34,7 @@ class RecordHearingPage(OfCase, ActPage):
 
     def act(self, form: HearingForm) -> str:
         told, sure = form.typed(), ANYWAY in self.request.POST
-        doubts = [] if sure else warnings_for(told["date"], told["court"])
+        doubts = [] if sure else warnings_for(told["date"], told["court"], self.case.country)
         try:
             if doubts:
                 raise Doubtful({"date": doubts})

@@ -40,7 +40,7 @@ class HappenedPage(OfHearing, ActPage):
 
     form_class = HappenedForm
     title = gettext_lazy("What happened?")
-    lead = HeldPage.lead
+    lead = gettext_lazy("A date that has passed proves nothing by itself.")
     done = gettext_lazy("Said.")
 
     def act(self, form: HappenedForm) -> str:

@@ -15,12 +15,9 @@ from hearings.filters import HearingFilter, SpanFilter
 from hearings.models import Hearing
 from hearings.rows import seen_by, today_of
 from tracker.listing import Listed, blank_form, only, query_with
-from tracker.prepared import Prepared
 
 Row = dict[str, Any]
 ORDER = ("date", "clock", "public_id")
-MOST = 300
-OF_A_DAY = 6
 
 
 class Spanned(Listed):
@@ -29,6 +26,7 @@ class Spanned(Listed):
 
     filterset = SpanFilter
     by_link = ("court", "case", "month", "week")
+    of_account = ("followed",)
     order = ORDER
     asked: str
     span: tuple[dt.date, dt.date]
@@ -42,7 +40,7 @@ class Spanned(Listed):
         return seen_by(self.request.user)
 
     def unnarrowed(self) -> Row:
-        form = blank_form(self.filterset, Hearing, self.by_link, get_language())
+        form = blank_form(self.filterset, Hearing, self.unseen, get_language())
         return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def way_back(self) -> Row:
@@ -73,12 +71,3 @@ def days_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Every day from the first to the last."""
     for number in range((last - first).days + 1):
         yield first + dt.timedelta(days=number)
-
-
-def first_of_days(rows: Any, column: str, span: tuple[dt.date, dt.date]) -> list[Any]:
-    """The first rows of each day: those that a day shows, and one that tells of more.
-
-    Asked day by day, so that the cost does not grow with how crowded the days are.
-    """
-    one_day = Prepared(lambda day: rows.filter(**{column: day})[: OF_A_DAY + 1])
-    return [row for day in days_between(*span) for row in one_day(day.isoformat())]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hearings.models import Hearing, Postponement
+from hearings.rows import steps_shown
 from reports.showing.said import copies_words
 from reports.timeline.record import Record
 from reports.timeline.slot import tellers
@@ -47,7 +48,7 @@ def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
         "zone": hearing.timezone,
         "court": hearing.court_words,
         "note": "" if hearing.kind == Hearing.Kind.UNKNOWN else hearing.get_kind_display(),
-        "steps": chain if len(chain) > 1 else [],
+        "steps": steps_shown(chain),
         "late": late_of(chain),
         "sure": hearing.verification,
         "reports": tellers(said).sources,

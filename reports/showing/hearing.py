@@ -16,7 +16,16 @@ from cases.models import Party
 from hearings.actions.voiding import OPENED
 from hearings.models import Hearing, Postponement, Reason
 from hearings.noted import notes_of
-from hearings.rows import court_of, late_of, note_of, status_of, steps_of, sure_words, title_of
+from hearings.rows import (
+    court_of,
+    late_of,
+    note_of,
+    status_of,
+    steps_of,
+    steps_shown,
+    sure_words,
+    title_of,
+)
 from hearings.slips import open_since
 from hearings.views.moving import hearing_words, move_words
 from hearings.views.noting import TITLES
@@ -30,6 +39,7 @@ from reports.timeline.slot import slots_of, tellers
 from reports.timeline.veil import Veil
 from tracker import words
 from tracker.addresses import page_url
+from tracker.audience import who_was_told
 from tracker.catalogue import ngettext
 from tracker.history import versions_of
 
@@ -111,7 +121,7 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "copies": copies_words(tellers(said)),
         "expected_on": hearing.expected_on,
         "version": hearing.version,
-        "steps": steps if len(steps) > 1 else [],
+        "steps": steps_shown(steps),
         "late": late_of(steps) or open_words(hearing),
         "unverified": hearing.unverified,
     }
@@ -120,19 +130,20 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
 def acts_of(hearing: Hearing) -> dict[str, str]:
     """What can be done now, as addresses."""
     if hearing.retracted_at is not None:
-        return {"edit": url("hearing-restore", hearing)}
+        return {"restore": url("hearing-restore", hearing)}
     if hearing.status == "merged":
         return {"unmerge": url("hearing-unmerge", hearing)}
     told = {name: url(f"hearing-{name}", hearing) for name in ALWAYS}
     if hearing.status in ("scheduled", "awaiting_date", "not_held"):
         told["postpone"] = url("hearing-postpone", hearing)
-    if hearing.status in ("scheduled", "not_held", "held") and hearing.date:
+    came = hearing.date is not None and hearing.date <= hearing.today()
+    if hearing.status in ("scheduled", "not_held", "held") and came:
         told["adjourn"] = url("hearing-adjourn", hearing)
     if hearing.status in ("scheduled", "awaiting_date"):
         told["cancel"] = url("hearing-cancel", hearing)
     if hearing.status == "cancelled":
         told["reinstate"] = url("hearing-reinstate", hearing)
-    if hearing.status == "scheduled" and hearing.date <= hearing.today():
+    if hearing.status == "scheduled" and came:
         told |= {"held": url("hearing-held", hearing)}
         told |= {"not_held": url("hearing-not-held", hearing)}
     return told
@@ -284,13 +295,14 @@ def double_of(hearing: Any) -> Row | None:
 
 
 def undo_of(hearing: Any) -> Row | None:
-    """The way to take back what was moved a moment ago, while nobody is told of it yet."""
+    """The way to take back what was moved a moment ago, and whether anybody was told of it."""
     moves = active(hearing)
     fresh = bool(moves) and timezone.now() - moves[-1].recorded_at < QUIET
     if not fresh or hearing.status in OPENED or hearing.retracted_at or hearing.merged_into_id:
         return None
     return {
-        "words": move_words(moves[-1]),
+        "words": f"{move_words(moves[-1])}.",
+        "told": who_was_told(hearing),
         "url": url("hearing-move-void", hearing, moves[-1].public_id),
     }
 

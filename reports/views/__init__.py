@@ -15,6 +15,7 @@ from reports.views.hearing import HearingPage
 from reports.views.identifying import IdentifyPage, UnidentifyPage
 from reports.views.list import ReportListPage, WaitingPage
 from reports.views.merging import MergePage, UnmergePage
+from reports.views.moving import ReportedMovePage
 from reports.views.person import PersonPage
 from reports.views.review import (
     AcceptAllPage,
@@ -51,6 +52,7 @@ __all__ = [
     "PublishedPage",
     "ReleasePage",
     "ReportListPage",
+    "ReportedMovePage",
     "ReviewPage",
     "UnidentifyPage",
     "UnmergePage",

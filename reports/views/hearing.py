@@ -23,9 +23,12 @@ class HearingPage(TemplateView):
     @cached_property
     def hearing(self) -> Any:
         """The hearing, if this person may see it."""
-        seen = Hearing.objects.visible_to(self.request.user).with_protection()
+        user = self.request.user
+        seen = Hearing.objects.visible_to(user).with_protection().with_role_of(user)
         joined = seen.select_related("case", "court", *LINKED)
-        return get_object_or_404(joined, public_id=self.kwargs["public_id"].upper())
+        found: Any = get_object_or_404(joined, public_id=self.kwargs["public_id"].upper())
+        found.case.role_viewer, found.case.role_of_viewer = user.pk, found.role_of_viewer
+        return found
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         user = self.request.user

@@ -95,6 +95,8 @@ get /courts/list.json                              LISTS
 get,post /courts/new/                              OPENS
 get /courts/<court>/                               COURT
 get,post /courts/<court>/edit/                     EDITS
+get,post /courts/<court>/close/                    EDITS
+get,post /courts/<court>/open/                     EDITS
 get,post /cases/<case>/links/new/                  DECIDES
 get,post /cases/<case>/links/<link>/retract/       DECIDES
 get,post /cases/<case>/parties/<group>/identify/   DECIDES
@@ -116,6 +118,7 @@ get /hearings/list.json                            LISTS
 get /hearings/changes.atom                         PUBLIC
 get /cases/<case>/hearings.ics                     SEES
 get /cases/<case>/feed.atom                        SEES
+get /courts/<court>/feed.atom                      NOBODY
 get,post /cases/<case>/calendars/                  RELEASES
 get /calendar/                                     PUBLIC
 get /calendar/public.ics                           PUBLIC
@@ -236,6 +239,8 @@ get {API}/courts/                                  LISTS
 post {API}/courts/                                 OPENS
 get {API}/courts/<court>/                          COURT
 patch {API}/courts/<court>/                        EDITS
+post {API}/courts/<court>/close/                   EDITS
+post {API}/courts/<court>/open/                    EDITS
 get {API}/events/                                  LISTS
 post {API}/events/                                 ADDS
 get {API}/events/<event>/                          SEES
@@ -259,6 +264,10 @@ post {API}/hearings/<hearing>/observations/        DECIDES
 post {API}/hearings/<hearing>/concerns/            DECIDES
 post {API}/hearings/<hearing>/notes/retract/       DECIDES
 get {API}/hearings/<hearing>/notes/                SEES
+get {API}/hearings/<hearing>/notes/<note>/         SEES
+patch {API}/hearings/<hearing>/notes/<note>/       DECIDES
+post {API}/hearings/<hearing>/notes/<note>/retract/ DECIDES
+post {API}/hearings/<hearing>/notes/<note>/restore/ DECIDES
 post {API}/hearings/<hearing>/merge/               DECIDES
 post {API}/hearings/<hearing>/unmerge/             DECIDES
 post {API}/hearings/<hearing>/tell-apart/          DECIDES
@@ -317,6 +326,19 @@ post {API}/follows/                                ACCOUNT
 get {API}/follows/<follow>/                        MINE
 patch {API}/follows/<follow>/                      OWNS
 post {API}/follows/<follow>/stop/                  OWNS
+get {API}/notices/                                 LISTS
+get {API}/notices/<notice>/                        MINE
+post {API}/notices/read/                           ACCOUNT
+get {API}/webhooks/                                LISTS
+post {API}/webhooks/                               ACCOUNT
+get {API}/webhooks/<hook>/                         MINE
+post {API}/webhooks/<hook>/secret/                 OWNS
+post {API}/webhooks/<hook>/test/                   OWNS
+post {API}/webhooks/<hook>/resume/                 OWNS
+post {API}/webhooks/<hook>/remove/                 OWNS
+get {API}/wishes/                                  ACCOUNT
+patch {API}/wishes/                                ACCOUNT
+get {API}/statistics/                              LISTS
 get,post /account/                                 ACCOUNT
 get,post /account/tokens/                          ACCOUNT
 get /account/tokens/<token>/revoke/                ACCOUNT

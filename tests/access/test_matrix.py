@@ -83,7 +83,8 @@ CLAIMS = ("/claims/", "/claims/list.csv", "/claims/list.json")
 DAYS = ("/hearings/", "/hearings/week/", "/hearings/month/")
 FILES = ("/hearings/month/list.csv", "/hearings/month/list.json")
 FIGURES = ("/hearings/statistics/", "/hearings/statistics/<figure>.csv")
-WITHOUT_IT = ("/search/", *DAYS, *FILES, *FIGURES, *COURTS, *CLAIMS, f"{API}/courts/")
+PROGRAMS = tuple(f"{API}/{word}/" for word in ("courts", "statistics", "webhooks"))
+WITHOUT_IT = ("/search/", *DAYS, *FILES, *FIGURES, *COURTS, *CLAIMS, *PROGRAMS)
 
 
 @pytest.mark.parametrize("address", LISTS)

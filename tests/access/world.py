@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from accounts.actions import create_token
 from accounts.models import User
 from alerts.actions import add_hook, ask_for_address, follow
 from alerts.addresses import Unsubscription, unsubscribe_url
+from alerts.models import Notice
 from cases.actions import (
     add_court,
     add_detention,
@@ -102,11 +104,15 @@ def told_to(member: User, case: Case) -> dict[str, str]:
     hook, _secret = add_hook(member, name="Mine", url="https://hooks.example.org/in")
     followed, _new = follow(member, kind="case", target=case.public_id)
     told = Unsubscription("follow", member.pk, followed.public_id)
+    at = timezone.now()
+    notice = Notice(key="world", user=member, kind="news", level="news", case=case, at=at)
+    notice.save()
     return {
         "kind": "case",
         "follow": followed.public_id,
         "asked": asked.public_id,
         "hook": hook.public_id,
+        "notice": notice.public_id,
         "unsubscribe": unsubscribe_url(told).split("/")[-2],
     }
 

@@ -56,6 +56,26 @@ def test_postpone_hearing_tells_what_follows_from_its_moves(hers, hearing):
     assert open_["open_since"] == "2020-01-21"
 
 
+def test_postpone_hearing_warns_of_a_day_that_has_passed(hers, hearing):
+    path = f"hearings/{hearing['id']}/postpone/"
+    hers.made(path, {"kind": "sine_die", "why": WHY}, **matching(hers, hearing))
+
+    told = hers.made(path, {"to_date": "2019-11-06", "why": WHY}, **matching(hers, hearing))
+
+    assert told["warnings"] == [
+        "2019-11-06 has passed, and lies before 2020-01-06. Check the date.",
+    ]
+
+
+def test_postpone_hearing_refuses_what_will_be_announced(hers, hearing):
+    path = f"hearings/{hearing['id']}/postpone/"
+    told = {"to_date": "2020-03-03", "announced_on": "2090-01", "why": WHY}
+
+    problem = problem_of(hers.post(path, told, **matching(hers, hearing)), 400)
+
+    assert list(problem["errors"]) == ["announced_on"]
+
+
 def test_record_hearing_asks_which_of_two_hours(hers, case):
     twice = {"case": case["id"], "date": "2020-10-25", "time": "02:30",
              "timezone": "Europe/Berlin", "why": WHY}  # fmt: skip
@@ -127,6 +147,118 @@ def test_note_what_happened_in_court(hers, hearing, path):
     assert [one["id"] for one in noted[path.replace("-", "_")]] == [told["id"]]
     assert gone.status_code == 204
     assert not any(hers.get(f"{base}notes/").json().values())
+
+
+BETTER = {
+    "days": {"started": "10:40"},
+    "attendance": {"presence": "absent_unexcused"},
+    "bench-changes": {"judge_out": "Shynar Ospanova"},
+    "access": {"ground": "capacity"},
+    "interpretation": {"provided": "yes"},
+    "outcomes": {"words": "Six years"},
+    "concerns": {"severity": "serious", "verification": "corroborated"},
+}
+
+
+@pytest.mark.parametrize("path", BETTER)
+def test_put_a_note_right(hers, hearing, path):
+    made = hers.made(f"hearings/{hearing['id']}/{path}/", NOTES[path] | {"why": WHY})
+    at = f"hearings/{hearing['id']}/notes/{made['id']}/"
+    tag = hers.etag(at)
+    told = BETTER[path] | {"why": "The lawyer says so"}
+
+    missing = hers.patch(at, told)
+    changed = hers.patch(at, told, **{"If-Match": tag})
+    late = hers.patch(at, told, **{"If-Match": tag})
+
+    assert problem_of(missing, 428)
+    assert changed.status_code == 200, changed.json()
+    assert changed.json() == made | BETTER[path]
+    assert (hers.etag(at), hers.get(at).json()) == (changed.headers["ETag"], changed.json())
+    assert changed.headers["ETag"] != tag
+    assert problem_of(late, 412)["current"] == changed.headers["ETag"]
+    assert made["noted"] == path.replace("-", "_")
+
+
+def test_write_a_note_of_a_person_and_a_day(hers, case, hearing):
+    who = {"case": case["id"], "role": "prosecutor", "name": "Dana Ospan", "why": WHY}
+    party = hers.made("parties/", who)["id"]
+    base = f"hearings/{hearing['id']}"
+    day = hers.made(f"{base}/days/", NOTES["days"] | {"why": WHY})["id"]
+    made = hers.made(f"{base}/attendance/", NOTES["attendance"] | {"why": WHY})
+    at = f"{base}/notes/{made['id'].lower()}/"
+
+    told = {"party": party, "day": day, "name": "", "why": WHY}
+    named = hers.patch(at, told, **{"If-Match": hers.etag(at)}).json()
+    freed = hers.patch(at, {"day": None, "why": WHY}, **{"If-Match": hers.etag(at)}).json()
+
+    assert (named["party"], named["day"], named["name"]) == (party, day, "")
+    assert (freed["party"], freed["day"]) == (party, None)
+
+
+def test_what_was_seen_is_written_once(hers, hearing):
+    made = hers.made(
+        f"hearings/{hearing['id']}/observations/", NOTES["observations"] | {"why": WHY}
+    )
+    at = f"hearings/{hearing['id']}/notes/{made['id']}/"
+
+    answer = hers.patch(at, {"why": WHY}, **{"If-Match": hers.etag(at)})
+    other = hers.patch(at, {"words": "It was open", "why": WHY}, **{"If-Match": hers.etag(at)})
+
+    assert "Write another that corrects it" in problem_of(answer, 400)["detail"]
+    assert sorted(problem_of(other, 400)["errors"]) == ["words"]
+    assert hers.get(at).json()["words"] == "The door was locked"
+
+
+def test_take_a_note_back_and_let_it_stand_again(hers, hearing):
+    made = hers.made(f"hearings/{hearing['id']}/access/", NOTES["access"] | {"why": WHY})
+    at = f"hearings/{hearing['id']}/notes/{made['id']}/"
+
+    gone = hers.made(f"{at}retract/", {"why": "Of another day"})
+    listed = hers.get(f"hearings/{hearing['id']}/notes/").json()["access"]
+    twice = hers.post(f"{at}retract/", {"why": WHY})
+    changed = hers.patch(at, BETTER["access"] | {"why": WHY}, **{"If-Match": hers.etag(at)})
+    back = hers.made(f"{at}restore/", {"why": "It was this day"})
+
+    assert (gone["retracted_at"] is not None, listed) == (True, [])
+    assert problem_of(twice, 400) and problem_of(changed, 400)
+    assert back == made == hers.get(at).json()
+
+
+def test_refuse_notes_to_others(hers, program, boris, hearing):
+    made = hers.made(f"hearings/{hearing['id']}/access/", NOTES["access"] | {"why": WHY})
+    at = f"hearings/{hearing['id']}/notes/{made['id']}/"
+    tag, his = hers.etag(at), program(boris)
+
+    assert his.get(at).status_code == 200
+    assert his.patch(at, BETTER["access"] | {"why": WHY}, **{"If-Match": tag}).status_code == 403
+    assert his.post(f"{at}retract/", {"why": WHY}).status_code == 403
+    assert his.post(f"{at}restore/", {"why": WHY}).status_code == 403
+    assert program().get(at).status_code == 404
+    other = hers.made("hearings/", {"case": hearing["case"], "date": "2020-03-06", "why": WHY})
+    assert hers.get(f"hearings/{other['id']}/notes/{made['id']}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "wrong"),
+    [
+        ("days", {"date": "2060-01-06"}, ["date"]),
+        ("days", {"started": "12:00", "ended": "10:00"}, ["ended"]),
+        ("attendance", {"presence": "asleep"}, ["presence"]),
+        ("attendance", {"party": "0000-0000"}, ["parties"]),
+        ("access", {"day": "0000-0000"}, ["day"]),
+        ("outcomes", {"seq": 1}, ["seq"]),
+        ("concerns", {"summary": ""}, ["summary"]),
+    ],
+)
+def test_put_no_note_right_with_what_does_not_fit(hers, hearing, path, fields, wrong):
+    made = hers.made(f"hearings/{hearing['id']}/{path}/", NOTES[path] | {"why": WHY})
+    at = f"hearings/{hearing['id']}/notes/{made['id']}/"
+
+    answer = hers.patch(at, fields | {"why": WHY}, **{"If-Match": hers.etag(at)})
+
+    assert sorted(problem_of(answer, 400)["errors"]) == wrong
+    assert hers.get(at).json() == made
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cases.actions import retract_fact
+from cases.actions import add_court, retract_fact
 from hearings.actions import cancel_hearing, mark_held, move_hearing, record_hearing, void_move
 from tests.calendars.conftest import NOON, WHY, now, protect
 
@@ -71,3 +71,33 @@ def test_tell_nothing_of_what_is_hidden(fetch, hearing, case, edith):
     empty = fetch(ALL)
     assert told(empty) == []
     assert fetch(ALL, at=NOON.replace("12", "13")).content == empty.content
+
+
+def test_tell_changes_at_one_court(client, fetch, hearing, published, case, edith, boris, freeze):
+    court = add_court(name="Kegen court", country="KZ", by=edith, why=WHY)
+    address = f"/courts/{court.public_id}/feed.atom"
+    with freeze("2026-11-24T13:00Z"):
+        record_hearing(case, date=dt.date(2026, 12, 1), court=court, by=edith, why=WHY)
+    hidden = fetch(address, at="2026-11-24T13:30Z")
+    with freeze("2026-11-24T14:00Z"):
+        there = record_hearing(
+            published, date=dt.date(2026, 12, 3), court=court, by=edith, why=WHY, force=True
+        )
+        move_hearing(now(hearing), to_date=dt.date(2026, 12, 9), by=edith, why=WHY)
+        move_hearing(there, to_date=dt.date(2026, 12, 8), by=edith, why=WHY)
+    seen = fetch(address, at="2026-11-24T15:00Z")
+    client.force_login(boris)
+    page = client.get(f"/courts/{court.public_id}/").content.decode()
+
+    assert hidden.status_code == 404
+    title = ": Two teachers, of Kegen; and A\\B"
+    assert told(seen) == [
+        f"put off: 3 December 2026 → 8 December 2026{title}",
+        f"a hearing was recorded, 3 December 2026{title}",
+    ]
+    known = {"If-None-Match": seen.headers["ETag"]}
+    assert fetch(address, at="2026-11-24T15:30Z", **known).status_code == 304
+    assert client.get(address).content == seen.content
+    assert f'href="http://127.0.0.1:8000{address}"' in page
+    assert fetch(f"{address}?country=KZ").status_code == 400
+    assert fetch("/courts/0000-0000/feed.atom").status_code == 404

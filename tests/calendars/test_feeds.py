@@ -189,6 +189,19 @@ def test_take_as_long_for_a_wrong_token_as_for_none(fetch, secret):
     assert counts == [1, 1]
 
 
+@pytest.mark.parametrize("size", [1, 3])
+def test_show_calendars_in_a_fixed_number_of_statements(client, boris, secret, size):
+    for number in range(size):
+        secret(name=f"Mine {number}")
+    client.force_login(boris)
+
+    with statements() as asked:
+        page = client.get("/calendar/")
+
+    assert words(page).count("Mine ") == 4 * size  # its name, and in each of its links
+    assert len(asked) == 3
+
+
 WISHES = {"name": "Kegen", "discreet": "on", "cancelled": "omit", "language": "ru"}
 
 

@@ -6,6 +6,7 @@ import html
 
 import pytest
 
+from cases.actions import open_case
 from tests.pages.looking import words
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,18 @@ def test_offer_the_calendar_of_a_case(client, published, case, boris):
     assert case.title not in words(hidden)
     assert "Not everybody may see this case" in words(own)
     assert f'value="{case.public_id}"' in own.content.decode()
+
+
+@pytest.mark.parametrize("length", [80, 81, 200])
+def test_suggest_a_name_that_is_taken_as_it_stands(client, edith, length):
+    case = open_case(title="Long " * (length // 5) + "x" * (length % 5), by=edith, why="x")
+    client.force_login(edith)
+
+    page = client.get(f"/calendar/?case={case.public_id}")
+
+    suggested = page.context["form"].initial["name"]
+    assert case.title.startswith(suggested.rstrip("…"))
+    assert 40 < len(suggested) <= 80
 
 
 @pytest.mark.parametrize("address", ["/", "/hearings/"])

@@ -46,6 +46,20 @@ def test_show_court_with_what_one_sees_of_it(client, court, anna, boris):
     assert [len(page.context["cases"]) for page in (stranger, member)] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("at", "ahead"), [("2020-01-06T18:30Z", False), ("2020-01-06T17:30Z", True)]
+)
+def test_show_court_by_its_own_day(signed_in, anna, freeze, at, ahead):
+    there = add_court(name="Almaty court", timezone="Asia/Almaty", by=anna, why=WHY)
+    case = open_case(title="Two teachers", by=anna, why=WHY)
+    with freeze("2020-01-02T12:00Z"):
+        record_hearing(case, date=dt.date(2020, 1, 6), court=there, by=anna, why=WHY)
+    with freeze(at):
+        page = signed_in.get(f"/courts/{there.public_id}/")
+
+    assert [len(page.context[name]) for name in ("ahead", "past")] == [ahead, not ahead]
+
+
 def test_show_court_is_for_people_with_an_account(client, court):
     page = client.get("/courts/")
 
@@ -62,7 +76,7 @@ def test_show_court_in_a_fixed_number_of_statements(signed_in, court, anna, size
         page = signed_in.get(f"/courts/{court.public_id}/")
 
     assert len(page.context["cases"]) == size
-    assert len(asked) == 11
+    assert len(asked) == 12
 
 
 def test_list_courts(signed_in, court, anna):

@@ -15,7 +15,7 @@ from cases.actions import (
 )
 from cases.log import entries_of
 from cases.models import PersonMerge
-from hearings.actions import move_hearing, record_hearing
+from hearings.actions import move_hearing, note_hearing, record_hearing
 from reports.actions import merge_people, unmerge_people
 from tests.publishing import publish
 from tests.telling import accept_all, held, person
@@ -52,6 +52,16 @@ def test_move_hearing_is_told_as_one_line(case, edith):
     assert entry["what"] == "Hearing of 6 January 2020"
     assert entry["summary"] == "put off to 21 January 2020"
     assert entry["changes"] == []
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_note_of_a_hearing_is_told_as_such(case, edith, public):
+    hearing = record_hearing(case, date=dt.date(2020, 1, 6), by=edith, why=WHY)
+    note_hearing(hearing, "bench", judge_in="Aida Omar", by=edith, why="Was there")
+
+    entry = told(case, edith, protects=public)[0]
+
+    assert (entry["what"], entry["changes"]) == ("Noted: what happened in court", [])
 
 
 def test_edit_party_is_told_before_and_after(case, edith):

@@ -24,6 +24,53 @@ def test_move_hearing_asks_about_a_day_on_which_the_court_does_not_sit(signed_in
     assert Postponement.unscoped.get().to_date == dt.date(2020, 2, 2)
 
 
+def test_move_hearing_asks_about_a_day_that_has_passed(signed_in, hearing, freeze):
+    with freeze(NOW):
+        asked = signed_in.post(at(hearing, "move"), moved(hearing, to_date="2019-11-05"))
+        sooner = signed_in.post(at(hearing, "move"), moved(hearing, to_date="2020-01-16"))
+
+    assert (asked.status_code, sooner.status_code) == (422, 303)
+    assert "2019-11-05 has passed, and lies before 2020-01-21" in words(asked)
+    assert "Move it anyway" in words(asked)
+
+
+def test_move_hearing_refuses_what_will_be_announced(signed_in, hearing, freeze):
+    with freeze(NOW):
+        refused = signed_in.post(at(hearing, "move"), moved(hearing, announced_on="2020-03"))
+
+    assert refused.status_code == 422
+    assert "announced it on 2020-03: that day has not come yet" in words(refused)
+
+
+@pytest.mark.parametrize(
+    ("told", "slot"),
+    [
+        ({"to_time": "14:00"}, (DAY, dt.time(14), "")),
+        ({"to_courtroom": "7"}, (DAY, dt.time(9, 30), "7")),
+        ({"to_date": str(DAY), "to_courtroom": "7"}, (DAY, dt.time(9, 30), "7")),
+        ({"to_date": "2020-02-04"}, (dt.date(2020, 2, 4), None, "")),
+    ],
+    ids=str,
+)
+def test_move_hearing_keeps_what_is_left_empty(signed_in, hearing, told, slot):
+    made = signed_in.post(at(hearing, "move"), moved(hearing, **{"to_date": ""} | told))
+
+    assert made.status_code == 303
+    row = Hearing.unscoped.get()
+    assert (row.date, row.time, row.courtroom) == slot
+
+
+def test_move_hearing_that_waits_to_an_hour_needs_a_day(signed_in, hearing, anna):
+    move_hearing(hearing, kind="sine_die", by=anna, why=WHY)
+
+    refused = signed_in.post(
+        at(hearing, "move"), moved(hearing, to_date="", to_time="10:00", version=1)
+    )
+
+    assert refused.status_code == 422
+    assert "Write the new date, or say that none is known." in words(refused)
+
+
 def test_move_hearing_asks_which_of_two_hours(signed_in, case, anna):
     hearing = record_hearing(
         case, date=dt.date(2020, 9, 1), timezone="Europe/Berlin", by=anna, why=WHY
@@ -99,7 +146,7 @@ def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
         later = signed_in.get(at(hearing))
 
     hearing.refresh_from_db()
-    assert undo["words"] == "Put off: 21 January 2020 → 4 February 2020"
+    assert undo["words"] == "Put off: 21 January 2020 → 4 February 2020."
     assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
 
 

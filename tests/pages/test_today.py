@@ -55,6 +55,52 @@ def test_show_today_while_the_day_lasts_at_the_court(signed_in, anna, freeze):
     assert page.context["first"]["case_title"] == "Far west"
 
 
+CLOCKS = ("America/Los_Angeles", "", "Asia/Almaty", "Pacific/Auckland")
+
+
+@pytest.mark.parametrize(
+    ("at", "passed"),
+    [
+        ("2020-01-14T07:30Z", []),
+        ("2020-01-14T11:30Z", ["Pacific/Auckland"]),
+        ("2020-01-14T18:30Z", ["Asia/Almaty", "Pacific/Auckland"]),
+        ("2020-01-15T00:30Z", ["", "Asia/Almaty", "Pacific/Auckland"]),
+        ("2020-01-15T08:30Z", ["", "America/Los_Angeles", "Asia/Almaty", "Pacific/Auckland"]),
+        ("2020-01-16T08:30Z", ["", "America/Los_Angeles", "Asia/Almaty", "Pacific/Auckland"]),
+    ],
+)
+def test_a_day_has_passed_when_it_has_at_the_court(client, anna, freeze, at, passed):
+    with freeze("2020-01-10T12:00Z"):
+        for zone in CLOCKS:
+            case = open_case(title=zone or "No clock", by=anna, why=WHY)
+            record_hearing(case, date=dt.date(2020, 1, 14), timezone=zone, by=anna, why=WHY)
+    with freeze(at):
+        client.force_login(anna)
+        home, listed = client.get("/"), client.get("/hearings/?status=unconfirmed")
+        told = client.get("/api/v1/hearings/", {"status": "unconfirmed"}).json()["results"]
+        every = client.get("/api/v1/hearings/").json()["results"]
+
+    days = [row for day in listed.context["days"] for c in day["courts"] for row in c["rows"]]
+    assert sorted(row["timezone"] for row in told) == passed
+    assert sorted(row["timezone"] for row in every if row["unconfirmed"]) == passed
+    assert counts(home)["Date passed, no outcome"] == len(days) == len(passed)
+
+
+def test_count_days_from_that_of_the_reader(client, anna, freeze):
+    """In Auckland it is the 15th already."""
+    case = open_case(title="Ahead", by=anna, why=WHY)
+    anna.chosen.time_zone = "Pacific/Auckland"
+    anna.chosen.save()
+    with freeze("2020-01-14T20:00Z"):
+        for day in (15, 16):
+            record_hearing(case, date=dt.date(2020, 1, day), by=anna, why=WHY, force=True)
+        client.force_login(anna)
+        home = words(client.get("/"))
+
+    assert "Today, Wednesday 15 January" in home
+    assert "tomorrow" in home and "In 2 days" not in home
+
+
 def test_show_today_what_needs_a_person(signed_in, case, pending, anna, freeze):
     with freeze(NOW):
         record_hearing(case, date=dt.date(2020, 1, 2), by=anna, why=WHY)
@@ -160,7 +206,7 @@ def test_show_today_in_a_fixed_number_of_statements(client, edith, freeze, size)
         with statements() as asked:
             client.get("/")
 
-    assert len(asked) == 15
+    assert len(asked) == 16
 
 
 def test_search_finds_what_one_may_see(client, case, anna, edith):

@@ -20,6 +20,9 @@ from tracker.drawing.shapes import get
 from tracker.words import day as day_words
 from tracker.words import listed, parse
 
+Box = tuple[float, float, float, float]  # left, right, top, bottom
+
+BOLD = 1.08  # as wide as plain words
 LINES = {"ahead": "g-acc"}
 SHAPES = {"opened": "adj", "held": "held", "ahead": "sched", "given_up": "ghost"}
 
@@ -104,7 +107,7 @@ def slip(chain: Sequence[Any], *, today: dt.date, rtl: bool = False) -> str:
     """The wide and the small chart; empty when the date never moved."""
     steps = steps_from(chain, today)
     days = [d for one in steps for d in (one.begin, one.end, one.date) if d]
-    if len(steps) < 2 or len(set(days)) < 2:
+    if len({one.date for one in steps}) < 2 or len(set(days)) < 2:
         return ""
     air = dt.timedelta(days=max(3, (max(days) - min(days)).days // 12))
     dateless = any(one.date is None for one in steps)
@@ -120,6 +123,7 @@ def draw(chart: Chart, steps: Sequence[Step], title: str) -> str:
     body = draw_grid(chart, steps) + draw_slope(chart)
     for index, step in enumerate(steps):
         body += draw_step(chart, step, steps[index - 1] if index else None)
+    body += draw_labels(chart, steps)
     told = _("Each day stands in the table.")
     return svg.frame(chart.css, (chart.width, chart.height), title, body, told)
 
@@ -176,16 +180,46 @@ def draw_step(chart: Chart, step: Step, before: Step | None) -> str:
         out += svg.line("g-gl", x0, chart.y(before.date), x0, y)
     if step.date is not None:
         out += svg.hearing_mark(SHAPES.get(step.state, "sched"), x1, y, 7, chart.rtl)
-    return out + step_label(chart, step, (x0, y))
+    return out
 
 
-def step_label(chart: Chart, step: Step, at: tuple[float, float]) -> str:
-    """What a level stands for; short in the small chart."""
-    x, y = at
+def draw_labels(chart: Chart, steps: Sequence[Step]) -> str:
+    """What each level stands for, the newest first: above it, else below, else in the table."""
+    out = ""
+    taken = [around(chart.x(one.end), chart.y(one.date), 7) for one in steps]
+    for step in reversed(steps):
+        words = label_words(chart, step)
+        width = width_of(words) * BOLD
+        x = inside(chart, chart.x(step.begin) + 5 * chart.sign, width)
+        for y in (chart.y(step.date) - 11, chart.y(step.date) + 21):
+            box = (min(x, x + width * chart.sign), max(x, x + width * chart.sign), y - 11, y + 2)
+            if y < chart.base and not any(touch(box, one) for one in taken):
+                taken.append(box)
+                out += svg.text(x, y, words, "start", "g-t g-b")
+                break
+    return out
+
+
+def label_words(chart: Chart, step: Step) -> str:
+    """Short in the small chart."""
     if step.date is None:
-        words = _("no date")
-    else:
-        words = day_words(step.date, year=False, short=True)
-        if not chart.narrow and (get_language() or "en").startswith("en"):
-            words = _("set for %(day)s") % {"day": words}
-    return svg.text(x + 5 * chart.sign, y - 11, words, "start", "g-t g-b")
+        return _("no date")
+    words = day_words(step.date, year=False, short=True)
+    if not chart.narrow and (get_language() or "en").startswith("en"):
+        return _("set for %(day)s") % {"day": words}
+    return words
+
+
+def around(x: float, y: float, reach: float) -> Box:
+    return x - reach, x + reach, y - reach, y + reach
+
+
+def inside(chart: Chart, x: float, width: float) -> float:
+    """Where words of a width begin, so that they end in the picture."""
+    return max(x, width + 2) if chart.rtl else min(x, chart.width - width - 2)
+
+
+def touch(one: Box, other: Box) -> bool:
+    """Whether two boxes share a place."""
+    across = one[0] < other[1] and other[0] < one[1]
+    return across and one[2] < other[3] and other[2] < one[3]

@@ -19,6 +19,7 @@ from django.utils.translation import get_language, get_language_bidi
 from tracker import drawing, parts, tables, words
 from tracker.charts import barcode_chart, custody_chart, slip_chart
 from tracker.drawing.icons import icon
+from tracker.moments import today_in
 
 register = template.Library()
 
@@ -150,7 +151,8 @@ def hearing_rows(
     context: Context, rows: Iterable[Any], dated: bool = False, today: dt.date | None = None
 ) -> SafeString:
     """Hearings as a list; each row as `tracker.parts.hearing_row`."""
-    zone, today = own_zone(context), today or timezone.localdate()
+    zone = own_zone(context)
+    today = today or today_in(zone)
     return mark_safe(
         "".join(parts.hearing_row(row, zone, dated=dated, today=today) for row in rows or ())
     )

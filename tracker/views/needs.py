@@ -47,7 +47,7 @@ def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
     hearings = Hearing.objects.visible_to(viewer).of_standing_cases()
     agenda, cases = reverse("hearing-list"), reverse("case-list")
     waits = f"{reverse('report-list')}?state=waiting"
-    passed = hearings.past_without_outcome(today)
+    passed = hearings.past_without_outcome()
     yield "unconf", _("Date passed, no outcome"), passed, f"{agenda}?status=unconfirmed"
     waiting = hearings.awaiting_long(timezone.now() - LONG)
     yield "nodate", _("Without a date for 30 days"), waiting, f"{agenda}?status={WAITING_LONG}"

@@ -36,7 +36,7 @@ class TodayPage(TemplateView):
             "own_place": "" if zone == "UTC" else words.place_of(zone),
             "lead": "" if user.is_authenticated else _("You see what is published."),
             "first": self.first(nearest[0]) if nearest else None,
-            "rows": [row_of(one, user) for one in nearest[1:]],
+            "rows": [row_of(one, user, now.date()) for one in nearest[1:]],
             "queues": queues_for(user, now.date()),
             "changes": changes_since(now - dt.timedelta(days=1), user, now),
             "hearings_url": reverse("hearing-list"),

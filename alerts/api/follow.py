@@ -1,4 +1,4 @@
-"""Follows for programs."""
+"""What one follows, for programs."""
 
 from __future__ import annotations
 

@@ -1,0 +1,49 @@
+"""Who hears of a move, in words for those who make it: numbers, never names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from alerts.followers import Told, who_will_be_told
+from alerts.models import Notice
+from hearings.models import Hearing
+from tracker import words
+from tracker.access import system
+from tracker.catalogue import ngettext
+
+
+def ahead(hearing: Hearing, by: Any) -> str:
+    """Will be told: 3 by mail, 1 by webhook, 5 on their page of notices."""
+    told = who_will_be_told(hearing, by=by)
+    if told is None:
+        return ""
+    if not told.people:
+        return _("Nobody will be told: nobody follows this hearing.")
+    return _("Will be told: %(ways)s.") % {"ways": words.listed(ways(told))}
+
+
+def ways(told: Told) -> list[str]:
+    """How many by each channel, where there are any."""
+    by_channel = {
+        _("%(n)s by mail"): told.mails,
+        _("%(n)s by webhook"): told.hooks,
+        _("%(n)s on their page of notices"): told.people,
+    }
+    return [text % {"n": count} for text, count in by_channel.items() if count]
+
+
+def since(hearing: Hearing) -> str:
+    """Whether anybody was told of the schedule as it stands now."""
+    with system("Counting who was told"):
+        heard = Notice.unscoped.filter(hearing=hearing, version=hearing.version)
+        people = heard.exclude(kind=Notice.Kind.REMINDER).values("user").distinct().count()
+    if not people:
+        return _("Nobody has been told yet.")
+    told = ngettext(
+        "%(n)s person has been told already, and will be told that it was taken back.",
+        "%(n)s people have been told already, and will be told that it was taken back.",
+        people,
+    )
+    return told % {"n": people}

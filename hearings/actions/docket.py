@@ -1,0 +1,90 @@
+"""The standing hearings of a case, read in one statement with the lock of one of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Aggregate, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+
+from cases.actions import standing_hearings
+from cases.models import CaseSummary, Court
+from hearings.models import Hearing, Postponement
+from tracker.prepared import Kept
+
+TEXTS = ("public_id", "status", "timezone", "court_words")
+COLUMNS = ("id", *TEXTS, "date", "time", "court_id")
+WRITTEN = ("status", "date", "time", "timezone", "court_words")
+BESIDE = ("version", "moves", "stage_court")
+ASKED = {name: name for name in (*COLUMNS, *BESIDE)} | {"court": "court__name"}
+
+
+class Together(Aggregate):
+    """Values of several rows as one list."""
+
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **told: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **told)
+
+
+def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None]:
+    """A hearing, locked; the standing hearings of its case, each with the number of its active
+    `moves`; when the case had last changed when they were read, for `refresh_from`.
+
+    Where the lock was waited for, what is read beside it is as it was before. If this hearing was
+    moved meanwhile, its version tells, and they are read again. Of the others only the list of
+    cases tells, and `refresh_from` finds that they changed.
+    """
+    hearing = Hearing.locked(pk, beside=with_docket)
+    told, seen = (hearing.__dict__.pop(name) for name in ("docket", "seen"))
+    listed = [listed_one(row) for row in told or ()]
+    if not any(one == hearing and one.version == hearing.version for one in listed):
+        listed = docket(hearing.case_id)
+    return hearing, listed, seen
+
+
+def with_docket(rows: QuerySet) -> QuerySet:
+    """Hearings with the `docket` of their case, and when that was last `seen` to change."""
+    standing = counted(standing_hearings(OuterRef("case"))).order_by().values("case")
+    listed = standing.annotate(docket=Together(JSONObject(**ASKED))).values("docket")
+    changed = CaseSummary.objects.filter(case=OuterRef("case")).values("changed_at")
+    return rows.annotate(docket=Subquery(listed), seen=Subquery(changed))
+
+
+@Kept
+def docket(case: Any) -> QuerySet:
+    """The standing hearings of a case, each with the number of its active `moves`."""
+    return counted(standing_hearings(case))
+
+
+def counted(hearings: QuerySet) -> QuerySet:
+    last = active_moves(OuterRef("pk")).values("seq")[:1]
+    return hearings.annotate(moves=Coalesce(Subquery(last), 0))
+
+
+def active_moves(hearing: Any) -> QuerySet:
+    """The moves of a hearing that were not voided, the last one first."""
+    return Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("-seq")
+
+
+def listed_one(told: dict[str, Any]) -> Any:
+    """A hearing of a docket, as far as it was asked for."""
+    told["date"] = told["date"] and date.fromisoformat(told["date"])
+    told["time"] = told["time"] and time.fromisoformat(told["time"])
+    names = [*COLUMNS, "version"]
+    hearing: Any = Hearing.from_db(DEFAULT_DB_ALIAS, names, [told[name] for name in names])
+    hearing.moves, hearing.stage_court, hearing.court = told["moves"], told["stage_court"], None
+    if told["court_id"]:
+        columns = [told["court_id"], told["court"]]
+        hearing.court = Court.from_db(DEFAULT_DB_ALIAS, ["id", "name"], columns)
+    return hearing
+
+
+def stand_as(listed: Any, hearing: Hearing) -> None:
+    """Let a hearing of a docket be as it was written since."""
+    for name in WRITTEN:
+        setattr(listed, name, getattr(hearing, name))

@@ -1,0 +1,84 @@
+"""Who moves a hearing knows, before and after, how many are told, and never who."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from alerts.actions import add_hook, follow
+from cases.actions import set_member
+from hearings.actions import record_hearing
+from tests.alerts.conftest import reader
+from tests.pages.looking import words
+
+pytestmark = pytest.mark.django_db
+NOW, WHY = "2020-01-10T09:00Z", "The clerk said so"
+MOVED = {
+    "to_date": "2020-02-21", "reason_stated": "not_stated", "version": 0, "why": WHY,
+}  # fmt: skip
+
+
+@pytest.fixture
+def hearing(case, edith, freeze):
+    with freeze("2020-01-09T09:00Z"):
+        return record_hearing(case, date=date(2020, 2, 6), by=edith, why="Listed")
+
+
+@pytest.fixture
+def followers(case, boris, clerk):
+    """Two who follow: one with mail and a webhook, one with the page of notices alone."""
+    for one in (reader(boris), clerk):
+        follow(one, kind="case", target=case.public_id)
+    add_hook(boris, name="Desk", url="https://hooks.example.org/in")
+
+
+@pytest.fixture
+def see(client, edith, hearing):
+    client.force_login(edith)
+    return lambda end="", **told: (client.post if told else client.get)(
+        f"/hearings/{hearing.public_id}/{end}", told
+    )
+
+
+@pytest.mark.parametrize("door", ["move", "cancel"])
+def test_say_who_will_be_told_before_it_is_saved(see, hearing, followers, boris, door):
+    shown = see(f"{door}/", **MOVED, preview="on")
+
+    told = words(shown)
+    hearing.refresh_from_db()
+    assert "Will be told: 1 by mail, 1 by webhook, 2 on their page of notices." in told
+    assert boris.username not in told and hearing.version == 0
+    assert ("→ cancelled" in told) == (door == "cancel")
+
+
+def test_say_that_nobody_will_be_told(see, hearing):
+    assert "Nobody will be told: nobody follows" in words(see("move/", **MOVED, preview="on"))
+
+
+def test_say_whether_anybody_was_told_before_it_is_undone(see, followers, told, freeze):
+    with freeze(NOW):
+        see("move/", **MOVED)
+    with freeze("2020-01-10T09:09Z"):
+        before = see().context["undo"]
+        asked = words(see(before["url"].split("/", 3)[3]))
+    told("2020-01-10T09:10Z")
+    with freeze("2020-01-10T09:09:30Z"):
+        after = see().context["undo"]["told"]
+
+    assert before["told"] == ["Nobody has been told yet."]
+    assert "Nobody has been told yet." in asked
+    assert after == ["2 people have been told already, and will be told that it was taken back."]
+
+
+def test_tell_nothing_of_followers_to_those_who_may_not_move(
+    client, see, hearing, followers, case, anna, edith, freeze
+):
+    with freeze(NOW):
+        see("move/", **MOVED)
+        set_member(case, user=anna, role="member", by=edith, why=WHY)
+        client.force_login(anna)
+        shown, refused = see(), see("move/", **MOVED, preview="on")
+
+    assert "been told" not in words(shown) and "21 February 2020" in words(shown)
+    assert refused.status_code == 403

@@ -1,0 +1,55 @@
+"""What the act that cannot wait costs: a hearing is moved by eight statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cases.actions import add_court, open_case
+from cases.models import CaseChange, CaseSummary
+from hearings.actions import move_hearing, record_hearing
+from hearings.models import Hearing, Postponement
+from tracker.access import system
+from tracker.models import Act
+
+pytestmark = pytest.mark.django_db
+WHY = "As the registry says"
+DAY = dt.date(2030, 1, 6)
+ENDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+@pytest.fixture(params=["no court", "a court", "the court of its stage"])
+def case(request, edith):
+    """A case with three hearings, before a court or none."""
+    court = None
+    if request.param != "no court":
+        court = add_court(name="Zaisan court", country="KZ", by=edith, why=WHY)
+    staged = court if request.param == "the court of its stage" else None
+    case = open_case(title="A trial", country="KZ", court=staged, by=edith, why=WHY)
+    named = court if request.param == "a court" else None
+    for month in (1, 3, 5):
+        record_hearing(case, date=DAY.replace(month=month), court=named, by=edith, why=WHY)
+    return case
+
+
+def test_move_hearing_costs_eight_statements(case, edith):
+    hearing = Hearing.unscoped.filter(case=case).order_by("date").first()
+    move_hearing(hearing, to_date=DAY + dt.timedelta(7), by=edith, why=WHY)
+    acts = Act.unscoped.count()
+
+    with CaptureQueriesContext(connection) as asked:
+        move_hearing(hearing, to_date=DAY + dt.timedelta(15), version=1, by=edith, why=WHY)
+
+    sent = [one["sql"] for one in asked if not one["sql"].startswith(ENDS)]
+    assert len(sent) == 8
+    with system("a test looks"):
+        moved, summary = Hearing.unscoped.get(pk=hearing.pk), CaseSummary.objects.get(case=case)
+        kept = moved.history.count(), Postponement.unscoped.latest("pk").history.count()
+        staged = case.proceedings.exists()
+    assert (moved.date, moved.version, *kept) == (dt.date(2030, 1, 21), 2, 3, 1)
+    assert (Act.unscoped.count(), CaseChange.objects.last().kind) == (acts + 1, "hearing_moved")
+    assert (summary.next_hearing_on, summary.hearings) == (dt.date(2030, 1, 21), 3)
+    assert summary.court == ("Zaisan court" if moved.court or staged else "")

@@ -1,0 +1,37 @@
+"""Who hears of a change of a hearing, in words, for those who make it.
+
+The room that tells people registers how it counts them; the rooms below, which know nothing of it,
+ask here. Sentences hold numbers, and never who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class Audience(NamedTuple):
+    """ahead: of a hearing and who asks, who will be told when it moves, or "" where they need not
+    know; since: of a hearing, who was told of its last move."""
+
+    ahead: Callable[[Any, Any], str]
+    since: Callable[[Any], str]
+
+
+_audiences: dict[str, Audience] = {}
+
+
+def register_audience(name: str, audience: Audience) -> None:
+    """From now on it is asked."""
+    _audiences[name] = audience
+
+
+def who_will_be_told(hearing: Any, *, by: Any) -> list[str]:
+    """Sentences about who is told when this hearing moves, or is cancelled."""
+    return [told for one in _audiences.values() if (told := one.ahead(hearing, by))]
+
+
+def who_was_told(hearing: Any) -> list[str]:
+    """Sentences about whether anybody has been told of the last move of this hearing, for those
+    who may take it back."""
+    return [told for one in _audiences.values() if (told := one.since(hearing))]
