@@ -14,6 +14,7 @@ BENCH ?=
 SIZE ?= 10000
 WORKERS ?= 2
 JOB_WORKERS ?= 2
+TESTS ?= tests
 export PYTHONTZPATH :=
 # One folder is searched for modules: this one.
 export PYTHONPATH := $(CURDIR)
@@ -80,8 +81,9 @@ e2e: setup
 		echo "There is no Chromium. Debian, Ubuntu: apt-get install chromium. Else: make e2e BROWSER=/path/to/chrome"; exit 2; fi
 	BROWSER="$(BROWSER)" $(PY) -m pytest -m e2e tests/e2e
 
+# On SQLite; with DATABASE_URL on that PostgreSQL. TESTS=tests/alerts/test_soak.py for a part.
 soak: setup
-	SOAK=1 $(PY) -m pytest -n $(WORKERS) -m "not e2e" --hypothesis-profile=soak
+	SOAK=1 $(PY) -m pytest -n $(WORKERS) -m "not e2e" --hypothesis-profile=soak $(TESTS)
 
 mutate: setup
 	@if [ ! -f bench/mutate.py ]; then echo "bench/mutate.py is not there yet."; exit 2; fi

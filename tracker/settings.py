@@ -209,7 +209,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Mail goes out when a server is named; without one people are told on their page and by webhooks.
 MAIL_SENT = bool(given("EMAIL_HOST"))
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "alerts.sending.talking.Backend"
 EMAIL_HOST = given("EMAIL_HOST") or "localhost"
 EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY") or "starttls"
 if EMAIL_SECURITY not in ("starttls", "tls", "none"):
@@ -218,7 +218,7 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "
 PORTS_OF_MAIL = {"starttls": 587, "tls": 465, "none": 25}
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or PORTS_OF_MAIL[EMAIL_SECURITY])
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = given("EMAIL_USER"), given("EMAIL_PASSWORD")
-EMAIL_TIMEOUT = 10  # seconds for each answer of the server
+EMAIL_TIMEOUT = 10  # seconds for each answer of the server but the one to a whole letter
 # Where links in messages lead. Ids of messages bear its host: it stays once messages were sent.
 SITE_URL = (os.environ.get("SITE_URL") or "").rstrip("/") or (
     f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SERVED else "http://127.0.0.1:8000"

@@ -57,6 +57,12 @@ def read(taken: Taken) -> Delivery:
     return delivery
 
 
+def seconds_to_send() -> float:
+    """How long sending a message may take: what is left of a lease is for what comes before and
+    after."""
+    return settings.LEASE_SECONDS * 0.75
+
+
 def finish(delivery: Delivery, now: datetime, state: str, **result: Any) -> None:
     """Write what became of a message, or when it is tried again (`due_at`).
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from alerts.addresses import link
 from alerts.models import Delivery, HookSecret, Notice
+from alerts.sending.claiming import seconds_to_send
 from alerts.sending.mail import digest_of
 from alerts.sending.outcome import Outcome
 from reports.deadline import Deadline
@@ -157,7 +158,7 @@ def request_of(target: Target, body: bytes, headers: dict[str, str]) -> bytes:
 def ask(target: Target, request: bytes) -> tuple[int, float]:
     """The status of the answer and its Retry-After in seconds; redirects are not followed, the
     body is not read. Raises ValidationError, OSError and HTTPException."""
-    deadline = Deadline(SECONDS)
+    deadline = Deadline(min(SECONDS, seconds_to_send()))
     connection = connect(target, deadline)
     try:
         connection.settimeout(deadline.left())

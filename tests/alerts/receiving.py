@@ -26,14 +26,17 @@ def takes_all(_letter: Message) -> str:
 @dataclass
 class Mailbox:
     """What a server of mail accepted, in order, and how it answers: `answer` to a letter,
-    `sender` and `recipient` to the addresses, "" for as usual."""
+    `sender` and `recipient` to the addresses, "" for as usual, after being `slow` for so many
+    seconds."""
 
     answer: Answer = takes_all
     sender: str = ""
     recipient: str = ""
+    slow: float = 0
     letters: list[Message] = field(default_factory=list)
 
     async def handle_MAIL(self, _server, _session, envelope, address, options):
+        await asyncio.sleep(self.slow)
         if self.sender:
             return self.sender
         envelope.mail_from = address
@@ -41,6 +44,7 @@ class Mailbox:
         return "250 OK"
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):
+        await asyncio.sleep(self.slow)
         if self.recipient:
             return self.recipient
         envelope.rcpt_tos.append(address)
@@ -65,9 +69,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def mail_server(box: Mailbox) -> Iterator[int]:
-    """Runs until the block ends; gives its port."""
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+def mail_server(box: Mailbox, **more: Any) -> Iterator[int]:
+    """Runs until the block ends; gives its port. `ssl_context`: encrypted from the beginning,
+    `tls_context`: once the sender asks for it."""
+    controller = Controller(box, hostname="127.0.0.1", port=free_port(), **more)
     controller.start()
     try:
         yield controller.port

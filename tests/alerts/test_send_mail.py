@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ssl
+import time
 from datetime import timedelta
 
 import pytest
@@ -15,10 +17,11 @@ from alerts.models import Delivery, Notice, Wishes
 from cases.actions import add_event
 from tests.alerts.conftest import reader, work_once
 from tests.alerts.receiving import Mailbox, free_port, mail_server, silent_server
+from tests.fetching.certificates import certificate_of
 from tracker.access import system
 
 pytestmark = pytest.mark.django_db
-REAL = "django.core.mail.backends.smtp.EmailBackend"
+REAL = "alerts.sending.talking.Backend"
 
 
 @pytest.fixture
@@ -141,6 +144,27 @@ def test_wait_while_the_server_says_nothing(settings, waiting, box):
     assert run(timedelta(minutes=13)).state == "sent"
 
 
+def test_wait_longer_for_what_a_server_says_to_a_whole_letter(settings, waiting, box):
+    """Hung up on, it would have taken the letter, and would get it again."""
+    settings.EMAIL_TIMEOUT = 0.5
+    box.answer = lambda letter: time.sleep(1.5) or "250 OK"
+
+    assert (run().state, len(box.letters)) == ("sent", 1)
+
+
+def test_talk_no_longer_than_the_message_is_ones_own(settings, waiting, box):
+    """Else another worker would take it meanwhile, and both would send it."""
+    settings.LEASE_SECONDS, box.slow = 2, 1
+    begun = time.monotonic()
+    first = run()
+    assert time.monotonic() - begun < 3
+    assert first.words == "The mail server does not answer (TimeoutError)."
+    assert (first.state, first.tries, box.letters) == ("pending", 1, [])
+
+    settings.LEASE_SECONDS, box.slow = 60, 0
+    assert run(timedelta(minutes=13)).state == "sent"
+
+
 @pytest.mark.parametrize("answer", ["421 Closing", "452 Full", "550 No such user", "554 No"])
 def test_lose_nothing_of_what_a_server_says_to_the_sender(settings, waiting, box, answer):
     """It takes no mail from this installation: for the operator to put right, not the reader."""
@@ -188,3 +212,22 @@ def test_leave_nothing_when_mail_is_switched_off(box, waiting):
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):
         work_once()
     assert (box.letters, Delivery.unscoped.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("way", ["ssl_context", "tls_context"])
+def test_send_over_encrypted_lines_to_whom_can_prove_who_it_is(
+    settings, waiting, tmp_path, monkeypatch, way
+):
+    files = certificate_of("localhost", tmp_path)
+    context, there = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), Mailbox()
+    context.load_cert_chain(*files)
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = REAL, "localhost", 5
+    settings.EMAIL_USE_SSL, settings.EMAIL_USE_TLS = way == "ssl_context", way == "tls_context"
+    with mail_server(there, **{way: context}) as settings.EMAIL_PORT:
+        first = run()
+        assert (first.state, there.letters) == ("pending", [])
+        assert "SSLCertVerificationError" in first.words
+
+        monkeypatch.setenv("SSL_CERT_FILE", str(files[0]))
+        assert run(timedelta(minutes=13)).state == "sent"
+    assert len(there.letters) == 1

@@ -31,7 +31,7 @@ def place_at(folder, port: int, hooks: str):
     """An installation that sends its mail to this port, and may send to webhooks there."""
     return installation(
         folder, EMAIL_HOST="127.0.0.1", EMAIL_PORT=str(port), EMAIL_SECURITY="none",
-        FETCH_ALLOWED=hooks, LEASE_SECONDS="5", SITE_URL="https://tracker.example.org",
+        FETCH_ALLOWED=hooks, LEASE_SECONDS="10", SITE_URL="https://tracker.example.org",
     )  # fmt: skip
 
 
