@@ -161,8 +161,9 @@ def test_read_and_change_how_one_is_told(his, boris):
     usual = his.get("wishes/").json()
     tag = his.etag("wishes/")
     told = {
-        "mail": False, "digest": "weekly", "reminder_days": [14, 1], "two_hours_before": True, "quiet_from": 22,
-        "quiet_until": 6, "language": "ru", "time_zone": "Asia/Almaty", "reminder_hour": 7,
+        "mail": False, "digest": "weekly", "reminder_days": [14, 1], "two_hours_before": True,
+        "quiet_from": 22, "quiet_until": 6, "language": "ru", "time_zone": "Asia/Almaty",
+        "reminder_hour": 7,
     }  # fmt: skip
 
     assert (usual["mail"], usual["digest"], usual["reminder_days"]) == (True, "off", [7, 1])
