@@ -19,6 +19,7 @@ from hearings.filters import HearingFilter
 from hearings.models import Hearing
 from tracker.access import system, viewer
 from tracker.filtering import ListFilter
+from tracker.models import SavedSearch
 
 # Filters of a list that may be followed. Days and states are left out: whoever follows the
 # hearings of a country wants to know of one that is cancelled, and so leaves the list.
@@ -131,16 +132,24 @@ def merged_among(model: Any, wanted: set[int]) -> dict[int, set[int]]:
 def found_by(follow: Follow, asked: Sequence[Pair]) -> Iterator[tuple[str, int]]:
     """What a followed search finds of these, as its owner sees it."""
     listing = follow.search.listing
-    kind, names = FOLLOWED[listing]
+    kind, _names = FOLLOWED[listing]
     model: Any = Case if listing == "case" else Hearing
     pks = {(case if listing == "case" else hearing).pk for case, hearing in asked
            if listing == "case" or hearing is not None}  # fmt: skip
     told = QueryDict(mutable=True)
-    told.update({name: value for name, value in follow.search.query.items() if name in names})
+    told.update(narrowing_of(follow.search))
+    if not told:
+        return
     with viewer(follow.user):
         found = kind(told, queryset=model.objects.visible_to(follow.user).filter(pk__in=pks))
         if found.form.is_valid():
             yield from ((listing, pk) for pk in found.qs.values_list("pk", flat=True))
+
+
+def narrowing_of(search: SavedSearch) -> dict[str, str]:
+    """What of a search counts for those who follow it; nothing when that would be everything."""
+    _kind, names = FOLLOWED[search.listing]
+    return {name: value for name, value in search.query.items() if name in names and value}
 
 
 def who_will_be_told(hearing: Hearing, *, by: Any) -> Told | None:
