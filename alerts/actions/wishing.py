@@ -52,11 +52,12 @@ def ask_for_address(user: User, address: str) -> Delivery:
     told = {"user": user, "channel": "mail", "purpose": Delivery.Purpose.ADDRESS}
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
-        asked = Delivery.unscoped.filter(**told)
-        if asked.filter(made_at__gt=now - DAY).count() >= LETTERS_A_DAY:
+        asked = Delivery.unscoped.filter(**told, made_at__gt=now - DAY)
+        if asked.count() >= LETTERS_A_DAY:
             raise ValidationError({"address": _("Three letters were sent today. Try tomorrow.")})
-        waits = asked.filter(state=Delivery.State.PENDING)
-        waits.update(state=Delivery.State.OBSOLETE, ended_at=now, words="another was asked for")
+        Delivery.unscoped.filter(**told, state=Delivery.State.PENDING).update(
+            state=Delivery.State.OBSOLETE, ended_at=now, words="another was asked for"
+        )
         letter = Delivery(key=f"adr:{user.pk}:{now:%Y%m%d%H%M%S%f}", **told)
         letter.address, letter.due_at, letter.made_at = address, now, now
         letter.save()

@@ -44,8 +44,9 @@ def make_digest(wishes: Wishes, now: datetime) -> bool:
 
 def digest_arrived(delivery: Delivery) -> None:
     """The next digest goes on after what this one held."""
-    behind = Wishes.objects.filter(user=delivery.user_id, digest_cursor__lt=delivery.until_id)
-    behind.update(digest_cursor=delivery.until_id)
+    until = delivery.until_id
+    behind = {"user": delivery.user_id, "digest_cursor__lt": until}
+    Wishes.objects.filter(**behind).update(digest_cursor=until)
 
 
 def newest_of(user: User) -> int:
