@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView, View
 
 from accounts import actions
 from accounts.forms import AppearanceForm, PreferencesForm, TokenForm
 from accounts.models import ApiToken, Role
-from tracker.again import SignInFirst
+from tracker.again import SignInFirst, password_again
 
 MADE_NOW = "made_now"
 YEAR = 365 * 24 * 3600
 NEUTRAL = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Blank</title></html>'
-
-
-def signed_in(request: HttpRequest) -> bool:
-    """Whoever is not is asked to log in, which is enough."""
-    return request.user.is_authenticated
 
 
 class AccountPage(SignInFirst, TemplateView):
@@ -61,7 +54,7 @@ class AccountPage(SignInFirst, TemplateView):
         return redirect("account")
 
 
-@method_decorator(reauthentication_required(enabled=signed_in), name="post")
+@password_again
 class MakeTokenPage(AccountPage):
     """A new token; the account's page shows it once. The password is asked for again first."""
 

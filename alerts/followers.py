@@ -142,14 +142,20 @@ def found_by(follow: Follow, asked: Sequence[Pair]) -> Iterator[tuple[str, int]]
 
 
 def found_in(search: SavedSearch, rows: Any) -> Any:
-    """What a followed search finds among these rows; nothing where it cannot be read, and for one
-    of what is followed, which cannot be followed in turn."""
-    kind, names = FOLLOWED[search.listing]
+    """What a followed search finds among these rows; nothing where it cannot be read or nothing
+    narrows it, and for one of what is followed, which cannot be followed in turn."""
+    kind, _names = FOLLOWED[search.listing]
     told = QueryDict(mutable=True)
-    told.update({name: value for name, value in search.query.items() if name in names})
+    told.update(narrowing_of(search))
     found = kind(told, queryset=rows)
-    readable = AGAIN not in search.query and found.form.is_valid()
+    readable = told and AGAIN not in search.query and found.form.is_valid()
     return found.qs if readable else rows.none()
+
+
+def narrowing_of(search: SavedSearch) -> dict[str, str]:
+    """What of a search counts for those who follow it; nothing when that would be everything."""
+    _kind, names = FOLLOWED[search.listing]
+    return {name: value for name, value in search.query.items() if name in names and value}
 
 
 def who_will_be_told(hearing: Hearing, *, by: Any) -> Told | None:

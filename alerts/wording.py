@@ -44,8 +44,13 @@ def title_of(notice: Notice) -> str:
 
 def subject_day(notice: Notice) -> str:
     """The day that counts now, with its year."""
-    told = notice.payload.get("to", {}).get("date", "")
+    told = slot_now(notice).get("date", "")
     return words.human(told) if told else ""
+
+
+def slot_now(notice: Notice) -> dict[str, str]:
+    """The slot that counts now: its own, or that of the hearing it was merged into."""
+    return notice.payload.get("into") or notice.payload.get("to", {})
 
 
 def lines_of(notice: Notice) -> list[str]:
@@ -87,7 +92,7 @@ def news_lines(notice: Notice, acts: dict[str, str]) -> list[str]:
 
 def hearing_lines(notice: Notice) -> list[str]:
     """Court, old slot, new slot by both clocks, and how far apart. No statement."""
-    before, after = notice.payload.get("from", {}), notice.payload.get("to", {})
+    before, after = notice.payload.get("from", {}), slot_now(notice)
     zone = notice.user.preferences.time_zone
     lines = [_("Court: %(court)s") % {"court": court} for court in court_of(notice)]
     if before and slot_words(before) != slot_words(after):
@@ -100,7 +105,7 @@ def hearing_lines(notice: Notice) -> list[str]:
 
 def court_of(notice: Notice) -> list[str]:
     """The court as it is called, and the room."""
-    named = words.listed((notice.hearing.court_words, notice.payload.get("to", {}).get("room")))
+    named = words.listed((notice.hearing.court_words, slot_now(notice).get("room")))
     return [named] if named else []
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 
 Row = dict[str, Any]
 CSRF_FIELD = "csrfmiddlewaretoken"
@@ -22,6 +24,16 @@ class SignInFirst(LoginRequiredMixin):
         if self.request.method == "POST" and not self.request.user.is_authenticated:
             return sign_in_again(self.request)
         return super().handle_no_permission()
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """Whoever is not is asked to log in, which is enough."""
+    return request.user.is_authenticated
+
+
+# On classes of pages: before they do what an unguarded session must not do for others, the
+# password is asked for again. What was typed is not lost.
+password_again = method_decorator(reauthentication_required(enabled=signed_in), name="post")
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponse:

@@ -300,8 +300,9 @@ FETCH_SECONDS = 5.0
 if FETCH_PROXY and not FETCH_PROXY.startswith(("http://", "socks5h://")):
     raise ImproperlyConfigured("FETCH_PROXY: write http://host:port or socks5h://host:port.")
 
-# How long a worker has what it took from the queue to itself: longer than any unit lasts.
-LEASE_SECONDS = int(os.environ.get("LEASE_SECONDS") or 60)
+# How long a worker has what it took from the queue to itself: longer than any unit lasts,
+# also a letter to a server of mail that takes its time for each of a dozen answers (EMAIL_TIMEOUT).
+LEASE_SECONDS = int(os.environ.get("LEASE_SECONDS") or 180)
 
 FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("Any")
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from alerts.followers import AGAIN, FOLLOWED
+from alerts.followers import AGAIN, FOLLOWED, narrowing_of
 from alerts.models import Follow
 from cases.models import Case, Court, Person
 from tracker.access import viewer
@@ -33,6 +33,7 @@ def follow(
     known = Follow.unscoped.filter(user=user, kind=kind, **{kind: found}).first()
     if known is not None:
         return edit_follow(known, level=level, note=note), False
+    check_narrow(kind, found)
     if Follow.unscoped.filter(user=user).count() >= MOST:
         told = _("You follow %(most)s things. Stop following one first.") % {"most": MOST}
         raise ValidationError({"target": told})
@@ -62,6 +63,16 @@ def target_of(user: User, kind: str, target: str) -> Any:
     if found is None:
         raise ValidationError({"target": _("There is nothing of this id that you could follow.")})
     return found
+
+
+def check_narrow(kind: str, found: Any) -> None:
+    """Raise ValidationError for a search that would be followed as everything."""
+    if kind == Follow.Kind.SEARCH and not narrowing_of(found):
+        sentence = _(
+            "Days and states of a search do not count for those who follow it. Narrow this one by "
+            "something else."
+        )
+        raise ValidationError({"target": sentence})
 
 
 def edit_follow(one: Follow, *, level: str | None = None, note: str | None = None) -> Follow:

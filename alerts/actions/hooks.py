@@ -65,7 +65,8 @@ def test_hook(hook: Hook) -> Delivery:
 
 def resume_hook(hook: Hook) -> Hook:
     """Switch it on again, and try it."""
-    hook.off_at, hook.off_words, hook.failing_since = None, "", None
+    hook.off_at, hook.off_words = None, ""
+    hook.failing_since = hook.again_at = None
     hook.save()
     test_hook(hook)
     return hook

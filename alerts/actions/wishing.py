@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from alerts.models import Delivery, Wishes
 from alerts.planning.digesting import newest_of, next_digest
+
+LETTERS_A_DAY = 3
+DAY = timedelta(days=1)
 
 
 def save_wishes(user: User, **values: Any) -> Wishes:
@@ -37,17 +41,27 @@ def save_wishes(user: User, **values: Any) -> Wishes:
 
 def ask_for_address(user: User, address: str) -> Delivery:
     """Send a letter to an address, that it be confirmed from there; until then nothing changes.
+    One that still waits to be sent is not sent any more.
 
-    Raises ValidationError for what is no address, or where no mail is sent.
+    Raises ValidationError for what is no address, where no mail is sent, and after a few a day:
+    whoever is at that address did not ask for them.
     """
     check_mail_sent()
     validate_email(address)
     now = timezone.now()
-    key = f"adr:{user.pk}:{now:%Y%m%d%H%M%S%f}"
-    asked = Delivery(key=key, user=user, channel="mail", purpose=Delivery.Purpose.ADDRESS)
-    asked.address, asked.due_at, asked.made_at = address, now, now
-    asked.save()
-    return asked
+    told = {"user": user, "channel": "mail", "purpose": Delivery.Purpose.ADDRESS}
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
+        asked = Delivery.unscoped.filter(**told, made_at__gt=now - DAY)
+        if asked.count() >= LETTERS_A_DAY:
+            raise ValidationError({"address": _("Three letters were sent today. Try tomorrow.")})
+        Delivery.unscoped.filter(**told, state=Delivery.State.PENDING).update(
+            state=Delivery.State.OBSOLETE, ended_at=now, words="another was asked for"
+        )
+        letter = Delivery(key=f"adr:{user.pk}:{now:%Y%m%d%H%M%S%f}", **told)
+        letter.address, letter.due_at, letter.made_at = address, now, now
+        letter.save()
+    return letter
 
 
 def confirm_address(user: User, asked: Delivery) -> None:

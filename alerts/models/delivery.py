@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alerts.models.hook import Hook
@@ -24,11 +24,22 @@ class WaitingQuerySet(models.QuerySet):
         """Still to be sent, or being sent."""
         return self.filter(state__in=Delivery.OPEN)
 
+    def arriving(self) -> WaitingQuerySet:
+        """Sent, or still to be sent."""
+        return self.filter(state__in=[*Delivery.OPEN, Delivery.State.SENT])
+
     def due(self, now: datetime) -> WaitingQuerySet:
-        """To be sent now: nobody does, or who did has not been heard of; the oldest first."""
+        """To be sent now: nobody does, or who did has not been heard of; mail before webhooks,
+        whose servers are anybody's, and the oldest first."""
         left = Q(state=Delivery.State.SENDING, lease_until__lt=now)
         waiting = Q(state=Delivery.State.PENDING)
-        return self.filter(waiting | left, due_at__lte=now).order_by("due_at", "pk")
+        return self.filter(waiting | left, due_at__lte=now).order_by("-channel", "due_at", "pk")
+
+    def ready(self, now: datetime) -> WaitingQuerySet:
+        """Without those to a webhook that rests, or that is being told something else."""
+        told = Delivery.unscoped.filter(hook=OuterRef("hook"), state=Delivery.State.SENDING)
+        rests = Q(hook__again_at__gt=now) | Exists(told.filter(lease_until__gte=now))
+        return self.exclude(Q(channel=Delivery.Channel.HOOK) & rests)
 
 
 class Delivery(Row):
@@ -88,7 +99,7 @@ class Delivery(Row):
         indexes = [
             models.Index(
                 name="deliveries_to_send",
-                fields=["due_at", "id"],
+                fields=["-channel", "due_at", "id"],
                 condition=Q(state__in=["pending", "sending"]),
             ),
             models.Index(fields=["hook", "-id"]),

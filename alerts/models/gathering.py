@@ -50,6 +50,15 @@ class Gathering(Row):
     def __str__(self) -> str:
         return f"{self.case_id} {self.hearing_id or ''}"
 
+    def take_up(self, change: CaseChange, quiet: timedelta, longest: timedelta) -> None:
+        """Put one more change to it. What is told without waiting (due when it began) stays so,
+        the rest waits for quiet, but no longer than the longest."""
+        at_once = self.due_at <= self.since
+        self.first_id, self.last_id = min(self.first_id, change.pk), max(self.last_id, change.pk)
+        self.since = min(self.since, change.at)
+        waits = min(change.at + quiet, self.since + longest)
+        self.due_at = self.since if at_once else waits
+
 
 class Planner(Row):
     """The one row that whoever plans holds: of many workers one plans at a time.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -16,7 +16,11 @@ from tracker.rows import Row
 
 
 class Hook(Row):
-    """An address that gets signed messages (Standard Webhooks 1.0) until it is switched off."""
+    """An address that gets signed messages (Standard Webhooks 1.0) until it is switched off.
+
+    failing_since: the first of the failures since it last took a message; again_at: when it may be
+    tried again.
+    """
 
     history = NoHistory("a person's own wish; says nothing of the record")
 
@@ -26,6 +30,7 @@ class Hook(Row):
     url = models.CharField(_("address"), max_length=500)
     made_at = models.DateTimeField()
     failing_since = models.DateTimeField(null=True, blank=True)
+    again_at = models.DateTimeField(null=True, blank=True)
     off_at = models.DateTimeField(null=True, blank=True)
     off_words = models.CharField(max_length=300, blank=True)
 
@@ -44,6 +49,10 @@ class Hook(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    def failed_for(self, now: datetime) -> timedelta:
+        """How long it has taken no message."""
+        return now - self.failing_since if self.failing_since else timedelta(0)
 
 
 class HookSecretQuerySet(models.QuerySet):

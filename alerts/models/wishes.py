@@ -28,8 +28,8 @@ class Wishes(Row):
     those of `Preferences`.
 
     quiet_from, quiet_until: hours of the reader's day between which nothing but what is urgent is
-    sent. digest_cursor: the last notice that a digest held. refused_at: the server of the address
-    said that there is no such mailbox.
+    sent. digest_cursor: the last notice in a digest that was sent. refused_at: the server of the
+    address said that there is no such mailbox.
     """
 
     history = NoHistory("a matter of taste; says nothing of the record")

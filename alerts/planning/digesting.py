@@ -26,19 +26,27 @@ def make_digests(now: datetime) -> bool:
 
 
 def make_digest(wishes: Wishes, now: datetime) -> bool:
-    """One digest, of what there is; the next is due a day or a week later, however late this is."""
+    """One digest, of what there is; the next is due a day or a week later, however late this is.
+    While mail is not taken, or the last one is still on its way, what it would hold waits."""
     user: User = wishes.user
     after, until = wishes.digest_cursor, newest_of(user)
-    told = {"digest_cursor": max(after, until), "digest_at": next_digest(user, wishes.digest, now)}
-    if not Wishes.objects.filter(pk=wishes.pk, digest_at=wishes.digest_at).update(**told):
+    due = {"digest_at": next_digest(user, wishes.digest, now)}
+    if not Wishes.objects.filter(pk=wishes.pk, digest_at=wishes.digest_at).update(**due):
         return False  # its owner wishes otherwise since
-    wanted = settings.MAIL_SENT and takes_mail(user, wishes) and digested(user, after, until)
-    if not wanted:
-        return False
-    key = f"dig:{user.pk}:{until}"
     told = {"user": user, "channel": "mail", "purpose": Delivery.Purpose.DIGEST}
+    wanted = settings.MAIL_SENT and takes_mail(user, wishes) and digested(user, after, until)
+    if not wanted or Delivery.unscoped.open().filter(**told).exists():
+        return False
+    key = f"dig:{user.pk}:{until}:{now:%Y%m%d%H%M%S}"
     Delivery(key=key, **told, after_id=after, until_id=until, due_at=now, made_at=now).save()
     return True
+
+
+def digest_arrived(delivery: Delivery) -> None:
+    """The next digest goes on after what this one held."""
+    until = delivery.until_id
+    behind = {"user": delivery.user_id, "digest_cursor__lt": until}
+    Wishes.objects.filter(**behind).update(digest_cursor=until)
 
 
 def newest_of(user: User) -> int:

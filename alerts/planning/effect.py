@@ -10,18 +10,24 @@ from typing import Any
 from django.utils import timezone
 
 from alerts.models import Gathering, Notice
-from alerts.planning.spreading import SILENT, is_near
+from alerts.planning.spreading import SILENT, hearing_of, is_near
 from cases.models import CaseChange
 from hearings.models import Hearing, Postponement
 from tracker.history import as_of
 
 Kind = Notice.Kind
 TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
-SLOT = ("date", "time", "timezone", "courtroom", "court_id", "status", "kind")
+SLOT = (
+    "date", "time", "timezone", "starts_at", "courtroom", "court_id", "status", "kind",
+)  # fmt: skip
+HOUR = ("time", "timezone", "starts_at")
 OVER = ("in_progress", "held", "adjourned", "not_held")
 RECENT = timedelta(days=30)
 MOST_ACTS = 20
-DECISIONS = ("charge_", "detention_", "event_", "party_edited", "case_closed", "case_reopened")
+DECISIONS = (
+    "charge_", "detention_", "event_", "outcome_", "party_edited", "case_closed", "case_reopened",
+)  # fmt: skip
+ENTERED = ("_added", "_noted")
 
 
 @dataclass(frozen=True)
@@ -39,25 +45,27 @@ class Effect:
 def effect_of(gathering: Gathering) -> Effect | None:
     """What is to be told of a gathering; None when all of it was taken back."""
     changes = changes_in(gathering)
+    if not changes:
+        return None
     if gathering.hearing is None:
         return effect_on_case(changes)
     return effect_on_hearing(gathering.hearing, changes)
 
 
 def changes_in(gathering: Gathering) -> list[CaseChange]:
-    """The gathered changes, in order."""
+    """The gathered changes, in order; not those that were committed since they were taken up."""
     between = CaseChange.objects.filter(
         case=gathering.case_id, pk__range=(gathering.first_id, gathering.last_id)
-    )
+    ).exclude(spread_at=None)
     public_id = gathering.hearing.public_id if gathering.hearing else None
     told = between.exclude(kind__in=SILENT).order_by("pk")
-    return [one for one in told if one.payload.get("hearing") == public_id]
+    return [one for one in told if hearing_of(one) == public_id]
 
 
 def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | None:
     """From the version before the first change to the one of today."""
     earlier: list[Any] = as_of(Hearing, changes[0].at - TICK, id=hearing.pk)
-    before = earlier[0] if earlier and earlier[0].retracted_at is None else None
+    before = earlier[0] if earlier and stands(earlier[0]) else None
     kind = kind_of(before, hearing, changes)
     if kind is None:
         return None
@@ -69,16 +77,21 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
         version=hearing.version,
         loud=kind != Kind.EDITED and is_recent(before, hearing, now),
         urgent=is_near(hearing, days, now),
-        payload={"from": slot(before), "to": slot(hearing)},
+        payload=slots(before, hearing),
     )
+
+
+def slots(before: Any, after: Hearing) -> dict[str, dict[str, str]]:
+    """The slot it had and the one it has; of a merged one also that of the one which stays."""
+    told = {"from": slot(before), "to": slot(after)}
+    return told | ({"into": slot(after.merged_into)} if after.merged_into else {})
 
 
 def kind_of(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str | None:
     """What happened to the hearing, all in all."""
-    stands = after.retracted_at is None
     if before is None:
-        return Kind.LISTED if stands and after.status != "merged" else None
-    if not stands:
+        return Kind.LISTED if stands(after) else None
+    if after.retracted_at is not None:
         return Kind.WITHDRAWN
     if all(getattr(before, name) == getattr(after, name) for name in SLOT):
         return None
@@ -87,6 +100,11 @@ def kind_of(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str |
         if told:
             return told
     return kind_by_slot(before, after, changes)
+
+
+def stands(hearing: Any) -> bool:
+    """Whether a hearing, as it is or was, stands in lists by itself."""
+    return hearing.retracted_at is None and hearing.status != "merged"
 
 
 def kind_by_status(before: str, after: str) -> str | None:
@@ -106,7 +124,7 @@ def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> 
         return Kind.TAKEN_BACK
     if before.date != after.date:
         return Kind.CORRECTED if corrected(after, changes) else kind_by_days(before, after)
-    if (before.time, before.timezone) != (after.time, after.timezone):
+    if any(getattr(before, name) != getattr(after, name) for name in HOUR):
         return Kind.CORRECTED if corrected(after, changes) else Kind.TIME_CHANGED
     if (before.courtroom, before.court_id) != (after.courtroom, after.court_id):
         return Kind.VENUE_CHANGED
@@ -154,6 +172,7 @@ def slot(hearing: Any) -> dict[str, str]:
         "date": iso(hearing.date) or "",
         "time": hearing.time.isoformat("minutes") if hearing.time else "",
         "zone": hearing.timezone,
+        "at": hearing.starts_at.isoformat() if hearing.starts_at else "",
         "room": hearing.courtroom,
         "status": hearing.status,
     }
@@ -178,11 +197,16 @@ def without_taken_back(changes: Iterable[CaseChange]) -> list[CaseChange]:
     """Changes without those that came to nothing: what was entered and taken back since."""
     by_row: dict[Any, list[CaseChange]] = {}
     for one in changes:
-        named = next((str(v) for k, v in sorted(one.payload.items()) if k != "status"), one.pk)
-        by_row.setdefault(named, []).append(one)
+        by_row.setdefault(row_of(one), []).append(one)
     return [
         one
         for row in by_row.values()
-        if not (row[0].kind.endswith("_added") and row[-1].kind.endswith("_retracted"))
+        if not (row[0].kind.endswith(ENTERED) and row[-1].kind.endswith("_retracted"))
         for one in row
     ]
+
+
+def row_of(change: CaseChange) -> Any:
+    """The public id of the row that changed."""
+    named = sorted(change.payload.items())
+    return next((str(v) for k, v in named if k not in ("status", "hearing")), change.pk)

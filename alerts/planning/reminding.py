@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime, timedelta
 from datetime import time as Time
 
@@ -9,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from alerts.followers import followers_among, wishes_of
-from alerts.models import Follow, Gathering, Notice
+from alerts.models import Delivery, Follow, Gathering, Notice
 from alerts.models.wishes import OFFERED_DAYS
 from alerts.planning.effect import slot
 from alerts.planning.telling import send_out
@@ -72,16 +73,16 @@ def interest() -> Q:
 
 
 def done_before(hearings: list[Hearing]) -> dict[tuple[int, int], list[tuple]]:
-    """(hearing, account) → what was told of the hearing as it is scheduled now: days of the
-    reminder or None, and when."""
-    now = {one.pk: one.version for one in hearings}
+    """(hearing, account) → what was told of the slot that it has now: days of the reminder or
+    None, and when. Reminders count, and what was sent by mail or is on its way; nobody need have
+    looked at the page."""
+    now = {one.pk: slot(one) for one in hearings}
     found: dict[tuple[int, int], list[tuple]] = {}
-    rows = Notice.unscoped.filter(hearing__in=now)
-    for pk, user, version, days, at in rows.values_list(
-        "hearing", "user", "version", "payload__days", "at"
-    ):
-        if version == now[pk]:
-            found.setdefault((pk, user), []).append((days, at))
+    mailed = Delivery.unscoped.filter(notice=OuterRef("pk"), channel="mail").arriving()
+    rows = Notice.unscoped.filter(Q(kind=Notice.Kind.REMINDER) | Exists(mailed), hearing__in=now)
+    for pk, user, payload, at in rows.values_list("hearing", "user", "payload", "at"):
+        if payload.get("to") == now[pk]:
+            found.setdefault((pk, user), []).append((payload.get("days"), at))
     return found
 
 
@@ -89,7 +90,7 @@ def days_wanted(
     hearing: Hearing, follow: Follow, done: dict[tuple[int, int], list[tuple]], now: datetime
 ) -> int | None:
     """The days before, of a reminder that is due for this person; None when none is, when they
-    were reminded already, or were told of this very date after the reminder was due."""
+    were reminded already, or a letter told this very slot after the reminder was due."""
     days = days_due(hearing, follow.user, now) if follow.covers("dates") else None
     if days is None:
         return None
@@ -143,9 +144,9 @@ def midnight(day: date, zone: str) -> datetime:
 
 
 def reminder(follow: Follow, hearing: Hearing, days: int, now: datetime) -> Notice:
-    """An unsaved reminder; its key names the version, so that a hearing that moved has others."""
+    """An unsaved reminder; its key names the slot, so that a hearing that moved has others."""
     return Notice(
-        key=f"rem:{hearing.public_id}:{hearing.version}:{days}:{follow.user_id}",
+        key=f"rem:{hearing.public_id}:{name_of(slot(hearing))}:{days}:{follow.user_id}",
         user_id=follow.user_id,
         kind=Notice.Kind.REMINDER,
         level="dates",
@@ -157,3 +158,8 @@ def reminder(follow: Follow, hearing: Hearing, days: int, now: datetime) -> Noti
         urgent=True,
         at=now,
     )
+
+
+def name_of(told: dict[str, str]) -> str:
+    """A short name of a slot, the same for the same."""
+    return hashlib.sha256("\n".join(told.values()).encode()).hexdigest()[:16]

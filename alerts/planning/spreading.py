@@ -27,31 +27,36 @@ def spread_changes(now: datetime) -> bool:
     hearings = hearings_of(changes)
     for change in changes:
         if change.kind not in SILENT:
-            gather(change, hearings.get(change.payload.get("hearing", "")), now)
+            gather(change, hearings.get(hearing_of(change) or ""), now)
     CaseChange.objects.filter(pk__in=[one.pk for one in changes]).update(spread_at=now)
     return bool(changes)
 
 
 def hearings_of(changes: Iterable[CaseChange]) -> dict[str, Hearing]:
-    """Public id → hearing, of those that the changes name."""
-    named = {one.payload["hearing"] for one in changes if "hearing" in one.payload}
+    """Public id → hearing, of those that changed."""
+    named = {hearing_of(one) for one in changes} - {None}
     return {one.public_id: one for one in Hearing.unscoped.filter(public_id__in=named)}
 
 
+def hearing_of(change: CaseChange) -> str | None:
+    """The public id of the hearing that a change is of; None for what is news of the case, as are
+    notes from court: they leave day, hour and place as they are."""
+    noted = change.kind.endswith(("_noted", "_edited")) and change.kind != "hearing_edited"
+    return None if noted else change.payload.get("hearing")
+
+
 def gather(change: CaseChange, hearing: Hearing | None, now: datetime) -> None:
-    """Put a change to those of its hearing or case that are not told yet."""
+    """Put a change to those of its hearing or case that are not told yet. As transactions commit
+    in another order than they count, it may be one before those that are there."""
     subject = {"hearing": hearing} if hearing else {"case": change.case, "hearing": None}
     known = Gathering.objects.filter(**subject).first()
-    since = known.since if known else change.at
-    due_at = min(change.at + QUIET, since + LONGEST)
-    if hearing is not None and is_near(hearing, change.payload, now):
-        due_at = now
     if known is None:
-        gathering = Gathering(case=change.case, hearing=hearing, first=change, since=since)
-    else:
-        gathering = known
-    gathering.last, gathering.due_at = change, due_at
-    gathering.save()
+        known = Gathering(case=change.case, hearing=hearing, first=change, last=change)
+        known.since, known.due_at = change.at, change.at + QUIET
+    if hearing is not None and is_near(hearing, change.payload, now):
+        known.due_at = known.since
+    known.take_up(change, QUIET, LONGEST)
+    known.save()
 
 
 def is_near(hearing: Hearing, payload: dict, now: datetime) -> bool:

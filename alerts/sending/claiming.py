@@ -37,7 +37,7 @@ def take(now: datetime) -> Taken | None:
     there is none. Of several that want one, whose update finds it free has it, on both engines."""
     lease, until = uuid.uuid4(), now + timedelta(seconds=settings.LEASE_SECONDS)
     mine = {"state": State.SENDING, "tries": F("tries") + 1, "lease": lease, "lease_until": until}
-    due = Delivery.unscoped.due(now)
+    due = Delivery.unscoped.due(now).ready(now)
     for pk in due.values_list("pk", flat=True)[:TRIED_AT_ONCE]:
         if Delivery.unscoped.due(now).filter(pk=pk).order_by().update(**mine):
             return Taken(pk, lease)

@@ -12,7 +12,7 @@ from alerts.addresses import Unsubscription, link, unsubscribe_url
 from alerts.followers import wishes_of
 from alerts.models import Delivery, Notice
 from alerts.planning.digesting import digested
-from alerts.sending.checking import is_seen
+from alerts.sending.checking import is_seen, still_followed
 from alerts.wording import followed_words, headline, lines_of, subject_day, title_of
 from tracker import words
 from tracker.access import viewer
@@ -67,10 +67,11 @@ def subject_of(notice: Notice) -> str:
 
 
 def digest_letter(delivery: Delivery) -> Letter | None:
-    """Everything since the last digest of which this person still sees the case."""
+    """Everything since the last digest of which this person still sees the case, and which they
+    still follow."""
     user = delivery.user
     notices = digested(user, delivery.after_id or 0, delivery.until_id or 0)
-    seen = [one for one in notices if is_seen(one)]
+    seen = [one for one in still_followed(notices, user.pk) if is_seen(one)]
     if not seen:
         return None
     stop = unsubscribe_url(Unsubscription("digest", user.pk))

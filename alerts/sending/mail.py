@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import smtplib
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from alerts.models import Delivery
 from alerts.sending.composing import Letter, letter_of
 from alerts.sending.outcome import Outcome
+
+ENHANCED = re.compile(r"(?<![\d.])5\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 
 
 def mail(delivery: Delivery) -> Outcome:
@@ -23,7 +26,7 @@ def mail(delivery: Delivery) -> Outcome:
         message_of(delivery, letter).send()
     except smtplib.SMTPRecipientsRefused as refused:
         code, words = next(iter(refused.recipients.values()))
-        return answered(code, words, no_mailbox=code >= 500)
+        return answered(code, words, no_mailbox=says_no_mailbox(code, plain(words)))
     except smtplib.SMTPDataError as refused:
         return answered(refused.smtp_code, refused.smtp_error, permanent=refused.smtp_code >= 500)
     except smtplib.SMTPResponseException as refused:
@@ -40,10 +43,24 @@ def answered(
     code: int, words: bytes | str, *, permanent: bool = False, no_mailbox: bool = False
 ) -> Outcome:
     """What a refusal of the server means."""
+    gone, told = permanent or no_mailbox, f"{code} {plain(words)}"[:300]
+    return Outcome(permanent=gone, no_mailbox=no_mailbox, code=code, words=told)
+
+
+def plain(words: bytes | str) -> str:
+    """What a server said, on one line."""
     said = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    plain = " ".join("".join(c if c.isprintable() else " " for c in said).split())
-    gone = permanent or no_mailbox
-    return Outcome(permanent=gone, no_mailbox=no_mailbox, code=code, words=f"{code} {plain}"[:300])
+    return " ".join("".join(c if c.isprintable() else " " for c in said).split())
+
+
+def says_no_mailbox(code: int, words: str) -> bool:
+    """Whether a refusal of an address says that there is no such mailbox: by its enhanced code
+    (RFC 3463, 5.1.x but for those of the sender), without one by the code (RFC 5321). All else,
+    such as relaying that is denied, is for the operator to put right."""
+    told = ENHANCED.search(words)
+    if told:
+        return told[1] == "1" and told[2] not in ("7", "8")
+    return code in (550, 551, 553) and "relay" not in words.lower()
 
 
 def message_of(delivery: Delivery, letter: Letter) -> EmailMessage:

@@ -24,7 +24,7 @@ from alerts.sending.claiming import seconds_to_send
 from alerts.sending.mail import digest_of
 from alerts.sending.outcome import Outcome
 from reports.deadline import Deadline
-from reports.fetching.addresses import Target, nowhere, target_of
+from reports.fetching.addresses import Target, target_of
 from reports.fetching.connecting import connect
 from reports.fetching.exchange import Wire, on_the_way
 
@@ -70,10 +70,10 @@ def post(delivery: Delivery) -> Outcome:
 
 
 def trouble(error: Exception) -> str:
-    """Why there was no answer."""
+    """Why there was no answer. A name that leads inside is told like one that leads nowhere: nobody
+    learns here which names there are inside."""
     if isinstance(error, ValidationError):
-        inside = _("The address leads where no messages are sent.")
-        return error.messages[0] if error == nowhere() else inside
+        return _("No server of the public internet was found under this address.")
     if isinstance(error, TimeoutError):
         return _("The server did not answer in time.")
     return f"{_('The server could not be reached.')} ({type(error).__name__})"

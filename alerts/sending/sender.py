@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from alerts.models import Delivery, Hook, Notice, Wishes
+from alerts.planning.digesting import digest_arrived
 from alerts.planning.telling import send_out
 from alerts.sending.checking import why_not
 from alerts.sending.claiming import LostLease, Taken, finish, read, take
@@ -25,6 +26,8 @@ HOOK_PAUSES = (
     5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR,
 )  # fmt: skip
 LONGEST = timedelta(days=1)
+# A webhook that failed rests so long at least, and at most; off after so long without an answer.
+SHORTEST, LONGEST_REST, SILENT = timedelta(seconds=5), timedelta(hours=1), timedelta(days=3)
 
 
 def send_next() -> bool:
@@ -68,24 +71,45 @@ def settle(delivery: Delivery, outcome: Outcome) -> None:
 
 
 def arrived(delivery: Delivery) -> None:
-    """A webhook that answers is well again."""
+    """A webhook that answers is well again; a digest that was taken is not told once more."""
     if delivery.hook_id and delivery.hook.failing_since is not None:
-        Hook.unscoped.filter(pk=delivery.hook_id).update(failing_since=None)
+        well = {"failing_since": None, "again_at": None}
+        Hook.unscoped.filter(pk=delivery.hook_id).update(**well)
+    if delivery.purpose == Delivery.Purpose.DIGEST:
+        digest_arrived(delivery)
 
 
 def failed(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     """Try it again later, or give up and say so."""
     told = {"code": outcome.code, "words": outcome.words[:300]}
     pause = pause_before(delivery, outcome)
-    if pause is not None:
+    off = delivery.hook_id and (outcome.permanent or delivery.hook.failed_for(now) >= SILENT)
+    if pause is None or off:
+        finish(delivery, now, State.FAILED, **told)
+    else:
         finish(delivery, now, State.PENDING, due_at=now + pause, **told)
-        if delivery.hook_id:
-            Hook.unscoped.filter(pk=delivery.hook_id, failing_since=None).update(failing_since=now)
-        return
-    finish(delivery, now, State.FAILED, **told)
-    if delivery.hook_id:
+    if off:
         switch_off(delivery.hook, outcome, now)
-    elif outcome.no_mailbox:
+    elif delivery.hook_id:
+        let_rest(delivery.hook, now, pause is None, outcome.retry_after)
+    elif pause is None:
+        lost(delivery, outcome, now)
+
+
+def let_rest(hook: Hook, now: datetime, given_up: bool, asked: float) -> None:
+    """A webhook that failed gets nothing for as long as it asked, and the longer the longer it
+    fails: it would keep everybody else waiting. When a message is given up that it alone refused,
+    it has a new start."""
+    rest = min(max(hook.failed_for(now) / 2, SHORTEST), LONGEST_REST)
+    rest = max(rest, min(timedelta(seconds=asked), LONGEST))
+    told = {"failing_since": hook.failing_since or now, "again_at": now + rest}
+    told = {"failing_since": None, "again_at": None} if given_up else told
+    Hook.unscoped.filter(pk=hook.pk).update(**told)
+
+
+def lost(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    """A letter was given up."""
+    if outcome.no_mailbox and delivery.purpose != Delivery.Purpose.ADDRESS:
         refuse_address(delivery, outcome, now)
     elif delivery.notice_id is None or delivery.notice.case_id:
         tell_owner(delivery, Notice.Kind.MAIL_LOST, outcome, now)

@@ -17,7 +17,7 @@ from alerts.actions import add_hook, remove_hook, resume_hook, rotate_secret, te
 from alerts.forms import HookForm
 from alerts.models import Delivery, Hook
 from alerts.views.wishes import OfAlerts
-from tracker.again import SignInFirst
+from tracker.again import SignInFirst, password_again
 from tracker.pages import ActPage
 
 Row = dict[str, Any]
@@ -25,8 +25,9 @@ SHOWN = 20
 MADE_NOW = "hook_secret"
 
 
+@password_again
 class NewHookPage(OfAlerts, ActPage):
-    """A program that is told what one is told."""
+    """A program that is told what one is told. The password is asked for again first."""
 
     form_class = HookForm
     title = gettext_lazy("Add a webhook")
@@ -112,8 +113,9 @@ class TestHookPage(HookAct):
         return self.back()
 
 
+@password_again
 class RotateSecretPage(HookAct):
-    """Another secret, while the old one signs for a day."""
+    """Another secret, while the old one signs for a day. The password is asked for again first."""
 
     title = gettext_lazy("Make a new secret")
     button = gettext_lazy("Make it")

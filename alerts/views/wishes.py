@@ -21,7 +21,7 @@ from alerts.actions import ask_for_address, confirm_address, save_wishes, test_m
 from alerts.followers import wishes_of
 from alerts.forms import AddressForm, WishesForm
 from alerts.models import Delivery, Hook
-from tracker.again import SignInFirst
+from tracker.again import SignInFirst, password_again
 from tracker.pages import ActPage, SeeOther
 
 Row = dict[str, Any]
@@ -101,8 +101,10 @@ class OfAlerts:
         return [{"url": reverse("alerts"), "words": _("How you are told")}]
 
 
+@password_again
 class AddressPage(OfAlerts, ActPage):
-    """Another address; it counts once a letter was opened there."""
+    """Another address; it counts once a letter was opened there. The password is asked
+    for again first."""
 
     form_class = AddressForm
     title = gettext_lazy("Your e-mail address")

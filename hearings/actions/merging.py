@@ -109,8 +109,10 @@ def tell_hearings_apart(hearing: Hearing, *, by: User, why: str) -> Hearing:
 
 
 def note_merge(kind: str, kept: Hearing, gone: Hearing) -> None:
-    payload = {"hearing": kept.public_id, "other": gone.public_id, "version": kept.version}
-    note_change(kept.case, kind, payload)
+    """Tell the outbox of both: each is followed by itself."""
+    for one, other in ((gone, kept), (kept, gone)):
+        told = {"hearing": one.public_id, "other": other.public_id, "version": one.version}
+        note_change(kept.case, kind, told)
     refresh_hearings(kept.case)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -13,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
@@ -30,7 +28,7 @@ from hearings.calendars.rows import OF_FEEDS
 from hearings.filters import FOLLOWED
 from hearings.models import CalendarRelease, Feed, Hearing
 from tracker import words
-from tracker.again import SignInFirst
+from tracker.again import SignInFirst, password_again
 from tracker.countries import name_of
 from tracker.pages import ActForm, ActPage, put_errors
 
@@ -38,11 +36,6 @@ Row = dict[str, Any]
 MADE_NOW = "feed_made_now"
 GOOGLE = "https://calendar.google.com/calendar/r?"
 NAME_LENGTH = Feed._meta.get_field("name").max_length
-
-
-def signed_in(request: HttpRequest) -> bool:
-    """Whoever is not is asked to log in, which is enough."""
-    return request.user.is_authenticated
 
 
 def address_of(feed: Feed, token: str) -> str:
@@ -156,7 +149,7 @@ class CalendarPage(TemplateView):
         return told | ways_to(address) | {"changes_url": changes}
 
 
-@method_decorator(reauthentication_required(enabled=signed_in), name="post")
+@password_again
 class MakeFeedPage(SignInFirst, CalendarPage):
     """A new calendar; the page shows its address once. The password is asked for again first."""
 
@@ -229,7 +222,7 @@ class FeedButton(SignInFirst, OfFeed, View):
         return redirect("calendar")
 
 
-@method_decorator(reauthentication_required(enabled=signed_in), name="post")
+@password_again
 class RotateFeedPage(FeedButton):
     """Another address: the old one stops working. The password is asked for again first."""
 

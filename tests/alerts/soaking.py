@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.actions import create_user
 from accounts.models import User
 from alerts.actions import add_hook, follow, save_wishes
-from alerts.models import Delivery, Gathering
+from alerts.models import Delivery, Gathering, Hook
 from cases.actions import open_case
 from cases.models import CaseChange
 from hearings.actions import record_hearing
@@ -44,6 +44,7 @@ def pass_time() -> None:
         while True:
             waiting = Delivery.unscoped.filter(state="pending", tries__gt=0)
             waiting.update(due_at=timezone.now())
+            Hook.unscoped.update(again_at=None)
             begun = Delivery.unscoped.exists()
             fresh = CaseChange.objects.filter(spread_at=None).exists()
             gathered = Gathering.objects.filter(hearing__isnull=False).exists()

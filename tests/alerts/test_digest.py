@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from alerts.actions import follow
-from cases.actions import add_event, propose_visibility
+from alerts.actions import follow, save_wishes
+from cases.actions import add_event, open_case, propose_visibility
 from hearings.actions import record_hearing
 from tests.alerts.conftest import reader
 
@@ -83,3 +83,45 @@ def test_begin_with_what_comes_after_it_was_wished_for(case, edith, boris, freez
         reader(boris, digest="daily")
 
     assert told("2026-11-21T08:00Z") == []
+
+
+def test_leave_out_what_is_not_followed_any_more(case, edith, daily, freeze, told):
+    other = open_case(title="Another", country="KZ", by=edith, why="Opened")
+    with freeze("2026-11-20T09:00Z"):
+        follow(daily, kind="case", target=other.public_id)
+    hearing_on(date(2027, 1, 6), case, edith, freeze, "2026-11-20T10:00Z")
+    hearing_on(date(2027, 2, 6), other, edith, freeze, "2026-11-20T10:00Z")
+    told("2026-11-20T10:20Z")
+    with freeze("2026-11-20T11:00Z"):
+        follow(daily, kind="case", target=case.public_id, level="muted")
+
+    [letter] = told("2026-11-21T08:00Z")
+    assert [day in letter.body for day in ("6 January 2027", "6 February 2027")] == [False, True]
+
+
+def test_lose_nothing_while_mail_is_off(case, edith, daily, freeze, told):
+    save_wishes(daily, mail=False)
+    hearing_on(date(2027, 1, 6), case, edith, freeze, "2026-11-20T10:00Z")
+    told("2026-11-20T10:20Z")
+    assert told("2026-11-21T08:00Z") == []
+    save_wishes(daily, mail=True)
+
+    [letter] = told("2026-11-22T08:00Z")
+    assert "6 January 2027" in letter.body
+    assert told("2026-11-23T08:00Z") == []
+
+
+def test_tell_again_what_a_digest_held_that_was_refused(
+    case, edith, daily, freeze, told, monkeypatch
+):
+    hearing_on(date(2027, 1, 6), case, edith, freeze, "2026-11-20T10:00Z")
+    told("2026-11-20T10:20Z")
+    monkeypatch.setattr("tests.alerts.conftest.send_next", lambda: False)
+    assert told("2026-11-21T08:00Z") == []
+    monkeypatch.undo()
+    save_wishes(daily, mail=False)
+    assert told("2026-11-21T08:01Z") == []
+    save_wishes(daily, mail=True)
+
+    [letter] = told("2026-11-22T08:00Z")
+    assert "6 January 2027" in letter.body

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.actions import create_token
 from alerts.actions import follow
@@ -174,6 +175,25 @@ def test_a_search_of_hearings_is_followed_whatever_becomes_of_them(case, edith, 
     with system("A test"):
         assert [*followers_of(case, hearing)] == [boris.pk]
         assert followers_of(elsewhere, other) == {}
+
+
+def test_follow_refuses_a_search_that_would_be_everything(boris, door):
+    send, _first, _again, _absent, bad = door
+    query = {"status": "scheduled", "from": "2020-01-01", "country": ""}
+    search = save_search(boris, listing="hearing", name="Mine", query=query)
+
+    assert send(boris, kind="search", target=search.public_id, level="all", note="") == bad
+    assert not Follow.unscoped.exists()
+
+
+def test_a_search_that_would_be_everything_tells_nothing(case, edith, boris):
+    query = {"status": "scheduled"}
+    search = save_search(boris, listing="hearing", name="Mine", query=query)
+    Follow(user=boris, kind="search", search=search, made_at=timezone.now()).save()
+    hearing = record_hearing(case, date=date(2021, 1, 6), by=edith, why="Listed")
+
+    with system("A test"):
+        assert followers_of(case, hearing) == {}
 
 
 def test_count_who_will_be_told_for_those_who_decide(case, edith, boris, anna, clerk, settings):

@@ -12,7 +12,14 @@ from alerts.actions import follow, save_wishes
 from alerts.models import Delivery, Notice
 from alerts.planning.reminding import NOWHERE, remind
 from cases.actions import open_case, propose_visibility
-from hearings.actions import cancel_hearing, move_hearing, record_hearing
+from hearings.actions import (
+    cancel_hearing,
+    edit_hearing,
+    merge_hearings,
+    move_hearing,
+    record_hearing,
+    void_move,
+)
 from hearings.models import Hearing
 from tests.alerts.conftest import reader
 from tracker.access import system
@@ -314,3 +321,63 @@ def test_wishes_that_are_switched_off_meanwhile_count(
     save_wishes(boris, reminder_days=[1])
 
     assert told("2026-11-25T08:02Z") == []
+
+
+def test_whoever_was_not_mailed_of_a_change_is_reminded(case, edith, boris, freeze, told):
+    """Described anew after the reminder was due: that stands on the page alone."""
+    follower(boris, case, freeze)
+    hearing = listed(case, edith, freeze, told)
+    with freeze("2026-11-25T07:58Z"):
+        edit_hearing(hearing, kind="trial", by=edith, why="Described")
+
+    assert [*told("2026-11-25T08:00Z"), *told("2026-11-25T08:07Z")] == []
+    assert len(told("2026-11-25T08:09Z")) == 1
+    assert told("2026-11-25T12:00Z") == []
+
+
+@pytest.mark.parametrize("wishes", [{"at_once": False}, {"at_once": False, "digest": "daily"}])
+def test_remind_of_tomorrow_whoever_is_not_told_at_once(case, edith, boris, freeze, told, wishes):
+    follower(boris, case, freeze, **wishes)
+    hearing = listed(case, edith, freeze, told, day=date(2026, 12, 22))
+    with freeze("2026-12-02T12:00Z"):
+        move_hearing(hearing, to_date=date(2026, 12, 3), to_time=time(18), by=edith, why="Moved")
+
+    subjects = [one.subject for one in told("2026-12-02T12:00:05Z")]
+    assert subjects[0] == f"Hearing ahead: {case.public_id}, 3 December 2026"
+    assert subjects[1:] == ["What happened in what you follow"] * ("digest" in wishes)
+
+
+def test_remind_once_though_a_slip_was_undone_or_a_duplicate_merged(
+    case, edith, boris, freeze, told
+):
+    follower(boris, case, freeze)
+    hearing = listed(case, edith, freeze, told)
+    twice = listed(case, edith, freeze, told, day=date(2027, 3, 3))
+    assert len(told("2026-11-25T08:00Z")) == 1
+    with freeze("2026-11-26T08:00Z"):
+        slip = move_hearing(hearing, to_date=date(2026, 12, 20), by=edith, why="Moved")
+        void_move(slip, by=edith, why="A slip")
+    assert told("2026-11-26T08:11Z") == []
+    with freeze("2026-11-27T08:00Z"):
+        merge_hearings(twice, into=hearing, by=edith, why="The same")
+
+    assert [one.subject.split(":")[0] for one in told("2026-11-27T08:11Z")] == [
+        "Hearing merged into another"
+    ]
+    assert len(told("2026-12-01T08:00Z")) == 1
+
+
+def test_whoever_was_told_of_the_hour_is_not_reminded_at_once_of_the_place(
+    case, edith, boris, freeze, told
+):
+    """The letter says all of the slot; the next reminder comes in its time."""
+    follower(boris, case, freeze)
+    hearing = listed(case, edith, freeze, told)
+    assert len(told("2026-11-25T08:00Z")) == 1
+    with freeze("2026-11-26T08:00Z"):
+        move_hearing(
+            hearing, to_date=hearing.date, to_time=time(10), to_courtroom="5", by=edith, why="-"
+        )
+
+    assert [one.subject.split(":")[0] for one in told("2026-11-26T08:11Z")] == ["Other place"]
+    assert len(told("2026-12-01T08:00Z")) == 1

@@ -13,7 +13,9 @@ from standardwebhooks import Webhook
 
 from alerts.actions import add_hook, follow, resume_hook, rotate_secret
 from alerts.actions import test_hook as ping
+from alerts.actions import test_mail as send_test
 from alerts.models import Delivery, Hook, Notice
+from alerts.sending.claiming import take
 from alerts.sending.posting import signature
 from hearings.actions import move_hearing, record_hearing
 from tests.alerts.conftest import reader, work_once
@@ -21,6 +23,7 @@ from tests.alerts.receiving import Receiver, silent_server
 from tests.fetching.internet import PUBLIC, small_internet
 
 pytestmark = pytest.mark.django_db
+NOWHERE = "No server of the public internet was found under this address."
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
@@ -163,6 +166,63 @@ def test_switch_off_after_days_and_on_again(boris, receiver):
     assert Delivery.unscoped.filter(hook=hook, state="sent").count() == 1
 
 
+def test_a_webhook_that_fails_keeps_nobody_waiting(boris, receiver):
+    """Of what waits for it one is tried, now and then; a letter and another webhook go on."""
+    well, ill = receiver("200 OK"), receiver("500 Broken")
+    hook, _secret = added(boris, ill)
+    other, _secret = add_hook(boris, name="Other", url=f"http://{well.place}/in")
+    for _time in range(3):
+        ping(hook)
+    sent = ping(other)
+    run()
+    sent.refresh_from_db()
+    assert (sent.state, len(ill.asked)) == ("sent", 1)
+
+    for minute in range(1, 60):
+        run(timedelta(minutes=minute))
+    assert len(ill.asked) <= 12
+    ill.answers = ["200 OK"]
+    run(timedelta(hours=2))
+    assert Delivery.unscoped.filter(hook=hook, state="sent").count() == 3
+
+
+def test_tell_one_webhook_one_thing_at_a_time_and_send_mail_first(boris, receiver, settings):
+    hook, _secret = added(boris, receiver("200 OK"))
+    reader(boris)
+    first, second = ping(hook), ping(hook)
+    letter = send_test(type(boris).objects.get(pk=boris.pk))
+
+    now = timezone.now()
+    assert [take(now).pk for _time in range(2)] == [letter.pk, first.pk]
+    assert take(now) is None
+    later = now + timedelta(seconds=settings.LEASE_SECONDS + 1)  # whoever had them was killed
+    Delivery.unscoped.filter(pk__in=[letter.pk, first.pk]).update(lease_until=now)
+    assert [take(later).pk for _time in range(2)] == [letter.pk, first.pk]
+    assert take(later) is None
+    assert second.state == "pending"
+
+
+def test_one_message_that_is_refused_for_days_switches_nothing_off(boris, receiver):
+    there = receiver("400 Bad")
+    hook, _secret = added(boris, there)
+    refused = ping(hook)
+    run()
+    for hours in range(1, 24 * 5, 4):
+        there.answers = ["200 OK"]
+        waits = Delivery.unscoped.filter(pk=refused.pk, state="pending")
+        due_at = waits.values_list("due_at", flat=True).first()
+        waits.update(due_at=timezone.now() + timedelta(days=9))
+        ping(hook)
+        run(timedelta(hours=hours))
+        there.answers = ["400 Bad"]
+        waits.update(due_at=due_at or timezone.now())
+        run(timedelta(hours=hours + 2))
+
+    refused.refresh_from_db()
+    hook.refresh_from_db()
+    assert (refused.state, refused.tries, hook.off_at) == ("failed", 10, None)
+
+
 SAID = {
     "302 Found\r\nLocation: http://{place}/": "The server sends on to another address (302). Give "
     "that one.",
@@ -241,15 +301,18 @@ def test_refuse_addresses_of_the_inside(boris, url):
 )  # fmt: skip
 def test_send_nothing_where_a_name_leads_inside_later(boris, monkeypatch, leads_to):
     hook, _secret = add_hook(boris, name="Desk", url="https://hooks.example.org/in")
-    first, second = ping(hook), ping(hook)
     with small_internet(monkeypatch) as web:
         web.name("hooks.example.org", [PUBLIC], [leads_to])
+        first = ping(hook)
         run()
+        Delivery.unscoped.update(due_at=timezone.now() + timedelta(days=1))
+        second = ping(hook)
+        run(timedelta(seconds=6))
 
     first.refresh_from_db()
     second.refresh_from_db()
     assert first.words.startswith("The server could not be reached.")
-    assert second.words == "The address leads where no messages are sent."
+    assert second.words == NOWHERE
     assert web.reached == [(PUBLIC, 443)]
 
 
@@ -261,7 +324,7 @@ def test_send_nothing_to_a_name_of_which_one_address_leads_inside(boris, monkeyp
 
     sent.refresh_from_db()
     assert (web.reached, sent.state) == ([], "pending")
-    assert sent.words == "The address leads where no messages are sent."
+    assert sent.words == NOWHERE
 
 
 def test_say_that_a_name_leads_nowhere(boris, monkeypatch):
@@ -271,4 +334,4 @@ def test_say_that_a_name_leads_nowhere(boris, monkeypatch):
 
     sent.refresh_from_db()
     assert sent.state == "pending"
-    assert sent.words.startswith("No server was found under this address.")
+    assert sent.words == NOWHERE

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from alerts.actions import follow, save_wishes
+from alerts.actions import ask_for_address, follow, save_wishes
 from alerts.actions import test_mail as send_test
 from alerts.looks import mail as look_at_mail
 from alerts.models import Delivery, Notice, Wishes
@@ -116,6 +116,51 @@ def test_send_nothing_more_to_a_mailbox_that_is_not_there(box, waiting, case, ed
     send_test(type(waiting).objects.get(pk=waiting.pk))
     work_once()
     assert len(box.letters) == 1
+
+
+# What a server says to an address → whether it means that there is no such mailbox.
+REFUSED = {
+    "550 No such user": True,
+    "551 User not local": True,
+    "550 5.1.1 User unknown": True,
+    "554 5.1.2 No such domain": True,
+    "550 5.7.1 Relaying denied": False,
+    "550 relay not permitted": False,
+    "553 sorry, not in my list of allowed rcpthosts (#5.7.1)": False,
+    "530 Authentication required": False,
+    "550 5.1.8 Sender address rejected": False,
+    "552 5.2.2 Mailbox full": False,
+    "554 No": False,
+}
+
+
+@pytest.mark.parametrize("answer", REFUSED)
+def test_tell_a_mailbox_that_is_not_there_from_what_the_operator_can_mend(waiting, box, answer):
+    box.recipient = answer
+    first = run()
+
+    gone = REFUSED[answer]
+    assert (first.state, first.words) == ("failed" if gone else "pending", answer)
+    assert Wishes.objects.filter(refused_at__isnull=False).exists() is gone
+
+
+def test_a_slip_in_a_new_address_leaves_mail_to_the_old_one(waiting, box):
+    asked = ask_for_address(waiting, "typo@example.net")
+    box.recipient = "550 5.1.1 User unknown"
+    with system("A test"):
+        work_once()
+    asked.refresh_from_db()
+    assert asked.state == "failed"
+    assert [one.kind for one in Notice.unscoped.all()] == ["mail_lost"]
+
+    box.recipient = ""
+    assert run().state == "sent"
+
+
+def test_a_lease_lasts_longer_than_a_slow_talk(settings):
+    """Connecting, a greeting, EHLO twice, STARTTLS, three steps of AUTH, MAIL, RCPT, DATA, letter,
+    each of which may take as long as the server is waited for."""
+    assert settings.LEASE_SECONDS > 13 * 10
 
 
 def test_wait_while_the_server_is_not_there(settings, waiting, box):

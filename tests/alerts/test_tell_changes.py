@@ -9,8 +9,19 @@ import pytest
 from alerts.actions import follow, save_wishes
 from alerts.models import Delivery, Gathering, Notice
 from cases.actions import add_event, add_party, add_person, propose_visibility, retract_fact
-from hearings.actions import cancel_hearing, mark_held, move_hearing, record_hearing, void_move
+from hearings.actions import (
+    cancel_hearing,
+    mark_held,
+    merge_hearings,
+    move_hearing,
+    note_hearing,
+    record_hearing,
+    unmerge_hearing,
+    void_move,
+)
+from hearings.actions.retiming import retime_hearing
 from hearings.models import Hearing
+from tests.test_retime_hearings import rules_of
 from tracker.access import system
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +190,79 @@ def test_tell_of_hearings_long_ago_on_the_page_alone(case, edith, bella, told, f
 
     assert told("2020-06-01T09:10Z") == []
     assert [one.kind for one in Notice.unscoped.all()] == ["listed"]
+
+
+def test_tell_that_a_hearing_was_merged_and_told_apart_again(case, hearing, edith, told, freeze):
+    with freeze("2020-01-03T09:00Z"):
+        other = record_hearing(case, date=date(2020, 2, 21), by=edith, why="Listed", force=True)
+    told("2020-01-03T09:11Z")
+    with freeze("2020-01-10T09:00Z"):
+        merge_hearings(hearing, into=other, by=edith, why="The same")
+
+    [letter] = told("2020-01-10T09:10Z")
+    assert letter.subject == f"Hearing merged into another: {case.public_id}, 21 February 2020"
+    assert "Was: Thursday 6 February 2020, 10:00 (Almaty, UTC+6)" in letter.body
+    assert "Now: Friday 21 February 2020" in letter.body
+    with freeze("2020-01-11T09:00Z"):
+        unmerge_hearing(hearing, by=edith, why="Two after all")
+    [letter] = told("2020-01-11T09:10Z")
+    assert letter.subject == f"Hearing listed: {case.public_id}, 6 February 2020"
+
+
+def test_tell_nothing_of_hearings_merged_and_told_apart_in_time(case, hearing, edith, told, freeze):
+    with freeze("2020-01-03T09:00Z"):
+        other = record_hearing(case, date=date(2020, 2, 21), by=edith, why="Listed", force=True)
+    told("2020-01-03T09:11Z")
+    with freeze("2020-01-10T09:00Z"):
+        merge_hearings(hearing, into=other, by=edith, why="The same")
+        unmerge_hearing(hearing, by=edith, why="Two after all")
+
+    assert told("2020-01-10T10:10Z") == []
+
+
+def test_tell_that_clocks_have_other_rules(case, edith, bella, told, freeze, tmp_path):
+    with freeze("2024-01-10T09:00Z"):
+        follow(bella, kind="case", target=case.public_id)
+    with freeze("2024-01-10T09:00Z"), rules_of(ALMATY, "Asia/Omsk", tmp_path):
+        made = record_hearing(
+            case, date=date(2024, 3, 1), time=time(10), timezone=ALMATY, by=edith, why="Listed"
+        )
+    told("2024-01-10T09:11Z")
+    with freeze("2024-01-20T09:00Z"):
+        assert retime_hearing(made)
+
+    [letter] = told("2024-01-20T09:10Z")
+    assert subjects([letter]) == ["Other hour"]
+    assert "Now: Friday 1 March 2024, 10:00 (Almaty, UTC+5)" in letter.body
+    assert "Your time: Friday 1 March 2024, 06:00 (Paris, UTC+1)" in letter.body
+
+
+NOTES = {
+    "outcome": ({"type": "reserved_judgment"}, {"all": 1, "decisions": 1, "dates": 0}),
+    "access": ({}, {"all": 0, "decisions": 0, "dates": 0}),
+}
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("level", ["all", "decisions", "dates"])
+def test_tell_what_was_noted_in_court(hearing, edith, bella, told, freeze, note, level):
+    """Outcomes at once; the rest stands on the page, for those who want everything."""
+    columns, mailed = NOTES[note]
+    with freeze("2020-02-06T09:00Z"):
+        follow(bella, kind="case", target=hearing.case.public_id, level=level)
+        note_hearing(hearing, note, by=edith, why="Was there", **columns)
+
+    assert subjects(told("2020-02-06T09:10Z")) == ["News in a case"] * mailed[level]
+    kinds = [one.kind for one in Notice.unscoped.exclude(kind__in=["listed", "reminder"])]
+    assert kinds == ["news"] * max(mailed[level], level == "all")
+
+
+def test_tell_nothing_of_a_note_that_was_taken_back_in_time(hearing, edith, told, freeze):
+    with freeze("2020-02-06T09:00Z"):
+        row = note_hearing(hearing, "outcome", by=edith, why="Was there", type="unknown")
+        retract_fact(row, by=edith, why="Another case")
+
+    assert subjects(told("2020-02-06T09:10Z")) == []
 
 
 LEVELS = {

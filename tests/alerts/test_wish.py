@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
-from alerts.actions import follow
+from alerts.actions import add_hook, follow
 from alerts.models import Delivery, Hook, HookSecret, Notice, Wishes
 from cases.actions import add_event, open_case, propose_visibility
 from hearings.actions import record_hearing
 from tests.alerts.conftest import work_once
+from tests.pages.test_send_again import said_password_again
 
 pytestmark = pytest.mark.django_db
 NOTICES, FOLLOWS, LISTED = 6, 4, 3
@@ -25,6 +27,7 @@ WISHES = {
 @pytest.fixture
 def signed_in(client, boris):
     client.force_login(boris)
+    said_password_again(client, boris)
     return client
 
 
@@ -78,6 +81,40 @@ def test_confirm_nothing_for_somebody_else(signed_in, anna, client):
     answer = client.post(f"/alerts/address/{Delivery.unscoped.get().public_id}/")
     anna.refresh_from_db()
     assert (answer.status_code, anna.email) == (404, "")
+
+
+GUARDED = {
+    "/alerts/address/": {"address": "boris@example.net"},
+    "/alerts/hooks/new/": {"name": "Desk", "url": "https://a.org/in"},
+    "/alerts/hooks/{hook}/secret/": {},
+}
+
+
+@pytest.mark.parametrize("path", GUARDED)
+def test_ask_for_the_password_again_before_messages_go_elsewhere(client, boris, path):
+    hook, _secret = add_hook(boris, name="Old", url="https://hooks.example.org/in")
+    client.force_login(boris)
+
+    asked = client.post(path.format(hook=hook.public_id), GUARDED[path])
+
+    assert asked["Location"].startswith("/account/reauthenticate/")
+    assert not Delivery.unscoped.exists()
+    assert (Hook.unscoped.count(), HookSecret.objects.count()) == (1, 1)
+
+
+def test_send_a_few_letters_a_day_to_addresses_that_may_be_of_others(signed_in):
+    answers = [
+        signed_in.post("/alerts/address/", {"address": f"{name}@example.net"})
+        for name in ("a", "b", "c", "d")
+    ]
+
+    assert [one.status_code for one in answers] == [303, 303, 303, 422]
+    assert "Three letters were sent today. Try tomorrow." in answers[-1].content.decode()
+    work_once()
+    assert [one.to for one in mail.outbox] == [["c@example.net"]]
+    Delivery.unscoped.update(made_at=timezone.now() - timedelta(days=1, minutes=1))
+    answer = signed_in.post("/alerts/address/", {"address": "d@example.net"})
+    assert answer.status_code == 303
 
 
 def test_send_no_mail_where_none_is_sent(signed_in, settings):
