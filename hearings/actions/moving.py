@@ -94,7 +94,8 @@ def step(hearing: Hearing, slot: dict[str, Any], **told: Any) -> Postponement:
 
 def check_movable(hearing: Hearing, kind: str) -> None:
     """Refuse to move what opened, or what stands no more."""
-    kinds, gone = Postponement.Kind, hearing.status == Hearing.Status.CANCELLED
+    kinds = Postponement.Kind
+    gone = hearing.status not in LISTED and cancellation(hearing) is not None
     if hearing.retracted_at is not None:
         raise ValidationError(_("This hearing was retracted."))
     if hearing.status == Hearing.Status.MERGED:
@@ -156,8 +157,9 @@ def last_said(moves: Iterable[Postponement]) -> Postponement | None:
 
 
 def cancellation(hearing: Hearing) -> Postponement | None:
-    """The move that cancelled a hearing."""
-    return last_said(active_moves(hearing))
+    """The move that cancelled a hearing; None where it is not cancelled, or no more."""
+    said = last_said(active_moves(hearing))
+    return said if said is not None and said.kind == Postponement.Kind.CANCELLED else None
 
 
 def kind_told(kind: str, move: Postponement) -> str:

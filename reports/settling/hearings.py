@@ -320,6 +320,11 @@ def standing(row: Hearing) -> Hearing:
     return row
 
 
+def merged_into(row: Hearing) -> bool:
+    """Somebody said that another hearing is this one: it stands for both."""
+    return Hearing.unscoped.filter(merged_into=row, retracted_at=None).exists()
+
+
 def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
     """The claims that tell of a hearing and of its moves."""
     for one in session.said:
@@ -339,7 +344,7 @@ def retract(chain: Chain) -> None:
     row: Any = chain.row
     if row.retracted_at is not None or row.status == Hearing.Status.MERGED:
         return
-    if chain.in_hand:
+    if chain.in_hand or merged_into(row):
         set_status(row, chain.outcome or chain.listing, why=current_act().why)
         return
     row.adjourned_from = None
