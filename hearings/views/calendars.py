@@ -31,6 +31,7 @@ from hearings.calendars.rows import NARROWING
 from hearings.filters import HearingFilter
 from hearings.models import Feed, Hearing
 from tracker import access
+from tracker.api import address_of
 from tracker.prepared import Prepared
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
@@ -75,10 +76,6 @@ def query_of(request: HttpRequest, names: tuple[str, ...]) -> dict[str, str]:
     return {name: str(found.form.cleaned_data[name]) for name in query}
 
 
-def caller(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
-
-
 class PublicCalendar(View):
     """Hearings of all published cases, the same for everybody."""
 
@@ -92,7 +89,7 @@ class PublicCalendar(View):
                 request,
                 key_for("public", language=language, **query),
                 make,
-                caller=caller(request),
+                caller=address_of(request),
                 headers=headers_of(request, "hearings", FOR_ALL),
             )
 
@@ -112,7 +109,7 @@ class PublicChanges(View):
                 request,
                 key_for("changes", language=language),
                 make,
-                caller=caller(request),
+                caller=address_of(request),
                 headers=ATOM | FOR_ALL,
             )
 
@@ -165,7 +162,7 @@ class CaseCalendar(OfCase):
         )
         key = key_for("case", id=case.public_id, language=language, public=public)
         headers = headers_of(request, case.public_id, FOR_ALL if public else FOR_ONE)
-        return answer(request, key, make, caller=caller(request), headers=headers)
+        return answer(request, key, make, caller=address_of(request), headers=headers)
 
 
 class CaseChanges(OfCase):
@@ -177,7 +174,7 @@ class CaseChanges(OfCase):
         make = partial(changes, viewer, language=language, address=address, case=case)
         key = key_for("case-changes", id=case.public_id, language=language, public=public)
         headers = ATOM | (FOR_ALL if public else FOR_ONE)
-        return answer(request, key, make, caller=caller(request), headers=headers)
+        return answer(request, key, make, caller=address_of(request), headers=headers)
 
 
 class PrivateCalendar(View):
@@ -222,11 +219,23 @@ def feed_of(public_id: str, token: str) -> Feed:
 
 def made_for(feed: Feed) -> Made | None:
     """The calendar as its owner sees it; None when it is of one case which they see no more."""
-    if case := feed.query.get("case"):
-        seen = Case.objects.visible_to(feed.user).standing().filter(public_id=case)
-        if not seen.exists():
+    name = feed.name
+    if asked := feed.query.get("case"):
+        seen = Case.objects.visible_to(feed.user).standing().with_protection()
+        case = seen.filter(public_id=asked).first()
+        if case is None:
             return None
+        name = name_for_all(name, case)
     now = timezone.now()
     manner = Manner(now, discreet=feed.discreet, cancelled=feed.cancelled)
-    name = _("Hearings") if feed.discreet else feed.name
+    name = _("Hearings") if feed.discreet else name
     return calendar(feed.query, name=name, language=feed.language, manner=manner)
+
+
+def name_for_all(name: str, case: Case) -> str:
+    """What a calendar of a case is called where companies keep it: one that bears a title of the
+    case, of now or of earlier, is called as public doors call the case."""
+    versions: Any = case
+    if case.title_for_all == case.title or not versions.history.filter(title=name).exists():
+        return name
+    return case.title_for_all

@@ -125,7 +125,7 @@ class CalendarPage(TemplateView):
         asked = self.request.GET
         return {name: asked[name] for name in NARROWING if name in asked} | {
             "language": get_language(),
-            "name": self.of_case().get("title", ""),
+            "name": self.of_case().get("name", ""),
         }
 
     def of_case(self) -> Row:
@@ -134,7 +134,8 @@ class CalendarPage(TemplateView):
         case = found.filter(public_id=self.request.GET.get("case", "").upper()[:12]).first()
         if case is None:
             return {}
-        told = {"title": case.shown_title(self.request.user), "id": case.public_id}
+        title = case.shown_title(self.request.user)
+        told = {"title": title, "name": case.title_for_all, "id": case.public_id}
         if case.visibility == Case.Visibility.RESTRICTED and can_edit_records(self.request.user):
             told["allow_url"] = reverse("case-calendars", args=[case.public_id])
         if case.published_at is None:
