@@ -62,9 +62,7 @@ def move_hearing(
     that two moments share.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing = Hearing.locked(hearing.pk)
-        if version is not None and version != hearing.version:
-            raise StaleVersion(hearing)
+        hearing = locked(hearing, version)
         check_movable(hearing, kind)
         told = {"date": to_date, "time": to_time, "courtroom": to_courtroom}
         slot = slot_told(hearing, kind, told | {"timezone": to_timezone}, fold, by_hand)
@@ -83,6 +81,14 @@ def move_hearing(
         move.save()
         project(hearing, move, listed)
     return move
+
+
+def locked(hearing: Hearing, version: int | None) -> Hearing:
+    """The hearing as it stands. Raises StaleVersion when it is not the one that was read."""
+    hearing = Hearing.locked(hearing.pk)
+    if version is not None and version != hearing.version:
+        raise StaleVersion(hearing)
+    return hearing
 
 
 def step(hearing: Hearing, slot: dict[str, Any], **told: Any) -> Postponement:

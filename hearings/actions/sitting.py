@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from hearings.actions.moving import locked
 from hearings.actions.recording import record_hearing, save
 from hearings.models import Hearing
 from tracker.history import acting, current_act
@@ -28,11 +29,16 @@ def set_status(hearing: Hearing, status: str, *, why: str) -> Hearing:
     return hearing
 
 
-def mark_held(hearing: Hearing, *, held: bool, by: User, why: str) -> Hearing:
-    """Say that a session took place, or that it did not open. Raises ValidationError for a day
-    that lies ahead, and for a hearing that stands no more."""
+def mark_held(
+    hearing: Hearing, *, held: bool, by: User, why: str, version: int | None = None
+) -> Hearing:
+    """Say that a session took place, or that it did not open.
+
+    version: what the caller had read; raises StaleVersion when the hearing went on, ValidationError
+    for a day that lies ahead, and for a hearing that stands no more.
+    """
     with acting(by=by, why=why, case=hearing.case):
-        hearing = Hearing.locked(hearing.pk)
+        hearing = locked(hearing, version)
         check_stands(hearing)
         check_come(hearing)
         hearing.by_hand = True
@@ -67,14 +73,15 @@ def adjourn_hearing(
     to_time: Time | None = None,
     fold: int | None = None,
     written: str = "",
+    version: int | None = None,
 ) -> Hearing | None:
     """A session opened and goes on: returns the new hearing, None while it has no day.
 
-    Raises ValidationError when it stands no more, when its own day lies ahead, or the new day
-    before this one.
+    version: as of `mark_held`. Raises ValidationError when it stands no more, when its own day lies
+    ahead, or the new day before this one.
     """
     with acting(by=by, why=why, case=hearing.case):
-        hearing = Hearing.locked(hearing.pk)
+        hearing = locked(hearing, version)
         check_stands(hearing)
         if hearing.date is None:
             raise ValidationError(_("A session without a day did not open."))

@@ -22,6 +22,7 @@ from hearings.actions import (
     void_move,
     warnings_for,
 )
+from hearings.actions.moving import LISTED
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from tracker import words
@@ -66,12 +67,12 @@ def hearing_words(hearing: Hearing) -> str:
 
 
 def schedule_words(hearing: Hearing) -> str:
-    """6 January 2020, 09:30; no date; cancelled."""
+    """6 January 2020, 09:30; no date; 6 January 2020 (held)."""
     if hearing.date is None:
         return _("no date")
     at = f"{hearing.time:%H:%M}" if hearing.time else ""
-    gone = f" ({hearing.get_status_display()})" if hearing.status == "cancelled" else ""
-    return words.listed((words.human(hearing.date), at)) + gone
+    state = "" if hearing.status in LISTED else f" ({hearing.get_status_display()})"
+    return words.listed((words.human(hearing.date), at)) + state
 
 
 class SeenPage(OfHearing, ActPage):
@@ -84,7 +85,7 @@ class SeenPage(OfHearing, ActPage):
         return {"version": self.hearing.version}
 
     def get_context_data(self, **given: Any) -> Row:
-        now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
+        now = self.lead or _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
         return super().get_context_data(**({"lead": now, "preview_name": self.preview} | given))
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
@@ -237,9 +238,6 @@ class CancelPage(SeenPage):
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")
     done = gettext_lazy("Marked as cancelled.")
-
-    def get_context_data(self, **given: Any) -> Row:
-        return super().get_context_data(**({"lead": self.lead} | given))
 
     def act(self, form: CancelForm) -> str:
         why = form.cleaned_data["why"]
