@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter
+from django_filters import ChoiceFilter, Filter
 
 from hearings.models import Hearing, Postponement, Reason, Side
 from tracker.filtering import CountryFilter, DayFilter, IdFilter, ListFilter, narrowed
@@ -68,15 +68,19 @@ def narrowed_by(names: Sequence[str], values: Sequence[Any], rows: QuerySet) -> 
     return rows
 
 
+class PageFilter(Filter):
+    """What the page itself reads of its address; whatever stands there, it leaves all hearings."""
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        return qs
+
+
 class SpanFilter(HearingFilter):
     """Which hearings of some days, which `month` or `week` name in the address of a page."""
 
     from_ = to_ = None
-    month = CharFilter(method="of_page")
-    week = CharFilter(method="of_page")
-
-    def of_page(self, hearings: QuerySet, _name: str, _value: str) -> QuerySet:
-        return hearings
+    month = PageFilter()
+    week = PageFilter()
 
     @property
     def active(self) -> dict[str, str]:

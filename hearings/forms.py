@@ -330,7 +330,7 @@ def timed(form: ActForm) -> Any:
     return form.cleaned_data["to_time"]
 
 
-class AdjournForm(SlotForm):
+class AdjournForm(SeenForm):
     """On which day a session goes on."""
 
     to_date = DateFormField(

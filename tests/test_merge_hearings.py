@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 
 from cases.actions import open_case, retract_fact
 from cases.models import CaseChange, CaseSummary
@@ -20,7 +21,9 @@ from hearings.actions import (
     tell_hearings_apart,
     unmerge_hearing,
 )
-from hearings.models import Hearing
+from hearings.models import Hearing, Postponement
+from reports.actions import undo_decision
+from reports.models import Support
 from tests.telling import accept_all, put_off, scheduled
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +132,63 @@ def test_merged_hearing_does_not_come_back_with_the_next_report(case, edith):
     assert Hearing.unscoped.count() == 2
     assert fresh(gone).status == "merged"
     assert (fresh(kept).date, fresh(kept).status) == (TWENTIETH, "scheduled")
+
+
+def test_move_told_of_a_merged_hearing_moves_the_one_that_stays(case, edith):
+    accept_all([scheduled("2030-01-06")], case=case, by=edith, outlet="One")
+    accept_all([scheduled("2030-01-08")], case=case, by=edith, outlet="Two")
+    kept, gone = Hearing.unscoped.order_by("date")
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+
+    [claim] = accept_all([put_off("2030-01-08", "2030-01-20", reason="the judge was ill")],
+                         case=case, by=edith, outlet="Three")  # fmt: skip
+    moved = fresh(kept)
+    move = Postponement.unscoped.get(voided_at=None)
+    accept_all([put_off("2030-01-06", "2030-01-20")], case=case, by=edith, outlet="Four")
+    again = Postponement.unscoped.filter(voided_at=None)
+    tells = set(Support.unscoped.filter(postponement__in=again, withdrawn=False)
+                .values_list("claim__report__outlet", flat=True))  # fmt: skip
+
+    assert (moved.date, moved.status, fresh(gone).status) == (TWENTIETH, "scheduled", "merged")
+    assert (move.hearing, move.from_date, move.reason_text) == (kept, SIXTH, "the judge was ill")
+    assert CaseSummary.objects.get(case=case).next_hearing_on == TWENTIETH
+    assert (again.count(), tells) == (1, {"Three", "Four"})
+    undo_decision(claim, by=edith, why="Of another case")
+    assert fresh(kept).date == TWENTIETH
+    call_command("verify_history", verbosity=0)
+
+
+def test_move_told_of_a_merged_hearing_moves_one_that_was_entered_by_hand(case, edith):
+    kept = record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    move_hearing(kept, to_date=dt.date(2030, 1, 7), by=edith, why=WHY)
+    accept_all([scheduled("2030-01-08")], case=case, by=edith, outlet="Two")
+    gone = Hearing.unscoped.get(date=EIGHTH)
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+
+    [claim] = accept_all([put_off("2030-01-08", "2030-01-20")],
+                         case=case, by=edith, outlet="Three")  # fmt: skip
+    moved = fresh(kept).date
+    accept_all([scheduled("2030-03-08")], case=case, by=edith, outlet="Four")
+    still = fresh(kept).date
+    undo_decision(claim, by=edith, why="Of another case")
+
+    assert (moved, still, fresh(kept).date) == (TWENTIETH, TWENTIETH, dt.date(2030, 1, 7))
+    assert Postponement.unscoped.count() == 2
+    assert fresh(gone).date == EIGHTH
+
+
+def test_move_told_before_a_merge_stays_where_it_was_told(case, edith):
+    accept_all([scheduled("2030-01-06")], case=case, by=edith, outlet="One")
+    accept_all([put_off("2030-01-08", "2030-01-20")], case=case, by=edith, outlet="Two")
+    kept, gone = Hearing.unscoped.order_by("original_date")
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+
+    accept_all([scheduled("2030-03-08")], case=case, by=edith, outlet="Three")
+    tells = Support.unscoped.filter(postponement__hearing=gone, withdrawn=False)
+
+    assert (fresh(kept).date, fresh(gone).date) == (SIXTH, TWENTIETH)
+    assert Postponement.unscoped.get().hearing == gone
+    assert {row.claim.report.outlet for row in tells} == {"Two"}
 
 
 def test_split_hearing_records_another(two, edith):

@@ -257,14 +257,17 @@ class Throttle(BaseThrottle):
 
     def caller(self, request: Request) -> Any:
         """The account, whichever of its tokens asks; without one the address."""
-        if request.user.is_authenticated:
-            return request.user.pk
-        if api_settings.NUM_PROXIES is None:
-            return request.META.get("REMOTE_ADDR", "")
-        return self.get_ident(request)
+        return request.user.pk if request.user.is_authenticated else address_of(request)
 
     def wait(self) -> float:
         return self.seconds - timezone.now().timestamp() % self.seconds + 1
+
+
+def address_of(request: Any) -> str:
+    """The address that asks; behind proxies, of which NUM_PROXIES tells, the one that they tell."""
+    if api_settings.NUM_PROXIES is None:
+        return request.META.get("REMOTE_ADDR", "")
+    return BaseThrottle().get_ident(request)
 
 
 class UserThrottle(Throttle):

@@ -335,6 +335,7 @@ REST_FRAMEWORK = {
         "search": "120/min",
         "fetch": "20/min",
     },
+    "NUM_PROXIES": int(os.environ["NUM_PROXIES"]) if os.environ.get("NUM_PROXIES") else None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {

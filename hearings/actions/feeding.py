@@ -39,8 +39,11 @@ def make_feed(user: User, *, name: str, language: str, **wishes: Any) -> tuple[F
 
 
 def feeds_of(user: User) -> Any:
-    """The calendars of a person that work, the newest first."""
-    return Feed.objects.filter(user=user, revoked_at=None).order_by("-made_at", "-pk")
+    """The calendars of a person that work, the newest first; a token for some cases alone sees
+    those of these cases."""
+    mine = Feed.objects.filter(user=user, revoked_at=None)
+    mine = mine.filter(query__case__in=user.only_cases) if user.only_cases else mine
+    return mine.order_by("-made_at", "-pk")
 
 
 def edit_feed(feed: Feed, **wishes: Any) -> Feed:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from cases.models import Case
-from hearings.actions.moving import StaleVersion
+from hearings.actions.moving import locked
 from hearings.actions.naming import join_names
 from hearings.actions.recording import record_hearing, save
 from hearings.models import Hearing
@@ -39,9 +39,7 @@ def merge_hearings(
     """
     with acting(by=by, why=why, case=hearing.case_id):
         Case.locked(hearing.case_id)
-        gone, kept = Hearing.locked(hearing.pk), Hearing.locked(into.pk)
-        if version is not None and version != gone.version:
-            raise StaleVersion(gone)
+        gone, kept = locked(hearing, version), Hearing.locked(into.pk)
         check_mergeable(gone, kept)
         gone.status, gone.merged_into, gone.merged_as = Hearing.Status.MERGED, kept, merged_as
         gone.version, gone.by_hand, gone.near = gone.version + 1, True, None
@@ -125,11 +123,16 @@ def split_hearing(
     to_time: Time | None = None,
     fold: int | None = None,
     written: str = "",
+    version: int | None = None,
 ) -> Hearing:
-    """Some defendants are heard apart from now on: returns the hearing that was split off."""
+    """Some defendants are heard apart from now on: returns the hearing that was split off.
+
+    version: what the caller had read, as of `move_hearing`; it rises, so that whoever splits twice
+    is asked.
+    """
     with acting(by=by, why=why, case=hearing.case_id):
         Case.locked(hearing.case_id)
-        hearing = Hearing.locked(hearing.pk)
+        hearing = locked(hearing, version)
         if hearing.status == Hearing.Status.MERGED or hearing.retracted_at is not None:
             raise ValidationError(_("This hearing stands no more."))
         off = record_hearing(
@@ -150,6 +153,8 @@ def split_hearing(
         )
         off.split_from = hearing
         save(off)
+        hearing.version += 1
+        save(hearing)
         payload = {"hearing": hearing.public_id, "other": off.public_id}
         note_change(hearing.case, "hearing_split", payload)
     return off

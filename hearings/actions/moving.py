@@ -88,6 +88,14 @@ def move_hearing(
     return move
 
 
+def locked(hearing: Hearing, version: int | None) -> Hearing:
+    """The hearing as it stands. Raises StaleVersion when it is not the one that was read."""
+    hearing = Hearing.locked(hearing.pk)
+    if version is not None and version != hearing.version:
+        raise StaleVersion(hearing)
+    return hearing
+
+
 def step(hearing: Hearing, slot: dict[str, Any], **told: Any) -> Postponement:
     """A move from the schedule that stands, not saved yet."""
     slots = {f"from_{name}": getattr(hearing, name) for name in SLOT}
@@ -97,7 +105,8 @@ def step(hearing: Hearing, slot: dict[str, Any], **told: Any) -> Postponement:
 
 def check_movable(hearing: Hearing, kind: str) -> None:
     """Refuse to move what opened, or what stands no more."""
-    kinds, gone = Postponement.Kind, hearing.status == Hearing.Status.CANCELLED
+    kinds = Postponement.Kind
+    gone = hearing.status not in LISTED and cancellation(hearing) is not None
     if hearing.retracted_at is not None:
         raise ValidationError(_("This hearing was retracted."))
     if hearing.status == Hearing.Status.MERGED:
@@ -155,8 +164,9 @@ def last_said(moves: Iterable[Postponement]) -> Postponement | None:
 
 
 def cancellation(hearing: Hearing) -> Postponement | None:
-    """The move that cancelled a hearing."""
-    return last_said(active_moves(hearing))
+    """The move that cancelled a hearing; None where it is not cancelled, or no more."""
+    said = last_said(active_moves(hearing))
+    return said if said is not None and said.kind == Postponement.Kind.CANCELLED else None
 
 
 def kind_told(kind: str, move: Postponement) -> str:

@@ -9,7 +9,8 @@ def join_names(kept: Hearing, gone: Hearing) -> None:
     """Let the entry that people have had longest go on as the hearing that stays.
 
     Inside the act that merges them, once both are saved. The two names change places where the one
-    that goes was known first; the entry counts on from the higher of both.
+    that goes was known first; both entries count on from the higher of both, so that neither falls
+    back when the two are told apart again.
     """
     names = {one.pk: called(one) for one in (kept, gone)}
     reached = max(one.version + names[one.pk].raised for one in (kept, gone))
@@ -19,7 +20,7 @@ def join_names(kept: Hearing, gone: Hearing) -> None:
     else:
         stays, leaves = names[kept.pk].name, names[gone.pk].name
     keep(kept, stays, reached + 1 - kept.version)
-    keep(gone, leaves, names[gone.pk].raised)
+    keep(gone, leaves, reached + 1 - gone.version)
 
 
 def called(hearing: Hearing) -> CalendarName:

@@ -59,19 +59,41 @@ def note_hearing(hearing: Hearing, kind: str, *, by: User, why: str, **columns: 
     return row
 
 
-def edit_note(row: OfHearing, *, by: User, why: str, **columns: Any) -> OfHearing:
-    """Put a note right. Raises ValidationError for an observation, which a later one corrects, and
-    for what was taken back."""
+class StaleNote(Exception):
+    """Somebody was faster: the note has changed since it was read."""
+
+    def __init__(self, row: OfHearing):
+        self.row = row
+        super().__init__(
+            _("Somebody changed this note in the meantime. Look at it again, then decide.")
+        )
+
+
+def edit_note(
+    row: OfHearing, *, by: User, why: str, version: int | None = None, **columns: Any
+) -> OfHearing:
+    """Put a note right.
+
+    version: `version_of` what the caller had read; raises StaleNote when it went on,
+    ValidationError for an observation, which a later one corrects, and for what was taken back.
+    """
     if isinstance(row, Observation):
         raise ValidationError(_("What was seen is written once. Write another that corrects it."))
     with acting(by=by, why=why, case=row.case_id):
         row = type(row).locked(row.pk)
+        if version is not None and version != version_of(row):
+            raise StaleNote(row)
         if row.retracted_at is not None:
             raise ValidationError(_("This was retracted already."))
         for name, value in columns.items():
             setattr(row, name, value)
         save_note(row, "edited")
     return row
+
+
+def version_of(row: Any) -> int:
+    """The number of the newest version of a note in its history."""
+    return row.history.order_by("-history_id").values_list("history_id", flat=True)[0]
 
 
 def save_note(row: Any, done: str) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from hearings.actions.moving import locked
 from hearings.actions.recording import record_hearing, save
 from hearings.models import Hearing
 from tracker.history import acting, current_act
@@ -28,17 +29,33 @@ def set_status(hearing: Hearing, status: str, *, why: str) -> Hearing:
     return hearing
 
 
-def mark_held(hearing: Hearing, *, held: bool, by: User, why: str) -> Hearing:
-    """Say that a session took place, or that it did not open. Raises ValidationError for a day
-    that lies ahead."""
+def mark_held(
+    hearing: Hearing, *, held: bool, by: User, why: str, version: int | None = None
+) -> Hearing:
+    """Say that a session took place, or that it did not open.
+
+    version: what the caller had read; raises StaleVersion when the hearing went on, ValidationError
+    for a day that lies ahead, and for a hearing that stands no more.
+    """
     with acting(by=by, why=why, case=hearing.case):
-        hearing = Hearing.locked(hearing.pk)
+        hearing = locked(hearing, version)
+        check_stands(hearing)
         check_come(hearing)
         hearing.by_hand = True
         hearing.save()
         set_status(hearing, "held" if held else "not_held", why=why)
         refresh_hearings(hearing.case)
     return Hearing.unscoped.get(pk=hearing.pk)
+
+
+def check_stands(hearing: Hearing) -> None:
+    """Refuse to say anything of the day of a hearing that was retracted, merged or cancelled."""
+    if hearing.retracted_at is not None:
+        raise ValidationError(_("This hearing was retracted."))
+    if hearing.status == Hearing.Status.MERGED:
+        raise ValidationError(_("This hearing was merged into another one. Take that back first."))
+    if hearing.status == Hearing.Status.CANCELLED:
+        raise ValidationError(_("This hearing was cancelled. Reinstate it first."))
 
 
 def check_come(hearing: Hearing) -> None:
@@ -56,13 +73,16 @@ def adjourn_hearing(
     to_time: Time | None = None,
     fold: int | None = None,
     written: str = "",
+    version: int | None = None,
 ) -> Hearing | None:
     """A session opened and goes on: returns the new hearing, None while it has no day.
 
-    Raises ValidationError when its own day lies ahead, or the new day before this one.
+    version: as of `mark_held`. Raises ValidationError when it stands no more, when its own day lies
+    ahead, or the new day before this one.
     """
     with acting(by=by, why=why, case=hearing.case):
-        hearing = Hearing.locked(hearing.pk)
+        hearing = locked(hearing, version)
+        check_stands(hearing)
         if hearing.date is None:
             raise ValidationError(_("A session without a day did not open."))
         check_come(hearing)

@@ -20,10 +20,14 @@ Told = list[tuple[Shown, State]]
 
 
 class Made(NamedTuple):
-    """A text, and the moment from which it says something else though nothing was recorded."""
+    """A text, and the moment from which it says something else though nothing was recorded.
+
+    empty: it tells of nothing.
+    """
 
     text: str
     until: dt.datetime
+    empty: bool = False
 
 
 def calendar(
@@ -46,7 +50,7 @@ def calendar(
         events = [event(row, state, kept, manner) for row, state in told]
         head = heading(name or _("Hearings"))
     text = "".join([head, *zones(told), *events, f"END:VCALENDAR{END}"])
-    return Made(text, until((row for row, _state in told), manner.now))
+    return Made(text, until((row for row, _state in told), manner.now), empty=not told)
 
 
 def heading(name: str) -> str:

@@ -158,9 +158,13 @@ def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse
 
 
 def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes]:
-    """Keep what was made; its tag and its bytes."""
+    """Keep what was made; its tag and its bytes. One that tells of nothing is not kept: addresses
+    that lead to nothing can be invented without end."""
     body = made.text.encode() if made else b""
     etag = hashlib.sha256(body).hexdigest() if made else ""
+    if made and made.empty:
+        forget(kept.key)
+        return etag, body
     until = int(made.until.timestamp()) if made else int(timezone.now().timestamp()) + DAY
     state = {"known": kept.known, "horizon": kept.horizon, "until": until}
     if etag == kept.etag and FeedBody.put(kept.key, **state):

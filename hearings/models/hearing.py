@@ -318,6 +318,13 @@ class Hearing(Fact):
         except ValidationError as error:
             raise ValidationError({"timezone": error}) from error
 
+    def check_retractable(self) -> None:
+        """The hearings that went into it would vanish with it: they stand on their own first."""
+        if Hearing.unscoped.filter(merged_into=self, retracted_at=None).exists():
+            raise ValidationError(
+                _("Another hearing was merged into this one. Tell the two apart first.")
+            )
+
     def today(self) -> dt.date:
         """Today at the court; in UTC when its zone is not known."""
         return today_in(self.timezone)

@@ -32,6 +32,7 @@ from hearings.calendars.rows import NARROWING
 from hearings.filters import HearingFilter
 from hearings.models import Feed, Followed, Hearing, followed_by
 from tracker import access
+from tracker.api import address_of
 from tracker.prepared import Kept as KeptPlan
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
@@ -85,10 +86,6 @@ def filters_of(asked: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     return {name: str(filters.form.cleaned_data[name]) for name in query}
 
 
-def caller(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
-
-
 class PublicCalendar(View):
     """Hearings of all published cases, the same for everybody."""
 
@@ -102,7 +99,7 @@ class PublicCalendar(View):
                 request,
                 look(key_for("public", language=language, **query)),
                 make,
-                caller=caller(request),
+                caller=address_of(request),
                 headers=headers_of(request, "hearings", FOR_ALL),
             )
 
@@ -122,7 +119,7 @@ class PublicChanges(View):
                 request,
                 look(key_for("changes", language=language)),
                 make,
-                caller=caller(request),
+                caller=address_of(request),
                 headers=ATOM | FOR_ALL,
             )
 
@@ -142,7 +139,7 @@ class CourtChanges(View):
                 request,
                 look(key_for("court-changes", id=court.public_id, language=language)),
                 partial(self.made, court, language),
-                caller=caller(request),
+                caller=address_of(request),
                 headers=ATOM | FOR_ALL,
             )
 
@@ -201,7 +198,7 @@ class CaseCalendar(OfCase):
         )
         key = key_for("case", id=case.public_id, language=language, public=public)
         headers = headers_of(request, case.public_id, FOR_ALL if public else FOR_ONE)
-        return answer(request, look(key), make, caller=caller(request), headers=headers)
+        return answer(request, look(key), make, caller=address_of(request), headers=headers)
 
 
 class CaseChanges(OfCase):
@@ -213,7 +210,7 @@ class CaseChanges(OfCase):
         make = partial(changes, viewer, language=language, address=address, case=case)
         key = key_for("case-changes", id=case.public_id, language=language, public=public)
         headers = ATOM | (FOR_ALL if public else FOR_ONE)
-        return answer(request, look(key), make, caller=caller(request), headers=headers)
+        return answer(request, look(key), make, caller=address_of(request), headers=headers)
 
 
 class PrivateCalendar(View):
@@ -266,15 +263,27 @@ def feed_of(public_id: str, token: str) -> tuple[Feed, Followed | None, Kept]:
 def made_for(feed: Feed, followed: Followed | None) -> Made | None:
     """The calendar as its owner sees it; None when it is of one case which they see no more."""
     with access.viewer(feed.user):
-        if case := feed.query.get("case"):
-            seen = Case.objects.visible_to(feed.user).standing().filter(public_id=case)
-            if not seen.exists():
+        name = feed.name
+        if asked := feed.query.get("case"):
+            seen = Case.objects.visible_to(feed.user).standing().with_protection()
+            case = seen.filter(public_id=asked).first()
+            if case is None:
                 return None
-        wishes = {name: getattr(feed, name) for name in ("discreet", "cancelled", "alarm")}
+            name = name_for_all(name, case)
+        wishes = {wish: getattr(feed, wish) for wish in ("discreet", "cancelled", "alarm")}
         return calendar(
             feed.query,
-            name=_("Hearings") if feed.discreet else feed.name,
+            name=_("Hearings") if feed.discreet else name,
             language=feed.language,
             manner=Manner(timezone.now(), **wishes),
             followed=followed,
         )
+
+
+def name_for_all(name: str, case: Case) -> str:
+    """What a calendar of a case is called where companies keep it: one that bears a title of the
+    case, of now or of earlier, is called as public doors call the case."""
+    versions: Any = case
+    if case.title_for_all == case.title or not versions.history.filter(title=name).exists():
+        return name
+    return case.title_for_all

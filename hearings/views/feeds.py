@@ -130,7 +130,7 @@ class CalendarPage(TemplateView):
         asked = self.request.GET
         return {name: asked[name] for name in OF_FEEDS if name in asked} | {
             "language": get_language(),
-            "name": Truncator(self.of_case().get("title", "")).chars(NAME_LENGTH),
+            "name": Truncator(self.of_case().get("name", "")).chars(NAME_LENGTH),
         }
 
     def of_case(self) -> Row:
@@ -139,7 +139,8 @@ class CalendarPage(TemplateView):
         case = found.filter(public_id=self.request.GET.get("case", "").upper()[:12]).first()
         if case is None:
             return {}
-        told = {"title": case.shown_title(self.request.user), "id": case.public_id}
+        title = case.shown_title(self.request.user)
+        told = {"title": title, "name": case.title_for_all, "id": case.public_id}
         if case.visibility == Case.Visibility.RESTRICTED and can_edit_records(self.request.user):
             told["allow_url"] = reverse("case-calendars", args=[case.public_id])
         if case.published_at is None:

@@ -83,10 +83,11 @@ class TellApartPage(OfHearing, ActPage):
         return self.back()
 
 
-class SplitPage(OfHearing, ActPage):
+class SplitPage(SeenPage):
     """Some defendants are heard apart from now on."""
 
     form_class = SplitForm
+    preview = ""
     title = gettext_lazy("Split the hearing")
     lead = gettext_lazy(
         "Some defendants are heard apart. This hearing stays; another one is recorded for them."

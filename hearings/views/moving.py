@@ -23,6 +23,7 @@ from hearings.actions import (
     move_warnings,
     void_move,
 )
+from hearings.actions.moving import LISTED
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from tracker import words
@@ -68,12 +69,12 @@ def hearing_words(hearing: Hearing) -> str:
 
 
 def schedule_words(hearing: Hearing) -> str:
-    """6 January 2020, 09:30; no date; cancelled."""
+    """6 January 2020, 09:30; no date; 6 January 2020 (held)."""
     if hearing.date is None:
         return _("no date")
     at = f"{hearing.time:%H:%M}" if hearing.time else ""
-    gone = f" ({hearing.get_status_display()})" if hearing.status == "cancelled" else ""
-    return words.listed((words.human(hearing.date), at)) + gone
+    state = "" if hearing.status in LISTED else f" ({hearing.get_status_display()})"
+    return words.listed((words.human(hearing.date), at)) + state
 
 
 class SeenPage(OfHearing, ActPage):
@@ -89,7 +90,7 @@ class SeenPage(OfHearing, ActPage):
         return super().get_form_kwargs() | {"stands": self.hearing}
 
     def get_context_data(self, **given: Any) -> Row:
-        now = _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
+        now = self.lead or _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
         told = who_will_be_told(self.hearing, by=self.by)
         known = {"lead": now, "preview_name": self.preview, "told": told}
         return super().get_context_data(**(known | given))
@@ -246,9 +247,6 @@ class CancelPage(SeenPage):
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")
     done = gettext_lazy("Marked as cancelled.")
-
-    def get_context_data(self, **given: Any) -> Row:
-        return super().get_context_data(**({"lead": self.lead} | given))
 
     def typed_words(self, form: SeenForm) -> str:
         return str(Hearing.Status.CANCELLED.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -14,9 +14,17 @@ from django.utils.translation import gettext_lazy
 from cases.actions import retract_fact
 from cases.models import Party
 from cases.wording import field_words
-from hearings.actions.noting import NOTES, columns_of, edit_note, note_hearing
+from hearings.actions.noting import (
+    NOTES,
+    StaleNote,
+    columns_of,
+    edit_note,
+    note_hearing,
+    version_of,
+)
 from hearings.forms import DateFormField, TimeFormField
 from hearings.models import HearingDay, Observation
+from hearings.noted import note_row
 from hearings.standards import checklist
 from hearings.views.moving import OfHearing
 from tracker.pages import ActForm, ActPage, columns_form
@@ -58,7 +66,10 @@ class NotePage(OfHearing, ActPage):
         return columns_form(NOTES[self.kind], names, field_words)
 
     def get_form(self, form_class: Any = None) -> Any:
-        form = super().get_form(form_class)
+        return self.prepared(super().get_form(form_class))
+
+    def prepared(self, form: Any) -> Any:
+        """The form with fields as people type days, hours and rows of this hearing."""
         for name, field in list(form.fields.items()):
             if isinstance(field, forms.ModelChoiceField):
                 form.fields[name] = self.choice(name, field)
@@ -122,6 +133,12 @@ class OfNote:
         return get_object_or_404(found, public_id=self.kwargs["note_id"].upper())
 
 
+def note_words(row: Any, kind: str) -> list[dict[str, Any]]:
+    """What a note tells now, each column by its name."""
+    told = note_row(row, kind, may=False)["told"]
+    return [{"words": one["label"], "schedule": one["words"]} for one in told]
+
+
 class EditNotePage(OfNote, NotePage):
     """A note was wrong."""
 
@@ -131,9 +148,25 @@ class EditNotePage(OfNote, NotePage):
     def may(self) -> bool:
         return bool(super().may() and self.row)
 
+    def get_form_class(self) -> type[ActForm]:
+        seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        return type("SeenColumnsForm", (super().get_form_class(),), {"version": seen})
+
     def get_initial(self) -> dict[str, Any]:
         told = {column.name: getattr(self.row, column.name) for column in columns_of(self.kind)}
-        return {name: getattr(value, "public_id", value) for name, value in told.items()}
+        found = {name: getattr(value, "public_id", value) for name, value in told.items()}
+        return found | {"version": version_of(self.row)}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Whoever was slower sees that others changed it, keeps what they typed, and decides."""
+        try:
+            return super().form_valid(form)
+        except StaleNote as stale:
+            data = {**form.data.dict(), "version": str(version_of(stale.row))}
+            again = self.prepared(self.get_form_class()(**self.get_form_kwargs() | {"data": data}))
+            now = note_words(stale.row, self.kind)
+            context = self.get_context_data(form=again, warnings=[str(stale)], versions=now)
+            return self.render_to_response(context, status=412)
 
     def act(self, form: ActForm) -> str:
         edit_note(self.row, **form.typed(), by=self.by, why=form.cleaned_data["why"])

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from hearings.actions import adjourn_hearing, mark_held
-from hearings.forms import AdjournForm, HappenedForm
-from hearings.views.moving import OfHearing
-from tracker.pages import ActForm, ActPage
+from hearings.forms import AdjournForm, HappenedForm, SeenForm
+from hearings.views.moving import SeenPage
+from tracker import words
 
 
-class HeldPage(OfHearing, ActPage):
+class SaidPage(SeenPage):
+    """What is said of a day, of the hearing as it was read."""
+
+    preview = ""
+
+    def typed_words(self, form: SeenForm) -> str:
+        """What somebody said, and on which day it goes on."""
+        said = str(
+            dict(getattr(form.fields.get("what"), "choices", ())).get(
+                form.cleaned_data.get("what"), self.title
+            )
+        )
+        return words.listed((said, words.human(form.cleaned_data.get("to_date"))))
+
+
+class HeldPage(SaidPage):
     """It took place."""
 
+    form_class: type[SeenForm] = SeenForm
     held = True
     title = gettext_lazy("It was held")
     lead = gettext_lazy("The session took place. A date that has passed proves nothing by itself.")
     button = gettext_lazy("It was held")
     done = gettext_lazy("Marked as held.")
 
-    def act(self, form: ActForm) -> str:
-        mark_held(self.hearing, held=self.held, by=self.by, why=form.cleaned_data["why"])
+    def act(self, form: SeenForm) -> str:
+        why, version = form.cleaned_data["why"], form.cleaned_data["version"]
+        mark_held(self.hearing, held=self.held, version=version, by=self.by, why=why)
         return self.back()
 
 
@@ -35,36 +54,40 @@ class NotHeldPage(HeldPage):
     done = gettext_lazy("Marked as not opened.")
 
 
-class HappenedPage(OfHearing, ActPage):
-    """The day came: held, opened and going on, or not opened."""
-
-    form_class = HappenedForm
-    title = gettext_lazy("What happened?")
-    lead = gettext_lazy("A date that has passed proves nothing by itself.")
-    done = gettext_lazy("Said.")
-
-    def act(self, form: HappenedForm) -> str:
-        told, why = form.typed(), form.cleaned_data["why"]
-        what = told.pop("what")
-        if what != "adjourned":
-            mark_held(self.hearing, held=what == "held", by=self.by, why=why)
-            return self.back()
-        with form.asking():
-            after = adjourn_hearing(self.hearing, **told, by=self.by, why=why)
-        return reverse("hearing", args=[(after or self.hearing).public_id])
-
-
-class AdjournPage(OfHearing, ActPage):
+class AdjournPage(SaidPage):
     """It opened, and goes on another day at a hearing of its own."""
 
-    form_class = AdjournForm
+    form_class: type[SeenForm] = AdjournForm
     title = gettext_lazy("It opened and goes on")
     lead = gettext_lazy("The session began. It goes on at another hearing, which is recorded now.")
     button = gettext_lazy("It opened and goes on")
     done = gettext_lazy("Marked as opened.")
 
-    def act(self, form: AdjournForm) -> str:
+    def act(self, form: Any) -> str:
+        return self.goes_on(form, form.typed())
+
+    def goes_on(self, form: Any, told: dict[str, Any]) -> str:
+        """Record the next session; it, or this one while there is none, is looked at next."""
         with form.asking():
             why = form.cleaned_data["why"]
-            after = adjourn_hearing(self.hearing, **form.typed(), by=self.by, why=why)
+            after = adjourn_hearing(self.hearing, **told, by=self.by, why=why)
         return reverse("hearing", args=[(after or self.hearing).public_id])
+
+
+class HappenedPage(AdjournPage):
+    """The day came: held, opened and going on, or not opened."""
+
+    form_class = HappenedForm
+    title = gettext_lazy("What happened?")
+    lead = gettext_lazy("A date that has passed proves nothing by itself.")
+    button = gettext_lazy("Save")
+    done = gettext_lazy("Said.")
+
+    def act(self, form: HappenedForm) -> str:
+        told, why = form.typed(), form.cleaned_data["why"]
+        what = told.pop("what")
+        if what == "adjourned":
+            return self.goes_on(form, told)
+        held, version = what == "held", told["version"]
+        mark_held(self.hearing, held=held, version=version, by=self.by, why=why)
+        return self.back()

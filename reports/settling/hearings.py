@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from datetime import time as Time
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -20,87 +17,58 @@ from hearings.actions import (
     set_status,
     void_move,
 )
-from hearings.actions.moving import status_listed
 from hearings.models import Hearing, Postponement
 from reports.models import Support
-from reports.settling.hands import by_people
+from reports.settling.chains import (
+    OUTCOMES,
+    Chain,
+    Step,
+    chains_of,
+    hour_on,
+    in_hands,
+    kept,
+    standing,
+    steps,
+    words_of,
+)
+from reports.settling.merged import News, news_of
 from reports.settling.supports import Wanted
-from reports.weave.sessions import Move, Session
+from reports.weave.sessions import Session
 from tracker.history import current_act
-
-OUTCOMES = ("in_progress", "held", "adjourned", "not_held", "cancelled")
-
-
-@dataclass
-class Chain:
-    """A hearing's row with its active moves, oldest first, and as people last left it."""
-
-    row: Hearing
-    moves: list[Postponement]
-    left: Any = None
-
-    @property
-    def days(self) -> set[date]:
-        """Every day it was ever set for."""
-        return {self.row.original_date, *(move.to_date for move in self.moves)} - {None}
-
-    @property
-    def in_hand(self) -> bool:
-        """Somebody entered or changed it by hand; reports add to it and take nothing away."""
-        return self.row.by_hand or any(move.by_hand for move in self.moves)
-
-    @property
-    def outcome(self) -> str:
-        """What somebody said became of the day it is set for; "" when nobody did."""
-        left = self.left
-        said = left is not None and left.date == self.row.date and left.status in OUTCOMES
-        return left.status if said else ""
-
-    @property
-    def listing(self) -> str:
-        """The status of its last move, before anything is known of the day itself."""
-        day = self.moves[-1].to_date if self.moves else self.row.date
-        return status_listed(day, reversed(self.moves))
 
 
 def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None:
     """Write hearings and moves so that each chain is the one that is told."""
     chains = chains_of(case)
-    told = told_before(case)
+    stays = {one.row.merged_into_id for one in chains if one.row.standing}
+    found = find(case, sessions, chains)
+    news = news_of([(one, found[id(one)]) for one in sessions])
     rows: dict[int, Hearing] = {}
-    ordered = sorted(sessions, key=lambda one: one.days[0])
-    found = {id(one): take(chains, pick_first(one, chains)) for one in ordered}
-    for session in ordered:
-        chain = found[id(session)] or take(chains, pick(session, chains, told))
-        rows[id(session)] = settle_session(case, session, chain)
+    for session in sorted(sessions, key=first_day):
+        chain = found[id(session)]
+        told = news.pop(chain.row.pk, None) if chain else None
+        rows[id(session)] = settle_session(case, session, chain, told)
     for chain in chains:
-        retract(chain)
+        if chain.row.standing and chain.row.pk in stays and not in_hands(chain.row):
+            settle_news(chain, news.get(chain.row.pk, News()))
+        else:
+            retract(chain)
     settle_links(sessions, rows)
     for session in sessions:
         support_session(session, rows[id(session)], wanted)
 
 
-def chains_of(case: Case) -> list[Chain]:
-    """The hearings of a case with their active moves."""
-    moves: dict[int, list[Postponement]] = {}
-    active = Postponement.unscoped.filter(case=case, voided_at__isnull=True).order_by("seq")
-    for move in active:
-        moves.setdefault(move.hearing_id, []).append(move)
-    hearings = Hearing.unscoped.filter(case=case)
-    left = left_by_hand(case)
-    rows = sorted(hearings.order_by("id"), key=in_hands)
-    return [Chain(row, moves.get(row.pk, []), left.get(row.pk)) for row in rows]
+def first_day(session: Session) -> date:
+    return session.days[0]
 
 
-def left_by_hand(case: Case) -> dict[int, Any]:
-    """Hearing id → its newest version that no settling wrote."""
-    return {row.id: row for row in by_people(Hearing.history.all(), case)}
-
-
-def in_hands(row: Hearing) -> bool:
-    """Somebody retracted it, or let it go into another one; no report makes it stand again."""
-    gone = row.retracted_at is not None or row.status == Hearing.Status.MERGED
-    return gone and row.by_hand
+def find(case: Case, sessions: list[Session], chains: list[Chain]) -> dict[int, Chain | None]:
+    """The chain that stands for each session, where one does; it is taken out of `chains`."""
+    told, ordered = told_before(case), sorted(sessions, key=first_day)
+    found = {id(one): take(chains, pick_first(one, chains)) for one in ordered}
+    for one in ordered:
+        found[id(one)] = found[id(one)] or take(chains, pick(one, chains, told))
+    return found
 
 
 def told_before(case: Case) -> dict[str, set[int]]:
@@ -140,8 +108,10 @@ def pick(session: Session, chains: list[Chain], told: dict[str, set[int]]) -> Ch
     return choice[0] if choice else None
 
 
-def settle_session(case: Case, session: Session, chain: Chain | None) -> Hearing:
-    """One hearing with its chain, as told."""
+def settle_session(
+    case: Case, session: Session, chain: Chain | None, news: News | None = None
+) -> Hearing:
+    """One hearing with its chain, as told. news: of hearings that were merged into it."""
     if chain is None:
         chain = Chain(listed(case, session), [])
     row = chain.row
@@ -150,13 +120,25 @@ def settle_session(case: Case, session: Session, chain: Chain | None) -> Hearing
     if row.retracted_at is not None:
         row.retracted_at, row.retraction_reason = None, ""
         row.save()
-    settle_chain(chain, session)
+    want = steps(row, session)
+    settle_chain(chain, news.after(chain, want) if news else want)
     row.refresh_from_db()
     if not row.by_hand and row.court_words != court_of(session):
         row.court_words = court_of(session)
         row.save()
-    set_status(row, status_of(chain, session), why=current_act().why)
+    said = (news.session if news and news.added else None) or session
+    set_status(row, status_of(chain, said), why=current_act().why)
     return row
+
+
+def settle_news(chain: Chain, news: News) -> None:
+    """A hearing of which no report tells stands for those that were merged into it: what is told
+    of them moves it."""
+    settle_chain(chain, news.after(chain, []))
+    chain.row.refresh_from_db()
+    listed = chain.outcome or chain.listing
+    status = status_of(chain, news.session) if news.added and news.session else listed
+    set_status(chain.row, status, why=current_act().why)
 
 
 def status_of(chain: Chain, session: Session) -> str:
@@ -190,12 +172,9 @@ def court_of(session: Session) -> str:
     return next((court for court in named if court), "")[:200]
 
 
-def settle_chain(chain: Chain, session: Session) -> None:
+def settle_chain(chain: Chain, want: list[Step]) -> None:
     """Void the moves that are told differently, append those that are missing."""
-    want = steps(chain.row, session)
-    keep = 0
-    while keep < min(len(want), len(chain.moves)) and tells(chain.moves[keep], want[keep]):
-        keep += 1
+    keep = kept(chain, want)
     tail = chain.moves[keep:]
     if any(move.by_hand for move in tail):
         return
@@ -211,65 +190,9 @@ def settle_chain(chain: Chain, session: Session) -> None:
         )
     added = [append(chain.row, step) for step in want[keep:]]
     chain.moves = [*chain.moves[:keep], *added]
-    for kept, step in zip(chain.moves[:keep], want, strict=False):
-        if step.move is not None:
-            step.move.row = kept
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a chain as it is told; without a move it puts right what was recorded first."""
-
-    start: date | None
-    to: date | None
-    hour: Time | None
-    move: Move | None = None
-
-
-def tells(row: Postponement, step: Step) -> bool:
-    """A move stands for a step: the same days and hour, and the same words unless entered by
-    hand."""
-    if (row.from_date, row.to_date) != (step.start, step.to):
-        return False
-    if (step.move is None) != (row.kind == Postponement.Kind.CORRECTION):
-        return row.by_hand
-    words = words_of(step.move) | {"to_time": step.hour}
-    return row.by_hand or all(getattr(row, name) == value for name, value in words.items())
-
-
-def words_of(move: Move | None) -> dict[str, Any]:
-    """The columns of a move that tell why, by whom and when it was announced."""
-    if move is None:
-        return {}
-    return {
-        "reason_text": text_of(move, "reason"),
-        "ordered_by": text_of(move, "actor")[:300],
-        "announced_on": text_of(move, "date"),
-    }
-
-
-def steps(row: Hearing, session: Session) -> list[Step]:
-    """The chain from the day and hour first recorded, with a correction when they were others."""
-    first, zone = session.days[0], row.timezone
-    want = [
-        Step(move.start, move.to, hour_on(session, move.to, zone), move) for move in session.moves
-    ]
-    told = None if row.by_hand else hour_on(session, first, zone)
-    hour = told or row.original_time or hour_on(session, first, zone)
-    recorded = (row.original_date, row.original_time)
-    if row.original_date is not None and recorded != (first, hour):
-        want.insert(0, Step(row.original_date, first, hour))
-    return want
-
-
-def hour_on(session: Session, day: date | None, zone: str) -> Time | None:
-    """The hour told for a day, when the clock of the court is known and shows such an hour."""
-    told = session.clocks.get(day) if day and zone else None
-    if not told:
-        return None
-    hour = Time.fromisoformat(told)
-    moment = datetime.combine(day, hour, ZoneInfo(zone))
-    return hour if moment.astimezone(UTC).astimezone(moment.tzinfo).time() == hour else None
+    for row, step in zip(chain.moves, want, strict=True):
+        for told in filter(None, [step.move, *step.also]):
+            told.row = row
 
 
 def append(row: Hearing, step: Step) -> Postponement:
@@ -292,11 +215,6 @@ def append(row: Hearing, step: Step) -> Postponement:
     return added
 
 
-def text_of(move: Move, slot: str) -> str:
-    shown = move.slots.get(slot)
-    return str(shown.value) if shown else ""
-
-
 def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
     """Say which hearing goes on as which: first what is told no more, then what is."""
     wrong = []
@@ -311,13 +229,6 @@ def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
     for row, before in wrong:
         if before and not Hearing.unscoped.filter(adjourned_from=before).exists():
             adjourn_from(row, before, why=current_act().why)
-
-
-def standing(row: Hearing) -> Hearing:
-    """The hearing that a merged one went into."""
-    while row.merged_into is not None:
-        row = row.merged_into
-    return row
 
 
 def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:

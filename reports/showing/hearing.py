@@ -53,7 +53,8 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
     moves = Postponement.objects.visible_to(viewer).filter(hearing=hearing).order_by("seq", "pk")
     hearing.moves = list(moves)
     drawn = hearing.protects and not viewer.is_authenticated
-    said, veil = supports_of(hearing, viewer), veil_of(hearing, viewer)
+    gone = gone_into(hearing, viewer)
+    said, veil = supports_of([hearing, *gone], viewer), veil_of(hearing, viewer)
     return {
         "hearing": hearing_row(hearing, said),
         "case": {
@@ -71,7 +72,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "undo": undo_of(hearing) if may else None,
         "stays": stays_of(hearing),
         "double": double_of(hearing) if may else None,
-        "gone": gone_into(hearing, viewer),
+        "gone": [{"url": url("hearing", one), "words": hearing_words(one)} for one in gone],
         "who_says": disputes_of(hearing, said, veil),
         "quotes": quotes_of([row for row in said if veil.shows(row)]),
         "follows": link_to(hearing.adjourned_from, _("Goes on from %(day)s"))
@@ -81,12 +82,10 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
     }
 
 
-def supports_of(hearing: Hearing, viewer: Any) -> list[Support]:
-    """What accepted claims say of the hearing and of its moves."""
+def supports_of(hearings: Sequence[Hearing], viewer: Any) -> list[Support]:
+    """What accepted claims say of these hearings and of their moves."""
     rows = Support.objects.visible_to(viewer).filter(withdrawn=False)
-    one = Q(hearing=hearing) | Q(hearing__merged_into=hearing)
-    moved = Q(postponement__hearing=hearing) | Q(postponement__hearing__merged_into=hearing)
-    mine = rows.filter(one | moved)
+    mine = rows.filter(Q(hearing__in=hearings) | Q(postponement__hearing__in=hearings))
     counted = mine.annotate(counts_as=counted_as("claim__")).select_related("claim__report")
     return list(with_sources(counted.order_by("claim__start", "pk")))
 
@@ -307,10 +306,14 @@ def undo_of(hearing: Any) -> Row | None:
     }
 
 
-def gone_into(hearing: Hearing, viewer: Any) -> list[Row]:
-    """The hearings that went into this one."""
-    gone = Hearing.objects.visible_to(viewer).filter(merged_into=hearing).order_by("pk")
-    return [{"url": url("hearing", one), "words": hearing_words(one)} for one in gone]
+def gone_into(hearing: Hearing, viewer: Any) -> list[Hearing]:
+    """The hearings that went into this one, at once or by way of others."""
+    found: list[Hearing] = []
+    last = [hearing]
+    while last:
+        last = list(Hearing.objects.visible_to(viewer).filter(merged_into__in=last).order_by("pk"))
+        found += last
+    return found
 
 
 def open_words(hearing: Any) -> str:

@@ -221,3 +221,27 @@ def test_accounts_that_see_a_case_are_those_to_whom_it_is_visible(case, edith, b
             seen = set(Case.objects.visible_to(user).values_list("pk", flat=True))
         told = {one.pk for one in cases if found[one.pk] is None or user.pk in found[one.pk]}
         assert told == seen
+
+
+def test_see_and_change_by_a_token_for_some_cases_the_follows_of_these(bella, case, edith):
+    other = open_case(title="Another", country="KZ", by=edith, why="Opened")
+    kept, _new = follow(bella, kind="case", target=other.public_id, note="Told by a friend")
+    follow(bella, kind="country", target="KZ")
+    mine, _new = follow(bella, kind="case", target=case.public_id)
+    token = create_token(bella, name="t", write=True, days=1, cases=[case.public_id])[1]
+    narrowed = Client(headers={"Authorization": f"Bearer {token}"})
+
+    told = narrowed.get(API).json()
+    stopped = narrowed.post(f"{API}{kept.public_id}/stop/")
+    made = [
+        narrowed.post(API, json.dumps(one), content_type="application/json").status_code
+        for one in (
+            {"kind": "case", "target": case.public_id},
+            {"kind": "case", "target": other.public_id},
+            {"kind": "country", "target": "RU"},
+        )
+    ]
+
+    assert [one["id"] for one in told["results"]] == [mine.public_id]
+    assert (stopped.status_code, made) == (404, [200, 400, 400])
+    assert Follow.unscoped.filter(user=bella).count() == 3

@@ -186,12 +186,45 @@ def test_keep_nothing_that_a_write_under_way_will_change(fetch, hearing, edith):
 @pytest.mark.django_db
 def test_keep_so_many_calendars_and_no_more(fetch, hearing, monkeypatch):
     monkeypatch.setattr("hearings.calendars.kept.MOST", 2)
-    for country in ("KZ", "RU", "TR", "CN"):
-        assert fetch(f"{PUBLIC}?country={country}").status_code == 200
+    for language in ("en", "ru", "tr", "ar"):
+        assert fetch(f"{PUBLIC}?language={language}").status_code == 200
 
     assert FeedBody.objects.count() == 2
-    fetch(f"{PUBLIC}?country=CN", at="2026-11-27T12:00Z")
+    fetch(f"{PUBLIC}?language=ar", at="2026-11-27T12:00Z")
     assert FeedBody.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["case=ZZZZ-ZZZZ", "court=ZZZZ-ZZZZ", "country=TR", "kind=plea"])
+def test_keep_nothing_that_tells_of_nothing(fetch, hearing, query):
+    first = fetch(f"{PUBLIC}?{query}")
+    again = fetch(f"{PUBLIC}?{query}", **{"If-None-Match": first.headers["ETag"]})
+
+    assert (first.status_code, again.status_code, entries(first)) == (200, 304, [])
+    assert not FeedBody.objects.exists()
+
+
+@pytest.mark.django_db
+def test_give_up_what_tells_of_nothing_any_more(fetch, hearing, edith):
+    kept = fetch(PUBLIC)
+    retract_fact(hearing, by=edith, why="Another case")
+
+    assert len(entries(kept)) == 1 and entries(fetch(PUBLIC)) == []
+    assert not FeedBody.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_count_those_who_ask_through_a_proxy_apart(client, hearing, monkeypatch, settings):
+    monkeypatch.setattr("hearings.calendars.kept.MOST_MADE", 1)
+    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": 1}
+
+    def asked(address: str, country: str) -> int:
+        told = {"X-Forwarded-For": f"203.0.113.9, {address}"}
+        return client.get(f"{PUBLIC}?country={country}", headers=told).status_code
+
+    told = [asked("198.51.100.1", "KZ"), asked("198.51.100.1", "RU"), asked("198.51.100.2", "RU")]
+
+    assert told == [200, 429, 200]
 
 
 @pytest.mark.django_db(transaction=True)

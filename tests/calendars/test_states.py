@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 
@@ -15,6 +16,7 @@ from hearings.actions import (
     merge_hearings,
     move_hearing,
     record_hearing,
+    unmerge_hearing,
     void_move,
 )
 from tests.calendars.conftest import FIRST, NOON, WHY, entries, now
@@ -126,6 +128,34 @@ def test_keep_one_name_from_the_first_day_to_a_merge(one, hearing, published, ed
     moments = [entry["DTSTAMP"] for entry in told]
     assert moments == sorted(set(moments))
     assert "Moved from 1 December 2026 (judge absent or ill)" in told[1]["DESCRIPTION"]
+
+
+@pytest.mark.parametrize("older_goes", [True, False])
+def test_count_on_when_two_are_told_apart_again(
+    fetch, hearing, published, edith, freeze, older_goes
+):
+    with freeze("2026-11-24T12:01Z"):
+        twin = another(published, edith)
+        for day in (EIGHTH, FIRST, EIGHTH):
+            move_hearing(now(twin), to_date=day, to_time=dt.time(10), by=edith, why=WHY)
+    told = [counts_of(fetch(at="2026-11-24T12:02Z"))]
+    gone, kept = (hearing, twin) if older_goes else (twin, hearing)
+    with freeze("2026-11-24T12:03Z"):
+        merge_hearings(now(gone), into=now(kept), by=edith, why=WHY)
+    told.append(counts_of(fetch(at="2026-11-24T12:04Z")))
+    with freeze("2026-11-24T12:05Z"):
+        unmerge_hearing(now(gone), by=edith, why="They were two")
+    told.append(counts_of(fetch(at="2026-11-24T12:06Z")))
+
+    assert [len(one) for one in told] == [2, 1, 2]
+    for before, after in itertools.pairwise(told):
+        for name in before.keys() & after.keys():
+            assert after[name] > before[name]
+    assert all(told[2][name] > told[0][name] for name in told[0])
+
+
+def counts_of(answer) -> dict[str, int]:
+    return {entry["UID"]: int(entry["SEQUENCE"]) for entry in entries(answer)}
 
 
 def another(case, by):

@@ -176,9 +176,10 @@ def test_file_of_a_month_holds_what_it_shows(signed_in, hearing, case, anna, fre
     assert [str(day) for day, _gone, _words in entries(page)] == [one["day"] for one in same]
 
 
-@pytest.mark.parametrize("asked", ["2020-13", "x", "<b>", "9999-01"])
-def test_show_this_month_for_one_that_cannot_be_read(signed_in, freeze, asked):
+@pytest.mark.parametrize("asked", ["2020-13", "x", "<b>", "9999-01", "\0", "2020-01\0"])
+def test_show_this_month_for_one_that_cannot_be_read(signed_in, hearing, anna, freeze, asked):
     with freeze(NOW):
+        move_hearing(hearing, to_date=dt.date(2020, 2, 4), by=anna, why=WHY)
         page = signed_in.get("/hearings/month/", {"month": asked})
 
     assert page.status_code == 200
@@ -215,7 +216,7 @@ def test_week_begins_as_the_language_of_the_reader(client, anna):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("asked", ["2020-02-30", "x", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("asked", ["2020-02-30", "x", "0001-01-01", "9999-12-31", "\0"])
 def test_show_this_week_for_one_that_cannot_be_read(signed_in, freeze, asked):
     with freeze(NOW):
         page = signed_in.get("/hearings/week/", {"week": asked})

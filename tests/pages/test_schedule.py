@@ -6,11 +6,19 @@ import datetime as dt
 
 import pytest
 
-from hearings.actions import mark_held, move_hearing, note_hearing, record_hearing
-from hearings.models import Hearing, Postponement
+from hearings.actions import (
+    edit_note,
+    mark_held,
+    merge_hearings,
+    move_hearing,
+    note_hearing,
+    record_hearing,
+)
+from hearings.models import Hearing, HearingDay, Postponement
 from tests.pages.looking import words
 from tests.pages.test_hearings import DAY, NOW, WHY, at, moved
 from tests.publishing import publish
+from tests.telling import accept_all, scheduled
 
 
 def test_move_hearing_asks_about_a_day_on_which_the_court_does_not_sit(signed_in, hearing):
@@ -193,12 +201,82 @@ def test_merge_hearing_into_another_and_tell_them_apart(signed_in, hearing, case
     assert Hearing.unscoped.filter(status="scheduled").count() == 2
 
 
+def test_show_what_reports_say_of_all_that_went_into_a_hearing(signed_in, case, anna):
+    for day, outlet in ((6, "Steppe Post"), (8, "Border News"), (10, "Daily")):
+        accept_all([scheduled(f"2030-01-{day:02}")], case=case, by=anna, outlet=outlet)
+    first, second, third = Hearing.unscoped.filter(date__year=2030).order_by("date")
+    merge_hearings(first, into=second, by=anna, why=WHY)
+    merge_hearings(second, into=third, by=anna, why=WHY)
+
+    page = signed_in.get(at(third))
+
+    for outlet in ("Steppe Post", "Border News", "Daily"):
+        assert f"{outlet} line 0 says" in words(page)
+    assert [one["words"] for one in page.context["gone"]] == [
+        "Hearing of 8 January 2030", "Hearing of 6 January 2030",
+    ]  # fmt: skip
+
+
 def test_split_hearing(signed_in, hearing):
     made = signed_in.post(at(hearing, "split"), {"to_date": "2020-02-04", "why": WHY})
 
     off = Hearing.unscoped.get(split_from=hearing)
     assert (made.status_code, made["Location"]) == (303, at(off))
     assert "Split off from 21 January 2020" in words(signed_in.get(at(off)))
+
+
+@pytest.mark.parametrize(
+    ("verb", "told"),
+    [
+        ("happened", {"what": "adjourned", "to_date": "2020-02-04"}),
+        ("held", {}),
+        ("not-held", {}),
+        ("adjourn", {"to_date": "2020-02-04"}),
+        ("split", {"to_date": "2020-02-04"}),
+    ],
+)
+def test_ask_whoever_says_it_twice_or_too_late(signed_in, hearing, freeze, verb, told):
+    with freeze("2020-02-01T10:00Z"):
+        read = {"version": signed_in.get(at(hearing, verb)).context["form"].initial["version"]}
+        first = signed_in.post(at(hearing, verb), read | told | {"why": WHY})
+        left = Hearing.unscoped.count()
+        second = signed_in.post(at(hearing, verb), read | told | {"why": WHY})
+        again = second.context["form"].data["version"]
+
+    assert (read["version"], first.status_code, second.status_code) == (0, 303, 412)
+    assert "Somebody changed this hearing in the meantime" in words(second)
+    assert Hearing.unscoped.count() == left
+    hearing.refresh_from_db()
+    assert again == str(hearing.version)
+
+
+def test_say_too_late_what_happened_shows_what_was_said(signed_in, hearing, edith, freeze):
+    with freeze("2020-02-01T10:00Z"):
+        mark_held(hearing, held=True, by=edith, why=WHY)
+        told = {"what": "not_held", "version": 0, "why": WHY}
+        page = words(signed_in.post(at(hearing, "happened"), told))
+
+    assert "It now stands 21 January 2020, 09:30 (held)" in page
+    assert "You typed It did not open" in page
+
+
+def test_edit_note_that_somebody_else_changed(signed_in, hearing, edith, freeze):
+    with freeze("2020-02-01T10:00Z"):
+        day = note_hearing(hearing, "day", date=DAY, by=edith, why=WHY)
+        address = at(hearing, f"notes/day/{day.public_id}")
+        read = signed_in.get(address).context["form"].initial["version"]
+        edit_note(day, sat="yes", by=edith, why=WHY)
+        told = {
+            "day_no": 1, "date": "2020-01-21", "sat": "no", "productive": "unknown",
+            "recording": "unknown", "why": WHY,
+        }  # fmt: skip
+        late = signed_in.post(address, told | {"version": read})
+        left = HearingDay.unscoped.get().sat
+        again = signed_in.post(address, told | {"version": late.context["form"].data["version"]})
+
+    assert (late.status_code, left, again.status_code) == (412, "yes", 303)
+    assert "Somebody changed this note in the meantime" in words(late)
+    assert HearingDay.unscoped.get().sat == "no"
 
 
 def test_tell_hearings_apart(signed_in, hearing, case, anna):
