@@ -56,7 +56,9 @@ class HearingFilter(ListFilter):
 
 def plainly(query: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Names and values of what narrows hearings, where all of it compares columns."""
-    filters = HearingFilter(dict(query), queryset=Hearing.objects.none(), given_only=True)
+    filters = HearingFilter(
+        {name: query[name] for name in query}, queryset=Hearing.objects.none(), given_only=True
+    )
     values = filters.plain_values()
     return None if values is None else (tuple(filters.filters), values)
 

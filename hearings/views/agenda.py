@@ -128,7 +128,7 @@ class AgendaPage(Listed, TemplateView):
         hearings without a day come after."""
         if self.reaches_back() or self.query.get("cursor"):
             return None
-        plain = plainly(only(self.query, self.filterset.base_filters.keys()).dict())
+        plain = plainly(only(self.query, self.filterset.base_filters.keys()))
         if plain is None:
             return None
         names, values = plain

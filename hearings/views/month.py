@@ -163,7 +163,7 @@ class MonthPage(Spanned, TemplateView):
         """A part of every day, by one statement, so that the cost does not grow with how crowded
         the days are."""
         days, user = tuple(map(str, days_between(*self.span))), self.request.user
-        plain = plainly(self.narrowing.dict())
+        plain = plainly(self.narrowing)
         if plain is None:
             return EachDay(partial(part, user, rows))(days)
         names, values = plain
