@@ -183,11 +183,7 @@ def test_a_webhook_that_fails_keeps_nobody_waiting(boris, receiver, told):
         told(begin + timedelta(minutes=minute))
     assert len(ill.asked) <= 12
     ill.answers = ["200 OK"]
-<<<<<<< HEAD
-    told(begin + timedelta(hours=2))
-=======
     told(begin + timedelta(hours=9))
->>>>>>> h-alerts2
     assert Delivery.unscoped.filter(hook=hook, state="sent").count() == 3
 
 
