@@ -154,7 +154,7 @@ def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
         later = signed_in.get(at(hearing))
 
     hearing.refresh_from_db()
-    assert undo["words"] == "Put off: 21 January 2020 → 4 February 2020."
+    assert undo["words"] == "Put off: 21 January 2020, 09:30 → 4 February 2020."
     assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
 
 
