@@ -322,3 +322,11 @@ def test_edit_hearing_never_touches_the_schedule(hearing, edith):
         edit_hearing(hearing, date=TWENTIETH, by=edith, why=WHY)
 
     assert (now().kind, now().date) == ("trial", SIXTH)
+
+
+def test_edit_hearing_to_another_court_is_another_version(hearing, edith):
+    edit_hearing(hearing, kind="trial", by=edith, why=WHY)
+    before = now().version
+    edit_hearing(hearing, court_words="Almaty City Court", by=edith, why=WHY)
+
+    assert (now().version, now().court_words) == (before + 1, "Almaty City Court")

@@ -18,7 +18,7 @@ from tracker.history import as_of
 Kind = Notice.Kind
 TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
 SLOT = (
-    "date", "time", "timezone", "starts_at", "courtroom", "court_id", "status", "kind",
+    "date", "time", "timezone", "starts_at", "courtroom", "court_words", "status", "kind",
 )  # fmt: skip
 HOUR = ("time", "timezone", "starts_at")
 OVER = ("in_progress", "held", "adjourned", "not_held")
@@ -133,7 +133,7 @@ def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> 
         return Kind.CORRECTED if corrected(after, changes) else kind_by_days(before, after)
     if any(getattr(before, name) != getattr(after, name) for name in HOUR):
         return Kind.CORRECTED if corrected(after, changes) else Kind.TIME_CHANGED
-    if (before.courtroom, before.court_id) != (after.courtroom, after.court_id):
+    if (before.courtroom, before.court_words) != (after.courtroom, after.court_words):
         return Kind.VENUE_CHANGED
     return Kind.EDITED
 

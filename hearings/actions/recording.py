@@ -125,7 +125,8 @@ def check_near(case: Case, date: Date) -> None:
 
 
 def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hearing:
-    """Change what describes a hearing; from then on reports do not. Its schedule is only moved."""
+    """Change what describes a hearing; from then on reports do not. Its schedule is only moved.
+    Another court is another version: calendars and followers are told."""
     unknown = set(fields) - set(EDITABLE)
     if unknown:
         raise ValidationError(
@@ -133,9 +134,11 @@ def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hear
         )
     with acting(by=by, why=why, case=hearing.case):
         hearing = Hearing.locked(hearing.pk)
+        where = (hearing.court_id, hearing.court_words)
         for name, value in fields.items():
             setattr(hearing, name, value)
         hearing.by_hand = True
+        hearing.version += where != (hearing.court_id, hearing.court_words)
         save(hearing)
         note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
         refresh_hearings(hearing.case)

@@ -105,7 +105,7 @@ class CalendarPage(TemplateView):
         context: Row = {
             "public": ways_to(in_language(reverse("calendar-public"))),
             "changes_url": in_language(reverse("hearing-changes")),
-            "case": self.of_case(),
+            "case": self.of_case,
             "delays": DELAYS,
             "made_url": reverse("feed-make"),
         }
@@ -130,13 +130,15 @@ class CalendarPage(TemplateView):
         asked = self.request.GET
         return {name: asked[name] for name in OF_FEEDS if name in asked} | {
             "language": get_language(),
-            "name": Truncator(self.of_case().get("name", "")).chars(NAME_LENGTH),
+            "name": Truncator(self.of_case.get("name", "")).chars(NAME_LENGTH),
         }
 
+    @cached_property
     def of_case(self) -> Row:
         """The case of the address, with its own calendar where everybody sees it."""
+        asked = self.request.GET.get("case", "").upper()[:12]
         found = Case.objects.visible_to(self.request.user).standing().with_protection()
-        case = found.filter(public_id=self.request.GET.get("case", "").upper()[:12]).first()
+        case = found.filter(public_id=asked).first() if asked else None
         if case is None:
             return {}
         title = case.shown_title(self.request.user)

@@ -11,6 +11,7 @@ from alerts.models import Delivery, Gathering, Notice
 from cases.actions import add_event, add_party, add_person, propose_visibility, retract_fact
 from hearings.actions import (
     cancel_hearing,
+    edit_hearing,
     mark_held,
     merge_hearings,
     move_hearing,
@@ -165,6 +166,15 @@ ACTS = {
     "Hearing cancelled": lambda h, by: cancel_hearing(h, by=by, why="Dropped"),
     "Hearing withdrawn from the record": lambda h, by: retract_fact(h, by=by, why="No such"),
 }
+
+
+def test_tell_another_court_as_another_place(hearing, edith, told, freeze):
+    with freeze("2020-01-10T09:00Z"):
+        edit_hearing(hearing, court_words="Almaty City Court", by=edith, why="Transferred")
+
+    [letter] = told("2020-01-10T09:10Z")
+    assert subjects([letter]) == ["Other place"]
+    assert "Almaty City Court" in letter.body
 
 
 @pytest.mark.parametrize("words", ACTS)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('alerts', '0002_two_hours_before'),
+        ('alerts', '0003_quiet_both_or_none'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
