@@ -81,7 +81,6 @@ class HappenedPage(AdjournPage):
     title = gettext_lazy("What happened?")
     lead = gettext_lazy("A date that has passed proves nothing by itself.")
     button = gettext_lazy("Save")
-    done = gettext_lazy("Said.")
 
     def act(self, form: HappenedForm) -> str:
         told, why = form.typed(), form.cleaned_data["why"]
@@ -89,5 +88,6 @@ class HappenedPage(AdjournPage):
         if what == "adjourned":
             return self.goes_on(form, told)
         held, version = what == "held", told["version"]
+        self.done = HeldPage.done if held else NotHeldPage.done
         mark_held(self.hearing, held=held, version=version, by=self.by, why=why)
         return self.back()

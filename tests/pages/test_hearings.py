@@ -142,7 +142,7 @@ def test_move_hearing_keeps_the_old_date(signed_in, hearing, freeze):
         page = words(signed_in.get(at(hearing)))
 
     assert (response.status_code, response["Location"]) == (303, at(hearing))
-    assert "Put off: 21 January 2020 → 4 February 2020" in page
+    assert "Put off: 21 January 2020, 09:30 → 4 February 2020" in page
     assert "14 days later" in page and "the file was missing" in page
     assert "How the date slipped" in page
 
@@ -185,7 +185,7 @@ def test_move_hearing_shows_the_slower_person_what_changed(signed_in, hearing, e
 
     page = words(slower)
     assert (slower.status_code, again.status_code) == (412, 303)
-    assert "Put off: 21 January 2020 → 30 January 2020" in page
+    assert "Put off: 21 January 2020, 09:30 → 30 January 2020" in page
     assert 'value="Judge Omar"' in slower.content.decode()
     assert [m.to_date.day for m in Postponement.unscoped.order_by("seq")] == [30, 4]
 

@@ -128,19 +128,21 @@ def test_cancel_and_reinstate_hearing(signed_in, hearing):
 
 
 @pytest.mark.parametrize(
-    ("told", "status"),
-    [({"what": "held"}, "held"), ({"what": "not_held"}, "not_held"),
-     ({"what": "adjourned", "to_date": "2020-02-04"}, "adjourned")],
+    ("told", "status", "done"),
+    [({"what": "held"}, "held", "held"), ({"what": "not_held"}, "not_held", "not opened"),
+     ({"what": "adjourned", "to_date": "2020-02-04"}, "adjourned", "opened")],
 )  # fmt: skip
-def test_say_what_happened(signed_in, hearing, freeze, told, status):
+def test_say_what_happened(signed_in, hearing, freeze, told, status, done):
     with freeze("2020-02-01T10:00Z"):
         made = signed_in.post(at(hearing, "happened"), told | {"why": WHY})
+        page = signed_in.get(made.headers["Location"])
         wrong = signed_in.post(
             at(hearing, "happened"), {"what": "held", "to_date": "2020-02-04", "why": WHY}
         )
 
     hearing.refresh_from_db()
     assert (made.status_code, wrong.status_code, hearing.status) == (303, 422, status)
+    assert f"Marked as {done}." in words(page)
 
 
 def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
@@ -154,7 +156,7 @@ def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
         later = signed_in.get(at(hearing))
 
     hearing.refresh_from_db()
-    assert undo["words"] == "Put off: 21 January 2020 → 4 February 2020."
+    assert undo["words"] == "Put off: 21 January 2020, 09:30 → 4 February 2020."
     assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
 
 
@@ -321,6 +323,16 @@ def test_note_what_happened_in_court(signed_in, client, hearing, kind, freeze):
         assert signed_in.get(row["edit_url"]).status_code == 200
     assert signed_in.post(row["retract_url"], {"why": "A mistake"}).status_code == 303
     assert not [one for one in signed_in.get(at(hearing)).context["notes"] if one["rows"]]
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_note_asks_in_the_language_of_the_reader(signed_in, hearing, anna, kind):
+    anna.chosen.language = "ru"
+    anna.chosen.save()
+
+    form = signed_in.get(at(hearing, f"notes/{kind}")).context["form"]
+
+    assert [str(one.label) for one in form.fields.values() if str(one.label or "").isascii()] == []
 
 
 def test_note_what_is_none_is_not_found(signed_in, hearing):
