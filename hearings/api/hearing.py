@@ -114,17 +114,17 @@ class HearingViewSet(Noting, Endpoint):
     @extend_schema(request=NewHearingIn, responses={201: HearingDetail})
     def create(self, request: Request) -> Response:
         """Enter a hearing. A day on which courts rarely sit, or near a hearing that is recorded,
-        comes back in `warnings`."""
+        comes back in `warnings`, and so does a hearing that waits for a date."""
         self.require(rights.can_add_reports(request.user))
         typed = self.typed()
         case = case_named(typed.pop("case"), request.user)
         self.require(rights.can_decide(request.user, case))
         typed |= self.court_told(typed.pop("court") or "")
-        near = actions.hearing_near(case, typed["date"]) if typed["date"] else None
+        doubles = actions.perhaps_same(case, typed["date"])
+        near = next((one for one in doubles if one.date), None)
         hearing = actions.record_hearing(case, **typed, near=near, by=request.user, force=True)
         response = self.shown(hearing, 201)
-        if near is not None:
-            response.data["warnings"] += actions.NearDuplicate(near).messages
+        response.data["warnings"] += map(actions.double_words, doubles)
         return response
 
     def court_told(self, told: str) -> dict[str, Any]:

@@ -69,6 +69,15 @@ def test_record_hearing_near_another_warns_and_does_not_refuse(hers, case, heari
     assert Hearing.unscoped.count() == 2
 
 
+def test_record_hearing_warns_of_one_that_waits_for_a_date(hers, case):
+    waits = hers.made("hearings/", {"case": case["id"], "date": None, "why": WHY})
+
+    told = hers.made("hearings/", {"case": case["id"], "date": "2020-01-08", "why": WHY})
+
+    assert len(told["warnings"]) == 1 and waits["id"] in told["warnings"][0]
+    assert told["near"] is None
+
+
 def version(tag: str) -> str:
     """What `If-Match` is held against; what follows the dot is for `If-None-Match`."""
     return tag.strip('"').partition(".")[0]

@@ -61,6 +61,24 @@ def test_record_hearing_asks_about_a_weekend(signed_in, case):
     assert recorded.status_code == 303
 
 
+def test_record_hearing_asks_all_it_doubts_at_once(signed_in, case, hearing, anna, freeze):
+    address = f"/cases/{case.public_id}/hearings/new/"
+    told = {"date": "2020-01-19", "kind": "trial", "why": WHY}
+    with freeze(NOW):
+        far = dt.date(2020, 6, 1)
+        waits = record_hearing(case, date=far, by=anna, why=WHY, force=True)
+        move_hearing(waits, to_date=None, by=anna, why=WHY)
+
+        asked = signed_in.post(address, told)
+        recorded = signed_in.post(address, told | {"anyway": "on"})
+
+    page = words(asked)
+    assert asked.status_code == 422 and "weekend day" in page
+    assert f"recorded already ({hearing.public_id})" in page
+    assert f"waits for a date is recorded already ({waits.public_id})" in page
+    assert recorded.status_code == 303
+
+
 def test_record_hearing_refuses_what_cannot_be(signed_in, case):
     address = f"/cases/{case.public_id}/hearings/new/"
 
