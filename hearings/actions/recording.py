@@ -72,8 +72,8 @@ def record_hearing(
 
     fold: which of two equal hours; written: the day in another calendar; near: one that it may be
     the same as, which somebody is to say. Raises NearDuplicate when one within three days, or one
-    that waits for a date, is there and `force` is not given, ShownTwice for an hour that two moments
-    share, ValidationError when a time has no zone.
+    that waits for a date, is there and `force` is not given, ShownTwice for an hour that two
+    moments share, ValidationError when a time has no zone.
     """
     with acting(by=by, why=why, case=case):
         case = Case.locked(case.pk)

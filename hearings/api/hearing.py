@@ -43,7 +43,7 @@ JOINED = {
     "case": ("public_id", "title"),
     "court": ("public_id", "name"),
     "adjourned_from": ("public_id",),
-    "adjourned_to": ("public_id",),
+    "adjourned_to": ("public_id", "retracted_at"),
 }
 LINKED = (*JOINED, "split_from", "merged_into", "near")
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
@@ -192,7 +192,8 @@ class HearingViewSet(Noting, Endpoint):
     @extend_schema(request=HeldIn, responses=HearingDetail)
     @action(detail=True, methods=["post"])
     def held(self, request: Request, id: str) -> Response:
-        """Say that a session took place, or that it did not open. Needs `If-Match`."""
+        """Say that a session took place, that it did not open, or that nobody knows. Needs
+        `If-Match`."""
         with transaction.atomic():
             hearing = self.held_against()
             actions.mark_held(hearing, **self.typed(), by=request.user)
