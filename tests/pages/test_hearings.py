@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases.actions import (
+    add_court,
     add_party,
     add_person,
     propose_visibility,
@@ -261,13 +262,28 @@ def test_cancel_retract_and_restore_a_hearing(signed_in, hearing, freeze):
 
 
 def test_edit_hearing_never_its_schedule(signed_in, hearing):
-    told = {"kind": "trial", "court_words": "Kegen court", "confidence": "official",
+    told = {"kind": "trial", "court": "Kegen court", "ordinal": "28", "confidence": "official",
             "verification": "documented", "date": "2030-01-01", "why": WHY}  # fmt: skip
 
     signed_in.post(at(hearing, "edit"), told)
+    week = signed_in.get(f"/hearings/week/?week={DAY}")
 
     hearing.refresh_from_db()
     assert (hearing.kind, hearing.verification, hearing.date) == ("trial", "documented", DAY)
+    assert (hearing.court, hearing.court_words, hearing.ordinal) == (None, "Kegen court", 28)
+    assert "listing no. 28" in words(week)
+
+
+def test_edit_hearing_finds_its_court_and_keeps_it(signed_in, hearing, anna, clerk):
+    court = add_court(name="Kegen court", country="KZ", by=clerk, why=WHY)
+    told = {"kind": "trial", "confidence": "official", "verification": "documented", "why": WHY}
+
+    signed_in.post(at(hearing, "edit"), told | {"court": "kegen court"})
+    add_court(name="Kegen court", country="KG", by=clerk, why=WHY)
+    signed_in.post(at(hearing, "edit"), told | {"court": "Kegen court", "kind": "appeal"})
+
+    hearing.refresh_from_db()
+    assert (hearing.court, hearing.court_words, hearing.kind) == (court, "Kegen court", "appeal")
 
 
 @pytest.mark.parametrize(
