@@ -22,7 +22,7 @@ from hearings.actions import (
     move_warnings,
     void_move,
 )
-from hearings.actions.moving import LISTED
+from hearings.actions.moving import LISTED, is_movable
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from hearings.moves import schedule_words as slot_words
@@ -175,8 +175,9 @@ class MovePage(SeenPage):
         return self.back()
 
     def doubts(self, form: MoveForm) -> list[str]:
-        """What should make one look twice at the new day, until one has."""
-        if ANYWAY in self.request.POST:
+        """What should make one look twice at the new day, until one has. Nothing, where the move
+        is refused whatever the answer is."""
+        if ANYWAY in self.request.POST or not is_movable(self.hearing, self.kind):
             return []
         return self.warnings(form.cleaned_data.get("to_date"))
 

@@ -32,7 +32,7 @@ class HeldPage(SaidPage):
     """It took place."""
 
     form_class: type[SeenForm] = SeenForm
-    held = True
+    held: bool | None = True
     title = gettext_lazy("It was held")
     lead = gettext_lazy("The session took place. A date that has passed proves nothing by itself.")
     button = gettext_lazy("It was held")
@@ -52,6 +52,16 @@ class NotHeldPage(HeldPage):
     lead = gettext_lazy("The day came and the session did not open.")
     button = gettext_lazy("It did not open")
     done = gettext_lazy("Marked as not opened.")
+
+
+class UnsayPage(HeldPage):
+    """What was said of its day was wrong: what became of it is not known."""
+
+    held = None
+    title = gettext_lazy("Take back what happened")
+    lead = gettext_lazy("What was said of the day was wrong. The outcome is not known again.")
+    button = gettext_lazy("Take it back")
+    done = gettext_lazy("Taken back. The outcome is not known.")
 
 
 class AdjournPage(SaidPage):

@@ -6,13 +6,16 @@ import datetime as dt
 
 import pytest
 
+from cases.actions import open_case
 from hearings.actions import (
+    adjourn_hearing,
     edit_note,
     mark_held,
     merge_hearings,
     move_hearing,
     note_hearing,
     record_hearing,
+    void_move,
 )
 from hearings.models import Hearing, HearingDay, Postponement
 from tests.pages.looking import words
@@ -167,6 +170,48 @@ def test_look_at_a_move_before_it_is_made(signed_in, hearing):
     assert "21 January 2020, 09:30 → 4 February 2020" in words(page)
     assert "14 days later" in words(page) and "Tuesday" in words(page)
     assert Postponement.unscoped.count() == 0
+
+
+def test_show_no_button_that_is_only_refused(signed_in, hearing, anna, freeze):
+    with freeze(NOW):
+        early = signed_in.get(at(hearing)).context["acts"]
+        move_hearing(hearing, to_date=dt.date(2020, 1, 28), by=anna, why=WHY)
+        ahead = signed_in.get(at(hearing)).context["moves"]
+    with freeze("2020-02-01T10:00Z"):
+        mark_held(hearing, held=True, by=anna, why=WHY)
+        adjourn_hearing(hearing, to_date=None, by=anna, why=WHY)
+        page = signed_in.get(at(hearing))
+        version = page.context["hearing"]["version"]
+        told = moved(hearing, to_date="2020-03-01", version=version)
+        sunday = signed_in.post(at(hearing, "move"), told)
+
+    assert not {"adjourn", "held", "not_held", "unsay"} & set(early)
+    assert [bool(one["void_url"]) for one in (*ahead, *page.context["moves"])] == [True, False]
+    assert sunday.status_code == 422 and "Move it anyway" not in words(sunday)
+    assert "weekend" not in words(sunday)
+
+
+def test_a_clock_that_was_typed_is_no_longer_assumed(signed_in, client, anna, freeze):
+    with freeze(NOW):
+        case = open_case(title="Qyzylorda", country="KZ", by=anna, why=WHY)
+        one = record_hearing(case, date=DAY, time=dt.time(10), by=anna, why=WHY)
+        move = move_hearing(one, to_date=dt.date(2020, 1, 28), by=anna, why=WHY, to_time=dt.time(9))
+    with freeze("2020-01-10T10:00Z"):
+        told = {"to_date": "2020-01-28", "to_time": "09:00", "to_timezone": "Asia/Qyzylorda"}
+        made = signed_in.post(at(one, "correct"), told | {"version": 1, "why": "Its own clock"})
+        then = Hearing.unscoped.get(pk=one.pk)
+        told = signed_in.get(f"/cases/{case.public_id}/timeline.json").json()
+        void_move(Postponement.unscoped.get(kind="correction"), by=anna, why=WHY)
+
+    one.refresh_from_db()
+    entries = told["entries"] if isinstance(told, dict) else told
+    zones = {entry["kind"]: entry["timezone"] for entry in entries}
+    assert made.status_code == 303 and move.from_timezone == one.original_timezone
+    assert (then.timezone, then.timezone_assumed) == ("Asia/Qyzylorda", False)
+    assert (one.timezone, one.timezone_assumed) == (one.original_timezone, True)
+    assert zones == {
+        "hearing_postponed": one.original_timezone, "hearing_scheduled": "Asia/Qyzylorda",
+    }  # fmt: skip
 
 
 def test_correct_hearing_that_was_held(signed_in, hearing, anna, freeze):
