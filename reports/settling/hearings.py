@@ -1,72 +1,28 @@
-"""Hearings and their chains as rows: moved, voided and re-appended until they fit what is told."""
+"""Hearings as rows: each stands for a session that is told, with its chain and its claims."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from datetime import time as Time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from cases.models import Case
 from cases.zones import zone_of
-from hearings.actions import (
-    adjourn_from,
-    hearing_near,
-    move_hearing,
-    record_hearing,
-    set_status,
-    void_move,
-)
-from hearings.actions.moving import status_listed
+from hearings.actions import adjourn_from, hearing_near, record_hearing, set_status
 from hearings.models import Hearing, Postponement
 from reports.models import Support
+from reports.settling.chains import Chain, hour_on, joined, settle_chain
 from reports.settling.hands import by_people
 from reports.settling.supports import Wanted
-from reports.weave.sessions import Move, Session
+from reports.weave.sessions import Move, Session, target_of
 from tracker.history import current_act
-
-OUTCOMES = ("in_progress", "held", "adjourned", "not_held", "cancelled")
-
-
-@dataclass
-class Chain:
-    """A hearing's row with its active moves, oldest first, and as people last left it."""
-
-    row: Hearing
-    moves: list[Postponement]
-    left: Any = None
-
-    @property
-    def days(self) -> set[date]:
-        """Every day it was ever set for."""
-        return {self.row.original_date, *(move.to_date for move in self.moves)} - {None}
-
-    @property
-    def in_hand(self) -> bool:
-        """Somebody entered or changed it by hand; reports add to it and take nothing away."""
-        return self.row.by_hand or any(move.by_hand for move in self.moves)
-
-    @property
-    def outcome(self) -> str:
-        """What somebody said became of the day it is set for; "" when nobody did."""
-        left = self.left
-        said = left is not None and left.date == self.row.date and left.status in OUTCOMES
-        return left.status if said else ""
-
-    @property
-    def listing(self) -> str:
-        """The status of its last move, before anything is known of the day itself."""
-        day = self.moves[-1].to_date if self.moves else self.row.date
-        return status_listed(day, reversed(self.moves))
 
 
 def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None:
     """Write hearings and moves so that each chain is the one that is told."""
     chains = chains_of(case)
     told = told_before(case)
+    sessions = joined(sessions, chains)
     rows: dict[int, Hearing] = {}
     ordered = sorted(sessions, key=lambda one: one.days[0])
     found = {id(one): take(chains, pick_first(one, chains)) for one in ordered}
@@ -190,113 +146,6 @@ def court_of(session: Session) -> str:
     return next((court for court in named if court), "")[:200]
 
 
-def settle_chain(chain: Chain, session: Session) -> None:
-    """Void the moves that are told differently, append those that are missing."""
-    want = steps(chain.row, session)
-    keep = 0
-    while keep < min(len(want), len(chain.moves)) and tells(chain.moves[keep], want[keep]):
-        keep += 1
-    tail = chain.moves[keep:]
-    if any(move.by_hand for move in tail):
-        return
-    if chain.outcome and want[keep:]:
-        return
-    if (tail or want[keep:]) and chain.row.status in OUTCOMES:
-        set_status(chain.row, chain.listing, why=current_act().why)
-    for move in reversed(tail):
-        void_move(
-            move,
-            by=current_act().by,
-            why=_("Reports tell the course of this hearing differently now."),
-        )
-    added = [append(chain.row, step) for step in want[keep:]]
-    chain.moves = [*chain.moves[:keep], *added]
-    for kept, step in zip(chain.moves[:keep], want, strict=False):
-        if step.move is not None:
-            step.move.row = kept
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a chain as it is told; without a move it puts right what was recorded first."""
-
-    start: date | None
-    to: date | None
-    hour: Time | None
-    move: Move | None = None
-
-
-def tells(row: Postponement, step: Step) -> bool:
-    """A move stands for a step: the same days and hour, and the same words unless entered by
-    hand."""
-    if (row.from_date, row.to_date) != (step.start, step.to):
-        return False
-    if (step.move is None) != (row.kind == Postponement.Kind.CORRECTION):
-        return row.by_hand
-    words = words_of(step.move) | {"to_time": step.hour}
-    return row.by_hand or all(getattr(row, name) == value for name, value in words.items())
-
-
-def words_of(move: Move | None) -> dict[str, Any]:
-    """The columns of a move that tell why, by whom and when it was announced."""
-    if move is None:
-        return {}
-    return {
-        "reason_text": text_of(move, "reason"),
-        "ordered_by": text_of(move, "actor")[:300],
-        "announced_on": text_of(move, "date"),
-    }
-
-
-def steps(row: Hearing, session: Session) -> list[Step]:
-    """The chain from the day and hour first recorded, with a correction when they were others."""
-    first, zone = session.days[0], row.timezone
-    want = [
-        Step(move.start, move.to, hour_on(session, move.to, zone), move) for move in session.moves
-    ]
-    told = None if row.by_hand else hour_on(session, first, zone)
-    hour = told or row.original_time or hour_on(session, first, zone)
-    recorded = (row.original_date, row.original_time)
-    if row.original_date is not None and recorded != (first, hour):
-        want.insert(0, Step(row.original_date, first, hour))
-    return want
-
-
-def hour_on(session: Session, day: date | None, zone: str) -> Time | None:
-    """The hour told for a day, when the clock of the court is known and shows such an hour."""
-    told = session.clocks.get(day) if day and zone else None
-    if not told:
-        return None
-    hour = Time.fromisoformat(told)
-    moment = datetime.combine(day, hour, ZoneInfo(zone))
-    return hour if moment.astimezone(UTC).astimezone(moment.tzinfo).time() == hour else None
-
-
-def append(row: Hearing, step: Step) -> Postponement:
-    """Add one step to a chain."""
-    row.refresh_from_db()
-    act = current_act()
-    kind = "" if step.move else Postponement.Kind.CORRECTION
-    added = move_hearing(
-        row,
-        kind=kind,
-        to_date=step.to,
-        to_time=step.hour,
-        by=act.by,
-        why=act.why,
-        by_hand=False,
-        **words_of(step.move),
-    )
-    if step.move is not None:
-        step.move.row = added
-    return added
-
-
-def text_of(move: Move, slot: str) -> str:
-    shown = move.slots.get(slot)
-    return str(shown.value) if shown else ""
-
-
 def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
     """Say which hearing goes on as which: first what is told no more, then what is."""
     wrong = []
@@ -325,13 +174,27 @@ def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
     for one in session.said:
         wanted.put(one.claim, row, one.kind, one.on)
     for move in session.moves:
-        target = move.row
-        if target is not None:
-            wanted.add(target, move.slots)
-            wanted.told(target, [one.claim for one in move.said])
+        if move.row is None:
+            support_beside(move, move.beside or row, wanted)
+        else:
+            wanted.add(move.row, move.slots)
+            wanted.told(move.row, [one.claim for one in move.said])
     if session.goes_on:
         wanted.add(row, session.goes_on.slots)
         wanted.told(row, [one.claim for one in session.goes_on.said])
+
+
+def support_beside(move: Move, target: Any, wanted: Wanted) -> None:
+    """The claims of a move that does not stand, as people moved the hearing otherwise."""
+    stands = getattr(target, "to_date", None)
+    for one in move.said:
+        day = target_of(one)
+        if day is not None:
+            stance = "supports" if day == stands else "disputes"
+            wanted.put(one.claim, target, "to_date", day.isoformat(), stance)
+        if move.refusal:
+            wanted.refused[one.claim] = move.refusal
+    wanted.told(target, [one.claim for one in move.said])
 
 
 def retract(chain: Chain) -> None:

@@ -10,8 +10,9 @@ from cases.models import Charge, ChargeStatus, Detention, Event, Party, kept_peo
 from hearings.actions.moving import kind_of
 from hearings.models import Hearing, Postponement
 from reports.models import Claim, Support
+from reports.settling.chains import text_of
 from reports.settling.facts import concerned, event_values, is_spell, value_of
-from reports.settling.hearings import court_of, text_of
+from reports.settling.hearings import court_of
 from reports.settling.parties import age_of, axes_of, slots_of
 from reports.settling.said import Cast, said_of, tell
 from reports.settling.supports import Wanted

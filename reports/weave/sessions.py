@@ -20,13 +20,18 @@ KINDS = frozenset({"hearing_scheduled", "hearing_held", "hearing_postponed"})
 
 @dataclass
 class Move:
-    """A session put off, or opened and going on: from a day to another day, or to none yet."""
+    """A session put off, or opened and going on: from a day to another day, or to none yet.
+
+    row: the move that stands for it; beside: what stands instead; refusal: why it cannot stand.
+    """
 
     start: date
     to: date | None
     said: list[Said]
     slots: dict[str, Shown] = field(default_factory=dict)
     row: Any = None
+    beside: Any = None
+    refusal: str = ""
 
     @property
     def opened(self) -> bool:
@@ -60,6 +65,14 @@ class Session:
         if self.day is None:
             return "awaiting_date"
         return "held" if self.held else "scheduled"
+
+    def take(self, after: Session) -> None:
+        """What is told of another session is told of this one, which was moved there."""
+        self.days += [day for day in after.days if day not in self.days]
+        self.moves += after.moves
+        self.said += [one for one in after.said if one not in self.said]
+        self.held, self.goes_on = after.held, after.goes_on
+        self.clocks |= after.clocks
 
 
 @dataclass
