@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from hearings.actions import move_hearing, set_status, void_move
 from hearings.actions.moving import last_said, status_listed
-from hearings.models import Hearing, Postponement
+from hearings.models import Hearing, Postponement, Reason, Side
 from reports.weave.sessions import Move, Session
 from tracker.history import current_act
 
@@ -164,8 +164,10 @@ def words_of(move: Move | None) -> dict[str, Any]:
         return {}
     return {
         "reason_text": text_of(move, "reason"),
+        "reason_stated": text_of(move, "reason_stated") or Reason.NOT_STATED,
+        "attributable_to": text_of(move, "attributable_to") or Side.NOT_STATED,
         "ordered_by": text_of(move, "actor")[:300],
-        "announced_on": text_of(move, "date"),
+        "announced_on": text_of(move, "announced_on") or text_of(move, "date"),
     }
 
 

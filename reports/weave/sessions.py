@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from reports.weave.events import DAYS_APART, day
-from reports.weave.said import Said, Shown, project
+from reports.weave.said import Said, Shown, project, same_text
 
 KINDS = frozenset({"hearing_scheduled", "hearing_held", "hearing_postponed"})
 
@@ -160,8 +160,21 @@ def make_move(start: date, said: list[Said], held: list[Said], rulings: dict[tup
     for slot in ("reason", "actor", "court"):
         slots[slot] = project(slot, [(one, one.slots.get(slot)) for one in said], ruled.get(slot))
     slots["date"] = project("date", [(one, one.on) for one in said])
+    slots |= told_of(said, slots["reason"])
     shown = {slot: value for slot, value in slots.items() if value}
     return Move(start, day(to.value) if to else None, said, shown)
+
+
+def told_of(said: list[Said], reason: Shown | None) -> dict[str, Shown | None]:
+    """When a move was announced, and the code and side of its reason: of the words that are shown,
+    never of other ones."""
+    alike = [one for one in said if not reason or same_text(one.slots.get("reason"), reason.value)]
+    found = {
+        slot: project(slot, [(one, one.slots.get(slot)) for one in alike])
+        for slot in ("reason_stated", "attributable_to")
+    }
+    announced = [(one, one.slots.get("announced_on")) for one in said]
+    return {**found, "announced_on": project("announced_on", announced)}
 
 
 def iso(value: date | None) -> str:
