@@ -39,11 +39,6 @@ urlpatterns = [
         views.StatisticsFile.as_view(),
         name="statistics-csv",
     ),
-    path(
-        "cases/<slug:public_id>/hearings/new/",
-        views.RecordHearingPage.as_view(),
-        name="hearing-new",
-    ),
     path(f"{ONE}move/", views.MovePage.as_view(), name="hearing-postpone"),
     path(f"{ONE}happened/", views.HappenedPage.as_view(), name="hearing-happened"),
     path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),

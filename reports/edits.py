@@ -23,7 +23,12 @@ SLOTS = {
 }
 KINDS = ("person", *Event.Kind.values)
 DATES = ("date", "from_date", "to_date", "announced_on")
-CODES = {"reason_stated": Reason.values, "attributable_to": Side.values}
+CODES = {
+    "role": Party.Role.values,
+    "modality": Event.Modality.values,
+    "reason_stated": ["", None, *Reason.values],
+    "attributable_to": ["", None, *Side.values],
+}
 NO_TEXT = ("age", "aliases", "persons")
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST = 2000
@@ -72,10 +77,6 @@ def check_value(slot: str, value: Any) -> None:
     check_text(slot, value)
     if slot in DATES and value not in ("", None):
         Edtf.parse(value)
-    elif slot == "role" and value not in Party.Role.values:
-        raise ValueError(_("Choose one of: %(roles)s.") % {"roles": ", ".join(Party.Role.values)})
-    elif slot == "modality" and value not in Event.Modality.values:
-        raise ValueError(_("Choose one of: %(all)s.") % {"all": ", ".join(Event.Modality.values)})
     elif slot in CODES:
         check_code(slot, value)
     elif slot == "age":
@@ -100,10 +101,10 @@ def check_text(slot: str, value: Any) -> None:
 
 
 def check_code(slot: str, value: Any) -> None:
-    """Refuse anything but a code of the record, or nothing."""
-    codes = CODES[slot]
-    if value and value not in codes:
-        raise ValueError(_("Choose one of: %(all)s.") % {"all": ", ".join(codes)})
+    """Refuse anything but a code of the record."""
+    if value not in CODES[slot]:
+        codes = ", ".join(filter(None, CODES[slot]))
+        raise ValueError(_("Choose one of: %(all)s.") % {"all": codes})
 
 
 def check_time(value: str) -> None:

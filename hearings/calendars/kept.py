@@ -23,7 +23,7 @@ from hearings.models import FeedBody
 from tracker.endpoint import tags_in
 from tracker.models.tally import count
 
-FORM = "1"  # of our text: another one is made anew
+FORM = "2"  # of our text: another one is made anew
 MOST = 1000  # calendars that are kept
 MOST_MADE = 240  # in a minute, for one caller
 MINUTE, DAY = 60, 24 * 3600

@@ -14,6 +14,7 @@ from reports.models import Support
 from reports.settling.chains import Chain, hour_on, joined, settle_chain
 from reports.settling.hands import by_people
 from reports.settling.supports import Wanted
+from reports.settling.sureness import settle_sureness
 from reports.weave.sessions import Move, Session, target_of
 from tracker.history import current_act
 
@@ -34,6 +35,7 @@ def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None
     settle_links(sessions, rows)
     for session in sessions:
         support_session(session, rows[id(session)], wanted)
+    settle_sureness(case, sessions, rows)
 
 
 def chains_of(case: Case) -> list[Chain]:

@@ -16,6 +16,7 @@ from reports.views.identifying import IdentifyPage, UnidentifyPage
 from reports.views.list import ReportListPage, WaitingPage
 from reports.views.merging import MergePage, UnmergePage
 from reports.views.person import PersonPage
+from reports.views.recording import RecordHearingPage
 from reports.views.review import (
     AcceptAllPage,
     ChooseCasePage,
@@ -49,6 +50,7 @@ __all__ = [
     "OriginalPage",
     "PersonPage",
     "PublishedPage",
+    "RecordHearingPage",
     "ReleasePage",
     "ReportListPage",
     "ReviewPage",
