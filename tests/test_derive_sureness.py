@@ -114,7 +114,7 @@ def test_show_conflicting_dates_everywhere(case, edith, client):
     tell(case, edith, TO_17, TO_18)
     client.force_login(edith)
 
-    month = client.get("/hearings/month/2026/12/").content.decode()
+    month = client.get("/hearings/month/?month=2026-12").content.decode()
     agenda = client.get("/hearings/").content.decode()
 
     assert "onflicting dates" in month

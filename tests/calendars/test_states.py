@@ -60,11 +60,11 @@ def test_show_a_day_of_the_lunar_calendar_as_unconfirmed(one, hearing, edith, fr
 
 
 def test_show_a_day_of_which_reports_disagree_as_unconfirmed(one, hearing, edith, freeze):
-    first = [put_off("2026-12-01", "2026-12-17"), put_off("2026-12-01", "2026-12-18")]
+    days = ["2026-12-17", "2026-12-17", "2026-12-18"]
     with freeze(NOON):
-        for told in first:
-            outlet = told.slots["to_date"]
-            accept_all([told], case=hearing.case, by=edith, outlet=outlet)
+        for number, day in enumerate(days):
+            told = [put_off("2026-12-01", day)]
+            accept_all(told, case=hearing.case, by=edith, outlet=f"Paper {number}")
 
     entry = one()
 
