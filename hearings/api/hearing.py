@@ -121,11 +121,15 @@ class HearingViewSet(Noting, Endpoint):
         self.require(rights.can_decide(request.user, case))
         typed |= self.court_told(typed.pop("court") or "")
         near = actions.hearing_near(case, typed["date"]) if typed["date"] else None
-        hearing = actions.record_hearing(case, **typed, near=near, by=request.user, force=True)
+        hearing = self.record(case, typed | {"near": near, "by": request.user, "force": True})
         response = self.shown(hearing, 201)
         if near is not None:
             response.data["warnings"] += actions.NearDuplicate(near).messages
         return response
+
+    def record(self, case: Case, told: dict[str, Any]) -> Hearing:
+        """The hearing, as it was sent."""
+        return actions.record_hearing(case, **told)
 
     def court_told(self, told: str) -> dict[str, Any]:
         """A court of the record, or its name as written."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from cases.views.case import OfCase
 from hearings.actions import NearDuplicate, record_hearing, warnings_for
 from hearings.forms import HearingForm
+from hearings.models import Hearing
 from hearings.views.moving import ANYWAY
 from tracker.pages import ActPage
 
@@ -40,11 +41,15 @@ class RecordHearingPage(OfCase, ActPage):
                 raise Doubtful({"date": doubts})
             why = form.cleaned_data["why"]
             with form.asking():
-                hearing = record_hearing(self.case, **told, force=sure, by=self.by, why=why)
+                hearing = self.record(told | {"force": sure, "by": self.by, "why": why})
         except (Doubtful, NearDuplicate):
             self.asked = True
             raise
         return reverse("hearing", args=[hearing.public_id])
+
+    def record(self, told: dict[str, Any]) -> Hearing:
+        """The hearing, as it was typed."""
+        return record_hearing(self.case, **told)
 
     def form_invalid(self, form: HearingForm, **more: Any) -> Any:
         """Offer to record it anyway where a question, and no mistake, stands in the way."""
