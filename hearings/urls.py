@@ -29,11 +29,6 @@ urlpatterns = [
         views.StatisticsFile.as_view(),
         name="statistics-csv",
     ),
-    path(
-        "cases/<slug:public_id>/hearings/new/",
-        views.RecordHearingPage.as_view(),
-        name="hearing-new",
-    ),
     path(f"{ONE}happened/", views.HappenedPage.as_view(), name="hearing-happened"),
     path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),
     path(f"{ONE}not-held/", views.NotHeldPage.as_view(), name="hearing-not-held"),

@@ -9,14 +9,26 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cases.models import Event, Party
+from hearings.models import Reason, Side
 from reports.models import Claim
 from tracker import names
 from tracker.dates import DateError, Edtf
 
 EVENT_SLOTS = ("from_date", "to_date", "reason", "actor", "court", "persons", "place", "time")
-SLOTS = {"person": ("name", "aliases", "role", "age"), "charge": ("text", "law", *EVENT_SLOTS)}
+MOVED = (*EVENT_SLOTS, "reason_stated", "attributable_to", "announced_on")
+SLOTS = {
+    "person": ("name", "aliases", "role", "age"),
+    "charge": ("text", "law", *EVENT_SLOTS),
+    "hearing_postponed": MOVED,
+}
 KINDS = ("person", *Event.Kind.values)
-DATES = ("date", "from_date", "to_date")
+DATES = ("date", "from_date", "to_date", "announced_on")
+CODES = {
+    "role": Party.Role.values,
+    "modality": Event.Modality.values,
+    "reason_stated": ["", None, *Reason.values],
+    "attributable_to": ["", None, *Side.values],
+}
 NO_TEXT = ("age", "aliases", "persons")
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LONGEST = 2000
@@ -65,10 +77,8 @@ def check_value(slot: str, value: Any) -> None:
     check_text(slot, value)
     if slot in DATES and value not in ("", None):
         Edtf.parse(value)
-    elif slot == "role" and value not in Party.Role.values:
-        raise ValueError(_("Choose one of: %(roles)s.") % {"roles": ", ".join(Party.Role.values)})
-    elif slot == "modality" and value not in Event.Modality.values:
-        raise ValueError(_("Choose one of: %(all)s.") % {"all": ", ".join(Event.Modality.values)})
+    elif slot in CODES:
+        check_code(slot, value)
     elif slot == "age":
         check_age(value)
     elif slot == "time" and value:
@@ -88,6 +98,13 @@ def check_text(slot: str, value: Any) -> None:
     most = LONGEST_NAMED.get(slot, LONGEST)
     if len(value or "") > most:
         raise ValueError(_("That is too long: at most %(most)s characters.") % {"most": most})
+
+
+def check_code(slot: str, value: Any) -> None:
+    """Refuse anything but a code of the record."""
+    if value not in CODES[slot]:
+        codes = ", ".join(filter(None, CODES[slot]))
+        raise ValueError(_("Choose one of: %(all)s.") % {"all": codes})
 
 
 def check_time(value: str) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 
 from reports.asking import narrowed, question_for
 from reports.reading import READER_NAME, READER_VERSION
+from reports.reading.causes import cause_of
 from reports.reading.model import Charge, Event, Person, Reading, Span
 
 READER = f"{READER_NAME} {READER_VERSION}"
 HEARINGS = ("hearing_scheduled", "hearing_held", "hearing_postponed")
 EVENT_SLOTS = ("from_date", "to_date", "reason", "actor", "court", "time")
+FOLLOWING = ("reason_stated", "attributable_to")  # from the words of the reason
 
 
 def proposals(text: str, reading: Reading) -> list[dict[str, Any]]:
@@ -58,7 +60,8 @@ def _row(text: str, kind: str, spans: tuple[Span, ...], slots: dict, confidence)
 
 def key_of(row: dict) -> str:
     """The same proposal has the same key, whichever version of a reader makes it."""
-    told = {name: row.get(name) for name in ("kind", "start", "end", "slots", "on", "modality")}
+    told = {name: row.get(name) for name in ("kind", "start", "end", "on", "modality")}
+    told["slots"] = {n: slot for n, slot in row["slots"].items() if n not in FOLLOWING}
     told = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(told.encode()).hexdigest()
 
@@ -78,6 +81,9 @@ def _charge_slots(charge: Charge) -> dict:
 
 def _event_slots(event: Event) -> dict:
     slots = {name: getattr(event, name) for name in EVENT_SLOTS if getattr(event, name)}
+    if event.type == "hearing_postponed":
+        causes = zip(FOLLOWING, cause_of(event.reason or ""), strict=True)
+        slots |= {name: code for name, code in causes if code not in ("", "not_stated")}
     if event.persons:
         slots["persons"] = list(event.persons)
     return slots

@@ -17,6 +17,11 @@ urlpatterns = [
         views.CaseTimelineJson.as_view(),
         name="case-timeline-json",
     ),
+    path(
+        "cases/<slug:public_id>/hearings/new/",
+        views.RecordHearingPage.as_view(),
+        name="hearing-new",
+    ),
     path("hearings/<slug:public_id>/", views.HearingPage.as_view(), name="hearing"),
     path(
         "hearings/<slug:public_id>/move/",

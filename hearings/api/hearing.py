@@ -122,10 +122,14 @@ class HearingViewSet(Noting, Endpoint):
         typed |= self.court_told(typed.pop("court") or "")
         doubles = actions.perhaps_same(case, typed["date"])
         near = next((one for one in doubles if one.date), None)
-        hearing = actions.record_hearing(case, **typed, near=near, by=request.user, force=True)
+        hearing = self.record(case, typed | {"near": near, "by": request.user, "force": True})
         response = self.shown(hearing, 201)
         response.data["warnings"] += map(actions.double_words, doubles)
         return response
+
+    def record(self, case: Case, told: dict[str, Any]) -> Hearing:
+        """The hearing, as it was sent."""
+        return actions.record_hearing(case, **told)
 
     def court_told(self, told: str) -> dict[str, Any]:
         """A court of the record, or its name as written."""

@@ -19,6 +19,7 @@ from hearings.calendars.zones import utc_offset
 from hearings.models import Hearing, Reason
 from tracker import words
 from tracker.addresses import page_url
+from tracker.calendars import day_written
 from tracker.catalogue import gettext as _
 from tracker.moments import zone_named
 
@@ -100,9 +101,16 @@ def scheduled(row: Shown, day: dt.date, now: dt.datetime) -> State:
     if day <= now.date() and midnight_after(day, row.zone) <= now:
         return State(day, behind=_("outcome not confirmed"))
     behind = "" if row.time else _("time not announced")
-    if row.confidence in UNSURE:
+    if row.confidence in UNSURE or lunar(row.written, day):
         return State(day, "TENTATIVE", _("[UNCONFIRMED DATE]"), behind, ahead=True)
     return State(day, behind=behind, ahead=True)
+
+
+@lru_cache(1024)
+def lunar(written: str, day: dt.date) -> bool:
+    """Whether the day was told in the lunar calendar: its months begin when the moon is seen, so it
+    may be a day off."""
+    return written.startswith("AH ") and day_written(written).on == day
 
 
 def outcome(row: Shown) -> str:

@@ -26,7 +26,7 @@ from tracker.endpoint import tags_in
 from tracker.models.tally import count
 from tracker.prepared import plan_of
 
-FORM = "1"  # of our text: another one is made anew
+FORM = "2"  # of our text: another one is made anew
 MOST = 1000  # calendars that are kept
 MOST_MADE = 240  # in a minute, for one caller
 MINUTE, DAY = 60, 24 * 3600

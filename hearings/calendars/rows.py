@@ -32,13 +32,14 @@ COLUMNS = (
     "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
     "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
     "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
-    "goes_on", "last_day", "revised",
+    "goes_on", "original_written", "last_day", "revised",
 )  # fmt: skip
 
 
 class Shown(NamedTuple):
-    """A hearing as a calendar is given it. goes_on: the day it was adjourned to; last_day: of one
-    that waits for a day, the last it had; revised: since when it is told like this."""
+    """A hearing as a calendar is given it. goes_on: the day it was adjourned to; written: its
+    day in another calendar, as it was last told; last_day: of one that waits for a day, the last it
+    had; revised: since when it is told like this."""
 
     pk: int
     public_id: str
@@ -61,6 +62,7 @@ class Shown(NamedTuple):
     name: str | None
     raised: int | None
     goes_on: dt.date | None
+    written: str
     last_day: dt.date | None
     revised: dt.datetime | None
 
@@ -73,6 +75,7 @@ class Move(NamedTuple):
     from_date: dt.date | None
     from_time: dt.time | None
     reason: str
+    written: str
 
 
 class Shelf(NamedTuple):
@@ -94,10 +97,16 @@ def shelf(
     """
     rows = [*map(Shown._make, _near(query, restricted, followed))]
     moved = [row.pk for row in rows if row.version]
-    moves = MOVES.rows(*moved) if moved else []
+    moves = {row[0]: Move(*row) for row in MOVES.rows(*moved)} if moved else {}
+    rows = [rewritten(row, moves.get(row.pk)) for row in rows]
     cases = list({row.case_id for row in rows})
     titled = dict(TITLED.rows(*cases)) if cases else {}
-    return Shelf(rows, {row[0]: Move(*row) for row in moves}, titled)
+    return Shelf(rows, moves, titled)
+
+
+def rewritten(row: Shown, move: Move | None) -> Shown:
+    """A hearing with its day in another calendar as the last move wrote it, if it did."""
+    return row._replace(written=move.written) if move and move.written else row
 
 
 def _near(
@@ -192,7 +201,7 @@ def last_moves(viewer: Any, *hearings: Any) -> QuerySet:
     return (
         moves.exclude(kind=Postponement.Kind.CORRECTION)
         .order_by("seq")
-        .values_list("hearing_id", "kind", "from_date", "from_time", "reason_stated")
+        .values_list("hearing_id", "kind", "from_date", "from_time", "reason_stated", "to_written")
     )
 
 

@@ -17,6 +17,7 @@ from hearings.actions import (
     warnings_for,
 )
 from hearings.forms import HearingForm
+from hearings.models import Hearing
 from hearings.views.moving import ANYWAY
 from tracker.pages import ActPage
 
@@ -46,7 +47,7 @@ class RecordHearingPage(OfCase, ActPage):
                 raise Doubtful({"date": doubts})
             why = form.cleaned_data["why"]
             with form.asking():
-                hearing = record_hearing(self.case, **told, force=sure, by=self.by, why=why)
+                hearing = self.record(told | {"force": sure, "by": self.by, "why": why})
         except (Doubtful, NearDuplicate):
             self.asked = True
             raise
@@ -56,6 +57,10 @@ class RecordHearingPage(OfCase, ActPage):
         """All that should make one look twice, at once: one answer answers all of it."""
         off = warnings_for(told["date"], told["court"], self.case.country)
         return off + [double_words(one) for one in perhaps_same(self.case, told["date"])]
+
+    def record(self, told: dict[str, Any]) -> Hearing:
+        """The hearing, as it was typed."""
+        return record_hearing(self.case, **told)
 
     def form_invalid(self, form: HearingForm, **more: Any) -> Any:
         """Offer to record it anyway where a question, and no mistake, stands in the way."""

@@ -15,7 +15,7 @@ from reports.actions.deciding import (
 )
 from reports.actions.identifying import identify, unidentify
 from reports.actions.merging import Unmerged, merge_people, unmerge_people
-from reports.actions.moving import move_as_reported
+from reports.actions.moving import move_as_reported, record_as_reported
 from reports.actions.releasing import release_report
 from reports.actions.rereading import answer_published, reread
 from reports.actions.telling import answer_claim, rule, set_about, type_claim
@@ -38,6 +38,7 @@ __all__ = [
     "link_report",
     "merge_people",
     "move_as_reported",
+    "record_as_reported",
     "reject_claim",
     "release_report",
     "reread",

@@ -77,7 +77,8 @@ def accept_claims(
     """Accept claims into a case in one act, and let its facts follow.
 
     Raises AlreadyDecided when one was decided meanwhile, ValidationError when one waits for an
-    answer, is about something else, or an edit does not fit its slot; then nothing is changed.
+    answer, is about something else, tells what people ruled out by hand, or an edit does not fit
+    its slot; then nothing is changed.
     """
     decisions = decisions or {}
     with acting(by=by, why=why, case=case if isinstance(case, Case) else None):
@@ -87,9 +88,19 @@ def accept_claims(
             decide(claim, case, decisions.get(claim.public_id, Decision()), by=by, why=why)
         for report in {claim.report for claim in locked}:
             link_report(report, case=case, by=by, why=why)
-        settle(case)
+        check_told(locked, settle(case))
         facts = {claim.public_id: fact_of(claim) for claim in locked}
     return Accepted(case, facts)
+
+
+def check_told(claims: Sequence[Claim], refused: dict[str, str]) -> None:
+    """Refuse what could only be accepted without effect. refused: claim → why."""
+    for claim in claims:
+        if claim.public_id in refused:
+            raise ValidationError(
+                _("Claim %(id)s tells of a move that cannot be: %(why)s")
+                % {"id": claim.public_id, "why": refused[claim.public_id]}
+            )
 
 
 def the_case(case: Case | NewCase, *, by: User, why: str) -> Case:

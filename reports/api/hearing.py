@@ -1,4 +1,4 @@
-"""Hearings for programs, where a report tells of a move."""
+"""Hearings for programs, where a report tells of them, or of a move."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.api.fields import PublicId
+from cases.models import Case
 from hearings.api import HearingViewSet, MovedOut
-from hearings.api.fields import MoveIn
+from hearings.api.fields import HearingDetail, MoveIn, NewHearingIn
 from hearings.models import Hearing, Postponement
-from reports.actions import move_as_reported
+from reports.actions import move_as_reported, record_as_reported
 from reports.api.fields import report_named
+from reports.models import Report
 
 
 class ReportedMoveIn(MoveIn):
@@ -23,10 +25,34 @@ class ReportedMoveIn(MoveIn):
     report = PublicId(default="", allow_blank=True, allow_null=True)
 
 
+class ReportedHearingIn(NewHearingIn):
+    """A hearing to enter; `report` is the id of the report that tells of it."""
+
+    report = PublicId(default="", allow_blank=True, allow_null=True)
+
+
 class ReportedHearingViewSet(HearingViewSet):
     """Hearings. The schedule changes by moves alone, each held against `If-Match`."""
 
-    inputs = HearingViewSet.inputs | {"postpone": ReportedMoveIn}
+    inputs = HearingViewSet.inputs | {
+        "create": ReportedHearingIn,
+        "postpone": ReportedMoveIn,
+    }
+
+    @extend_schema(request=ReportedHearingIn, responses={201: HearingDetail})
+    def create(self, request: Request) -> Response:
+        """Enter a hearing. A day on which courts rarely sit, or near a hearing that is recorded,
+        comes back in `warnings`."""
+        return super().create(request)
+
+    def record(self, case: Case, told: dict[str, Any]) -> Hearing:
+        """The report that tells of a hearing is linked to the case with it."""
+        return record_as_reported(case, **told | {"report": self.report_of(told)})
+
+    def report_of(self, told: dict[str, Any]) -> Report | None:
+        """The report that was named, if any."""
+        named = told["report"]
+        return report_named(named, self.request.user) if named else None
 
     @extend_schema(request=ReportedMoveIn, responses={201: MovedOut})
     @action(detail=True, methods=["post"])
@@ -36,8 +62,5 @@ class ReportedHearingViewSet(HearingViewSet):
 
     def act(self, hearing: Hearing, typed: dict[str, Any]) -> Postponement:
         """The report that tells of a move is linked to the case with it."""
-        named = typed.pop("report")
-        report = report_named(named, self.request.user) if named else None
-        return move_as_reported(
-            hearing, **typed, report=report, by=self.request.user, version=hearing.version
-        )
+        told = typed | {"report": self.report_of(typed), "version": hearing.version}
+        return move_as_reported(hearing, **told, by=self.request.user)

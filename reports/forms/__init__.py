@@ -5,6 +5,7 @@ from reports.forms.batches import BatchForm
 from reports.forms.cases import AsOfForm, NewCaseForm
 from reports.forms.claims import ClaimForm, MarkForm
 from reports.forms.decisions import DecisionForm
+from reports.forms.hearings import ReportedHearingForm
 
 __all__ = [
     "AddReportForm",
@@ -14,4 +15,5 @@ __all__ = [
     "DecisionForm",
     "MarkForm",
     "NewCaseForm",
+    "ReportedHearingForm",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.models import Event, Party
+from hearings.models import Reason, Side
 from reports.edits import KINDS, check_slots, slots_of
 from reports.forms.fields import EdtfInput, NamesInput, PlainSelect, PlainText
 from reports.models import Claim
@@ -18,14 +19,20 @@ from reports.showing.words import KIND_WORDS, LABELS
 from tracker.sentences import speak_plainly
 
 SESSION = "hearing_"
-DATES = ("date", "from_date", "to_date")
+DATES = ("date", "from_date", "to_date", "announced_on")
+CODES = {
+    "role": Party.Role.choices,
+    "reason_stated": Reason.choices,
+    "attributable_to": Side.choices,
+}
 LISTS = ("aliases", "persons")
+MOVED = ("reason_stated", "attributable_to", "announced_on")
 FIRST = ("quote", "kind", "name", "date", "modality", "persons")
 GROUPS = (
     (gettext_lazy("A person"), ("role", "age")),
     (gettext_lazy("A charge"), ("text", "law")),
     (gettext_lazy("A hearing or its move"), ("from_date", "to_date", "time", "court")),
-    (gettext_lazy("Who did it, why, and which case"), ("actor", "reason", "about")),
+    (gettext_lazy("Who did it, why, and which case"), ("actor", "reason", *MOVED, "about")),
 )
 
 
@@ -36,9 +43,9 @@ def field_of(slot: str) -> forms.Field:
         return EdtfInput(label=label)
     if slot in LISTS:
         return NamesInput(label=label, required=False, help_text=gettext_lazy("One on a line."))
-    if slot == "role":
+    if slot in CODES:
         unknown = [("", gettext_lazy("not said"))]
-        choices = unknown + Party.Role.choices
+        choices = unknown + [one for one in CODES[slot] if one[0] != "not_stated"]
         return forms.ChoiceField(label=label, required=False, choices=choices, widget=PlainSelect)
     if slot == "modality":
         return forms.ChoiceField(label=label, choices=Event.Modality, widget=PlainSelect)
@@ -116,7 +123,7 @@ class MarkForm(forms.Form):
         super().__init__(*args, auto_id="mark-%s", **kwargs)
         for slot in ("date", "modality", "name", "role", "age", "text", "law", "from_date"):
             self.fields[slot] = field_of(slot)
-        for slot in ("to_date", "time", "persons", "actor", "court", "reason"):
+        for slot in ("to_date", "time", "persons", "actor", "court", "reason", *MOVED):
             self.fields[slot] = field_of(slot)
         self.fields["modality"].required = False
         self.fields["name"].help_text = _("Where it tells of a person.")

@@ -1,21 +1,26 @@
-"""Chains of moves: as they are recorded, and as they are told."""
+"""Chains of moves: what people moved stays, and what reports tell follows on it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from datetime import time as Time
-from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from cases.models import Case
-from hearings.actions.moving import status_listed
-from hearings.models import Hearing, Postponement
+from hearings.actions import move_hearing, set_status, void_move
+from hearings.actions.moving import last_said, status_listed
+from hearings.models import Hearing, Postponement, Reason, Side
 from reports.settling.hands import by_people
 from reports.weave.sessions import Move, Session
+from tracker.history import current_act
 
-OUTCOMES = ("in_progress", "held", "adjourned", "not_held", "cancelled")
+OPENED = ("in_progress", "held", "adjourned")
+OUTCOMES = (*OPENED, "not_held", "cancelled")
 
 
 @dataclass
@@ -37,6 +42,11 @@ class Chain:
         return self.row.by_hand or any(move.by_hand for move in self.moves)
 
     @property
+    def fixed(self) -> int:
+        """How many moves stay: those up to the last one that was made by hand."""
+        return max((n for n, move in enumerate(self.moves, start=1) if move.by_hand), default=0)
+
+    @property
     def outcome(self) -> str:
         """What somebody said became of the day it is set for; "" when nobody did."""
         left = self.left
@@ -48,6 +58,14 @@ class Chain:
         """The status of its last move, before anything is known of the day itself."""
         day = self.moves[-1].to_date if self.moves else self.row.date
         return status_listed(day, reversed(self.moves))
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing follows on what people moved; "" when something may."""
+        last = last_said(reversed(self.moves[: self.fixed]))
+        if last is None or last.kind != Postponement.Kind.CANCELLED:
+            return ""
+        return _("This hearing was cancelled. Reinstate it first.")
 
 
 def chains_of(case: Case) -> list[Chain]:
@@ -93,6 +111,122 @@ class Step:
     move: Move | None = None
     also: tuple[Move, ...] = ()
 
+    @property
+    def told(self) -> list[Move]:
+        """Every move that it stands for."""
+        return [move for move in (self.move, *self.also) if move is not None]
+
+
+def settle_chain(chain: Chain, want: list[Step]) -> None:
+    """Void the moves that are told differently, append those that are missing; what is told beside
+    what people moved is noted as said of it."""
+    pairs, tail, missing = held_against(chain, want)
+    if chain.outcome not in OPENED and not chain.refusal:
+        kept = len(chain.moves) - len(tail)
+        follow(chain, tail, missing)
+        pairs += zip(chain.moves[kept:], missing, strict=True)
+    stand_for(pairs)
+    lost = [told for step in missing for told in step.told]
+    for told in [told for step in want for told in step.told if told.row is None]:
+        told.beside = beside(chain, told)
+        told.refusal = chain.refusal if told in lost else ""
+
+
+def held_against(
+    chain: Chain, want: list[Step]
+) -> tuple[list[tuple[Postponement, Step]], list[Postponement], list[Step]]:
+    """The moves that stand for what is told, those that are told no more, and what is missing."""
+    pairs, after = past_hands(chain, want)
+    loose = chain.moves[chain.fixed :]
+    same = common(loose, after)
+    return [*pairs, *zip(loose[:same], after, strict=False)], loose[same:], after[same:]
+
+
+def stand_for(pairs: Iterable[tuple[Postponement, Step]]) -> None:
+    """Note which move stands for what is told."""
+    for move, step in pairs:
+        for told in step.told:
+            told.row = move
+
+
+def past_hands(chain: Chain, want: list[Step]) -> tuple[list[tuple[Postponement, Step]], list]:
+    """The moves up to the last one by hand that are told, and the steps that lead on from there."""
+    pairs, left = [], want
+    for move in chain.moves[: chain.fixed]:
+        for at, step in enumerate(left):
+            if (move.from_date, move.to_date) == (step.start, step.to):
+                pairs.append((move, step))
+                left = left[at + 1 :]
+                break
+    return pairs, onward(chain.moves[: chain.fixed], left)
+
+
+def onward(fixed: list[Postponement], left: list[Step]) -> list[Step]:
+    """The steps from the day to which people moved it, or from that which they gave up for none."""
+    if not fixed:
+        return left
+    end, given_up = fixed[-1].to_date, fixed[-1].to_date or fixed[-1].from_date
+    for at, step in enumerate(left):
+        if step.move is not None and step.start in (end, given_up) and step.to != end:
+            return [replace(step, start=end), *left[at + 1 :]]
+    return []
+
+
+def common(moves: list[Postponement], want: list[Step]) -> int:
+    """How many moves from the first one on are told as they stand."""
+    same = 0
+    while same < min(len(want), len(moves)) and tells(moves[same], want[same]):
+        same += 1
+    return same
+
+
+def follow(chain: Chain, tail: list[Postponement], missing: list[Step]) -> None:
+    """Take back a tail that is told no more, and append what is missing."""
+    if (tail or missing) and chain.row.status in OUTCOMES:
+        set_status(chain.row, chain.listing, why=current_act().why)
+    for move in reversed(tail):
+        void_move(
+            move,
+            by=current_act().by,
+            why=_("Reports tell the course of this hearing differently now."),
+        )
+    kept = chain.moves[: len(chain.moves) - len(tail)]
+    chain.moves = [*kept, *(append(chain.row, step) for step in missing)]
+
+
+def beside(chain: Chain, told: Move) -> Postponement | Hearing:
+    """What a move that does not stand is said of: the move that gave up its day, or the hearing."""
+    given_up = [one for one in chain.moves if one.from_date == told.start != one.to_date]
+    return given_up[-1] if given_up else chain.row
+
+
+def tells(row: Postponement, step: Step) -> bool:
+    """A move that was told before stands for a step: the same days and hour, the same words."""
+    if (row.from_date, row.to_date) != (step.start, step.to):
+        return False
+    if (step.move is None) != (row.kind == Postponement.Kind.CORRECTION):
+        return False
+    words = words_of(step.move) | {"to_time": step.hour}
+    return all(getattr(row, name) == value for name, value in words.items())
+
+
+def words_of(move: Move | None) -> dict[str, Any]:
+    """The columns of a move that tell why, by whom and when it was announced."""
+    if move is None:
+        return {}
+    return {
+        "reason_text": text_of(move, "reason"),
+        "reason_stated": text_of(move, "reason_stated") or Reason.NOT_STATED,
+        "attributable_to": text_of(move, "attributable_to") or Side.NOT_STATED,
+        "ordered_by": text_of(move, "actor")[:300],
+        "announced_on": text_of(move, "announced_on") or text_of(move, "date"),
+    }
+
+
+def text_of(move: Move, slot: str) -> str:
+    shown = move.slots.get(slot)
+    return str(shown.value) if shown else ""
+
 
 def steps(row: Hearing, session: Session) -> list[Step]:
     """The chain from the day and hour first recorded, with a correction when they were others."""
@@ -108,39 +242,6 @@ def steps(row: Hearing, session: Session) -> list[Step]:
     return want
 
 
-def tells(row: Postponement, step: Step) -> bool:
-    """A move stands for a step: the same days and hour, and the same words unless entered by
-    hand."""
-    if (row.from_date, row.to_date) != (step.start, step.to):
-        return False
-    if (step.move is None) != (row.kind == Postponement.Kind.CORRECTION):
-        return row.by_hand
-    words = words_of(step.move) | {"to_time": step.hour}
-    return row.by_hand or all(getattr(row, name) == value for name, value in words.items())
-
-
-def kept(chain: Chain, want: list[Step]) -> int:
-    """How many of its moves are told as they are recorded, from the first one on."""
-    same = (tells(row, step) for row, step in zip(chain.moves, want, strict=False))
-    return sum(1 for _one in takewhile(bool, same))
-
-
-def words_of(move: Move | None) -> dict[str, Any]:
-    """The columns of a move that tell why, by whom and when it was announced."""
-    if move is None:
-        return {}
-    return {
-        "reason_text": text_of(move, "reason"),
-        "ordered_by": text_of(move, "actor")[:300],
-        "announced_on": text_of(move, "date"),
-    }
-
-
-def text_of(move: Move, slot: str) -> str:
-    shown = move.slots.get(slot)
-    return str(shown.value) if shown else ""
-
-
 def hour_on(session: Session, day: date | None, zone: str) -> Time | None:
     """The hour told for a day, when the clock of the court is known and shows such an hour."""
     told = session.clocks.get(day) if day and zone else None
@@ -149,3 +250,45 @@ def hour_on(session: Session, day: date | None, zone: str) -> Time | None:
     hour = Time.fromisoformat(told)
     moment = datetime.combine(day, hour, ZoneInfo(zone))
     return hour if moment.astimezone(UTC).astimezone(moment.tzinfo).time() == hour else None
+
+
+def append(row: Hearing, step: Step) -> Postponement:
+    """Add one step to a chain."""
+    row.refresh_from_db()
+    act = current_act()
+    return move_hearing(
+        row,
+        kind="" if step.move else Postponement.Kind.CORRECTION,
+        to_date=step.to,
+        to_time=step.hour,
+        by=act.by,
+        why=act.why,
+        by_hand=False,
+        **words_of(step.move),
+    )
+
+
+def joined(sessions: Iterable[Session], chains: Iterable[Chain]) -> list[Session]:
+    """The sessions, where those between which people moved a hearing are one."""
+    found = list(sessions)
+    for chain in chains:
+        if chain.row.status == Hearing.Status.MERGED:
+            continue
+        known = {chain.row.original_date}
+        for move in chain.moves:
+            if move.by_hand and move.to_date not in known:
+                join(found, known, move.to_date)
+            known.add(move.to_date)
+    return found
+
+
+def join(sessions: list[Session], known: set[date | None], day: date | None) -> None:
+    """What reports tell of the day to which people moved a hearing is told of that hearing."""
+    after = next((one for one in sessions if one.days[0] == day and one.follows is None), None)
+    if after is None:
+        return
+    for before in sessions:
+        if before is not after and not before.goes_on and known.intersection(before.days):
+            before.take(after)
+            sessions.remove(after)
+            return

@@ -1,4 +1,4 @@
-"""Hearings and their chains as rows: moved, voided and re-appended until they fit what is told."""
+"""Hearings as rows: each stands for a session that is told, with its chain and its claims."""
 
 from __future__ import annotations
 
@@ -9,37 +9,30 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case
 from cases.zones import zone_of
-from hearings.actions import (
-    adjourn_from,
-    hearing_near,
-    move_hearing,
-    record_hearing,
-    set_status,
-    void_move,
-)
-from hearings.models import Hearing, Postponement
+from hearings.actions import adjourn_from, hearing_near, record_hearing, set_status
+from hearings.models import Hearing
 from reports.models import Support
 from reports.settling.chains import (
-    OUTCOMES,
     Chain,
-    Step,
     chains_of,
     hour_on,
     in_hands,
-    kept,
+    joined,
+    settle_chain,
     standing,
     steps,
-    words_of,
 )
 from reports.settling.merged import News, news_of
 from reports.settling.supports import Wanted
-from reports.weave.sessions import Session
+from reports.settling.sureness import settle_sureness
+from reports.weave.sessions import Move, Session, target_of
 from tracker.history import current_act
 
 
 def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None:
     """Write hearings and moves so that each chain is the one that is told."""
     chains = chains_of(case)
+    sessions = joined(sessions, chains)
     stays = {one.row.merged_into_id for one in chains if one.row.standing}
     found = find(case, sessions, chains)
     news = news_of([(one, found[id(one)]) for one in sessions])
@@ -56,6 +49,7 @@ def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None
     settle_links(sessions, rows)
     for session in sessions:
         support_session(session, rows[id(session)], wanted)
+    settle_sureness(case, sessions, rows)
 
 
 def first_day(session: Session) -> date:
@@ -172,49 +166,6 @@ def court_of(session: Session) -> str:
     return next((court for court in named if court), "")[:200]
 
 
-def settle_chain(chain: Chain, want: list[Step]) -> None:
-    """Void the moves that are told differently, append those that are missing."""
-    keep = kept(chain, want)
-    tail = chain.moves[keep:]
-    if any(move.by_hand for move in tail):
-        return
-    if chain.outcome and want[keep:]:
-        return
-    if (tail or want[keep:]) and chain.row.status in OUTCOMES:
-        set_status(chain.row, chain.listing, why=current_act().why)
-    for move in reversed(tail):
-        void_move(
-            move,
-            by=current_act().by,
-            why=_("Reports tell the course of this hearing differently now."),
-        )
-    added = [append(chain.row, step) for step in want[keep:]]
-    chain.moves = [*chain.moves[:keep], *added]
-    for row, step in zip(chain.moves, want, strict=True):
-        for told in filter(None, [step.move, *step.also]):
-            told.row = row
-
-
-def append(row: Hearing, step: Step) -> Postponement:
-    """Add one step to a chain."""
-    row.refresh_from_db()
-    act = current_act()
-    kind = "" if step.move else Postponement.Kind.CORRECTION
-    added = move_hearing(
-        row,
-        kind=kind,
-        to_date=step.to,
-        to_time=step.hour,
-        by=act.by,
-        why=act.why,
-        by_hand=False,
-        **words_of(step.move),
-    )
-    if step.move is not None:
-        step.move.row = added
-    return added
-
-
 def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
     """Say which hearing goes on as which: first what is told no more, then what is."""
     wrong = []
@@ -236,13 +187,27 @@ def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
     for one in session.said:
         wanted.put(one.claim, row, one.kind, one.on)
     for move in session.moves:
-        target = move.row
-        if target is not None:
-            wanted.add(target, move.slots)
-            wanted.told(target, [one.claim for one in move.said])
+        if move.row is None:
+            support_beside(move, move.beside or row, wanted)
+        else:
+            wanted.add(move.row, move.slots)
+            wanted.told(move.row, [one.claim for one in move.said])
     if session.goes_on:
         wanted.add(row, session.goes_on.slots)
         wanted.told(row, [one.claim for one in session.goes_on.said])
+
+
+def support_beside(move: Move, target: Any, wanted: Wanted) -> None:
+    """The claims of a move that does not stand, as people moved the hearing otherwise."""
+    stands = getattr(target, "to_date", None)
+    for one in move.said:
+        day = target_of(one)
+        if day is not None:
+            stance = "supports" if day == stands else "disputes"
+            wanted.put(one.claim, target, "to_date", day.isoformat(), stance)
+        if move.refusal:
+            wanted.refused[one.claim] = move.refusal
+    wanted.told(target, [one.claim for one in move.said])
 
 
 def retract(chain: Chain) -> None:

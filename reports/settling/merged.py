@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from hearings.models import Hearing
-from reports.settling.chains import Chain, Step, kept, standing, steps
+from reports.settling.chains import (
+    Chain,
+    Step,
+    held_against,
+    past_hands,
+    stand_for,
+    standing,
+    steps,
+)
 from reports.weave.sessions import Session
 
 
@@ -21,25 +30,27 @@ class News:
     added: bool = False
 
     def after(self, chain: Chain, want: list[Step]) -> list[Step]:
-        """The steps that are told of the one that stays, or that people left, then these. One that
-        leads where the chain stands already is the same move, told of both."""
-        found = told_or_left(chain, want)
+        """The steps that are told of the one that stays, then these, from the day where those, or
+        people, left it. One that leads where it stands already is the same move, told of both."""
+        found, (at, last) = list(want), end_of(chain, want)
         for step in self.steps:
-            at = found[-1].to if found else chain.row.original_date
             if step.to != at:
                 found.append(replace(step, start=at))
-                self.added = True
-            elif found and step.move:
-                found[-1] = replace(found[-1], also=(*found[-1].also, step.move))
+                self.added, at, last = True, step.to, len(found) - 1
+            elif last is not None and step.move:
+                found[last] = replace(found[last], also=(*found[last].also, step.move))
         return found
 
 
-def told_or_left(chain: Chain, want: list[Step]) -> list[Step]:
-    """What is told, where it agrees with what people entered; else the moves up to their last."""
-    hands = max((n for n, move in enumerate(chain.moves, 1) if move.by_hand), default=0)
-    if kept(chain, want) >= hands:
-        return list(want)
-    return [Step(one.from_date, one.to_date, one.to_time) for one in chain.moves[:hands]]
+def end_of(chain: Chain, want: list[Step]) -> tuple[date | None, int | None]:
+    """The day to which people and what is told lead, and which told step leads there, if any."""
+    pairs, after = past_hands(chain, want)
+    if after:
+        return after[-1].to, len(want) - 1
+    if not chain.fixed:
+        return chain.row.original_date, None
+    end = chain.moves[chain.fixed - 1]
+    return end.to_date, next((want.index(step) for move, step in pairs if move is end), None)
 
 
 def news_of(told: list[tuple[Session, Chain | None]]) -> dict[int, News]:
@@ -50,11 +61,9 @@ def news_of(told: list[tuple[Session, Chain | None]]) -> dict[int, News]:
         if chain is None or chain.row.status != Hearing.Status.MERGED:
             continue
         want = steps(chain.row, session)
-        known = kept(chain, want)
-        for row, step in zip(chain.moves[:known], want, strict=False):
-            if step.move is not None:
-                step.move.row = row
-        fresh = [step for step in want[known:] if step.move is not None]
+        pairs, _told_no_more, missing = held_against(chain, want)
+        stand_for(pairs)
+        fresh = [step for step in missing if step.move is not None]
         if fresh:
             news = found.setdefault(standing(chain.row).pk, News())
             news.steps += fresh

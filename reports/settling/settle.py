@@ -26,8 +26,11 @@ def accepted_claims(case: Case) -> list[Claim]:
     )
 
 
-def settle(case: Case) -> None:
-    """Make the facts of a case those that its accepted claims tell, inside an act."""
+def settle(case: Case) -> dict[str, str]:
+    """Make the facts of a case those that its accepted claims tell, inside an act.
+
+    Returns the claims that tell what cannot be, as people changed it by hand → why.
+    """
     settle_sources(case)
     claims = accepted_claims(case)
     by_id = {claim.public_id: claim for claim in claims}
@@ -47,6 +50,7 @@ def settle(case: Case) -> None:
     refresh_summary(case)
     follow_names(besides=case)
     note_change(case, SETTLED, {})
+    return wanted.refused
 
 
 def rulings(case: Case) -> dict[tuple, object]:

@@ -12,9 +12,13 @@ from tracker.history import create_many
 
 
 class Wanted:
-    """The support rows a case should have: (claim, fact column, fact id, slot) → value, stance."""
+    """The support rows a case should have: (claim, fact column, fact id, slot) → value, stance.
+
+    refused: claims that tell what cannot be, as people changed it by hand → why.
+    """
 
     def __init__(self) -> None:
+        self.refused: dict[str, str] = {}
         self.rows: dict[tuple[str, str, int, str], tuple[Any, str]] = {}
         self.forced: set[str] = set()
 

@@ -25,7 +25,9 @@ def silences_of(told: Timeline, today: dt.date) -> list[Row]:
             note = _("It was set for %(day)s.") % {"day": words.human(one.date)}
             found.append({"words": _("Outcome of a hearing"), "note": note, "url": ""})
         elif one.status == Hearing.Status.AWAITING_DATE:
+            put_off = told.record.moves.get(one.pk)
             note = _("A hearing was put off without a date.")
+            note = note if put_off else _("It waits for a date.")
             found.append({"words": _("The next date"), "note": note, "url": ""})
     if silent := of_unknown_custody(told.people.defendants):
         names = words.listed(one.name for one in silent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy
 
 from cases.models import Event, Party
+from hearings.models import Reason, Side
 from reports.models import Claim
 from tracker import words
 from tracker.catalogue import gettext as _
@@ -44,6 +45,9 @@ LABELS = {
     "from_date": gettext_lazy("Day given up"),
     "to_date": gettext_lazy("New day"),
     "reason": gettext_lazy("Reason as told"),
+    "reason_stated": gettext_lazy("Kind of reason"),
+    "attributable_to": gettext_lazy("Laid to"),
+    "announced_on": gettext_lazy("Announced on"),
     "actor": gettext_lazy("By whom"),
     "court": gettext_lazy("Court"),
     "persons": gettext_lazy("Who"),
@@ -65,7 +69,8 @@ MODALITY = {
     "planned": gettext_lazy("Planned"),
 }
 NAMED = 3
-DATE_SLOTS = ("date", "from_date", "to_date")
+DATE_SLOTS = ("date", "from_date", "to_date", "announced_on")
+CODES = {"reason_stated": dict(Reason.choices), "attributable_to": dict(Side.choices)}
 
 
 def kind_words(kind: str) -> str:
@@ -86,6 +91,8 @@ def value_words(slot: str, value: object) -> str:
         return words.human(value)
     if slot == "role":
         return role_words(str(value))
+    if slot in CODES:
+        return str(CODES[slot].get(str(value), value))
     if slot == "opened":
         return _("opened") if value else _("did not open")
     return str(value)

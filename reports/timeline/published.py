@@ -10,7 +10,7 @@ from cases.models import Charge, ChargeStatus, Detention, Event, Party, kept_peo
 from hearings.actions.moving import kind_of
 from hearings.models import Hearing, Postponement
 from reports.models import Claim, Support
-from reports.settling.chains import text_of
+from reports.settling.chains import words_of
 from reports.settling.facts import concerned, event_values, is_spell, value_of
 from reports.settling.hearings import court_of
 from reports.settling.parties import age_of, axes_of, slots_of
@@ -122,8 +122,7 @@ class Weaving:
     def move(self, hearing: Hearing, move: Move) -> Postponement:
         row = Postponement(
             pk=next(self.ids), public_id="", case=self.record.case, hearing=hearing,
-            from_date=move.start, to_date=move.to, reason_text=text_of(move, "reason"),
-            ordered_by=text_of(move, "actor"), announced_on=text_of(move, "date"),
+            from_date=move.start, to_date=move.to, **words_of(move),
         )  # fmt: skip
         row.kind = kind_of(row)
         self.wanted.add(row, move.slots)

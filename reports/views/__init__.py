@@ -17,6 +17,7 @@ from reports.views.list import ReportListPage, WaitingPage
 from reports.views.merging import MergePage, UnmergePage
 from reports.views.moving import ReportedMovePage
 from reports.views.person import PersonPage
+from reports.views.recording import RecordHearingPage
 from reports.views.review import (
     AcceptAllPage,
     ChooseCasePage,
@@ -50,6 +51,7 @@ __all__ = [
     "OriginalPage",
     "PersonPage",
     "PublishedPage",
+    "RecordHearingPage",
     "ReleasePage",
     "ReportListPage",
     "ReportedMovePage",

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.dates import Edtf, compatible
 from tracker.names import fold
 
-DATE_SLOTS = frozenset({"date", "from_date", "to_date", "since", "until"})
+DATE_SLOTS = frozenset({"date", "from_date", "to_date", "since", "until", "announced_on"})
 DISPUTABLE = frozenset({*DATE_SLOTS, "role", "age", "opened"})
 
 

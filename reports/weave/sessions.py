@@ -13,20 +13,25 @@ from datetime import date
 from typing import Any
 
 from reports.weave.events import DAYS_APART, day
-from reports.weave.said import Said, Shown, project
+from reports.weave.said import Said, Shown, project, same_text
 
 KINDS = frozenset({"hearing_scheduled", "hearing_held", "hearing_postponed"})
 
 
 @dataclass
 class Move:
-    """A session put off, or opened and going on: from a day to another day, or to none yet."""
+    """A session put off, or opened and going on: from a day to another day, or to none yet.
+
+    row: the move that stands for it; beside: what stands instead; refusal: why it cannot stand.
+    """
 
     start: date
     to: date | None
     said: list[Said]
     slots: dict[str, Shown] = field(default_factory=dict)
     row: Any = None
+    beside: Any = None
+    refusal: str = ""
 
     @property
     def opened(self) -> bool:
@@ -60,6 +65,14 @@ class Session:
         if self.day is None:
             return "awaiting_date"
         return "held" if self.held else "scheduled"
+
+    def take(self, after: Session) -> None:
+        """What is told of another session is told of this one, which was moved there."""
+        self.days += [day for day in after.days if day not in self.days]
+        self.moves += after.moves
+        self.said += [one for one in after.said if one not in self.said]
+        self.held, self.goes_on = after.held, after.goes_on
+        self.clocks |= after.clocks
 
 
 @dataclass
@@ -147,8 +160,21 @@ def make_move(start: date, said: list[Said], held: list[Said], rulings: dict[tup
     for slot in ("reason", "actor", "court"):
         slots[slot] = project(slot, [(one, one.slots.get(slot)) for one in said], ruled.get(slot))
     slots["date"] = project("date", [(one, one.on) for one in said])
+    slots |= told_of(said, slots["reason"])
     shown = {slot: value for slot, value in slots.items() if value}
     return Move(start, day(to.value) if to else None, said, shown)
+
+
+def told_of(said: list[Said], reason: Shown | None) -> dict[str, Shown | None]:
+    """When a move was announced, and the code and side of its reason: of the words that are shown,
+    never of other ones."""
+    alike = [one for one in said if not reason or same_text(one.slots.get("reason"), reason.value)]
+    found = {
+        slot: project(slot, [(one, one.slots.get(slot)) for one in alike])
+        for slot in ("reason_stated", "attributable_to")
+    }
+    announced = [(one, one.slots.get("announced_on")) for one in said]
+    return {**found, "announced_on": project("announced_on", announced)}
 
 
 def iso(value: date | None) -> str:

@@ -21,6 +21,8 @@ from hearings.actions import (
 )
 from tests.calendars.conftest import FIRST, NOON, WHY, entries, now
 from tests.calendars.strict import problems
+from tests.telling import accept_all, put_off
+from tracker.calendars import day_in
 
 pytestmark = pytest.mark.django_db
 ALMATY = ";TZID=Asia/Almaty"
@@ -45,6 +47,32 @@ def shown(entry):
     """Day, status and title."""
     days = [value for name, value in entry.items() if name.startswith("DTSTART")]
     return days[0], entry["STATUS"], entry["SUMMARY"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_show_a_day_of_the_lunar_calendar_as_unconfirmed(one, hearing, edith, freeze, there):
+    with freeze(NOON):
+        written = str(day_in("AH", EIGHTH)) if there else ""
+        move_hearing(
+            hearing, to_date=EIGHTH, to_time=dt.time(9), written=written, by=edith, why=WHY
+        )
+
+    status = ("TENTATIVE", f"[UNCONFIRMED DATE] {TITLE}") if there else ("CONFIRMED", TITLE)
+    assert shown(one())[1:] == status
+
+
+def test_show_a_day_of_which_reports_disagree_as_unconfirmed(one, hearing, edith, freeze):
+    days = ["2026-12-17", "2026-12-17", "2026-12-18"]
+    with freeze(NOON):
+        for number, day in enumerate(days):
+            told = [put_off("2026-12-01", day)]
+            accept_all(told, case=hearing.case, by=edith, outlet=f"Paper {number}")
+
+    entry = one()
+
+    assert shown(entry) == ("20261217", "TENTATIVE",
+                            f"[UNCONFIRMED DATE] {TITLE} (time not announced)")  # fmt: skip
+    assert "date known from: conflicting" in entry["DESCRIPTION"]
 
 
 def test_show_an_hour_by_the_clock_of_the_court(one, hearing):

@@ -155,3 +155,15 @@ def test_lead_to_month_and_week_with_the_same_filters(signed_in, case, hearing, 
     kept = f"?case={case.public_id}&kind=trial"
     assert page.context["month_url"] == f"/hearings/month/{kept}&month=2020-01"
     assert page.context["week_url"] == f"/hearings/week/{kept}&week=2020-01-09"
+
+
+def test_agenda_and_case_say_of_a_hearing_without_a_day_that_it_waits(signed_in, case, anna):
+    record_hearing(case, date=None, by=anna, why="No day is known")
+
+    agenda = words(signed_in.get("/hearings/?status=awaiting"))
+    page = words(signed_in.get(f"/cases/{case.public_id}/"))
+
+    assert "waits for a date" in agenda
+    assert "It waits for a date." in page
+    assert "put off, waiting" not in agenda
+    assert "put off without a date" not in page
