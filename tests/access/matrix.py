@@ -139,6 +139,7 @@ get,post /hearings/<hearing>/adjourn/              DECIDES
 get,post /hearings/<hearing>/happened/             DECIDES
 get,post /hearings/<hearing>/held/                 DECIDES
 get,post /hearings/<hearing>/not-held/             DECIDES
+get,post /hearings/<hearing>/unsay/                DECIDES
 get,post /hearings/<hearing>/cancel/               DECIDES
 get,post /hearings/<hearing>/reinstate/            DECIDES
 get,post /hearings/<hearing>/correct/              DECIDES
