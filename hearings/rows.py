@@ -64,7 +64,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "url": page_url("hearing", hearing.public_id),
         "case_title": title_of(hearing, viewer),
         "date": hearing.date,
-        "time": hearing.time,
+        "time": hearing.hour,
         "zone": hearing.timezone,
         "silent": silent_words(hearing, today) if today else "",
         "note": note_of(hearing),

@@ -336,6 +336,11 @@ class Hearing(Fact):
         return after if after is not None and after.retracted_at is None else None
 
     @property
+    def hour(self) -> dt.time | None:
+        """The hour on the clock of the court, which knows which of two equal ones it is."""
+        return self.time and self.time.replace(fold=self.fold)
+
+    @property
     def unconfirmed(self) -> bool:
         """The day has passed and nobody has said what happened."""
         if self.status != self.Status.SCHEDULED or self.date is None:

@@ -45,7 +45,7 @@ def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
     return {
         "url": address("hearing", hearing),
         "date": hearing.date,
-        "time": hearing.time,
+        "time": hearing.hour,
         "zone": hearing.timezone,
         "court": hearing.court_words,
         "note": "" if hearing.kind == Hearing.Kind.UNKNOWN else hearing.get_kind_display(),

@@ -107,7 +107,7 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "title": hearing_words(hearing),
         "date": hearing.date,
         "written": written_words(hearing),
-        "time": hearing.time,
+        "time": hearing.hour,
         "zone": hearing.timezone,
         "zone_assumed": hearing.timezone_assumed,
         "court": court_of(hearing),

@@ -137,3 +137,23 @@ def test_timeline_tells_the_hour_and_the_room(signed_in, set_for, edith, freeze)
 
     assert "Hearing: another time, 10:00 → 14:00" in page
     assert "Hearing: another room, room 7 → room 9" in page
+
+
+def test_pages_tell_the_later_of_two_equal_hours_by_the_reader_s_clock(
+    signed_in, case, anna, freeze
+):
+    anna.chosen.time_zone = "Asia/Tokyo"
+    anna.chosen.save()
+    told = {"date": dt.date(2026, 10, 25), "time": dt.time(2, 30), "timezone": "Europe/Berlin"}
+    with freeze("2026-10-01T09:00Z"):
+        made = record_hearing(case, **told, fold=1, force=True, by=anna, why=WHY)
+        pages = [
+            words(signed_in.get(address))
+            for address in (
+                at(made), "/hearings/", "/hearings/week/?week=2026-10-19",
+                f"/cases/{case.public_id}/",
+            )
+        ]  # fmt: skip
+
+    assert ["10:30" in page for page in pages] == [True] * 4
+    assert not any("09:30" in page for page in pages)
