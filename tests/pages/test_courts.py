@@ -76,7 +76,7 @@ def test_show_court_in_a_fixed_number_of_statements(signed_in, court, anna, size
         page = signed_in.get(f"/courts/{court.public_id}/")
 
     assert len(page.context["cases"]) == size
-    assert len(asked) == 12
+    assert len(asked) == 13
 
 
 def test_list_courts(signed_in, court, anna):
