@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -30,6 +31,7 @@ from reports.models import Batch, BatchItem, Claim, Report, ReportLink, Snapshot
 from tracker.access import system
 
 pytestmark = pytest.mark.django_db
+LAPSED = timedelta(seconds=settings.LEASE_SECONDS + 1)
 TEXT = "Court sits\n\nThe trial of Arman Serik opened on {} January 2020 in the Zaisan court.\n"
 
 
@@ -132,7 +134,7 @@ def test_take_a_piece_from_nobody_who_reads_it(anna, freeze):
     with freeze(now):
         taken = take_item()
         assert (take_item(), read_next()) == (None, False)
-    with freeze(now + timedelta(seconds=61)):
+    with freeze(now + LAPSED):
         again = take_item()
 
     assert (again.pk, again.tries, again.lease != taken.lease) == (taken.pk, 2, True)
@@ -142,7 +144,7 @@ def test_store_nothing_under_a_lease_that_ran_out(anna, freeze):
     batch = open_batch(by=anna, pieces=[piece(1)])
     slow = take_item()
 
-    with freeze(timezone.now() + timedelta(seconds=61)):
+    with freeze(timezone.now() + LAPSED):
         assert read_next()
         with pytest.raises(LostLease), transaction.atomic():
             read_item(slow)
@@ -155,10 +157,10 @@ def test_give_up_what_breaks_off_again_and_again(anna, freeze):
     batch = open_batch(by=anna, pieces=[piece(1)])
     now = timezone.now()
     for turn in range(3):
-        with freeze(now + timedelta(minutes=2 * turn)):
+        with freeze(now + timedelta(minutes=4 * turn)):
             take_item()
 
-    with freeze(now + timedelta(minutes=9)):
+    with freeze(now + timedelta(minutes=13)):
         read_next()
         assert "again and again" in batch.items.get().sentence
         try_again(batch.items.get())

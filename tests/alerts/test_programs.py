@@ -81,7 +81,8 @@ def test_narrow_what_one_was_told(his, moved):
 
     assert (found(read="no"), found(read="yes")) == (1, 0)
     assert (found(kind="postponed"), found(kind="cancelled")) == (1, 0)
-    assert (found(case=moved.case.public_id.lower()), found(case="0000-0000")) == (1, 0)
+    assert found(case=moved.case.public_id.lower()) == 1
+    assert problem_of(his.get("notices/", case="0000-0000"), 400)["errors"].keys() == {"case"}
     assert problem_of(his.get("notices/", read="maybe"), 400)["errors"].keys() == {"read"}
 
 

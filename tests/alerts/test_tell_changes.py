@@ -249,7 +249,7 @@ def test_tell_that_clocks_have_other_rules(case, edith, bella, told, freeze, tmp
 
 NOTES = {
     "outcome": ({"type": "reserved_judgment"}, {"all": 1, "decisions": 1, "dates": 0}),
-    "access": ({}, {"all": 0, "decisions": 0, "dates": 0}),
+    "access": ({"access": "closed"}, {"all": 0, "decisions": 0, "dates": 0}),
 }
 
 
@@ -269,7 +269,7 @@ def test_tell_what_was_noted_in_court(hearing, edith, bella, told, freeze, note,
 
 def test_tell_nothing_of_a_note_that_was_taken_back_in_time(hearing, edith, told, freeze):
     with freeze("2020-02-06T09:00Z"):
-        row = note_hearing(hearing, "outcome", by=edith, why="Was there", type="unknown")
+        row = note_hearing(hearing, "outcome", by=edith, why="Was there", type="released")
         retract_fact(row, by=edith, why="Another case")
 
     assert subjects(told("2020-02-06T09:10Z")) == []

@@ -15,12 +15,14 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.generation import GenerationMode
 
 from accounts.actions import create_token
-from alerts.actions import follow
+from alerts.actions import add_hook, follow
+from alerts.models import Notice
 from hearings.actions import make_feed
 from tests.access.world import World, build
 from tracker.api import AnonThrottle, UserThrottle
@@ -35,8 +37,8 @@ LEFT_OUT = CHECKS.get_by_names(["positive_data_acceptance"])
 HOMES = {
     "cases": "case", "charges": "charge", "claims": "claim", "courts": "court",
     "detentions": "detention", "events": "event", "feeds": "own_feed", "follows": "own_follow",
-    "hearings": "hearing", "parties": "party", "people": "person", "postponements": "move",
-    "reports": "report",
+    "hearings": "hearing", "notices": "own_notice", "parties": "party", "people": "person",
+    "postponements": "move", "reports": "report", "webhooks": "own_hook",
 }  # fmt: skip
 NAMED = ("case", "court", "party", "person", "report", "user")
 
@@ -70,7 +72,14 @@ def owned(world: World) -> dict[str, str]:
     admin = world.users["admin"]
     feed, _secret = make_feed(admin, name="Mine", language="en")
     followed, _new = follow(admin, kind="case", target=world.case.public_id)
-    return {"own_feed": feed.public_id, "own_follow": followed.public_id}
+    hook, _secret = add_hook(admin, name="Mine", url="https://hooks.example.org/in")
+    told = Notice(key="fuzz", user=admin, kind="news", level="news", at=timezone.now())
+    told.case = world.case
+    told.save()
+    return {
+        "own_feed": feed.public_id, "own_follow": followed.public_id,
+        "own_hook": hook.public_id, "own_notice": told.public_id,
+    }  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.api.conftest import WHY, problem_of
 from tests.api.texts import report_fields
 
 NAME = "Dauren Tolegen"
-SECRET = ("Dauren", "Tolegen", "shepherds", "interpreter", "news.example")
+SECRET = ("Dauren", "Tolegen", "shepherds", "the interpreter", "news.example")
 
 
 @pytest.fixture
