@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import dateformat
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alerts.addresses import link
 from alerts.models import Follow, Notice
+from alerts.planning.effect import OVER
 from cases.log import entries_of
 from hearings.models import Hearing, Postponement
 from tracker import words
@@ -20,6 +22,7 @@ from tracker.models import Act
 from tracker.moments import zone_named
 
 Kind = Notice.Kind
+TOLD = (*OVER, "cancelled")  # what a slot says of itself, beside its day
 FOLLOWED = {
     "case": gettext_lazy("You follow this case."),
     "person": gettext_lazy("You follow a person in this case."),
@@ -93,34 +96,56 @@ def news_lines(notice: Notice, acts: dict[str, str]) -> list[str]:
 def hearing_lines(notice: Notice) -> list[str]:
     """Court, old slot, new slot by both clocks, and how far apart. No statement."""
     before, after = notice.payload.get("from", {}), slot_now(notice)
-    zone = notice.user.preferences.time_zone
-    lines = [_("Court: %(court)s") % {"court": court} for court in court_of(notice)]
-    if before and slot_words(before) != slot_words(after):
-        lines.append(_("Was: %(slot)s") % {"slot": slot_words(before)})
-    lines.append(_("Now: %(slot)s") % {"slot": slot_words(after)} if before
-                 else _("When: %(slot)s") % {"slot": slot_words(after)})  # fmt: skip
+    zone, lines = notice.user.preferences.time_zone, court_of(notice)
+    if not before:
+        lines.append(_("When: %(slot)s") % {"slot": slot_words(after)})
+    else:
+        then, now = both_words(before, after)
+        lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []
+        lines.append(_("Now: %(slot)s") % {"slot": now})
     lines += [_("Your time: %(slot)s") % {"slot": told} for told in own_words(after, zone)]
     return [*lines, *apart(before, after)]
 
 
+def both_words(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Two slots; where they are at two places, with these."""
+    court = before.get("court") != after.get("court")
+    room = before.get("room") != after.get("room")
+    return [
+        words.listed((
+            slot_words(one), one.get("court") if court else "",
+            words.room(one.get("room", "")) if room else "",
+        ))
+        for one in (before, after)
+    ]  # fmt: skip
+
+
 def court_of(notice: Notice) -> list[str]:
-    """The court as it is called, and the room."""
-    named = words.listed((notice.hearing.court_words, slot_now(notice).get("room")))
-    return [named] if named else []
+    """The court as it is called, and the room; or the room alone."""
+    court, room = notice.hearing.court_words, words.room(slot_now(notice).get("room", ""))
+    if court:
+        return [_("Court: %(court)s") % {"court": words.listed((court, room))}]
+    return [capfirst(room)] if room else []
 
 
 def slot_words(slot: dict[str, str]) -> str:
-    """Tuesday 21 January 2020, 12:00 (Almaty, UTC+6)."""
+    """Tuesday 21 January 2020, 12:00 (Almaty, UTC+6), cancelled."""
     if not slot.get("date"):
         return _("no date")
     day = dt.date.fromisoformat(slot["date"])
-    told = [f"{words.weekday(day)} {words.day(day)}"]
+    state = slot.get("status")
+    gone = Hearing.Status(state).label if state in TOLD else ""
+    return words.listed([f"{words.weekday(day)} {words.day(day)}", hour_words(slot), gone])
+
+
+def hour_words(slot: dict[str, str]) -> str:
+    """12:00 (Almaty, UTC+6); that no time was announced."""
     if not slot.get("time"):
-        return words.listed([*told, _("time not announced")])
+        return _("time not announced")
     moment = moment_of(slot)
-    place = f" ({words.place_of(slot['zone'])}{words.comma()}{offset(moment)})" if moment else ""
-    gone = _("cancelled") if slot.get("status") == "cancelled" else ""
-    return words.listed([*told, f"{slot['time']}{place}", gone])
+    if moment is None:
+        return slot["time"]
+    return f"{slot['time']} ({words.place_of(slot['zone'])}{words.comma()}{offset(moment)})"
 
 
 def own_words(slot: dict[str, str], zone: str) -> list[str]:
@@ -135,11 +160,11 @@ def own_words(slot: dict[str, str], zone: str) -> list[str]:
 
 
 def moment_of(slot: dict[str, str]) -> dt.datetime | None:
-    """The moment of a slot with an hour and a zone."""
-    if not (slot.get("date") and slot.get("time") and slot.get("zone")):
+    """The moment of a slot with an hour and a zone, by the clock there: of two equal hours the one
+    that is meant."""
+    if not (slot.get("at") and slot.get("zone")):
         return None
-    day, hour = dt.date.fromisoformat(slot["date"]), dt.time.fromisoformat(slot["time"])
-    return dt.datetime.combine(day, hour, zone_named(slot["zone"]))
+    return dt.datetime.fromisoformat(slot["at"]).astimezone(zone_named(slot["zone"]))
 
 
 def offset(moment: dt.datetime) -> str:
@@ -168,7 +193,8 @@ def why(notice: Notice) -> list[str]:
     if every and notice.kind != Kind.REMINDER and every[-1].reason_stated != "not_stated":
         told = words.listed((every[-1].get_reason_stated_display(), every[-1].reason_text))
         lines.append(_("Reason stated: %(reason)s") % {"reason": told})
-    if len(every) > 1 and hearing.original_date:
+    lost = every and not (notice.payload.get("from") or hearing.date)
+    if (len(every) > 1 or lost) and hearing.original_date:
         times = _("moves: %(n)s") % {"n": len(every)}
         first = _("First listed for %(day)s") % {"day": words.human(hearing.original_date)}
         lines.append(words.listed((first, times)))

@@ -20,7 +20,11 @@ from tracker.filtering import (
     WordsFilter,
 )
 
-NEEDS = [("date", _("the next hearing")), ("news", _("news: silent for 90 days"))]
+NEEDS = [
+    ("date", _("the next hearing")),
+    ("detained", _("a hearing: somebody is detained")),
+    ("news", _("news: silent for 90 days")),
+]
 SILENT = timedelta(days=90)
 
 
@@ -42,6 +46,8 @@ class CaseFilter(ListFilter):
     def that_needs(self, cases: QuerySet, _name: str, what: str) -> QuerySet:
         if what == "date":
             return cases.without_next()  # type: ignore[attr-defined]
+        if what == "detained":
+            return cases.detained_without_next()  # type: ignore[attr-defined]
         return cases.silent_since(timezone.localdate() - SILENT)  # type: ignore[attr-defined]
 
 

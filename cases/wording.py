@@ -35,6 +35,9 @@ CALLED = {
     "counsel_contact": gettext_lazy("contact with counsel"),
     "reason_stated": gettext_lazy("reason stated"),
     "attributable_to": gettext_lazy("laid to"),
+    "party": gettext_lazy("party"),
+    "day": gettext_lazy("day in court"),
+    "corrects": gettext_lazy("corrects"),
 }
 # Columns that history tells, by model; everything else is derived or technical.
 TOLD = {

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.forms import EdtfFormField
-from cases.models import Court, Verification
+from cases.models import Court
 from cases.models.court import check_timezone
 from hearings.actions.clocks import LAST_YEAR, ShownTwice
 from hearings.models import Hearing, Reason, Side
@@ -100,6 +100,13 @@ class CourtFormField(forms.CharField):
         super().__init__(**told | options)
 
 
+def court_typed(words: str, viewer: Any) -> dict[str, Any]:
+    """The court of this name, where it is recorded, and the name."""
+    named = words.strip()
+    found = Court.objects.visible_to(viewer).filter(name__iexact=named).order_by("pk")
+    return {"court": found.first() if named else None, "court_words": named}
+
+
 class SlotForm(ActForm):
     """A day and an hour; where clocks show the hour twice, the form asks which one is meant."""
 
@@ -169,9 +176,7 @@ class HearingForm(SlotForm):
         """What was typed, the court found by its name where it is recorded."""
         told = super().typed()
         told.pop("no_date")
-        named = told.pop("court").strip()
-        found = Court.objects.visible_to(self.viewer).filter(name__iexact=named).order_by("pk")
-        return told | {"court": found.first() if named else None, "court_words": named}
+        return told | court_typed(told["court"], self.viewer)
 
 
 class SeenForm(SlotForm):
@@ -374,47 +379,3 @@ class SplitForm(AdjournForm):
 
 class CancelForm(ReasonForm):
     """Why a hearing will not take place."""
-
-
-class ClosureForm(ActForm):
-    """From when to when a court is closed, and why."""
-
-    from_date = DateFormField(label=gettext_lazy("First day"), required=True)
-    to_date = DateFormField(
-        label=gettext_lazy("Last day"),
-        help_text=gettext_lazy("Such as 2020-01-21. Empty: it is closed for one day."),
-    )
-    name = forms.CharField(
-        label=gettext_lazy("What for"), max_length=120,
-        help_text=gettext_lazy("Such as repairs, a recess."),
-    )  # fmt: skip
-
-
-class ReopenForm(ActForm):
-    """Which closure of a court was wrong."""
-
-    closure = forms.ChoiceField(label=gettext_lazy("Which one"))
-
-    def __init__(self, *args: Any, closures: list[tuple[str, str]], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["closure"].choices = closures  # type: ignore[attr-defined]
-
-
-class DescribeForm(ActForm):
-    """What describes a hearing; its schedule is only ever moved."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Hearing.Kind)
-    court_words = forms.CharField(
-        label=gettext_lazy("Court as named"), max_length=200, required=False
-    )
-    confidence = forms.ChoiceField(
-        label=gettext_lazy("How the date is known"), choices=Hearing.Confidence
-    )
-    expected_on = EdtfFormField(
-        label=gettext_lazy("Expected, when no day is known"), required=False
-    )
-    verification = forms.ChoiceField(label=gettext_lazy("How sure"), choices=Verification)
-    unverified = forms.CharField(
-        label=gettext_lazy("What remains unverified"), required=False, max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-    )  # fmt: skip

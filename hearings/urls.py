@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}happened/", views.HappenedPage.as_view(), name="hearing-happened"),
     path(f"{ONE}held/", views.HeldPage.as_view(), name="hearing-held"),
     path(f"{ONE}not-held/", views.NotHeldPage.as_view(), name="hearing-not-held"),
+    path(f"{ONE}unsay/", views.UnsayPage.as_view(), name="hearing-unsay"),
     path(f"{ONE}adjourn/", views.AdjournPage.as_view(), name="hearing-adjourn"),
     path(f"{ONE}cancel/", views.CancelPage.as_view(), name="hearing-cancel"),
     path(f"{ONE}reinstate/", views.ReinstatePage.as_view(), name="hearing-reinstate"),

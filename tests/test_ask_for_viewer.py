@@ -7,9 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 from django.db.models.lookups import In
 
-from cases.actions import open_case
+from cases.actions import open_case, propose_visibility
 from cases.models import Case, CaseMember
 from tests.conftest import account
+from tests.publishing import publish
 from tracker.access import OutOfScope, system, viewer
 from tracker.asking import Question, attach
 from tracker.search import asked
@@ -73,6 +74,21 @@ def test_ask_makes_the_query_once(cases, anna, boris):
     for who in (anna, boris, anna):
         assert found(counted, who) != []
 
+    assert len(made) == 1
+
+
+def test_ask_makes_the_query_once_for_those_without_an_account(cases, clerk, edith):
+    made = []
+    counted = Question(
+        lambda viewer, words: made.append(viewer) or Case.objects.visible_to(viewer), asked
+    )
+    publish(cases[1], by=edith, second=clerk)
+
+    told = [found(counted, AnonymousUser()) for _time in range(2)]
+    propose_visibility(cases[1], visibility="members", by=edith, why="At risk")
+
+    assert told == [["Zaisan 2"], ["Zaisan 2"]]
+    assert found(counted, AnonymousUser()) == []
     assert len(made) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,8 +11,12 @@ from django.core.exceptions import ValidationError
 from cases.actions import add_party, add_person, open_case, retract_fact
 from cases.models import CaseChange
 from hearings.actions import edit_note, note_hearing, record_hearing
+from hearings.actions.noting import NOTES, columns_of
+from hearings.api.noting import PATHS
 from hearings.models import Attendance, HearingDay, Observation
 from hearings.standards import checklist
+from tests.api.conftest import Program
+from tests.pages.looking import words
 
 pytestmark = pytest.mark.django_db
 WHY = "I was there"
@@ -89,6 +94,44 @@ def test_note_that_an_open_court_refused_people(noted):
     row = noted("access", audience="monitors", access="refused_in_practice", ground="capacity")
 
     assert row.get_access_display() == "formally open, refused in practice"
+
+
+@pytest.mark.parametrize("kind", ["attendance", "access", "interpretation", "outcome"])
+def test_note_nothing_is_refused(noted, client, hearing, edith, kind):
+    day = noted("day", date=SIXTH)
+    with pytest.raises(ValidationError, match="Nothing is written here yet"):
+        noted(kind, **({} if kind == "outcome" else {"day": day}))
+
+    client.force_login(edith)
+    page = client.post(f"/hearings/{hearing.public_id}/notes/{kind}/", unsaid(kind))
+    answer = Program(edith).post(f"hearings/{hearing.public_id}/{PATHS[kind]}/", {"why": WHY})
+    assert (page.status_code, answer.status_code) == (422, 400)
+    assert "Nothing is written here yet" in words(page)
+    assert "Nothing is written here yet" in json.dumps(answer.json())
+    assert NOTES[kind].unscoped.count() == 0
+
+
+def unsaid(kind) -> dict[str, str]:
+    """The form of a note as it is first shown, sent with nothing chosen."""
+    of = {one.name: one.get_default() for one in columns_of(kind) if one.choices}
+    return {name: value for name, value in of.items() if value} | {"why": WHY}
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("outcome", {"type": "convicted"}), ("access", {"access": "refused_in_practice"})],
+)
+def test_note_of_a_day_ahead_is_refused(client, hearing, edith, freeze, kind, told):
+    with freeze("2020-01-02T10:00Z"):
+        client.force_login(edith)
+        typed = unsaid(kind) | told
+        page = client.post(f"/hearings/{hearing.public_id}/notes/{kind}/", typed)
+        path = f"hearings/{hearing.public_id}/{PATHS[kind]}/"
+        answer = Program(edith).post(path, told | {"why": WHY})
+
+    assert (page.status_code, answer.status_code) == (422, 400)
+    assert "has not come yet" in words(page) and "has not come yet" in json.dumps(answer.json())
+    assert NOTES[kind].unscoped.count() == 0
 
 
 def test_note_another_judge_needs_a_name(noted):

@@ -19,6 +19,7 @@ from reports.actions import undo_decision
 from tests.api.conftest import Program
 from tests.pages.looking import words
 from tests.telling import accept_all, scheduled
+from tracker.models import Act
 
 pytestmark = pytest.mark.django_db
 WHY = "Told by the lawyer"
@@ -49,7 +50,7 @@ def said_on_page(client, user, hearing, verb) -> tuple[int, str]:
     client.force_login(user)
     told = {"why": WHY, "version": hearing.version} | SAID[verb]
     page = client.post(f"/hearings/{hearing.public_id}/{verb}/", told)
-    return page.status_code, words(page)
+    return page.status_code, words(page) if page.content else ""
 
 
 def said_by_program(client, user, hearing, verb) -> tuple[int, str]:
@@ -122,7 +123,7 @@ def test_move_what_was_cancelled_whatever_was_said_of_its_day(
 def retracted_on_page(client, user, hearing) -> tuple[int, str]:
     client.force_login(user)
     page = client.post(f"/hearings/{hearing.public_id}/retract/", {"why": WHY})
-    return page.status_code, words(page)
+    return page.status_code, words(page) if page.content else ""
 
 
 def retracted_by_program(client, user, hearing) -> tuple[int, str]:
@@ -151,3 +152,75 @@ def test_settle_keeps_the_hearing_that_stands_for_two(case, edith):
     undo_decision(first, by=edith, why="Of another case")
 
     assert fresh(kept).standing and fresh(kept).status == "scheduled"
+
+
+def unsaid_on_page(client, user, hearing) -> tuple[int, str]:
+    client.force_login(user)
+    told = {"why": WHY, "version": fresh(hearing).version}
+    page = client.post(f"/hearings/{hearing.public_id}/unsay/", told)
+    return page.status_code, words(page) if page.content else ""
+
+
+def unsaid_by_program(client, user, hearing) -> tuple[int, str]:
+    program, path = Program(user), f"hearings/{hearing.public_id}/"
+    tag = {"If-Match": program.etag(path)}
+    answer = program.post(f"{path}held/", {"held": None, "why": WHY}, **tag)
+    return answer.status_code, json.dumps(answer.json())
+
+
+@pytest.fixture(params=[unsaid_on_page, unsaid_by_program])
+def unsay(request, client, edith):
+    return lambda hearing: request.param(client, edith, hearing)
+
+
+@pytest.mark.parametrize("verb", SAID)
+def test_take_back_what_was_said_of_the_day(client, hearing, edith, freeze, unsay, verb):
+    with freeze(NOW):
+        said_by_program(client, edith, hearing, verb)
+        for after in Hearing.unscoped.filter(adjourned_from=hearing):
+            retract_fact(after, by=edith, why=WHY)
+        before = fresh(hearing)
+        status, _told = unsay(hearing)
+        client.force_login(edith)
+        page = client.get(f"/hearings/{hearing.public_id}/")
+
+    now = fresh(hearing)
+    assert status in (200, 303)
+    assert (now.status, now.version, now.date) == ("scheduled", before.version + 1, SIXTH)
+    assert Act.unscoped.order_by("-seq").first().why == WHY
+    assert "unsay" not in page.context["acts"] and "held" in page.context["acts"]
+
+
+def test_take_back_nothing_where_nothing_was_said(hearing, freeze, unsay):
+    with freeze(NOW):
+        status, told = unsay(hearing)
+
+    assert status in (400, 422) and "Nothing is said yet" in told
+    assert fresh(hearing).version == hearing.version
+
+
+@pytest.mark.parametrize("verb", SAID)
+def test_say_nothing_else_of_a_session_that_goes_on(client, hearing, edith, freeze, say, verb):
+    with freeze(NOW):
+        said_by_program(client, edith, hearing, "adjourn")
+        after = Hearing.unscoped.get(adjourned_from=hearing)
+        status, told = say(fresh(hearing), verb)
+
+    assert status in (400, 422) and f"another hearing ({after.public_id})" in told
+    assert fresh(hearing).status == "adjourned"
+    assert Hearing.unscoped.count() == 2
+
+
+def test_adjourn_again_when_the_wrong_one_was_retracted(client, hearing, edith, freeze, say):
+    with freeze(NOW):
+        said_by_program(client, edith, hearing, "adjourn")
+        wrong = retract_fact(Hearing.unscoped.get(adjourned_from=hearing), by=edith, why=WHY)
+        alone = Program(edith).get(f"hearings/{hearing.public_id}/").json()
+        listed = Program(edith).get("hearings/").json()["results"]
+        status, _told = say(fresh(hearing), "adjourn")
+        again = Program(edith).get(f"hearings/{hearing.public_id}/").json()
+
+    right = Hearing.unscoped.get(adjourned_from=hearing)
+    assert (alone["adjourned_to"], [one["adjourned_to"] for one in listed]) == (None, [None])
+    assert status in (200, 303) and right != wrong
+    assert again["adjourned_to"] == right.public_id

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from tracker import access
@@ -37,7 +39,8 @@ class Question:
     """`(viewer, *values) -> queryset`, asked for whoever looks. Nothing is prefetched.
 
     read: what the database is given of a value. Accounts that work and see all their cases
-    share one statement; for everybody else the question is asked as it stands.
+    share one statement, and those who have no account another; for everybody else the question is
+    asked as it stands.
     """
 
     kind: type[Prepared] = Prepared
@@ -46,15 +49,22 @@ class Question:
         self.question = question
         self.read = read
         self.prepared = self.kind(self._for_any_account)
+        self.of_nobody = self.kind(self._for_nobody)
 
     def rows(self, *values: Any) -> list[Any]:
         """What the viewer in force sees. Raises OutOfScope when nobody looks."""
         viewer = access.current_viewer()
         if viewer is None:
             raise access.OutOfScope("A question was asked outside `viewer(user)`.")
-        if not (viewer.is_authenticated and viewer.is_active) or viewer.only_cases:
-            return self.as_it_stands(viewer, *values)
-        return self.prepared(viewer.pk, *map(self.read, values))
+        told = map(self.read, values)
+        try:
+            if not viewer.is_authenticated:
+                return self.of_nobody(*told)
+            if viewer.is_active and not viewer.only_cases:
+                return self.prepared(viewer.pk, *told)
+        except EmptyResultSet:  # of a query that Django knows to find nothing
+            return []
+        return self.as_it_stands(viewer, *values)
 
     def as_it_stands(self, viewer: Any, *values: Any) -> list[Any]:
         return list(self.question(viewer, *values))
@@ -63,6 +73,11 @@ class Question:
         account = Account(viewer.value)
         with access.viewer(account):
             return self.question(account, *values)
+
+    def _for_nobody(self, *values: Slot) -> QuerySet:
+        nobody = AnonymousUser()
+        with access.viewer(nobody):
+            return self.question(nobody, *values)
 
 
 class DailyQuestion(Question):

@@ -50,7 +50,8 @@ def slip_chart(
     """The days for which a hearing was set, oldest first; drawn where the day moved.
 
     chain: each {"told_on" (EDTF or empty), "told_words", "from_date", "date" (None for none),
-    "state" (given_up, opened, held, ahead), "delay_days"}; reasons: {"label", "words", "source"}.
+    "state" (given_up, opened, held, ahead), "delay_days", "from_more" and "more" (hours and rooms
+    beside the two days)}; reasons: {"label", "words", "source"}.
     """
     day, rtl = today or timezone.localdate(), get_language_bidi()
     drawn = mark_safe(drawing.slip(chain, today=day, rtl=rtl))
@@ -78,8 +79,8 @@ def step(one: Row) -> SafeString:
         STEP,
         day_of(one.get("told_on")) or _("not reported"),
         html('<br><span class="meta">{}</span>', told) if told else NOTHING,
-        day_of(one.get("from_date")) or "–",
-        day_of(one.get("date")) or _("no date"),
+        words.listed((day_of(one.get("from_date")), one.get("from_more"))) or "–",
+        words.listed((day_of(one.get("date")) or _("no date"), one.get("more"))),
         delay_words(days) if days is not None else "–",
     )
 

@@ -28,7 +28,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from tracker.api import SAFE, Changed, ConditionMissing, TooLarge
 from tracker.asking import Question
-from tracker.filtering import GivenFilters, ListFilter, as_asked, narrowed
+from tracker.filtering import GivenFilters, ListFilter, as_asked, named_by, narrowed
 from tracker.once import key_of, once
 from tracker.paging import FirstPage
 
@@ -246,8 +246,23 @@ class Endpoint(GenericViewSet):
         page = self.first_page(request)
         if page is None:
             page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        if not page:
+            self.check_named(request)
         page = self.with_parts(page)
         return self.get_paginated_response([self.told(row) for row in page])
+
+    def check_named(self, request: Request) -> None:
+        """Refuse filters by what is not there, for this viewer. Asked of empty lists alone: a row
+        that was found tells that it is there."""
+        for name, one in self.filterset_class.base_filters.items():
+            asked = request.query_params.get(name)
+            named = named_by(one, self.queryset.model) if asked else None
+            if named is None:
+                continue
+            seen = named.objects.visible_to(request.user)
+            if not seen.filter(public_id=asked.upper()).exists():
+                told = _("Nothing that you see here has the id %(id)s.") % {"id": asked}
+                raise serializers.ValidationError({name: [told]})
 
     def first_page(self, request: Request) -> Any:
         """The first page of a list that many ask for, where only plain values narrow it."""

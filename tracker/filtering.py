@@ -7,6 +7,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.constants import EMPTY_VALUES
@@ -139,6 +140,15 @@ class InCaseFilter(django_filters.CharFilter):
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         return qs.in_case(value.upper()) if value else qs  # type: ignore[attr-defined]
+
+
+def named_by(one: django_filters.Filter, model: Any) -> Any:
+    """The model of whose rows a filter of this model takes the id; None for another filter."""
+    if isinstance(one, InCaseFilter):
+        return apps.get_model("cases", "Case")
+    if isinstance(one, IdFilter):
+        return model._meta.get_field(one.field_name.split("__")[0]).related_model
+    return None
 
 
 class DayFilter(django_filters.DateFilter):

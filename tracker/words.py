@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ NEAR = {
 }
 # A page names the same days many times, and finding their words costs the most of it.
 KEPT = 4096
+WORD = re.compile(r"[^\W\d_]{3}")
 ICONS = {"day": "dot", "month": "month", "season": "month", "range": "month", "year": "year"}
 
 
@@ -221,6 +223,11 @@ def clauses(parts: Iterable[Any]) -> str:
 def then(parts: Iterable[str]) -> str:
     """One after the other: 6 January 2020 → 21 January 2020, as the language runs."""
     return (" ← " if get_language_bidi() else " → ").join(parts)
+
+
+def room(name: str) -> str:
+    """Room 7, for “7”; what says itself what it is stays as it is: Great hall."""
+    return name if not name or WORD.search(name) else _("room %(room)s") % {"room": name}
 
 
 def days_later(days: int) -> str:

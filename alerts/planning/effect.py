@@ -90,7 +90,7 @@ def slots(before: Any, after: Hearing) -> dict[str, dict[str, str]]:
 def kind_of(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str | None:
     """What happened to the hearing, all in all."""
     if before is None:
-        return Kind.LISTED if stands(after) else None
+        return kind_of_new(after) if stands(after) else None
     if after.retracted_at is not None:
         return Kind.WITHDRAWN
     if all(getattr(before, name) == getattr(after, name) for name in SLOT):
@@ -107,15 +107,22 @@ def stands(hearing: Any) -> bool:
     return hearing.retracted_at is None and hearing.status != "merged"
 
 
+def kind_of_new(hearing: Hearing) -> str:
+    """How a hearing stands of which nobody was told: what was listed may be over by then."""
+    if hearing.status == "awaiting_date":
+        return Kind.SINE_DIE if hearing.original_date else Kind.LISTED
+    return kind_by_status("", hearing.status) or Kind.LISTED
+
+
 def kind_by_status(before: str, after: str) -> str | None:
     """What a change of status says; None where the slot says more."""
     if after == "merged":
         return Kind.MERGED
     if after == "cancelled":
         return Kind.CANCELLED
-    if before == "cancelled":
-        return Kind.REINSTATED
-    return Kind.OUTCOME if after in OVER else None
+    if after in OVER:
+        return Kind.OUTCOME
+    return Kind.REINSTATED if before == "cancelled" else None
 
 
 def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str:
@@ -173,6 +180,7 @@ def slot(hearing: Any) -> dict[str, str]:
         "time": hearing.time.isoformat("minutes") if hearing.time else "",
         "zone": hearing.timezone,
         "at": hearing.starts_at.isoformat() if hearing.starts_at else "",
+        "court": hearing.court_words,
         "room": hearing.courtroom,
         "status": hearing.status,
     }

@@ -64,7 +64,7 @@ def why_stale(notice: Notice, now: datetime) -> str:
     hearing = notice.hearing
     if hearing.retracted_at is not None and notice.kind != Kind.WITHDRAWN:
         return "the hearing was retracted"
-    if notice.payload.get("to", {}) != slot(hearing):
+    if not slot(hearing).items() >= notice.payload.get("to", {}).items():
         return "the hearing has moved since"
     if notice.kind != Kind.REMINDER:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,8 @@ from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
 from tracker.prepared import Slot
 from tracker.rows import Bare
+
+DETAINED = ["in_custody", "house_arrest"]
 
 
 class CaseQuerySet(VeiledQuerySet):
@@ -47,6 +49,19 @@ class CaseQuerySet(VeiledQuerySet):
         """Open cases that had a hearing and have none listed."""
         heard = self.filter(summary__status="open", summary__hearings__gt=0)
         return heard.filter(summary__next_hearing_on__isnull=True)
+
+    def detained_without_next(self) -> CaseQuerySet:
+        """Open cases in which somebody is in custody and no hearing is listed, heard or not."""
+        party = self.model.partys.rel.related_model
+        held = party.unscoped.filter(case=OuterRef("pk"), retracted_at=None)
+        spell = self.model.detentions.rel.related_model
+        lasts = spell.unscoped.filter(case=OuterRef("pk"), retracted_at=None, until="")
+        lasts = lasts.filter(party__retracted_at=None).exclude(kind=spell.Kind.SENTENCE)
+        freed = Q(party__custody=party.Custody.AT_LIBERTY)
+        waiting = self.filter(summary__status="open", summary__next_hearing_on__isnull=True)
+        return waiting.filter(
+            Exists(held.filter(custody__in=DETAINED)) | Exists(lasts.exclude(freed))
+        )
 
     def silent_since(self, day: dt.date) -> CaseQuerySet:
         """Open cases in which nothing was recorded since this day."""

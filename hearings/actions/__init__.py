@@ -19,8 +19,10 @@ from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing
 from hearings.actions.noting import edit_note, note_hearing
 from hearings.actions.recording import (
     NearDuplicate,
+    double_words,
     edit_hearing,
     hearing_near,
+    perhaps_same,
     record_hearing,
 )
 from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
@@ -35,6 +37,7 @@ __all__ = [
     "adjourn_hearing",
     "allow_in_calendars",
     "cancel_hearing",
+    "double_words",
     "edit_feed",
     "edit_hearing",
     "feeds_of",
@@ -45,6 +48,7 @@ __all__ = [
     "merge_hearings",
     "move_hearing",
     "note_hearing",
+    "perhaps_same",
     "record_hearing",
     "revoke_feed",
     "rotate_feed",

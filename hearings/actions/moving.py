@@ -121,6 +121,15 @@ def check_movable(hearing: Hearing, kind: str) -> None:
         raise ValidationError(_("Only a hearing that was cancelled is reinstated."))
 
 
+def is_movable(hearing: Hearing, kind: str) -> bool:
+    """Whether a move would not be refused, whatever its day."""
+    try:
+        check_movable(hearing, kind)
+    except ValidationError:
+        return False
+    return True
+
+
 def check_day(hearing: Hearing, day: Date | None) -> None:
     """Refuse a day that is a slip of the pen, or before that of the session that goes on here."""
     check_year(day, "to_date")
@@ -141,7 +150,8 @@ def check_announced(on: str) -> None:
 def slot_told(
     hearing: Hearing, kind: str, told: dict[str, Any], fold: int | None, by_hand: bool
 ) -> dict[str, Any]:
-    """Where a move leads: what was told; where nothing was, what its kind keeps stays."""
+    """Where a move leads: what was told; where nothing was, what its kind keeps stays. A clock that
+    is told is no longer an assumed one."""
     back = kind == Postponement.Kind.REINSTATED and told["date"] is None
     kept = {"timezone", *(SLOT if back else KEEPS.get(kind, ()))}
     slot = {
@@ -150,6 +160,7 @@ def slot_told(
     }
     if slot["courtroom"] is None:
         slot["courtroom"] = hearing.courtroom
+    hearing.timezone_assumed = hearing.timezone_assumed and not told["timezone"]
     when = ("date", "time", "timezone")
     if fold is None and all(slot[name] == getattr(hearing, name) for name in when):
         fold = hearing.fold

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change
+from hearings.actions.sitting import check_come
 from hearings.models import (
     AccessRecord,
     Attendance,
@@ -33,6 +34,7 @@ NOTES: dict[str, type[OfHearing]] = {
     "observation": Observation,
     "concern": Concern,
 }
+OF_THE_DAY = ("access", "outcome")  # nobody knows them before the day
 NOT_TYPED = {
     "id", "public_id", "case", "hearing", "by_hand", "retracted_at", "retraction_reason",
     "verification", "unverified",
@@ -47,14 +49,16 @@ def columns_of(kind: str) -> list[Any]:
 def note_hearing(hearing: Hearing, kind: str, *, by: User, why: str, **columns: Any) -> OfHearing:
     """Note something of a hearing. kind: a key of NOTES; columns: those of its model.
 
-    Raises ValidationError for what belongs to another hearing or case, for a day ahead, and for
-    what the model refuses.
+    Raises ValidationError for what belongs to another hearing or case, for a day ahead, for a note
+    that says nothing, and for what the model refuses.
     """
     with acting(by=by, why=why, case=hearing.case_id):
         hearing = Hearing.locked(hearing.pk)
         if hearing.retracted_at is not None:
             raise ValidationError(_("This hearing was retracted."))
         row = NOTES[kind](case=hearing.case, hearing=hearing, by_hand=True, **columns)
+        if kind in OF_THE_DAY and getattr(row, "day", None) is None:
+            check_come(hearing)
         save_note(row, "noted")
     return row
 
@@ -102,10 +106,21 @@ def save_note(row: Any, done: str) -> None:
     if isinstance(row, HearingDay):
         check_day(row)
     row.full_clean()
+    check_says(row)
     row.save()
     name = row._meta.model_name
     payload = {"hearing": row.hearing.public_id, name: row.public_id}
     note_change(row.case, f"{name}_{done}", payload)
+
+
+def check_says(row: Any) -> None:
+    """Refuse a note in which nothing was written and nothing chosen."""
+    (kind,) = [name for name, model in NOTES.items() if isinstance(row, model)]
+    told = [column for column in columns_of(kind) if column.name != "day"]
+    if all(column.value_from_object(row) in (None, "", column.get_default()) for column in told):
+        raise ValidationError(
+            _("Nothing is written here yet. Write or choose what is to be noted.")
+        )
 
 
 def check_belongs(row: Any) -> None:

@@ -26,17 +26,26 @@ EDITABLE = (
 
 
 class NearDuplicate(ValidationError):
-    """A hearing of the case lies so near that it may be the same one, moved."""
+    """Hearings of the case that may be the same one: so near, or waiting for a date."""
 
-    def __init__(self, hearing: Hearing):
-        self.hearing = hearing
-        message = _(
-            "A hearing on %(date)s is recorded already (%(id)s). If it moved, move that one; if "
-            "this is another, say so."
+    def __init__(self, *hearings: Hearing):
+        self.hearing = hearings[0]
+        super().__init__({"date": [double_words(one) for one in hearings]})
+
+
+def double_words(hearing: Hearing) -> str:
+    """A question about a hearing that may be the same one."""
+    if hearing.date is None:
+        waits = _(
+            "A hearing that waits for a date is recorded already (%(id)s). If this is its date, "
+            "move that one; if this is another, say so."
         )
-        super().__init__(
-            {"date": message % {"date": hearing.date.isoformat(), "id": hearing.public_id}}
-        )
+        return waits % {"id": hearing.public_id}
+    near = _(
+        "A hearing on %(date)s is recorded already (%(id)s). If it moved, move that one; if "
+        "this is another, say so."
+    )
+    return near % {"date": hearing.date.isoformat(), "id": hearing.public_id}
 
 
 def record_hearing(
@@ -62,9 +71,9 @@ def record_hearing(
     """Enter a hearing. Without a date it waits for one.
 
     fold: which of two equal hours; written: the day in another calendar; near: one that it may be
-    the same as, which somebody is to say. Raises NearDuplicate when one within three days is there
-    and `force` is not given, ShownTwice for an hour that two moments share, ValidationError when a
-    time has no zone.
+    the same as, which somebody is to say. Raises NearDuplicate when one within three days, or one
+    that waits for a date, is there and `force` is not given, ShownTwice for an hour that two
+    moments share, ValidationError when a time has no zone.
     """
     with acting(by=by, why=why, case=case):
         case = Case.locked(case.pk)
@@ -117,11 +126,21 @@ def hearing_near(case: Case, date: Date) -> Hearing | None:
     return near.exclude(status=Hearing.Status.MERGED).order_by("date").first()
 
 
+def perhaps_same(case: Case, date: Date | None) -> list[Hearing]:
+    """Hearings of the case that may be one recorded for this day: the near one, and the last one
+    that waits for a date."""
+    if date is None:
+        return []
+    waits = Hearing.unscoped.filter(case=case, retracted_at=None, status="awaiting_date")
+    found = (hearing_near(case, date), waits.order_by("-pk").first())
+    return [one for one in found if one is not None]
+
+
 def check_near(case: Case, date: Date) -> None:
     """Refuse a hearing that may be one of those recorded, until somebody says it is another."""
-    found = hearing_near(case, date)
-    if found is not None:
-        raise NearDuplicate(found)
+    found = perhaps_same(case, date)
+    if found:
+        raise NearDuplicate(*found)
 
 
 def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hearing:

@@ -12,8 +12,11 @@ from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from hearings.actions.moving import locked
 from hearings.actions.recording import record_hearing, save
+from hearings.actions.voiding import OPENED
 from hearings.models import Hearing
 from tracker.history import acting, current_act
+
+SAID = {True: "held", False: "not_held", None: "scheduled"}
 
 
 def set_status(hearing: Hearing, status: str, *, why: str) -> Hearing:
@@ -30,20 +33,25 @@ def set_status(hearing: Hearing, status: str, *, why: str) -> Hearing:
 
 
 def mark_held(
-    hearing: Hearing, *, held: bool, by: User, why: str, version: int | None = None
+    hearing: Hearing, *, held: bool | None, by: User, why: str, version: int | None = None
 ) -> Hearing:
-    """Say that a session took place, or that it did not open.
+    """Say that a session took place, or that it did not open; None takes back what was said.
 
     version: what the caller had read; raises StaleVersion when the hearing went on, ValidationError
-    for a day that lies ahead, and for a hearing that stands no more.
+    for a day that lies ahead, for a hearing that stands no more or goes on at another one, and when
+    there is nothing to take back.
     """
     with acting(by=by, why=why, case=hearing.case):
         hearing = locked(hearing, version)
         check_stands(hearing)
-        check_come(hearing)
+        check_goes_on_nowhere(hearing)
+        if held is None:
+            check_said(hearing)
+        else:
+            check_come(hearing)
         hearing.by_hand = True
         hearing.save()
-        set_status(hearing, "held" if held else "not_held", why=why)
+        set_status(hearing, SAID[held], why=why)
         refresh_hearings(hearing.case)
     return Hearing.unscoped.get(pk=hearing.pk)
 
@@ -56,6 +64,19 @@ def check_stands(hearing: Hearing) -> None:
         raise ValidationError(_("This hearing was merged into another one. Take that back first."))
     if hearing.status == Hearing.Status.CANCELLED:
         raise ValidationError(_("This hearing was cancelled. Reinstate it first."))
+
+
+def check_goes_on_nowhere(hearing: Hearing) -> None:
+    """Refuse to say another thing of a session that goes on at a hearing that stands."""
+    if hearing.successor is not None:
+        told = _("This session goes on at another hearing (%(id)s). Retract that one first.")
+        raise ValidationError(told % {"id": hearing.successor.public_id})
+
+
+def check_said(hearing: Hearing) -> None:
+    """Refuse to take back what nobody said."""
+    if hearing.status not in OPENED:
+        raise ValidationError(_("Nothing is said yet of the day of this hearing."))
 
 
 def check_come(hearing: Hearing) -> None:
@@ -77,8 +98,8 @@ def adjourn_hearing(
 ) -> Hearing | None:
     """A session opened and goes on: returns the new hearing, None while it has no day.
 
-    version: as of `mark_held`. Raises ValidationError when it stands no more, when its own day lies
-    ahead, or the new day before this one.
+    version: as of `mark_held`. Raises ValidationError when it stands no more or goes on already,
+    when its own day lies ahead, or the new day before this one.
     """
     with acting(by=by, why=why, case=hearing.case):
         hearing = locked(hearing, version)
@@ -88,6 +109,8 @@ def adjourn_hearing(
         check_come(hearing)
         if to_date is not None and to_date < hearing.date:
             raise ValidationError({"to_date": _("It cannot go on before it opened.")})
+        check_goes_on_nowhere(hearing)
+        release_retracted(hearing, why=why)
         set_status(hearing, "adjourned", why=why)
         if to_date is None:
             return None
@@ -108,6 +131,12 @@ def adjourn_hearing(
             force=True,
         )
         return adjourn_from(after, hearing, why=why)
+
+
+def release_retracted(hearing: Hearing, *, why: str) -> None:
+    """Let go of a hearing at which a session was to go on, and which was retracted."""
+    for gone in Hearing.unscoped.filter(adjourned_from=hearing, retracted_at__isnull=False):
+        adjourn_from(gone, None, why=why)
 
 
 def adjourn_from(hearing: Hearing, before: Hearing | None, *, why: str) -> Hearing:

@@ -40,16 +40,28 @@ def check_voidable(hearing: Hearing, move: Postponement) -> None:
         raise ValidationError(_("Only the last move of a hearing can be voided."))
     if hearing.status == Hearing.Status.MERGED:
         raise ValidationError(_("This hearing was merged into another one. Take that back first."))
-    if hearing.status in OPENED and move.kind != Postponement.Kind.CORRECTION:
+    if has_come(hearing, move):
         raise ValidationError(
             _("The day that this move led to has come. If its date was wrong, correct it.")
         )
+
+
+def has_come(hearing: Hearing, move: Postponement) -> bool:
+    """The day that a move led to has come: only that it was written wrong is taken back."""
+    return hearing.status in OPENED and move.kind != Postponement.Kind.CORRECTION
+
+
+def is_voidable(hearing: Hearing, move: Postponement) -> bool:
+    """Whether the last active move of a hearing can be taken back."""
+    stands = hearing.retracted_at is None and hearing.status != Hearing.Status.MERGED
+    return stands and not has_come(hearing, move)
 
 
 def stand_back(hearing: Hearing, move: Postponement) -> None:
     """The hearing's schedule is again what it was before a move."""
     for name in SLOT:
         setattr(hearing, name, getattr(move, f"from_{name}"))
+    hearing.timezone_assumed = assumed_before(hearing, move)
     hearing.status = status_before(hearing, move)
     hearing.version += 1
     save(hearing)
@@ -60,6 +72,14 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     }
     note_change(hearing.case, "move_voided", payload)
     refresh_hearings(hearing.case)
+
+
+def assumed_before(hearing: Hearing, move: Postponement) -> bool:
+    """Whether the clock was an assumed one without a move, which may have told it."""
+    versions: Any = hearing
+    left = versions.history.filter(history_date__lt=move.recorded_at).order_by("-history_id")
+    assumed = left.values_list("timezone_assumed", flat=True).first()
+    return hearing.timezone_assumed if assumed is None else assumed
 
 
 def status_before(hearing: Hearing, move: Postponement) -> str:

@@ -129,8 +129,7 @@ class HearingOut(Out):
         return hearing.adjourned_from.public_id if hearing.adjourned_from else None
 
     def get_adjourned_to(self, hearing: Hearing) -> str | None:
-        after = getattr(hearing, "adjourned_to", None)
-        return after.public_id if after else None
+        return hearing.successor.public_id if hearing.successor else None
 
 
 class HearingDetail(HearingOut):
@@ -245,9 +244,9 @@ class CancelIn(Input):
 
 
 class HeldIn(Input):
-    """Whether a session took place."""
+    """Whether a session took place; null takes back what was said of its day."""
 
-    held = serializers.BooleanField()
+    held = serializers.BooleanField(allow_null=True)
     why = serializers.CharField(max_length=2000)
 
 

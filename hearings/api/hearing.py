@@ -43,7 +43,7 @@ JOINED = {
     "case": ("public_id", "title"),
     "court": ("public_id", "name"),
     "adjourned_from": ("public_id",),
-    "adjourned_to": ("public_id",),
+    "adjourned_to": ("public_id", "retracted_at"),
 }
 LINKED = (*JOINED, "split_from", "merged_into", "near")
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
@@ -114,17 +114,17 @@ class HearingViewSet(Noting, Endpoint):
     @extend_schema(request=NewHearingIn, responses={201: HearingDetail})
     def create(self, request: Request) -> Response:
         """Enter a hearing. A day on which courts rarely sit, or near a hearing that is recorded,
-        comes back in `warnings`."""
+        comes back in `warnings`, and so does a hearing that waits for a date."""
         self.require(rights.can_add_reports(request.user))
         typed = self.typed()
         case = case_named(typed.pop("case"), request.user)
         self.require(rights.can_decide(request.user, case))
         typed |= self.court_told(typed.pop("court") or "")
-        near = actions.hearing_near(case, typed["date"]) if typed["date"] else None
+        doubles = actions.perhaps_same(case, typed["date"])
+        near = next((one for one in doubles if one.date), None)
         hearing = self.record(case, typed | {"near": near, "by": request.user, "force": True})
         response = self.shown(hearing, 201)
-        if near is not None:
-            response.data["warnings"] += actions.NearDuplicate(near).messages
+        response.data["warnings"] += map(actions.double_words, doubles)
         return response
 
     def record(self, case: Case, told: dict[str, Any]) -> Hearing:
@@ -196,7 +196,8 @@ class HearingViewSet(Noting, Endpoint):
     @extend_schema(request=HeldIn, responses=HearingDetail)
     @action(detail=True, methods=["post"])
     def held(self, request: Request, id: str) -> Response:
-        """Say that a session took place, or that it did not open. Needs `If-Match`."""
+        """Say that a session took place, that it did not open, or that nobody knows. Needs
+        `If-Match`."""
         with transaction.atomic():
             hearing = self.held_against()
             actions.mark_held(hearing, **self.typed(), by=request.user)

@@ -17,6 +17,7 @@ from hearings.calendars.calendar import Made
 from hearings.calendars.event import midnight_after
 from hearings.calendars.lines import clean
 from hearings.models import Hearing, Postponement
+from hearings.moves import first_words, schedule_words, way_of
 from tracker import words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
@@ -51,8 +52,11 @@ def changes(
             feed_url=address,
             author_name=_("Case Tracker"),
         )
-        for change, hearing in changed(viewer, case, court):
-            feed.add_item(**entry(change, hearing))
+        found = changed(viewer, case, court)
+        moves = moves_of(viewer, [change for change, _hearing in found])
+        for change, hearing in found:
+            move = moves.get(change.payload.get("postponement"))
+            feed.add_item(**entry(change, hearing, move))
         text = feed.writeString("utf-8")
     return Made(text, midnight_after(timezone.now().date(), ""))
 
@@ -70,6 +74,13 @@ def changed(viewer: Any, case: Any, court: Any) -> list[tuple[CaseChange, Any]]:
     return [(change, hearing) for change, hearing in told if hearing][:MOST]
 
 
+def moves_of(viewer: Any, changes: list[CaseChange]) -> dict[str, Postponement]:
+    """The moves that were made, or taken back, by public id."""
+    named = {change.payload.get("postponement") for change in changes} - {None}
+    moves = Postponement.objects.visible_to(viewer).filter(public_id__in=named)
+    return {one.public_id: one for one in moves}
+
+
 def seen_at(viewer: Any, court: Any) -> Any:
     """Hearings that stand, at one court or anywhere."""
     rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
@@ -83,11 +94,11 @@ def last_changes(viewer: Any, case: Any) -> QuerySet:
     return found.order_by("-id")
 
 
-def entry(change: CaseChange, hearing: Any) -> dict[str, Any]:
+def entry(change: CaseChange, hearing: Any, move: Postponement | None) -> dict[str, Any]:
     """One change for `add_item`."""
     public = hearing.case.title_without_names(hearing.case.public_id)
     title = public if hearing.protects else hearing.case.title
-    told = what(change, hearing)
+    told = what(change, hearing, move)
     url = f"{settings.SITE_URL}{page_url('hearing', hearing.public_id)}"
     about = change.payload.get("postponement") or hearing.public_id
     domain = settings.CALENDAR_DOMAIN
@@ -101,16 +112,14 @@ def entry(change: CaseChange, hearing: Any) -> dict[str, Any]:
     }
 
 
-def what(change: CaseChange, hearing: Hearing) -> str:
-    """What happened, in words."""
+def what(change: CaseChange, hearing: Hearing, move: Postponement | None) -> str:
+    """What happened, in words, with hours by the clock of the court."""
     told: Mapping[str, Any] = change.payload
-    if change.kind == "hearing_moved":
-        kind = str(Postponement.Kind(told["kind"]).label)
-        days = [words.human(told[name]) or _("no date") for name in ("from_date", "to_date")]
-        return f"{kind}: {words.then(days)}"
-    if change.kind == "move_voided":
-        return _("a move was taken back")
+    if move is not None:
+        taken_back = change.kind == "move_voided"
+        kind = _("a move was taken back") if taken_back else move.get_kind_display()
+        return f"{kind}: {way_of(move, clock=True)}"
     if change.kind == "hearing_status":
-        return words.listed([words.human(hearing.date), Hearing.Status(told["status"]).label])
-    first = words.human(hearing.original_date) or _("no date")
-    return words.listed([_("a hearing was recorded"), first])
+        state = Hearing.Status(told["status"]).label
+        return words.listed([schedule_words(hearing, clock=True), state])
+    return words.listed([_("a hearing was recorded"), first_words(hearing)])

@@ -330,6 +330,12 @@ class Hearing(Fact):
         return today_in(self.timezone)
 
     @property
+    def successor(self) -> Hearing | None:
+        """The hearing that stands and at which this session goes on."""
+        after = getattr(self, "adjourned_to", None)
+        return after if after is not None and after.retracted_at is None else None
+
+    @property
     def unconfirmed(self) -> bool:
         """The day has passed and nobody has said what happened."""
         if self.status != self.Status.SCHEDULED or self.date is None:

@@ -31,7 +31,7 @@ from hearings.views.moving import (
 )
 from hearings.views.noting import EditNotePage, NotePage, RetractNotePage
 from hearings.views.recording import RecordHearingPage
-from hearings.views.sitting import AdjournPage, HappenedPage, HeldPage, NotHeldPage
+from hearings.views.sitting import AdjournPage, HappenedPage, HeldPage, NotHeldPage, UnsayPage
 from hearings.views.statistics import StatisticsFile, StatisticsPage
 from hearings.views.week import WeekPage
 
@@ -77,6 +77,7 @@ __all__ = [
     "SplitPage",
     "TellApartPage",
     "UnmergePage",
+    "UnsayPage",
     "VoidMovePage",
     "WeekPage",
 ]

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy
 
 from cases.actions import add_closure, retract_closure
 from cases.rights import can_edit_records
 from cases.views.court import OfCourt
-from hearings.forms import ClosureForm, ReopenForm
+from hearings.forms import DateFormField
 from hearings.views.court import closure_days
 from tracker.pages import ActForm, ActPage
+
+
+class ClosureForm(ActForm):
+    """From when to when a court is closed, and why."""
+
+    from_date = DateFormField(label=gettext_lazy("First day"), required=True)
+    to_date = DateFormField(
+        label=gettext_lazy("Last day"),
+        help_text=gettext_lazy("Such as 2020-01-21. Empty: it is closed for one day."),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("What for"), max_length=120,
+        help_text=gettext_lazy("Such as repairs, a recess."),
+    )  # fmt: skip
+
+
+class ReopenForm(ActForm):
+    """Which closure of a court was wrong."""
+
+    closure = forms.ChoiceField(label=gettext_lazy("Which one"))
+
+    def __init__(self, *args: Any, closures: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["closure"].choices = closures  # type: ignore[attr-defined]
 
 
 class ClosingPage(OfCourt, ActPage):

@@ -4,13 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy
 
 from cases.actions import restore_fact, retract_fact
+from cases.forms import EdtfFormField
+from cases.models import Verification
 from hearings.actions import edit_hearing
-from hearings.forms import DescribeForm
+from hearings.forms import CourtFormField, court_typed
+from hearings.models import Hearing
 from hearings.views.moving import OfHearing
 from tracker.pages import ActForm, ActPage
+
+
+class DescribeForm(ActForm):
+    """What describes a hearing; its schedule is only ever moved. viewer: who names the court."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Hearing.Kind)
+    ordinal = forms.IntegerField(
+        label=gettext_lazy("Which listing of the case it is"), min_value=1, max_value=1000,
+        required=False, help_text=gettext_lazy("Such as 28 for the 28th hearing."),
+    )  # fmt: skip
+    court = CourtFormField()
+    confidence = forms.ChoiceField(
+        label=gettext_lazy("How the date is known"), choices=Hearing.Confidence
+    )
+    expected_on = EdtfFormField(
+        label=gettext_lazy("Expected, when no day is known"), required=False
+    )
+    verification = forms.ChoiceField(label=gettext_lazy("How sure"), choices=Verification)
+    unverified = forms.CharField(
+        label=gettext_lazy("What remains unverified"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, viewer: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed; another court is found by its name where it is recorded."""
+        told = super().typed()
+        named = told.pop("court")
+        return told | (court_typed(named, self.viewer) if "court" in self.changed_data else {})
 
 
 class EditHearingPage(OfHearing, ActPage):
@@ -21,12 +57,17 @@ class EditHearingPage(OfHearing, ActPage):
     lead = gettext_lazy("To change its date, report a date change.")
     done = gettext_lazy("Changed.")
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"viewer": self.request.user}
+
     def get_initial(self) -> dict[str, Any]:
-        names = [name for name in DescribeForm.base_fields if name != "why"]
-        return {name: getattr(self.hearing, name) for name in names}
+        names = [name for name in DescribeForm.base_fields if name not in ("why", "court")]
+        told = {name: getattr(self.hearing, name) for name in names}
+        return told | {"court": self.hearing.court_words}
 
     def act(self, form: ActForm) -> str:
-        edit_hearing(self.hearing, **form.cleaned_data, by=self.by)
+        why = form.cleaned_data["why"]
+        edit_hearing(self.hearing, **form.typed(), by=self.by, why=why)
         return self.back()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,9 +22,11 @@ from hearings.actions import (
     move_warnings,
     void_move,
 )
-from hearings.actions.moving import LISTED
+from hearings.actions.moving import LISTED, is_movable
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
+from hearings.moves import schedule_words as slot_words
+from hearings.moves import way_of
 from tracker import words
 from tracker.audience import who_was_told, who_will_be_told
 from tracker.pages import ActForm, ActPage
@@ -70,11 +71,8 @@ def hearing_words(hearing: Hearing) -> str:
 
 def schedule_words(hearing: Hearing) -> str:
     """6 January 2020, 09:30; no date; 6 January 2020 (held)."""
-    if hearing.date is None:
-        return _("no date")
-    at = f"{hearing.time:%H:%M}" if hearing.time else ""
     state = "" if hearing.status in LISTED else f" ({hearing.get_status_display()})"
-    return words.listed((words.human(hearing.date), at)) + state
+    return slot_words(hearing) + (state if hearing.date else "")
 
 
 class SeenPage(OfHearing, ActPage):
@@ -141,7 +139,8 @@ class SeenPage(OfHearing, ActPage):
         if not told.get("to_date"):
             return _("no date") if told.get("no_date") else schedule_words(self.hearing)
         at = f"{told['to_time']:%H:%M}" if told.get("to_time") else ""
-        return words.listed((words.human(told["to_date"]), at))
+        room = told.get("to_courtroom") or self.hearing.courtroom
+        return words.listed((words.human(told["to_date"]), at, words.room(room)))
 
     def read_then(self, version: int) -> str:
         """The schedule as it stood at a version."""
@@ -176,8 +175,9 @@ class MovePage(SeenPage):
         return self.back()
 
     def doubts(self, form: MoveForm) -> list[str]:
-        """What should make one look twice at the new day, until one has."""
-        if ANYWAY in self.request.POST:
+        """What should make one look twice at the new day, until one has. Nothing, where the move
+        is refused whatever the answer is."""
+        if ANYWAY in self.request.POST or not is_movable(self.hearing, self.kind):
             return []
         return self.warnings(form.cleaned_data.get("to_date"))
 
@@ -222,21 +222,7 @@ class ReinstatePage(MovePage):
 def move_words(move: Postponement) -> str:
     """Put off: 6 January 2020 → 21 January 2020. Other time: 6 January 2020, 09:30 → 14:00."""
     kind = str(move.get_kind_display()).capitalize()
-    left, set_for = words.human(move.from_date), words.human(move.to_date)
-    if move.from_date == move.to_date:
-        left = words.listed((left, hour(move.from_time)))
-        if move.to_time in (None, move.from_time):
-            return _("%(kind)s: %(day)s") % {"kind": kind, "day": left or _("no date")}
-        set_for = hour(move.to_time)
-    return _("%(kind)s: %(from)s → %(to)s") % {
-        "kind": kind,
-        "from": left or _("no date"),
-        "to": set_for or _("no date"),
-    }
-
-
-def hour(time: dt.time | None) -> str:
-    return f"{time:%H:%M}" if time else ""
+    return _("%(kind)s: %(day)s") % {"kind": kind, "day": way_of(move)}
 
 
 class CancelPage(SeenPage):

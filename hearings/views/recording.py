@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from cases.views.case import OfCase
-from hearings.actions import NearDuplicate, record_hearing, warnings_for
+from hearings.actions import (
+    NearDuplicate,
+    double_words,
+    perhaps_same,
+    record_hearing,
+    warnings_for,
+)
 from hearings.forms import HearingForm
 from hearings.models import Hearing
 from hearings.views.moving import ANYWAY
@@ -35,7 +41,7 @@ class RecordHearingPage(OfCase, ActPage):
 
     def act(self, form: HearingForm) -> str:
         told, sure = form.typed(), ANYWAY in self.request.POST
-        doubts = [] if sure else warnings_for(told["date"], told["court"], self.case.country)
+        doubts = [] if sure else self.doubts(told)
         try:
             if doubts:
                 raise Doubtful({"date": doubts})
@@ -46,6 +52,11 @@ class RecordHearingPage(OfCase, ActPage):
             self.asked = True
             raise
         return reverse("hearing", args=[hearing.public_id])
+
+    def doubts(self, told: dict[str, Any]) -> list[str]:
+        """All that should make one look twice, at once: one answer answers all of it."""
+        off = warnings_for(told["date"], told["court"], self.case.country)
+        return off + [double_words(one) for one in perhaps_same(self.case, told["date"])]
 
     def record(self, told: dict[str, Any]) -> Hearing:
         """The hearing, as it was typed."""

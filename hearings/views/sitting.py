@@ -32,7 +32,7 @@ class HeldPage(SaidPage):
     """It took place."""
 
     form_class: type[SeenForm] = SeenForm
-    held = True
+    held: bool | None = True
     title = gettext_lazy("It was held")
     lead = gettext_lazy("The session took place. A date that has passed proves nothing by itself.")
     button = gettext_lazy("It was held")
@@ -52,6 +52,16 @@ class NotHeldPage(HeldPage):
     lead = gettext_lazy("The day came and the session did not open.")
     button = gettext_lazy("It did not open")
     done = gettext_lazy("Marked as not opened.")
+
+
+class UnsayPage(HeldPage):
+    """What was said of its day was wrong: what became of it is not known."""
+
+    held = None
+    title = gettext_lazy("Take back what happened")
+    lead = gettext_lazy("What was said of the day was wrong. The outcome is not known again.")
+    button = gettext_lazy("Take it back")
+    done = gettext_lazy("Taken back. The outcome is not known.")
 
 
 class AdjournPage(SaidPage):
@@ -81,7 +91,6 @@ class HappenedPage(AdjournPage):
     title = gettext_lazy("What happened?")
     lead = gettext_lazy("A date that has passed proves nothing by itself.")
     button = gettext_lazy("Save")
-    done = gettext_lazy("Said.")
 
     def act(self, form: HappenedForm) -> str:
         told, why = form.typed(), form.cleaned_data["why"]
@@ -89,5 +98,6 @@ class HappenedPage(AdjournPage):
         if what == "adjourned":
             return self.goes_on(form, told)
         held, version = what == "held", told["version"]
+        self.done = HeldPage.done if held else NotHeldPage.done
         mark_held(self.hearing, held=held, version=version, by=self.by, why=why)
         return self.back()

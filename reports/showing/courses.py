@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hearings.models import Hearing, Postponement
+from hearings.moves import beside_days
 from hearings.rows import steps_shown
 from reports.showing.said import copies_words
 from reports.timeline.record import Record
@@ -115,7 +116,9 @@ def told_steps(record: Record, hearing: Hearing, before: dt.date | None) -> list
     days = list(steps(record, hearing))
     rows = [step_row(days[0], before, "", "")]
     for move, step in zip(moves, days[1:], strict=True):
-        rows.append(step_row(step, move.from_date, move.announced_on, move_words(move)))
+        left, made = beside_days(move)
+        row = step_row(step, move.from_date, move.announced_on, move_words(move))
+        rows.append(row | {"from_more": left, "more": made})
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from cases.log import versions_of_record
 from cases.models import Party
-from hearings.actions.voiding import OPENED
+from hearings.actions.voiding import OPENED, is_voidable
 from hearings.models import Hearing, Postponement, Reason
+from hearings.moves import beside_days
 from hearings.noted import notes_of
 from hearings.rows import (
     court_of,
@@ -77,7 +78,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "quotes": quotes_of([row for row in said if veil.shows(row)]),
         "follows": link_to(hearing.adjourned_from, _("Goes on from %(day)s"))
         or link_to(hearing.split_from, _("Split off from %(day)s")),
-        "followed_by": link_to(getattr(hearing, "adjourned_to", None), _("Goes on: %(day)s")),
+        "followed_by": link_to(hearing.successor, _("Goes on: %(day)s")),
         "changes": versions_of_record(hearing, viewer, drawn=drawn),
     }
 
@@ -135,17 +136,24 @@ def acts_of(hearing: Hearing) -> dict[str, str]:
     told = {name: url(f"hearing-{name}", hearing) for name in ALWAYS}
     if hearing.status in ("scheduled", "awaiting_date", "not_held"):
         told["postpone"] = url("hearing-postpone", hearing)
-    came = hearing.date is not None and hearing.date <= hearing.today()
-    if hearing.status in ("scheduled", "not_held", "held") and came:
-        told["adjourn"] = url("hearing-adjourn", hearing)
     if hearing.status in ("scheduled", "awaiting_date"):
         told["cancel"] = url("hearing-cancel", hearing)
     if hearing.status == "cancelled":
         told["reinstate"] = url("hearing-reinstate", hearing)
+    return told | {
+        name: url(f"hearing-{name.replace('_', '-')}", hearing) for name in sayable(hearing)
+    }
+
+
+def sayable(hearing: Hearing) -> Iterator[str]:
+    """What can be said of its day, or taken back."""
+    came = hearing.date is not None and hearing.date <= hearing.today()
+    if hearing.status in ("scheduled", "not_held", "held") and came:
+        yield "adjourn"
+    if hearing.status in OPENED and hearing.successor is None:
+        yield "unsay"
     if hearing.status == "scheduled" and came:
-        told |= {"held": url("hearing-held", hearing)}
-        told |= {"not_held": url("hearing-not-held", hearing)}
-    return told
+        yield from ("held", "not_held")
 
 
 def url(name: str, hearing: Hearing, *more: str) -> str:
@@ -163,7 +171,9 @@ def chain_of(hearing: Any) -> list[Row]:
         return []
     rows: list[Row] = [{**steps[0], "told_on": "", "from_date": None}]
     for move, step in zip(moves, steps[1:], strict=True):
+        left, made = beside_days(move)
         told = {"told_on": move.announced_on, "told_words": str(move.get_kind_display())}
+        told |= {"from_more": left, "more": made}
         rows.append({**step, **told, "from_date": move.from_date, "delay_days": move.delay_days})
     return rows
 
@@ -213,7 +223,7 @@ def move_rows(hearing: Any, *, drawn: bool, may: bool) -> list[Row]:
             "voided": move.voided_at is not None,
             "void_reason": "" if drawn else move.void_reason,
             "void_url": url("hearing-move-void", hearing, move.public_id)
-            if may and move.voided_at is None and move.seq == last and not hearing.retracted_at
+            if may and move.voided_at is None and move.seq == last and is_voidable(hearing, move)
             else "",
         }
         for move in hearing.moves
@@ -297,7 +307,7 @@ def undo_of(hearing: Any) -> Row | None:
     """The way to take back what was moved a moment ago, and whether anybody was told of it."""
     moves = active(hearing)
     fresh = bool(moves) and timezone.now() - moves[-1].recorded_at < QUIET
-    if not fresh or hearing.status in OPENED or hearing.retracted_at or hearing.merged_into_id:
+    if not fresh or not is_voidable(hearing, moves[-1]):
         return None
     return {
         "words": f"{move_words(moves[-1])}.",

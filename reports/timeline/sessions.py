@@ -74,6 +74,7 @@ class HearingTeller(Teller):
             opened="disputed" if unsure else False,
             fact=("postponement", move.public_id) if move.public_id else None,
             time=move.from_time,
+            zone=move.from_timezone or row.timezone,
             move=move,
             by_hand=move.by_hand,
         )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from cases.models import Event
 from hearings.models import Hearing, Postponement
+from hearings.moves import sides_of
 from tracker import words
 from tracker.catalogue import gettext as _
 
@@ -30,6 +31,7 @@ STATES = {
     "in_progress": gettext_noop("%(what)s in progress"),
 }
 LISTED, UNCONFIRMED = gettext_noop("%(what)s set"), gettext_noop("%(what)s, outcome unknown")
+ON_THE_DAY = ("time_changed", "venue_changed")
 MOVES = {
     "postponed": gettext_noop("%(what)s put off to %(day)s"),
     "advanced": gettext_noop("%(what)s brought forward to %(day)s"),
@@ -86,9 +88,13 @@ def state_title(hearing: Hearing, unconfirmed: bool) -> str:
 
 
 def move_title(hearing: Hearing, move: Postponement) -> str:
-    """Hearing put off to 21 January 2020; without a date; brought forward."""
+    """Hearing put off to 21 January 2020; without a date; another time, 09:30 → 14:00."""
     sentence = _(MOVES.get(move.kind, MOVES["postponed"]))
-    return sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
+    told = sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
+    if move.kind not in ON_THE_DAY:
+        return told
+    left, made = sides_of(move)
+    return words.listed((told, words.then((left.rest(), made.rest()))))
 
 
 def goes_on_title(hearing: Hearing, to: date | None) -> str:

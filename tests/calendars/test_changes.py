@@ -38,10 +38,10 @@ def test_tell_each_change(fetch, hearing, edith, freeze):
         assert told(answer) == [
             f"24 November 2026, held{title}",
             f"date set: no date → 24 November 2026{title}",
-            f"put off without a date: 1 December 2026 → no date{title}",
-            f"a move was taken back{title}",
-            f"put off: 1 December 2026 → 8 December 2026{title}",
-            f"a hearing was recorded, 1 December 2026{title}",
+            f"put off without a date: 1 December 2026, 10:00 Almaty → no date{title}",
+            f"a move was taken back: 1 December 2026, 10:00 Almaty → 8 December 2026{title}",
+            f"put off: 1 December 2026, 10:00 Almaty → 8 December 2026{title}",
+            f"a hearing was recorded, 1 December 2026, 10:00 Almaty{title}",
         ]
         assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
         known = {"If-None-Match": answer.headers["ETag"]}
@@ -65,7 +65,8 @@ def test_tell_nothing_of_what_is_hidden(fetch, hearing, case, edith):
 
     titles = told(fetch(ALL))
 
-    assert titles == [f"a hearing was recorded, 1 December 2026: Case {hearing.case.public_id}"]
+    recorded = "a hearing was recorded, 1 December 2026, 10:00 Almaty"
+    assert titles == [f"{recorded}: Case {hearing.case.public_id}"]
     assert fetch(f"/cases/{case.public_id}/feed.atom").status_code == 404
     retract_fact(now(hearing), by=edith, why="By mistake")
     empty = fetch(ALL)

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases.actions import (
+    add_court,
     add_party,
     add_person,
     propose_visibility,
@@ -58,6 +59,24 @@ def test_record_hearing_asks_about_a_weekend(signed_in, case):
     recorded = signed_in.post(address, told | {"anyway": "on"})
 
     assert asked.status_code == 422 and "weekend day" in words(asked)
+    assert recorded.status_code == 303
+
+
+def test_record_hearing_asks_all_it_doubts_at_once(signed_in, case, hearing, anna, freeze):
+    address = f"/cases/{case.public_id}/hearings/new/"
+    told = {"date": "2020-01-19", "kind": "trial", "why": WHY}
+    with freeze(NOW):
+        far = dt.date(2020, 6, 1)
+        waits = record_hearing(case, date=far, by=anna, why=WHY, force=True)
+        move_hearing(waits, to_date=None, by=anna, why=WHY)
+
+        asked = signed_in.post(address, told)
+        recorded = signed_in.post(address, told | {"anyway": "on"})
+
+    page = words(asked)
+    assert asked.status_code == 422 and "weekend day" in page
+    assert f"recorded already ({hearing.public_id})" in page
+    assert f"waits for a date is recorded already ({waits.public_id})" in page
     assert recorded.status_code == 303
 
 
@@ -142,7 +161,7 @@ def test_move_hearing_keeps_the_old_date(signed_in, hearing, freeze):
         page = words(signed_in.get(at(hearing)))
 
     assert (response.status_code, response["Location"]) == (303, at(hearing))
-    assert "Put off: 21 January 2020 → 4 February 2020" in page
+    assert "Put off: 21 January 2020, 09:30 → 4 February 2020" in page
     assert "14 days later" in page and "the file was missing" in page
     assert "How the date slipped" in page
 
@@ -185,7 +204,7 @@ def test_move_hearing_shows_the_slower_person_what_changed(signed_in, hearing, e
 
     page = words(slower)
     assert (slower.status_code, again.status_code) == (412, 303)
-    assert "Put off: 21 January 2020 → 30 January 2020" in page
+    assert "Put off: 21 January 2020, 09:30 → 30 January 2020" in page
     assert 'value="Judge Omar"' in slower.content.decode()
     assert [m.to_date.day for m in Postponement.unscoped.order_by("seq")] == [30, 4]
 
@@ -243,13 +262,28 @@ def test_cancel_retract_and_restore_a_hearing(signed_in, hearing, freeze):
 
 
 def test_edit_hearing_never_its_schedule(signed_in, hearing):
-    told = {"kind": "trial", "court_words": "Kegen court", "confidence": "official",
+    told = {"kind": "trial", "court": "Kegen court", "ordinal": "28", "confidence": "official",
             "verification": "documented", "date": "2030-01-01", "why": WHY}  # fmt: skip
 
     signed_in.post(at(hearing, "edit"), told)
+    week = signed_in.get(f"/hearings/week/?week={DAY}")
 
     hearing.refresh_from_db()
     assert (hearing.kind, hearing.verification, hearing.date) == ("trial", "documented", DAY)
+    assert (hearing.court, hearing.court_words, hearing.ordinal) == (None, "Kegen court", 28)
+    assert "listing no. 28" in words(week)
+
+
+def test_edit_hearing_finds_its_court_and_keeps_it(signed_in, hearing, anna, clerk):
+    court = add_court(name="Kegen court", country="KZ", by=clerk, why=WHY)
+    told = {"kind": "trial", "confidence": "official", "verification": "documented", "why": WHY}
+
+    signed_in.post(at(hearing, "edit"), told | {"court": "kegen court"})
+    add_court(name="Kegen court", country="KG", by=clerk, why=WHY)
+    signed_in.post(at(hearing, "edit"), told | {"court": "Kegen court", "kind": "appeal"})
+
+    hearing.refresh_from_db()
+    assert (hearing.court, hearing.court_words, hearing.kind) == (court, "Kegen court", "appeal")
 
 
 @pytest.mark.parametrize(

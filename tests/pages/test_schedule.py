@@ -6,13 +6,16 @@ import datetime as dt
 
 import pytest
 
+from cases.actions import open_case
 from hearings.actions import (
+    adjourn_hearing,
     edit_note,
     mark_held,
     merge_hearings,
     move_hearing,
     note_hearing,
     record_hearing,
+    void_move,
 )
 from hearings.models import Hearing, HearingDay, Postponement
 from tests.pages.looking import words
@@ -128,19 +131,21 @@ def test_cancel_and_reinstate_hearing(signed_in, hearing):
 
 
 @pytest.mark.parametrize(
-    ("told", "status"),
-    [({"what": "held"}, "held"), ({"what": "not_held"}, "not_held"),
-     ({"what": "adjourned", "to_date": "2020-02-04"}, "adjourned")],
+    ("told", "status", "done"),
+    [({"what": "held"}, "held", "held"), ({"what": "not_held"}, "not_held", "not opened"),
+     ({"what": "adjourned", "to_date": "2020-02-04"}, "adjourned", "opened")],
 )  # fmt: skip
-def test_say_what_happened(signed_in, hearing, freeze, told, status):
+def test_say_what_happened(signed_in, hearing, freeze, told, status, done):
     with freeze("2020-02-01T10:00Z"):
         made = signed_in.post(at(hearing, "happened"), told | {"why": WHY})
+        page = signed_in.get(made.headers["Location"])
         wrong = signed_in.post(
             at(hearing, "happened"), {"what": "held", "to_date": "2020-02-04", "why": WHY}
         )
 
     hearing.refresh_from_db()
     assert (made.status_code, wrong.status_code, hearing.status) == (303, 422, status)
+    assert f"Marked as {done}." in words(page)
 
 
 def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
@@ -154,7 +159,7 @@ def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
         later = signed_in.get(at(hearing))
 
     hearing.refresh_from_db()
-    assert undo["words"] == "Put off: 21 January 2020 → 4 February 2020."
+    assert undo["words"] == "Put off: 21 January 2020, 09:30 → 4 February 2020."
     assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
 
 
@@ -165,6 +170,48 @@ def test_look_at_a_move_before_it_is_made(signed_in, hearing):
     assert "21 January 2020, 09:30 → 4 February 2020" in words(page)
     assert "14 days later" in words(page) and "Tuesday" in words(page)
     assert Postponement.unscoped.count() == 0
+
+
+def test_show_no_button_that_is_only_refused(signed_in, hearing, anna, freeze):
+    with freeze(NOW):
+        early = signed_in.get(at(hearing)).context["acts"]
+        move_hearing(hearing, to_date=dt.date(2020, 1, 28), by=anna, why=WHY)
+        ahead = signed_in.get(at(hearing)).context["moves"]
+    with freeze("2020-02-01T10:00Z"):
+        mark_held(hearing, held=True, by=anna, why=WHY)
+        adjourn_hearing(hearing, to_date=None, by=anna, why=WHY)
+        page = signed_in.get(at(hearing))
+        version = page.context["hearing"]["version"]
+        told = moved(hearing, to_date="2020-03-01", version=version)
+        sunday = signed_in.post(at(hearing, "move"), told)
+
+    assert not {"adjourn", "held", "not_held", "unsay"} & set(early)
+    assert [bool(one["void_url"]) for one in (*ahead, *page.context["moves"])] == [True, False]
+    assert sunday.status_code == 422 and "Move it anyway" not in words(sunday)
+    assert "weekend" not in words(sunday)
+
+
+def test_a_clock_that_was_typed_is_no_longer_assumed(signed_in, client, anna, freeze):
+    with freeze(NOW):
+        case = open_case(title="Qyzylorda", country="KZ", by=anna, why=WHY)
+        one = record_hearing(case, date=DAY, time=dt.time(10), by=anna, why=WHY)
+        move = move_hearing(one, to_date=dt.date(2020, 1, 28), by=anna, why=WHY, to_time=dt.time(9))
+    with freeze("2020-01-10T10:00Z"):
+        told = {"to_date": "2020-01-28", "to_time": "09:00", "to_timezone": "Asia/Qyzylorda"}
+        made = signed_in.post(at(one, "correct"), told | {"version": 1, "why": "Its own clock"})
+        then = Hearing.unscoped.get(pk=one.pk)
+        told = signed_in.get(f"/cases/{case.public_id}/timeline.json").json()
+        void_move(Postponement.unscoped.get(kind="correction"), by=anna, why=WHY)
+
+    one.refresh_from_db()
+    entries = told["entries"] if isinstance(told, dict) else told
+    zones = {entry["kind"]: entry["timezone"] for entry in entries}
+    assert made.status_code == 303 and move.from_timezone == one.original_timezone
+    assert (then.timezone, then.timezone_assumed) == ("Asia/Qyzylorda", False)
+    assert (one.timezone, one.timezone_assumed) == (one.original_timezone, True)
+    assert zones == {
+        "hearing_postponed": one.original_timezone, "hearing_scheduled": "Asia/Qyzylorda",
+    }  # fmt: skip
 
 
 def test_correct_hearing_that_was_held(signed_in, hearing, anna, freeze):
@@ -321,6 +368,16 @@ def test_note_what_happened_in_court(signed_in, client, hearing, kind, freeze):
         assert signed_in.get(row["edit_url"]).status_code == 200
     assert signed_in.post(row["retract_url"], {"why": "A mistake"}).status_code == 303
     assert not [one for one in signed_in.get(at(hearing)).context["notes"] if one["rows"]]
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_note_asks_in_the_language_of_the_reader(signed_in, hearing, anna, kind):
+    anna.chosen.language = "ru"
+    anna.chosen.save()
+
+    form = signed_in.get(at(hearing, f"notes/{kind}")).context["form"]
+
+    assert [str(one.label) for one in form.fields.values() if str(one.label or "").isascii()] == []
 
 
 def test_note_what_is_none_is_not_found(signed_in, hearing):

@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.actions import (
+    add_detention,
     add_party,
     add_person,
+    edit_party,
     open_case,
     propose_visibility,
     protect_person,
@@ -101,6 +103,51 @@ def test_count_days_from_that_of_the_reader(client, anna, freeze):
     assert "tomorrow" in home and "In 2 days" not in home
 
 
+def detained(case, anna, role="defendant", **spell):
+    """Somebody of whom a spell of custody is recorded, without an end unless one is told."""
+    party = add_party(case, role=role, group_label="Two teachers", by=anna, why=WHY)
+    add_detention(party, on="2020-01-01", by=anna, why=WHY, **spell)
+    return party
+
+
+def in_custody(case, anna):
+    party = add_party(case, role="defendant", group_label="Two teachers", by=anna, why=WHY)
+    return edit_party(party, custody="in_custody", by=anna, why=WHY)
+
+
+def released(case, anna):
+    edit_party(detained(case, anna), custody="at_liberty", by=anna, why=WHY)
+
+
+def listed_too(case, anna):
+    detained(case, anna)
+    record_hearing(case, date=dt.date(2020, 1, 20), by=anna, why=WHY)
+
+
+@pytest.mark.parametrize(
+    ("stands", "told"),
+    [
+        (detained, ["Alone"]),
+        (in_custody, ["Alone"]),
+        (released, []),
+        (lambda case, anna: detained(case, anna, until="2020-01-05"), []),
+        (lambda case, anna: detained(case, anna, kind="sentence"), []),
+        (listed_too, []),
+        (lambda case, anna: None, []),
+    ],
+)
+def test_show_who_is_detained_and_has_no_hearing_ahead(client, anna, freeze, stands, told):
+    with freeze(NOW):
+        stands(open_case(title="Alone", by=anna, why=WHY), anna)
+        client.force_login(anna)
+        home, listed = client.get("/"), client.get("/cases/?needs=detained")
+        answer = client.get("/api/v1/cases/", {"needs": "detained"}).json()["results"]
+
+    assert counts(home)["Detained, and no hearing ahead"] == len(told)
+    assert [row["title"] for row in listed.context["cases"]] == told
+    assert [row["title"] for row in answer] == told
+
+
 def test_show_today_what_needs_a_person(signed_in, case, pending, anna, freeze):
     with freeze(NOW):
         record_hearing(case, date=dt.date(2020, 1, 2), by=anna, why=WHY)
@@ -109,6 +156,7 @@ def test_show_today_what_needs_a_person(signed_in, case, pending, anna, freeze):
         held = open_case(title="Held", by=anna, why=WHY)
         one = record_hearing(held, date=dt.date(2020, 1, 8), by=anna, why=WHY)
         mark_held(one, held=True, by=anna, why=WHY)
+        detained(held, anna)
         page = signed_in.get("/")
 
     assert counts(page) == {
@@ -117,7 +165,7 @@ def test_show_today_what_needs_a_person(signed_in, case, pending, anna, freeze):
         "Conflicting dates": 0,
         "Perhaps recorded twice": 0,
         "Reports with claims waiting": 1,
-        "Held, and no hearing listed": 1,
+        "Detained, and no hearing ahead": 1,
         "Not heard of for 90 days": 0,
     }
 
@@ -127,7 +175,7 @@ def test_show_today_what_waits_long_and_what_is_perhaps_double(signed_in, case, 
         waits = record_hearing(case, date=dt.date(2020, 1, 20), by=anna, why=WHY)
         move_hearing(waits, to_date=None, by=anna, why=WHY)
     with freeze(NOW):
-        first = record_hearing(case, date=dt.date(2020, 2, 3), by=anna, why=WHY)
+        first = record_hearing(case, date=dt.date(2020, 2, 3), by=anna, why=WHY, force=True)
         record_hearing(case, date=dt.date(2020, 2, 5), near=first, by=anna, why=WHY, force=True)
         page = signed_in.get("/")
         lists = [signed_in.get(queue["url"]) for queue in page.context["queues"]]
@@ -143,9 +191,10 @@ def test_show_today_queues_that_lead_to_their_lists(signed_in, case, anna, freez
     with freeze(NOW):
         one = record_hearing(case, date=dt.date(2020, 1, 8), by=anna, why=WHY)
         mark_held(one, held=True, by=anna, why=WHY)
+        detained(case, anna)
         urls = {queue["words"]: queue["url"] for queue in signed_in.get("/").context["queues"]}
         pages = [signed_in.get(urls[name]) for name in
-                 ("Held, and no hearing listed", "Not heard of for 90 days")]  # fmt: skip
+                 ("Detained, and no hearing ahead", "Not heard of for 90 days")]  # fmt: skip
 
     titles = [[row["title"] for row in page.context["cases"]] for page in pages]
     assert titles == [["Two teachers of Kegen"], ["Silent"]]

@@ -60,8 +60,8 @@ def queues(viewer: Any, today: dt.date) -> Iterator[tuple[str, str, Any, str]]:
         yield "tri", _("Reports with claims waiting"), reports, waits
     mine = Case.objects.visible_to(viewer).standing()
     # In the order of an index, or PostgreSQL walks the table to the hundredth.
-    unheard = mine.without_next().order_by("summary__public_id")
-    yield "held", _("Held, and no hearing listed"), unheard, f"{cases}?needs=date"
+    unheard = mine.detained_without_next().order_by("summary__public_id")
+    yield "held", _("Detained, and no hearing ahead"), unheard, f"{cases}?needs=detained"
     since = today - dt.timedelta(days=SILENT_DAYS)
     silent = mine.silent_since(since)
     yield "ghost", _("Not heard of for 90 days"), silent, f"{cases}?needs=news"
