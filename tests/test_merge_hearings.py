@@ -191,6 +191,58 @@ def test_move_told_before_a_merge_stays_where_it_was_told(case, edith):
     assert {row.claim.report.outlet for row in tells} == {"Two"}
 
 
+def test_move_told_of_both_merged_hearings_is_that_of_a_person(case, edith):
+    kept = record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    accept_all([scheduled("2030-01-08")], case=case, by=edith, outlet="One")
+    gone = Hearing.unscoped.get(date=EIGHTH)
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+    by_hand = move_hearing(fresh(kept), to_date=TWENTIETH, by=edith, why=WHY)
+
+    accept_all([put_off("2030-01-06", "2030-01-20")], case=case, by=edith, outlet="Two")
+    accept_all([put_off("2030-01-08", "2030-01-20")], case=case, by=edith, outlet="Three")
+    tells = Support.unscoped.filter(postponement=by_hand, withdrawn=False)
+
+    assert fresh(kept).date == TWENTIETH
+    assert Postponement.unscoped.get() == by_hand
+    assert set(tells.values_list("claim__report__outlet", flat=True)) == {"Two", "Three"}
+
+
+def test_move_told_of_a_merged_hearing_sets_the_day_that_people_gave_up(case, edith):
+    kept = record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    accept_all([scheduled("2030-01-08")], case=case, by=edith, outlet="One")
+    merge_hearings(Hearing.unscoped.get(date=EIGHTH), into=kept, by=edith, why=WHY)
+    move_hearing(fresh(kept), to_date=None, by=edith, why=WHY)
+
+    accept_all([put_off("2030-01-08", "2030-01-20")], case=case, by=edith, outlet="Two")
+
+    assert (fresh(kept).date, fresh(kept).status) == (TWENTIETH, "scheduled")
+
+
+def test_move_told_of_a_merged_hearing_is_refused_when_the_other_is_cancelled(case, edith):
+    kept = record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    accept_all([scheduled("2030-01-08")], case=case, by=edith, outlet="One")
+    merge_hearings(Hearing.unscoped.get(date=EIGHTH), into=kept, by=edith, why=WHY)
+    move_hearing(fresh(kept), kind="cancelled", by=edith, why=WHY)
+
+    with pytest.raises(ValidationError, match="Reinstate it first"):
+        accept_all([put_off("2030-01-08", "2030-01-20")], case=case, by=edith, outlet="Two")
+
+    assert (fresh(kept).date, fresh(kept).status) == (SIXTH, "cancelled")
+
+
+def test_reports_of_the_day_to_which_a_merged_hearing_was_moved_tell_of_the_other(case, edith):
+    gone = record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    move_hearing(gone, to_date=TWENTIETH, by=edith, why=WHY)
+    accept_all([scheduled("2030-01-06")], case=case, by=edith, outlet="One")
+    kept = record_hearing(case, date=TWENTIETH, by=edith, why=WHY, force=True)
+    merge_hearings(fresh(gone), into=kept, by=edith, why=WHY)
+
+    accept_all([scheduled("2030-01-20")], case=case, by=edith, outlet="Two")
+
+    tells = Support.unscoped.filter(hearing=kept, withdrawn=False)
+    assert {row.claim.report.outlet for row in tells} == {"Two"}
+
+
 def test_split_hearing_records_another(two, edith):
     first, _second = two
 
