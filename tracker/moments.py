@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+FIRST_YEAR, LAST_YEAR = 1000, 9998  # with a day on either side, whatever the clock
+
 
 @cache
 def time_zones() -> frozenset[str]:
@@ -26,16 +28,21 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
 
 
 def moment_of(text: str) -> dt.datetime:
-    """A moment from RFC 3339 text; a day means its end, a clock without a zone is UTC.
+    """A moment, in UTC, from RFC 3339 text; a day means its end, a clock without a zone is UTC.
 
-    Raises ValidationError with a sentence that says how one is written.
+    Raises ValidationError with a sentence that says how one is written, also for a year that not
+    every clock can show.
     """
     written = text.strip().upper()
     try:
         day = parse_date(written)
-        if day is not None:
-            return dt.datetime.combine(day, dt.time.max, dt.UTC)
-        moment = parse_datetime(written.replace(" ", "+") if "T" in written else written)
+        moment = (
+            parse_datetime(written.replace(" ", "+") if "T" in written else written)
+            if day is None
+            else dt.datetime.combine(day, dt.time.max, dt.UTC)
+        )
+        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(moment.year)
     except ValueError as error:
         raise ValidationError(_("There is no such day. Write one such as 2020-01-08.")) from error
     if moment is None:
@@ -43,4 +50,5 @@ def moment_of(text: str) -> dt.datetime:
             _("“%(told)s” is no moment. Write one such as 2020-01-08T10:00Z, or a day.")
             % {"told": text[:60]}
         )
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment, dt.UTC)
+    aware = moment if timezone.is_aware(moment) else timezone.make_aware(moment, dt.UTC)
+    return aware.astimezone(dt.UTC)  # PostgreSQL takes no clock that is a day away

@@ -59,6 +59,21 @@ def test_see_the_record_of_a_day_at_its_end(hers, case, hearing):
     assert hers.get(path, as_of="1999-01-01").json() == []
 
 
+EDGES = [
+    "0001-01-01T00:00:00+23:00", "0001-01-01", "9999-12-31", "9999-12-31T23:59:00-23:00",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_no_record_of_a_year_that_not_every_clock_shows(hers, case, edge):
+    assert hers.get(f"cases/{case['id']}/timeline/", as_of=edge).status_code == 400
+
+
+def test_see_the_record_by_the_clock_of_any_place(hers, case):
+    for moment in ("2999-01-01T00:00:00+23:00", "2999-01-01T00:00:00-23:59", "9998-12-31"):
+        assert hers.get(f"cases/{case['id']}/timeline/", as_of=moment).status_code == 200
+
+
 @pytest.mark.parametrize("name", ["Аlina Mаrkova", "Оspanova"])
 def test_refuse_a_name_of_two_scripts_in_one_word(hers, name):
     told = problem_of(hers.post("people/", {"name": name, "why": WHY}), 400)

@@ -253,6 +253,20 @@ def test_case_page_as_recorded_on_an_earlier_day(signed_in, anna, freeze):
     assert "21 January" not in then
 
 
+@pytest.mark.parametrize(
+    "edge", ["0001-01-01T00:00%2B23:00", "9999-12-31", "9999-12-31T23:59-23:00"]
+)
+def test_case_page_of_a_year_that_not_every_clock_shows(signed_in, case, edge):
+    page = signed_in.get(address(case, f"?as_of={edge}"))
+
+    assert "There is no such day. Write one such as 2020-01-08." in words(page)
+
+
+@pytest.mark.parametrize("moment", ["2999-01-01T00:00%2B23:00", "1000-01-01", "9998-12-31"])
+def test_case_page_by_the_clock_of_any_place(signed_in, case, moment):
+    assert signed_in.get(address(case, f"?as_of={moment}")).status_code == 200
+
+
 def test_case_page_as_published_until_a_day(signed_in, anna, case):
     for outlet, published, day in (("A", "2020-01-02", "01"), ("B", "2020-01-20", "19")):
         told = [Told("protest", f"2020-01-{day}")]
