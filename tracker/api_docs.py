@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from tracker.endpoint import names, tag_of
+from tracker.endpoint import check_parameters, names, tag_of
 
 VERBS = ("get", "post", "patch")
 
@@ -32,6 +32,7 @@ class SchemaDocument(APIView):
     metadata_class = None
 
     def get(self, request: Request) -> Response:
+        check_parameters(request, ())
         headers = {"ETag": tag_of(openapi())}
         if names(request.headers.get("If-None-Match", ""), headers["ETag"]):
             return Response(status=304, headers=headers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -155,7 +156,7 @@ class Endpoint(GenericViewSet):
         if request.method not in SAFE and not request.user.is_authenticated:
             raise NotAuthenticated(_("Log in, or send a token."))
         self.check_token(request)
-        self.check_parameters(request)
+        check_parameters(request, self.known_parameters())
         key = key_of(request)
         if key:
             self.post: Any = once(request, key, self.post, self.prepare, self.look)
@@ -185,20 +186,6 @@ class Endpoint(GenericViewSet):
         alone = getattr(request.auth, "reports_only", False)
         if alone and request.method not in SAFE and self.basename != REPORTS:
             raise PermissionDenied(_("This token may hand in reports, and write nothing else."))
-
-    def check_parameters(self, request: Request) -> None:
-        """Raises ValidationError for a parameter that is unknown or given twice."""
-        known = self.known_parameters()
-        allowed = _("There is no such parameter. There are: %(all)s.")
-        allowed %= {"all": ", ".join(known) or _("none")}
-        problems = {}
-        for name, values in request.query_params.lists():
-            if name not in known:
-                problems[name[:60]] = [allowed]
-            elif len(values) > 1:
-                problems[name] = [_("Give this parameter once.")]
-        if problems:
-            raise ValidationError(problems)
 
     def known_parameters(self) -> list[str]:
         known = list(self.parameters.get(self.action, ()))
@@ -315,6 +302,20 @@ class Endpoint(GenericViewSet):
     def made(self, told: Any, tag: str = "", status: int = 201) -> Response:
         """The answer to a write, with the ETag of what is there now."""
         return Response(told, status=status, headers={"ETag": tag} if tag else None)
+
+
+def check_parameters(request: Request, known: Sequence[str]) -> None:
+    """Raises ValidationError for a parameter that is unknown or given twice."""
+    allowed = _("There is no such parameter. There are: %(all)s.")
+    allowed %= {"all": ", ".join(known) or _("none")}
+    problems = {}
+    for name, values in request.query_params.lists():
+        if name not in known:
+            problems[name[:60]] = [allowed]
+        elif len(values) > 1:
+            problems[name] = [_("Give this parameter once.")]
+    if problems:
+        raise ValidationError(problems)
 
 
 def tag_of(told: Any) -> str:

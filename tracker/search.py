@@ -236,7 +236,7 @@ POSTGRES = (  # an index for each kind: of one for all, PostgreSQL would read ev
     f"FROM {TABLE}",
 )
 SQLITE_HAS = f"SELECT count(*) FROM sqlite_master WHERE name = '{TABLE}_fts'"
-POSTGRES_HAS = f"SELECT count(*) FROM pg_statistic_ext WHERE stxname = '{TABLE}_words'"
+POSTGRES_HAS = f"SELECT count(*) FROM pg_statistic_ext WHERE stxrelid = '{TABLE}'::regclass"
 SQLITE_BEGINS = f"INSERT INTO {TABLE}_fts({TABLE}_fts) VALUES ('rebuild')"
 POSTGRES_BEGINS = f"ANALYZE {TABLE}"
 

@@ -287,6 +287,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": [
         "rest_framework.parsers.JSONParser",
     ],
+    "URL_FORMAT_OVERRIDE": None,  # ?format= is a parameter like any other: unknown
     "DEFAULT_PAGINATION_CLASS": "tracker.api.PublicCursor",
     "DEFAULT_SCHEMA_CLASS": "tracker.schema.Schema",
     "EXCEPTION_HANDLER": "tracker.api.as_problem",

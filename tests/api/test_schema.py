@@ -8,6 +8,7 @@ import pytest
 from django.urls import get_resolver
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from tests.api.conftest import problem_of
 from tracker.api_docs import openapi
 
 ABSENT = "0000-0000"
@@ -88,6 +89,14 @@ def test_read_the_document_again_is_304(program):
     tag = program().etag("schema/")
 
     assert program().get("schema/", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["schema/", "cases/"])
+@pytest.mark.parametrize("asked", [{"a": "1"}, {"format": "yaml"}, {"format": "json"}])
+def test_refuse_parameters_that_are_not_described(program, path, asked):
+    told = problem_of(program().get(path, **asked), 400)
+
+    assert set(told["errors"]) == set(asked)
 
 
 def test_show_every_operation_on_the_page(client, db):
