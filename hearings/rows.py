@@ -58,8 +58,8 @@ def with_moves(hearings: Iterable[Any]) -> list[Any]:
 
 def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
     """Inputs of tracker.parts.hearing_row. today: where the viewer is."""
-    steps = steps_of(hearing)
-    ask = hearing.unconfirmed and viewer.is_authenticated and viewer.role != "reader"
+    steps, status = steps_of(hearing), status_of(hearing)
+    ask = status == "unconfirmed" and viewer.is_authenticated and viewer.role != "reader"
     return {
         "url": page_url("hearing", hearing.public_id),
         "case_title": title_of(hearing, viewer),
@@ -70,7 +70,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "note": note_of(hearing),
         "steps": steps_shown(steps),
         "late": late_of(steps),
-        "status": status_of(hearing),
+        "status": status,
         "sure": hearing.verification,
         "sure_words": sure_words(hearing),
         "ask_url": page_url("hearing-happened", hearing.public_id) if ask else "",
@@ -133,14 +133,20 @@ def note_of(hearing: Hearing) -> str:
     """What kind of hearing it is."""
     if hearing.kind == Hearing.Kind.UNKNOWN:
         return ""
-    return capfirst(str(hearing.get_kind_display()))
+    return capfirst(label(Hearing.Kind, hearing.kind, get_language()))
 
 
 def sure_words(hearing: Hearing) -> str:
     """From whom the date is known, when that was said."""
     if hearing.confidence in (Hearing.Confidence.UNKNOWN, Hearing.Confidence.CONFLICTING):
         return ""
-    return str(hearing.get_confidence_display())
+    return label(Hearing.Confidence, hearing.confidence, get_language())
+
+
+@lru_cache(512)
+def label(choices: Any, value: str, _language: str | None) -> str:
+    """What a value is called."""
+    return str(choices(value).label)
 
 
 def status_of(hearing: Hearing) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext_noop
+from django.utils.translation import get_language, gettext_noop
 
 from tracker import words
 from tracker.catalogue import gettext as _
@@ -43,6 +44,9 @@ REPLACED = '<del dir="auto">{}</del> <span class="vh">{}</span><span aria-hidden
 TO = '<a href="{}">{}</a>'
 NOTHING = SafeString()
 BREAK = SafeString("<br>")
+ALL_OF_DAY = '<a href="{}"><span aria-hidden="true">…</span><span class="txt">{}</span></a>'
+WENT = ' <span class="vh">{}</span><span class="to">{}</span>'
+KEPT = 1024
 
 
 def link(url: str, shown: Any) -> Any:
@@ -93,11 +97,21 @@ def how_sure(
     copies: the number in words where some are copies of one text; url: where they are listed;
     words: instead of the number.
     """
-    shape, word = SURE.get(level, SURE["reported"])
-    told: Any = f": {words}" if words else ""
     if reports and not words:
-        told = html(" · {}", link(url, copies or reports_count(reports)))
+        return surely(level, html(" · {}", link(url, copies or reports_count(reports))))
+    return surely_said(level, str(words), get_language())
+
+
+def surely(level: str, told: Any) -> SafeString:
+    """How far a fact is verified, with what is told behind it."""
+    shape, word = SURE.get(level, SURE["reported"])
     return html('<span class="st">{}<span>{}{}</span></span>\n', icon(shape), _(word), told)
+
+
+@lru_cache(KEPT)
+def surely_said(level: str, words: str, _language: str | None) -> SafeString:
+    """The same with words of the product, which a list says many times."""
+    return surely(level, f": {words}" if words else "")
 
 
 def move(steps: Iterable[Row], late: str = "") -> SafeString:
@@ -169,15 +183,67 @@ def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False)
     (with unconfirmed, conflicting), "status_note", "ask_url" (say what happened), "sure",
     "sure_words", "demo"}; from "silent" on all may be missing.
     """
-    both = words.clocks(row["date"], row["time"], row["zone"], own_zone)
+    time = row["time"]
+    told = (row["date"], time, time.fold if time else 0, row["zone"], own_zone)
     return html(
         '<li class="hear{}" data-row>{}{}<div>{}</div>{}</li>\n',
         " dated" if dated else "",
         day_of(row["date"], today) if dated else NOTHING,
-        clocks(both, row.get("silent", "")),
+        clocks_at(*told, str(row.get("silent", "")), get_language()),
         heard(row, dated=dated),
         standing(row, dated=dated),
     )
+
+
+def hearings_at(court: Row, own_zone: str, *, today: dt.date) -> SafeString:
+    """The hearings of a day at one court, below its name."""
+    rows = "".join([hearing_row(row, own_zone, today=today) for row in court["rows"]])
+    named = html('<p class="court">{}</p>', court["court"]) if court["court"] else NOTHING
+    return html('{}<ul class="list">{}</ul>', named, SafeString(rows))
+
+
+def month_day(day: Row) -> SafeString:
+    """A day of a month, as a cell: {"date", "out" (of another month), "now", "url" (all of the day,
+    where something is), "more" (there is no room for all), "entries"}."""
+    number = day["date"].day
+    if day["out"]:
+        return html('<td class="out">{}</td>', number)
+    if day["url"]:
+        named = words.human(day["date"])
+        number = html('<a href="{}" aria-label="{}">{}</a>', day["url"], named, number)
+    return html(
+        "<td{}><b>{}{}</b>{}{}</td>",
+        SafeString(' class="now"') if day["now"] else NOTHING,
+        number,
+        html(' <span class="txt">{}</span>', _("today")) if day["now"] else NOTHING,
+        SafeString("".join(map(month_entry, day["entries"]))),
+        html(ALL_OF_DAY, day["url"], _("all of this day")) if day["more"] else NOTHING,
+    )
+
+
+def month_entry(one: Row) -> SafeString:
+    """What stands on a day: {"url", "shape", "words", "gone"}; "state_words" and "went" (where it
+    was moved) may be missing."""
+    named, went = html("<bdi>{}</bdi>", one["words"]), one.get("went")
+    return html(
+        '<a href="{}"{}>{} <span class="txt">{}{}</span>{}</a>',
+        one["url"],
+        SafeString(' class="gone"') if one["gone"] else NOTHING,
+        icon(one["shape"]),
+        html("<s>{}</s>", named) if one["gone"] else named,
+        html(WENT, _("then"), went) if went else NOTHING,
+        html('<span class="vh">{}</span>', one["state_words"]) if one.get("state_words") else "",
+    )
+
+
+@lru_cache(KEPT)
+def clocks_at(
+    on: dt.date | None, time: dt.time | None, _fold: int, zone: str, own_zone: str, silent: str,
+    _language: str | None,
+) -> SafeString:  # fmt: skip
+    """The clocks of a hearing, as many are set for one hour. Two equal hours are one to Python, and
+    are told apart by `_fold`."""
+    return clocks(words.clocks(on, time, zone, own_zone), silent)
 
 
 def day_of(date: dt.date | None, today: dt.date) -> SafeString:

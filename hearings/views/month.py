@@ -87,13 +87,14 @@ class MonthPage(Spanned, TemplateView):
     columns = ("day", "given_up", *AgendaPage.columns)
 
     def get_context_data(self, **given: Any) -> Row:
-        found, rows = self.filtered(self.seen())
+        # What nobody narrows is asked for by statements that are made once.
+        found, rows = self.filtered(self.seen()) if self.query else (None, None)
         first, last = self.span
         text = self.query.get("month", "")
         around = [first - dt.timedelta(days=1), last + dt.timedelta(days=1)]
         before, after = (one.replace(day=1) for one in around)
         context = {
-            **(self.narrowed(found) if self.query else self.unnarrowed()),
+            **(self.unnarrowed() if found is None else self.narrowed(found)),
             "month": first,
             "unread": unread_words(text) if text and not month_of(text) else "",
             "month_words": words.month(first),

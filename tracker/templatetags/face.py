@@ -159,6 +159,21 @@ def hearing_rows(
 
 
 @register.simple_tag(takes_context=True)
+def hearings_at(context: Context, courts: Iterable[Any]) -> SafeString:
+    """Hearings of a day by court, as lists; each court {"court" (in words, may be empty), "rows"
+    (as `tracker.parts.hearing_row`)}."""
+    zone = own_zone(context)
+    today = today_in(zone)
+    return mark_safe("".join(parts.hearings_at(one, zone, today=today) for one in courts))
+
+
+@register.simple_tag
+def month_week(days: Iterable[Any]) -> SafeString:
+    """The seven days of a week; each as `tracker.parts.month_day`."""
+    return mark_safe("".join(map(parts.month_day, days)))
+
+
+@register.simple_tag(takes_context=True)
 def history_entries(context: Context, entries: Iterable[Any]) -> SafeString:
     """Changes of a record, one after the other; each as `tracker.parts.history_entry`."""
     zone = own_zone(context)
