@@ -37,8 +37,8 @@ def calendars_measured(rounds: int, only: str) -> list[Row]:
     address, clock = f"/calendar/{feed.public_id}/{token}.ics", Clock()
     floor = Asker("contributor", token=True)
     made = row(
-        NAMES[0], anew(address), lambda: floor.get(f"/floor/calendar/?country={COUNTRY}"), rounds,
-        clock,
+        NAMES[0], asking(address), lambda: floor.get(f"/floor/calendar/?country={COUNTRY}"),
+        rounds, clock, before=forget_all,
     )  # fmt: skip
     ping = Asker()
     told = [made]
@@ -47,17 +47,17 @@ def calendars_measured(rounds: int, only: str) -> list[Row]:
     return [one for one in told if only in one["what"]]
 
 
-def anew(address: str) -> Callable[[], Any]:
-    """Asks for a calendar of which nothing is kept, and no line of an entry."""
+def forget_all() -> None:
+    """Nothing is kept of a calendar, and no line of an entry."""
+    FeedBody.objects.all().delete()
+    for one in LINES:
+        one.cache_clear()
+
+
+def asking(address: str) -> Callable[[], Any]:
+    """Asks for a calendar."""
     asker = Asker()
-
-    def ask() -> Any:
-        FeedBody.objects.all().delete()
-        for one in LINES:
-            one.cache_clear()
-        return asker.get(address)
-
-    return ask
+    return lambda: asker.get(address)
 
 
 def unchanged(address: str) -> Callable[[], Any]:
@@ -85,14 +85,18 @@ def row(
     rounds: int,
     clock: Clock,
     times: int = 1,
+    before: Callable[[], Any] | None = None,
 ) -> Row:
-    """The figures of one; times: how often it is asked for at once."""
+    """The figures of one; times: how often it is asked for at once; before: what is done ahead of
+    each time, uncounted."""
     answer, other = ours(), floor()
     if answer.status not in (200, 304) or other.status != 200:
         raise SystemExit(f"{name}: {answer.status}, {other.status} {other.body[:300]!r}")
+    if before is not None:
+        before()
     with statements() as found:
         ours()
-    told = in_turn(ours, floor, rounds, clock)
+    told = in_turn(ours, floor, rounds, clock, before=before)
     told |= {"ours": told["ours"] / times, "floor": told["floor"] / times}
     events = answer.body.count(b"BEGIN:VEVENT")
     note = f"{events} hearings, {answer.size:,} bytes" if events else f"{answer.status}"

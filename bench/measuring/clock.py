@@ -36,18 +36,21 @@ def in_turn(
     rounds: int,
     clock: Clock,
     same: Sequence[Callable[[], Any]] = (),
+    before: Callable[[], Any] | None = None,
 ) -> dict[str, float]:
     """Milliseconds of both, asked in turn; the medians, and the median of the ratios.
 
     same: what tells the same as ours; how many times as long ours takes as all of them together.
     paced: how many times as long ours takes as work that is always the same, done in turn, too; so
     that two runs compare, though the machine is faster in one of them. The floor is run after it,
-    uncounted, so that it begins with the same caches as ours.
+    uncounted, so that it begins with the same caches as ours, and `before`.
     """
     told: list[list[float]] = []
     for _round in range(rounds):
         paced = spent(always_the_same, clock)
         floor()
+        if before is not None:
+            before()
         told.append([paced, *(spent(run, clock) for run in (ours, floor, *same))])
     found = {
         "ours": median(times[1] for times in told),

@@ -90,9 +90,10 @@ def month(g: dict[str, Any]) -> Rows:
     g |= {"first": day.replace(day=1).isoformat(), "last": last.isoformat()}
     for which in (
         "h.date BETWEEN %(first)s AND %(last)s",
-        """h.id IN (SELECT v.hearing_id FROM hearings_postponement v WHERE v.voided_at IS NULL
+        """h.id IN (SELECT v.hearing_id FROM hearings_postponement v
+            JOIN hearings_hearing x ON x.id = v.hearing_id WHERE v.voided_at IS NULL
             AND v.kind <> 'correction' AND v.from_date BETWEEN %(first)s AND %(last)s
-            AND (h.date IS NULL OR v.from_date <> h.date))""",
+            AND (x.date IS NULL OR v.from_date <> x.date))""",
     ):
         yield from with_moves(f"{LISTED} AND {SEEN} AND {which}", g)
 

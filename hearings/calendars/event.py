@@ -61,6 +61,18 @@ class Manner:
         return _("Hearing %(case)s") if self.discreet else _("Hearing: %(case)s")
 
     @cached_property
+    def silent(self) -> str:
+        return _("time not announced")
+
+    @cached_property
+    def unsure(self) -> str:
+        return _("[UNCONFIRMED DATE]")
+
+    @cached_property
+    def two_clocks(self) -> str:
+        return _("%(day)s, %(time)s (%(place)s, UTC%(offset)s) = %(utc)s UTC")
+
+    @cached_property
     def uid(self) -> str:
         """The name of an entry, with %s in place of the id of its hearing."""
         return f"UID:hearing-%s@{settings.CALENDAR_DOMAIN.replace('%', '%%')}"
@@ -86,7 +98,7 @@ def state_of(row: Shown, manner: Manner) -> State | None:
     if row.status == "cancelled":
         return cancelled(row.date, manner.cancelled)
     if row.status == "scheduled":
-        return scheduled(row, row.date, manner.now)
+        return scheduled(row, row.date, manner)
     return State(row.date, behind=outcome(row))
 
 
@@ -96,13 +108,14 @@ def cancelled(day: dt.date, how: str) -> State | None:
     return State(day, "CANCELLED" if how == "status" else "TENTATIVE", _("[CANCELLED]"))
 
 
-def scheduled(row: Shown, day: dt.date, now: dt.datetime) -> State:
+def scheduled(row: Shown, day: dt.date, manner: Manner) -> State:
     """One ahead, or one whose day has passed and of which nobody told."""
+    now = manner.now
     if day <= now.date() and midnight_after(day, row.zone) <= now:
         return State(day, behind=_("outcome not confirmed"))
-    behind = "" if row.time else _("time not announced")
+    behind = "" if row.time else manner.silent
     if row.confidence in UNSURE or lunar(row.written, day):
-        return State(day, "TENTATIVE", _("[UNCONFIRMED DATE]"), behind, ahead=True)
+        return State(day, "TENTATIVE", manner.unsure, behind, ahead=True)
     return State(day, behind=behind, ahead=True)
 
 
@@ -236,7 +249,7 @@ def location(court: str, place: str | None, room: str, _language: str) -> list[s
 def description(row: Shown, state: State, move: Move | None, manner: Manner) -> list[str]:
     """When, by the clock of the court and in UTC; from when it was moved, and why; what kind of
     hearing it is and how sure that is; its page. Escaped."""
-    told = [escaped(when(row, state))]
+    told = [escaped(when(row, state, manner))]
     if row.status == "awaiting_date":
         told.append(escaped(_("Put off; no new date is known.")))
     if moved := "" if move is None else moved_words(row, move, manner):
@@ -269,22 +282,20 @@ def _label(choices: Any, value: str, _language: str | None) -> str:
     return str(choices(value).label)
 
 
-def when(row: Shown, state: State) -> str:
+def when(row: Shown, state: State, manner: Manner) -> str:
     """“1 December 2026, 10:00 (Almaty, UTC+05:00) = 05:00 UTC”, for those whose calendar knows
     other clocks."""
     day = words.day(state.day)
     if not timed(row, state):
         return day
-    local = dt.datetime.combine(row.date, row.time, zone_named(row.zone))
-    if (later := second_time(row, local.replace(tzinfo=None))) is not None:
-        local = later.astimezone(local.tzinfo)
-    utc = local.astimezone(dt.UTC)
+    utc = row.starts_at
+    offset = dt.datetime.combine(row.date, row.time) - utc.replace(tzinfo=None)
     other = "" if utc.date() == row.date else f"{words.day(utc.date())} "
-    return _("%(day)s, %(time)s (%(place)s, UTC%(offset)s) = %(utc)s UTC") % {
+    return manner.two_clocks % {
         "day": day,
         "time": f"{row.time:%H:%M}",
         "place": words.place_of(row.zone),
-        "offset": utc_offset(local.utcoffset() or dt.timedelta(), ":"),
+        "offset": utc_offset(offset, ":"),
         "utc": f"{other}{utc:%H:%M}",
     }
 
