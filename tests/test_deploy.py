@@ -156,6 +156,13 @@ def test_secrets_come_in_files_alone():
     assert set(COMPOSE["secrets"]) == {Path(value).name for value in secret.values()}
 
 
+def test_containers_leave_the_lease_to_the_settings():
+    """One shorter than a slow letter takes would let two workers send it."""
+    told = COMPOSE["x-tracker"]["environment"]["LEASE_SECONDS"]
+
+    assert told == "${LEASE_SECONDS:-}"
+
+
 def test_the_image_runs_as_nobody_in_particular():
     lines = (DEPLOY / "Dockerfile").read_text().splitlines()
 
