@@ -133,19 +133,23 @@ def note_of(hearing: Hearing) -> str:
     """What kind of hearing it is."""
     if hearing.kind == Hearing.Kind.UNKNOWN:
         return ""
-    return capfirst(label(Hearing.Kind, hearing.kind, get_language()))
+    return capfirst(label(Hearing.Kind, hearing.kind))
 
 
 def sure_words(hearing: Hearing) -> str:
     """From whom the date is known, when that was said."""
     if hearing.confidence in (Hearing.Confidence.UNKNOWN, Hearing.Confidence.CONFLICTING):
         return ""
-    return label(Hearing.Confidence, hearing.confidence, get_language())
+    return label(Hearing.Confidence, hearing.confidence)
+
+
+def label(choices: Any, value: str) -> str:
+    """What a value is called."""
+    return _label(choices, value, get_language())
 
 
 @lru_cache(512)
-def label(choices: Any, value: str, _language: str | None) -> str:
-    """What a value is called."""
+def _label(choices: Any, value: str, _language: str | None) -> str:
     return str(choices(value).label)
 
 

@@ -18,7 +18,7 @@ from cases.actions import note_change, refresh_hearings
 from cases.models import Case
 from hearings.actions.moving import locked
 from hearings.actions.naming import join_names
-from hearings.actions.recording import record_hearing, save
+from hearings.actions.recording import record_like, save
 from hearings.models import Hearing
 from tracker.history import acting
 
@@ -135,21 +135,8 @@ def split_hearing(
         hearing = locked(hearing, version)
         if hearing.status == Hearing.Status.MERGED or hearing.retracted_at is not None:
             raise ValidationError(_("This hearing stands no more."))
-        off = record_hearing(
-            hearing.case,
-            date=to_date,
-            time=to_time,
-            fold=fold,
-            written=written,
-            timezone=hearing.timezone,
-            kind=hearing.kind,
-            court=hearing.court,
-            court_words=hearing.court_words,
-            courtroom=hearing.courtroom,
-            proceeding=hearing.proceeding,
-            by=by,
-            why=why,
-            force=True,
+        off = record_like(
+            hearing, date=to_date, time=to_time, fold=fold, written=written, by=by, why=why
         )
         off.split_from = hearing
         save(off)

@@ -96,6 +96,13 @@ def record_hearing(
     return hearing
 
 
+def record_like(hearing: Hearing, *, by: User | None, why: str, **slot: Any) -> Hearing:
+    """A hearing of the same case, kind, court and clock, in a slot of its own."""
+    same = ("kind", "court", "court_words", "courtroom", "proceeding", "timezone")
+    told = {name: getattr(hearing, name) for name in same}
+    return record_hearing(hearing.case, **told, **slot, by=by, why=why, force=True)
+
+
 def set_zone(hearing: Hearing, timezone: str) -> None:
     """The clock that was given, that of the court, or the only one of the country (assumed)."""
     if timezone:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from hearings.actions.moving import locked
-from hearings.actions.recording import record_hearing, save
+from hearings.actions.recording import record_like, save
 from hearings.actions.voiding import OPENED
 from hearings.models import Hearing
 from tracker.history import acting, current_act
@@ -114,21 +114,8 @@ def adjourn_hearing(
         set_status(hearing, "adjourned", why=why)
         if to_date is None:
             return None
-        after = record_hearing(
-            hearing.case,
-            date=to_date,
-            time=to_time,
-            fold=fold,
-            written=written,
-            timezone=hearing.timezone,
-            kind=hearing.kind,
-            court=hearing.court,
-            court_words=hearing.court_words,
-            courtroom=hearing.courtroom,
-            proceeding=hearing.proceeding,
-            by=by,
-            why=why,
-            force=True,
+        after = record_like(
+            hearing, date=to_date, time=to_time, fold=fold, written=written, by=by, why=why
         )
         return adjourn_from(after, hearing, why=why)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 
 from cases.models import Case
 from cases.models.fact import Verification
@@ -17,6 +16,7 @@ from hearings.calendars.lines import END, clean, escaped, folded
 from hearings.calendars.rows import GIVEN_UP, Move, Shelf, Shown
 from hearings.calendars.zones import utc_offset
 from hearings.models import Hearing, Reason
+from hearings.rows import label
 from tracker import words
 from tracker.addresses import page_url
 from tracker.calendars import day_written
@@ -271,15 +271,6 @@ def kind_and_source(
         sure = words.clauses([sure, _("date known from: %(whom)s") % {"whom": known}])
     told = [] if kind == Hearing.Kind.UNKNOWN else [capfirst(label(Hearing.Kind, kind))]
     return tuple(map(escaped, [*told, sure]))
-
-
-def label(choices: Any, value: str) -> str:
-    return _label(choices, value, get_language())
-
-
-@lru_cache(KEPT)
-def _label(choices: Any, value: str, _language: str | None) -> str:
-    return str(choices(value).label)
 
 
 def when(row: Shown, state: State, manner: Manner) -> str:
