@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.text import capfirst
 
 from cases.wording import field_words
-from hearings.actions.noting import NOTES, columns_of
+from hearings.actions.noting import NOTES, OF_THE_DAY, columns_of
 from hearings.models import Hearing, Observation
 from hearings.standards import CODES
 from tracker import words
@@ -22,14 +22,16 @@ def notes_of(hearing: Any, viewer: Any, titles: dict[str, Any], *, may: bool) ->
     """Groups of notes, each with its rows and the way to add one; none without an account."""
     if not viewer.is_authenticated:
         return []
-    there = kinds_noted(hearing)
+    there, early = kinds_noted(hearing), () if hearing.day_has_come else OF_THE_DAY
     return [
         {
             "title": titles[kind],
             "rows": [note_row(row, kind, may=may) for row in rows_of(kind, hearing, viewer)]
             if kind in there
             else [],
-            "add_url": page_url("hearing-note", hearing.public_id, kind) if may else "",
+            "add_url": page_url("hearing-note", hearing.public_id, kind)
+            if may and kind not in early
+            else "",
         }
         for kind in NOTES
     ]

@@ -81,7 +81,7 @@ def check_said(hearing: Hearing) -> None:
 
 def check_come(hearing: Hearing) -> None:
     """Refuse to say what became of a day that lies ahead, as the court counts days."""
-    if hearing.date is None or hearing.date > hearing.today():
+    if not hearing.day_has_come:
         raise ValidationError(_("The day of this hearing has not come yet."))
 
 

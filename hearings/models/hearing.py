@@ -330,6 +330,11 @@ class Hearing(Fact):
         return today_in(self.timezone)
 
     @property
+    def day_has_come(self) -> bool:
+        """Its day is there, or over, as the court counts days."""
+        return self.date is not None and self.date <= self.today()
+
+    @property
     def successor(self) -> Hearing | None:
         """The hearing that stands and at which this session goes on."""
         after = getattr(self, "adjourned_to", None)

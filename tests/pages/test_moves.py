@@ -115,3 +115,12 @@ def test_follow_the_case_from_the_page_of_a_hearing(client, hearing, boris):
 
     assert f"/follows/new/case/{hearing.case.public_id}/" in page
     assert "Report a date change" not in page
+
+
+def test_note_nothing_of_a_day_that_has_not_come(signed_in, hearing, freeze):
+    def offered(at_moment):
+        with freeze(at_moment):
+            notes = signed_in.get(at(hearing)).context["notes"]
+        return [bool(one["add_url"]) for one in notes].count(False)
+
+    assert (offered(NOW), offered("2020-02-01T10:00Z")) == (2, 0)
