@@ -25,13 +25,19 @@ from tracker.moments import today_in
 from tracker.parts import bdi
 
 Row = dict[str, Any]
+SHOWN = (
+    "public_id", "case", "court", "date", "time", "fold", "timezone", "court_words", "kind",
+    "status", "confidence", "verification",
+)  # fmt: skip
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 
 def seen_by(viewer: Any) -> Any:
     """Hearings that stand, for lists, with case, court and clock; `with_moves` adds the moves."""
     rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
-    rows = rows.veiled().joined(case=("public_id", "title"), court=("public_id", "name", "place"))
+    rows = rows.veiled().joined(
+        *SHOWN, case=("public_id", "title"), court=("public_id", "name", "place")
+    )
     return rows.with_clock()
 
 

@@ -121,10 +121,11 @@ class ProtectedQuerySet(SignedQuerySet):
         """The rows this person may see."""
         raise ImproperlyConfigured(f"{self.model._meta.label} does not say who sees its rows.")
 
-    def joined(self, **columns: tuple[str, ...]) -> Self:
-        """Whole rows, each with these columns alone of the rows it points to: by name, or by path
-        ("case__summary") with two underscores. Less is read, sent and made."""
-        own = (column.name for column in self.model._meta.concrete_fields)
+    def joined(self, *own: str, **columns: tuple[str, ...]) -> Self:
+        """Rows with these columns of their own (all, where none is named), each with these columns
+        alone of the rows it points to: by name, or by path ("case__summary") with two underscores.
+        Less is read, sent and made."""
+        own = own or tuple(column.name for column in self.model._meta.concrete_fields)
         theirs = (f"{path}__{name}" for path, names in columns.items() for name in names)
         return self.select_related(*columns).only(*own, *theirs)
 

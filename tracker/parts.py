@@ -42,6 +42,9 @@ HEARING = {
 CHANGED = '<li data-row><p><b>{}</b>{}</p>{}<p class="meta"><bdi>{}</bdi>{}{}{}</p></li>\n'
 REPLACED = '<del dir="auto">{}</del> <span class="vh">{}</span><span aria-hidden="true">{}</span> '
 TO = '<a href="{}">{}</a>'
+DAY = (
+    '<section><header class="dayhead"><h2>{}</h2><span class="meta">{}</span></header>{}</section>'
+)
 NOTHING = SafeString()
 BREAK = SafeString("<br>")
 ALL_OF_DAY = '<a href="{}"><span aria-hidden="true">…</span><span class="txt">{}</span></a>'
@@ -192,6 +195,18 @@ def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False)
         clocks_at(*told, str(row.get("silent", "")), get_language()),
         heard(row, dated=dated),
         standing(row, dated=dated),
+    )
+
+
+def agenda_day(day: Row, own_zone: str, *, today: dt.date) -> SafeString:
+    """A day of the agenda: {"date" (None for none), "near" (how far off), "courts" (as
+    `hearings_at`)}."""
+    on = day["date"]
+    return html(
+        DAY,
+        f"{words.weekday(on)} {words.human(on)}" if on else _("No date"),
+        day["near"] if on else _("waits for a date"),
+        SafeString("".join([hearings_at(one, own_zone, today=today) for one in day["courts"]])),
     )
 
 

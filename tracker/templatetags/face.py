@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -26,6 +28,7 @@ register = template.Library()
 CUSTODY = {"in_custody": "cust", "at_liberty": "free", "house_arrest": "cust", "unknown": "custq"}
 OUTCOME = {"none": "sqdash", "acquitted": "filed", "discharged": "filed"}
 STAGE = {"decided": "held", "on_trial": "adj", "appeal": "adj", "unknown": "nodate"}
+MARK = re.compile("@@(\\w+)@@")
 CHARGE = {"convicted": "convict", "acquitted": "filed", "dropped": "sqdash"}
 
 
@@ -57,8 +60,34 @@ def kept(name: str, **given: Any) -> SafeString:
 
 
 @lru_cache(maxsize=512)
-def _kept(name: str, _language: str, given: tuple[tuple[str, str], ...]) -> SafeString:
+def _kept(name: str, _language: str, given: tuple[tuple[str, Any], ...]) -> SafeString:
     return render_to_string(name, dict(given))
+
+
+@register.simple_tag(takes_context=True)
+def bar(context: Context, room: str, theme: str) -> SafeString:
+    """The bar of every page."""
+    request, token = request_of(context), str(context.get("csrf_token", ""))
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    here = request.get_full_path() if request else ""
+    told = {
+        "csrf_token": "" if token == "NOTPROVIDED" else token,
+        "next": here,
+        "back": quote(here),
+        "name": (user.get_full_name() or user.username) if known else "",
+    }
+    given = {"ROOM": room, "THEME": theme, "known": known}
+    given |= {name: f"@@{name}@@" for name, value in told.items() if value}
+    cut = _cut("components/bar.html", get_language(), tuple(given.items()))
+    return mark_safe("".join(escape(told[one]) if at % 2 else one for at, one in enumerate(cut)))
+
+
+@lru_cache(maxsize=512)
+def _cut(name: str, language: str, given: tuple[tuple[str, Any], ...]) -> list[str]:
+    """A component that is kept, cut at the marks where something of a request goes: markup and the
+    names of what stands between, in turn."""
+    return MARK.split(_kept(name, language, given))
 
 
 for part in (
@@ -159,12 +188,11 @@ def hearing_rows(
 
 
 @register.simple_tag(takes_context=True)
-def hearings_at(context: Context, courts: Iterable[Any]) -> SafeString:
-    """Hearings of a day by court, as lists; each court {"court" (in words, may be empty), "rows"
-    (as `tracker.parts.hearing_row`)}."""
+def agenda_days(context: Context, days: Iterable[Any]) -> SafeString:
+    """Hearings day by day; each as `tracker.parts.agenda_day`."""
     zone = own_zone(context)
     today = today_in(zone)
-    return mark_safe("".join(parts.hearings_at(one, zone, today=today) for one in courts))
+    return mark_safe("".join(parts.agenda_day(one, zone, today=today) for one in days))
 
 
 @register.simple_tag
