@@ -10,16 +10,16 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.lookups import In
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from cases.models import Case
 from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.addresses import page_url
 from tracker.asking import Question, attach
+from tracker.catalogue import gettext as _
+from tracker.catalogue import language
 from tracker.markup import html_join
 from tracker.moments import today_in
 from tracker.parts import bdi
@@ -64,7 +64,8 @@ def with_moves(hearings: Iterable[Any]) -> list[Any]:
 
 def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
     """Inputs of tracker.parts.hearing_row. today: where the viewer is."""
-    steps, status = steps_of(hearing), status_of(hearing)
+    status = status_of(hearing)
+    steps = steps_of(hearing) if hearing.moves or status == "cancelled" else []
     ask = status == "unconfirmed" and viewer.is_authenticated and viewer.role != "reader"
     return {
         "url": page_url("hearing", hearing.public_id),
@@ -74,8 +75,8 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "zone": hearing.timezone,
         "silent": silent_words(hearing, today) if today else "",
         "note": note_of(hearing),
-        "steps": steps_shown(steps),
-        "late": late_of(steps),
+        "steps": steps_shown(steps) if steps else [],
+        "late": late_of(steps) if steps else "",
         "status": status,
         "sure": hearing.verification,
         "sure_words": sure_words(hearing),
@@ -139,7 +140,12 @@ def note_of(hearing: Hearing) -> str:
     """What kind of hearing it is."""
     if hearing.kind == Hearing.Kind.UNKNOWN:
         return ""
-    return capfirst(label(Hearing.Kind, hearing.kind))
+    return kind_words(hearing.kind, language())
+
+
+@lru_cache
+def kind_words(kind: str, _language: str | None) -> str:
+    return capfirst(label(Hearing.Kind, kind))
 
 
 def sure_words(hearing: Hearing) -> str:
@@ -151,7 +157,7 @@ def sure_words(hearing: Hearing) -> str:
 
 def label(choices: Any, value: str) -> str:
     """What a value is called."""
-    return _label(choices, value, get_language())
+    return _label(choices, value, language())
 
 
 @lru_cache(512)
@@ -205,13 +211,13 @@ def court_of(hearing: Hearing) -> SafeString:
     """The court with its place and clock, each name in the direction of its own letters."""
     name = hearing.court.name if hearing.court else hearing.court_words
     place = hearing.court.place if hearing.court else ""
-    return court_words(name, place, hearing.timezone, get_language())
+    return court_words(name, place, hearing.timezone, language())
 
 
 @lru_cache(4096)
 def court_words(name: str, place: str, zone: str, _language: str | None) -> SafeString:
     zone = words.place_of(zone) if zone else ""
-    clock = mark_safe(_("%(zone)s time") % {"zone": bdi(zone)}) if zone else ""
+    clock = SafeString(_("%(zone)s time") % {"zone": bdi(zone)}) if zone else ""
     place = bdi(place) if place and place not in name else ""
     told = filter(None, [bdi(name) if name else _("Court not reported"), place, clock])
     return html_join(" · ", "{}", ((one,) for one in told))

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Field
 from django.utils import translation
 from django.utils.translation import trans_real
+from django.utils.translation.trans_real import DjangoTranslation
 
 KEPT = 16384
 NONE = object()
@@ -48,17 +49,23 @@ def keep_language() -> None:
     trans_real._active = Active()  # type: ignore[attr-defined]
 
 
+def language() -> str | None:
+    """As Django's `get_language`, in a third of the time."""
+    found = Active.kept.get()
+    return found.to_language() if type(found) is DjangoTranslation else translation.get_language()
+
+
 def gettext(message: str) -> str:
-    return _one(message, translation.get_language())
+    return _one(message, language())
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
-    return _many(singular, plural, number, translation.get_language())
+    return _many(singular, plural, number, language())
 
 
 def choice(field: Field, value: Any) -> str:
     """What a value of a column with choices is called; itself, where it is none of them."""
-    return _choice(field, value, translation.get_language())
+    return _choice(field, value, language())
 
 
 @lru_cache(KEPT)

@@ -16,11 +16,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from tracker import typed, words
 from tracker.asking import Question, attach
+from tracker.catalogue import gettext as _
+from tracker.catalogue import language
 from tracker.countries import CountryField, name_of
 from tracker.filtering import ListFilter
 from tracker.pages import SeeOther
@@ -176,7 +176,7 @@ class Listed(Keyed):
     def unnarrowed(self) -> Row:
         """Filters of which none is set, files of all rows."""
         filterset: Any = self.filterset
-        form = blank_form(filterset, self.model, self.unseen, get_language())
+        form = blank_form(filterset, self.model, self.unseen, language())
         return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def narrowed(self, found: ListFilter) -> Row:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_noop
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_noop
 
 from tracker import words
 from tracker.catalogue import gettext as _
-from tracker.catalogue import ngettext
+from tracker.catalogue import language, ngettext
 from tracker.drawing.icons import icon
 from tracker.markup import html, html_join
 
@@ -74,6 +74,15 @@ def status(shape: str, word: Any, tone: str = "") -> SafeString:
 
 def hearing_status(state: str, note: str = "") -> SafeString:
     """The state of a hearing as shape and word; `note` follows the word."""
+    return stated(state, note) if note else stated_plainly(state, language())
+
+
+@lru_cache(KEPT)
+def stated_plainly(state: str, _language: str | None) -> SafeString:
+    return stated(state)
+
+
+def stated(state: str, note: str = "") -> SafeString:
     shape, word, tone = HEARING.get(state, HEARING["unconfirmed"])
     between = " " if state == "adjourned" else words.comma()
     word = _(word)
@@ -102,7 +111,7 @@ def how_sure(
     """
     if reports and not words:
         return surely(level, html(" · {}", link(url, copies or reports_count(reports))))
-    return surely_said(level, str(words), get_language())
+    return surely_said(level, str(words), language())
 
 
 def surely(level: str, told: Any) -> SafeString:
@@ -120,18 +129,24 @@ def surely_said(level: str, words: str, _language: str | None) -> SafeString:
 def move(steps: Iterable[Row], late: str = "") -> SafeString:
     """The days a hearing was set for, oldest first: each {"date": date or None, "state": given_up,
     opened, held, ahead}. late: words behind the chain."""
-    then = html('{}<span class="vh">{}</span>', icon("arrow"), _("then"))
-    days = then.join(map(step, steps))
+    days = then(language()).join([step(one["date"], one["state"], language()) for one in steps])
     behind = html(' <span class="late">{}</span>', late) if late else NOTHING
-    return html('<p class="move">{}{}</p>\n', mark_safe(days), behind)
+    return html('<p class="move">{}{}</p>\n', SafeString(days), behind)
 
 
-def step(one: Row) -> SafeString:
+@lru_cache
+def then(_language: str | None) -> SafeString:
+    """What stands between two days of a move."""
+    return html('{}<span class="vh">{}</span>', icon("arrow"), _("then"))
+
+
+@lru_cache(KEPT)
+def step(on: dt.date | None, state: str, _language: str | None) -> SafeString:
     """A day of a move: struck where it was given up."""
-    if not one["date"]:
+    if not on:
         return html('<span class="st">{}{}</span>', icon("nodate"), _("no date"))
-    day = words.human(one["date"], short=True)
-    if one["state"] == "given_up":
+    day = words.human(on, short=True)
+    if state == "given_up":
         return html("<s>{}{}</s>", icon("ghost"), day)
     return html("<b>{}</b>", day)
 
@@ -192,7 +207,7 @@ def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False)
         '<li class="hear{}" data-row>{}{}<div>{}</div>{}</li>\n',
         " dated" if dated else "",
         day_of(row["date"], today) if dated else NOTHING,
-        clocks_at(*told, str(row.get("silent", "")), get_language()),
+        clocks_at(*told, str(row.get("silent", "")), language()),
         heard(row, dated=dated),
         standing(row, dated=dated),
     )
@@ -336,7 +351,7 @@ def history_entry(one: Row, zone: str) -> SafeString:
     """
     changes = one.get("changes")
     summary = html(': <span dir="auto">{}</span>', one["summary"]) if one.get("summary") else ""
-    listed = mark_safe("".join(map(change, changes or ())))
+    listed = SafeString("".join(map(change, changes or ())))
     told = html('<ul class="changes">{}</ul>', listed) if listed else NOTHING
     when = words.comma(), words.moment(one["at"], zone) if one["at"] else ""
     return html(CHANGED, one["what"], summary, told, one["who"], *when, why(one))
@@ -359,7 +374,7 @@ def why(one: Row) -> SafeString:
     """The reason that somebody gave, the report behind it, and the version as it then was."""
     reason, report, version = one.get("why"), one.get("report"), one.get("version_url")
     told = [
-        mark_safe(_("why: “%(why)s”") % {"why": html("{}", reason)}) if reason else "",
+        SafeString(_("why: “%(why)s”") % {"why": html("{}", reason)}) if reason else "",
         html("{} {}", _("from"), html(TO, one["report_url"], bdi(report))) if report else "",
         html(TO, version, _("this version")) if version else "",
     ]

@@ -11,10 +11,10 @@ from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from django.utils import dateformat, timezone
-from django.utils.translation import get_language, get_language_bidi, gettext_lazy, pgettext
+from django.utils.translation import get_language_bidi, gettext_lazy, pgettext
 
 from tracker.catalogue import gettext as _
-from tracker.catalogue import ngettext
+from tracker.catalogue import language, ngettext
 from tracker.dates import DateError, Edtf
 from tracker.moments import zone_named
 
@@ -65,7 +65,7 @@ def parse(value: str | dt.date | Edtf | None) -> Edtf | None:
 
 def day(value: dt.date, *, year: bool = True, short: bool = False) -> str:
     """6 January 2020; 6 Jan 2020; without year 6 January and 6 Jan."""
-    return _day(value, year, short, get_language())
+    return _day(value, year, short, language())
 
 
 @lru_cache(KEPT)
@@ -81,7 +81,7 @@ def _day(value: dt.date, year: bool, short: bool, _language: str | None) -> str:
 
 def month(value: dt.date, *, short: bool = False) -> str:
     """January 2020; Jan 2020."""
-    return _month(value, short, get_language())
+    return _month(value, short, language())
 
 
 @lru_cache(KEPT)
@@ -97,12 +97,12 @@ def first_weekday() -> int:
     Source: CLDR 44, `weekData`, for the lands in which a language is mostly read; Arabic is read
     in more of them that begin with Saturday. English here is that of no land in particular (001).
     """
-    return WEEK_BEGINS.get(get_language() or "", MONDAY)
+    return WEEK_BEGINS.get(language() or "", MONDAY)
 
 
 def weekday(value: dt.date) -> str:
     """Monday."""
-    return dateformat.format(value, "l")
+    return str(WEEKDAYS[value.weekday()])
 
 
 def weekday_day(value: dt.date) -> str:
@@ -165,8 +165,16 @@ def either(days: Iterable[str]) -> str:
 
 def human(value: str | dt.date | Edtf | None, *, short: bool = False, year: bool = True) -> str:
     """A date in words, on one line; empty when there is none."""
+    if type(value) is dt.date:
+        return _human_day(value, year, short, language())
     edtf = parse(value)
-    return _human(edtf, year, short, get_language()) if edtf else str(value or "")
+    return _human(edtf, year, short, language()) if edtf else str(value or "")
+
+
+@lru_cache(KEPT)
+def _human_day(value: dt.date, year: bool, short: bool, language: str | None) -> str:
+    edtf = parse(value)
+    return _human(edtf, year, short, language) if edtf else ""
 
 
 @lru_cache(KEPT)
@@ -188,7 +196,7 @@ def second_line(edtf: Edtf) -> str:
 
 def when(value: str | dt.date | Edtf | None, *, year: bool = True) -> When:
     """A date as the face shows it, in two lines."""
-    return _when(parse(value), year, get_language())
+    return _when(parse(value), year, language())
 
 
 @lru_cache(KEPT)

@@ -67,12 +67,12 @@ def _kept(name: str, _language: str, given: tuple[tuple[str, Any], ...]) -> Safe
 @register.simple_tag(takes_context=True)
 def bar(context: Context, room: str, theme: str) -> SafeString:
     """The bar of every page."""
-    request, token = request_of(context), str(context.get("csrf_token", ""))
+    request, csrf = request_of(context), str(context.get("csrf_token", ""))
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     here = request.get_full_path() if request else ""
     told = {
-        "csrf_token": "" if token == "NOTPROVIDED" else token,
+        "csrf_token": "" if csrf == "NOTPROVIDED" else csrf,
         "next": here,
         "back": quote(here),
         "name": (user.get_full_name() or user.username) if known else "",
