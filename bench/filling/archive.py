@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
+from zoneinfo import ZoneInfo
 
 from tracker import names, search
 from tracker.fields import ALPHABET
@@ -209,5 +210,23 @@ def moment(case: int, days: int = 0) -> str:
     return (BEGAN + dt.timedelta(days, case * SECONDS_BETWEEN_CASES)).isoformat(" ")
 
 
-def iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+def hour_of(hearing: int) -> dt.time | None:
+    """The hour of a hearing by the clock of its court: of one in four none was told."""
+    return dt.time(9 + hearing % 7, hearing % 2 * 30) if hearing % 4 else None
+
+
+@lru_cache
+def clock_of(zone: str) -> ZoneInfo:
+    return ZoneInfo(zone)
+
+
+def utc(day: dt.date | None, hour: dt.time | None, zone: str) -> str | None:
+    """The moment of an hour at a court."""
+    if day is None or hour is None:
+        return None
+    local = dt.datetime.combine(day, hour, clock_of(zone))
+    return local.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" ")
+
+
+def iso(value: dt.date | dt.time | None) -> str | None:
+    return None if value is None else value.isoformat()

@@ -18,6 +18,7 @@ from bench.filling.archive import (
     court_country,
     court_of,
     hearings_in,
+    hour_of,
     iso,
     keys_of,
     mix,
@@ -26,6 +27,7 @@ from bench.filling.archive import (
     place_of,
     public_id,
     reports_in,
+    utc,
     visibility_of,
 )
 from bench.filling.table import Row, table
@@ -132,7 +134,8 @@ def parties(archive: Archive) -> Iterator[Row]:
 
 
 @table(Hearing, "id public_id case_id country court_id court_words kind status confidence date "
-       "timezone original_date original_timezone version ordinal")  # fmt: skip
+       "time timezone starts_at original_date original_time original_timezone version "
+       "ordinal")  # fmt: skip
 def hearings(archive: Archive) -> Iterator[Row]:
     for case in archive.numbers():
         court, first = court_of(case), archive.first_hearing[case - 1]
@@ -142,15 +145,17 @@ def hearings(archive: Archive) -> Iterator[Row]:
             day, moved = archive.day(case, place), moves_of(case, place)
             shown = None if status == "awaiting_date" and moved else day
             status = status if shown is None or status != "awaiting_date" else "scheduled"
+            hour = hour_of(number)
             yield (
                 number, public_id(number), case, country_of(case), court, words,
                 "trial" if place else "first_appearance", status, "credible_media",
-                iso(shown), zone, iso(day - dt.timedelta(14 * moved)), zone, moved, place + 1,
+                iso(shown), iso(hour if shown else None), zone, utc(shown, hour, zone),
+                iso(day - dt.timedelta(14 * moved)), iso(hour), zone, moved, place + 1,
             )  # fmt: skip
 
 
-@table(Postponement, "id public_id case_id hearing_id seq kind from_date from_timezone to_date "
-       "to_timezone reason_stated reason_text recorded_at")  # fmt: skip
+@table(Postponement, "id public_id case_id hearing_id seq kind from_date from_time from_timezone "
+       "to_date to_time to_timezone reason_stated reason_text recorded_at")  # fmt: skip
 def moves(archive: Archive) -> Iterator[Row]:
     number = 0
     for case in archive.numbers():
@@ -161,10 +166,12 @@ def moves(archive: Archive) -> Iterator[Row]:
                 number += 1
                 before = day - dt.timedelta(14 * (moved - seq + 1))
                 waits = seq == moved and archive.status(case, place) == "awaiting_date"
+                after = None if waits else before + dt.timedelta(14)
+                hour = hour_of(archive.first_hearing[case - 1] + place)
                 yield (
                     number, public_id(number), case, archive.first_hearing[case - 1] + place, seq,
-                    "sine_die" if waits else "postponed", iso(before), zone,
-                    None if waits else iso(before + dt.timedelta(14)), zone, "judge_absent_or_ill",
+                    "sine_die" if waits else "postponed", iso(before), iso(hour), zone,
+                    iso(after), iso(hour if after else None), zone, "judge_absent_or_ill",
                     "the judge is ill", moment(case, seq),
                 )  # fmt: skip
 

@@ -14,7 +14,7 @@ import django
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VERSION = 2  # of what is made; another one makes every database again
+VERSION = 3  # of what is made; another one makes every database again
 
 
 @dataclass(frozen=True)

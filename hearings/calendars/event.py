@@ -26,6 +26,7 @@ from tracker.moments import zone_named
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 NEXT = "\\n"  # between the lines of a text
 MIDNIGHT = dt.time()
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 AT_NINE = {"P2D": "P1DT15H", "P7D": "P6DT15H"}  # before the midnight with which a day begins
 KEPT = 4096
 UNSURE = ("single_report", "conflicting", "rumour")
@@ -114,7 +115,7 @@ def scheduled(row: Shown, day: dt.date, manner: Manner) -> State:
     if day <= now.date() and midnight_after(day, row.zone) <= now:
         return State(day, behind=_("outcome not confirmed"))
     behind = "" if row.time else manner.silent
-    if row.confidence in UNSURE or lunar(row.written, day):
+    if row.confidence in UNSURE or (row.written and lunar(row.written, day)):
         return State(day, "TENTATIVE", manner.unsure, behind, ahead=True)
     return State(day, behind=behind, ahead=True)
 
@@ -141,7 +142,7 @@ def midnight_after(day: dt.date, zone: str) -> dt.datetime:
 
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
-    moment = stamp(max(changes_of(row, state, shelf.titled, manner.now)))
+    moment = stamp(changed(row, state, shelf.titled))
     where = (
         "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
     )
@@ -173,16 +174,15 @@ def alarm(row: Shown, state: State, manner: Manner) -> list[str]:
     return ["BEGIN:VALARM", "ACTION:DISPLAY", told, f"TRIGGER:-{before}", "END:VALARM"]
 
 
-def changes_of(
-    row: Shown, state: State, titled: dict[int, dt.datetime], now: dt.datetime
-) -> list[dt.datetime]:
-    """Moments since which an entry reads as it does: of the hearing, of the title of its case, and
-    of the end of its day, where that says something else of it."""
-    found = [row.revised, titled.get(row.case_id)]
-    ended = midnight_after(state.day, row.zone)
-    if row.status == "scheduled" and ended <= now:
-        found.append(ended)
-    return [one for one in found if one] or [dt.datetime(2020, 1, 1, tzinfo=dt.UTC)]
+def changed(row: Shown, state: State, titled: dict[int, dt.datetime]) -> dt.datetime:
+    """Since when an entry reads as it does: because of the hearing, of the title of its case, or of
+    the end of its day, where that says something else of it."""
+    since = row.revised or LONG_AGO
+    if row.case_id in titled:
+        since = max(since, titled[row.case_id])
+    if row.status == "scheduled" and not state.ahead:
+        since = max(since, midnight_after(state.day, row.zone))
+    return since
 
 
 @lru_cache(KEPT)
@@ -204,13 +204,17 @@ def timed(row: Shown, state: State) -> bool:
 def span(row: Shown, state: State) -> str:
     """From when to when: whole days without an hour, else one hour by the clock of the court."""
     if not timed(row, state):
-        first, after = (f"{day}" for day in (state.day, state.day + DAY))
-        return f"DTSTART;VALUE=DATE:{bare(first)}{END}DTEND;VALUE=DATE:{bare(after)}"
+        return whole_day(state.day)
     local = dt.datetime.combine(row.date, row.time)
     if (later := second_time(row, local)) is not None:
         return f"DTSTART:{stamp(later)}{END}DTEND:{stamp(later + HOUR)}"
     first, after = bare(f"{local}"), bare(f"{local + HOUR}")
     return f"DTSTART;TZID={row.zone}:{first}{END}DTEND;TZID={row.zone}:{after}"
+
+
+@lru_cache(KEPT)
+def whole_day(day: dt.date) -> str:
+    return f"DTSTART;VALUE=DATE:{bare(f'{day}')}{END}DTEND;VALUE=DATE:{bare(f'{day + DAY}')}"
 
 
 def second_time(row: Shown, local: dt.datetime) -> dt.datetime | None:
