@@ -26,8 +26,8 @@ from tracker.parts import bdi
 
 Row = dict[str, Any]
 SHOWN = (
-    "public_id", "case", "court", "date", "time", "fold", "timezone", "court_words", "kind",
-    "status", "confidence", "verification",
+    "public_id", "case", "court", "date", "time", "fold", "timezone", "starts_at", "court_words",
+    "courtroom", "kind", "ordinal", "status", "confidence", "verification",
 )  # fmt: skip
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
