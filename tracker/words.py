@@ -266,6 +266,7 @@ class Clocks:
     own_day: str = ""
 
 
+@lru_cache(KEPT)
 def place_of(zone: str) -> str:
     """Almaty, for Asia/Almaty."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")

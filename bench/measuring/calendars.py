@@ -18,7 +18,7 @@ Row = dict[str, Any]
 HEARINGS, OFTEN = 500, 50
 COUNTRY = "TR"
 NAMES = ("ICS of 500 hearings, made", "ICS unchanged, private", "ICS unchanged, public")
-LINES = (event.stamp, event.location, event.kind_and_source, event.whole_day)
+LINES = (event.stamp, event.location, event.kind_and_source, event.bare_day, event.bare_hour)
 PUBLIC = f"/calendar/public.ics?country={COUNTRY}"
 
 

@@ -208,25 +208,37 @@ def span(row: Shown, state: State) -> str:
     local = dt.datetime.combine(row.date, row.time)
     if (later := second_time(row, local)) is not None:
         return f"DTSTART:{stamp(later)}{END}DTEND:{stamp(later + HOUR)}"
-    first, after = bare(f"{local}"), bare(f"{local + HOUR}")
+    first, after = (
+        f"{bare_day(one.date())}{bare_hour(one.time())}" for one in (local, local + HOUR)
+    )
     return f"DTSTART;TZID={row.zone}:{first}{END}DTEND;TZID={row.zone}:{after}"
 
 
-@lru_cache(KEPT)
 def whole_day(day: dt.date) -> str:
-    return f"DTSTART;VALUE=DATE:{bare(f'{day}')}{END}DTEND;VALUE=DATE:{bare(f'{day + DAY}')}"
+    return f"DTSTART;VALUE=DATE:{bare_day(day)}{END}DTEND;VALUE=DATE:{bare_day(day + DAY)}"
+
+
+@lru_cache(KEPT)
+def bare_day(day: dt.date) -> str:
+    return bare(f"{day}")
+
+
+@lru_cache(KEPT)
+def bare_hour(hour: dt.time) -> str:
+    return f"T{hour:%H%M%S}"
 
 
 def second_time(row: Shown, local: dt.datetime) -> dt.datetime | None:
     """The moment of an hour that comes twice, as clocks go back, and is meant the second time:
     calendars take it for the first."""
-    first = local.replace(tzinfo=zone_named(row.zone))
-    if row.starts_at == first:  # which an hour that comes twice never is (PEP 495)
+    utc, clock = row.starts_at, zone_named(row.zone)
+    if utc is None:
         return None
-    second = first.replace(fold=1)
-    if first.utcoffset() == second.utcoffset() or row.starts_at != second.astimezone(dt.UTC):
+    meant, first = local - utc.replace(tzinfo=None), clock.utcoffset(local)
+    if meant == first:
         return None
-    return second.astimezone(dt.UTC)
+    second = clock.utcoffset(local.replace(fold=1))
+    return utc if meant == second != first else None
 
 
 def title(row: Shown, state: State, manner: Manner) -> str:
@@ -288,10 +300,10 @@ def when(row: Shown, state: State, manner: Manner) -> str:
     other = "" if utc.date() == row.date else f"{words.day(utc.date())} "
     return manner.two_clocks % {
         "day": day,
-        "time": f"{row.time:%H:%M}",
+        "time": f"{row.time}"[:5],
         "place": words.place_of(row.zone),
         "offset": utc_offset(offset, ":"),
-        "utc": f"{other}{utc:%H:%M}",
+        "utc": f"{other}{f'{utc}'[11:16]}",
     }
 
 

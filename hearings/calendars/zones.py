@@ -75,6 +75,7 @@ def _observance(onset: str, before: dt.timedelta, state: State) -> str:
     )  # fmt: skip
 
 
+@lru_cache(256)
 def utc_offset(offset: dt.timedelta, colon: str = "") -> str:
     """+0500; +05:00 with a colon."""
     minutes = round(offset.total_seconds() / 60)
