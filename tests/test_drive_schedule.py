@@ -19,12 +19,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from cases.actions import open_case
+from cases.actions import add_court, open_case
 from cases.models import CaseSummary
 from hearings.actions import (
     StaleVersion,
     adjourn_hearing,
     cancel_hearing,
+    edit_hearing,
     mark_held,
     merge_hearings,
     move_hearing,
@@ -44,7 +45,12 @@ ZONES = ("Asia/Almaty", "Europe/Berlin", "Africa/Casablanca")
 days = st.dates(dt.date(2020, 1, 1), dt.date(2020, 12, 31))
 hours = st.none() | st.times().map(lambda one: one.replace(second=0, microsecond=0))
 rooms = st.sampled_from(["", "1", "2"])
+places = st.none() | st.integers(0, 3)  # of the courts; none: it stays
 Slot = dict[str, Any]
+CHANGED: list[Slot] = [
+    {"to_courtroom": "x"}, {"seq": 9}, {"kind": "other"}, {"to_court": None, "to_timezone": "UTC"},
+    {"from_court_words": "x"}, {"to_court_words": "x"},
+]  # fmt: skip
 
 
 def slot_of(row: Any, prefix: str = "") -> Slot:
@@ -56,14 +62,22 @@ class Schedule(RuleBasedStateMachine):
 
     by: Any = None
 
-    @initialize(zone=st.sampled_from(ZONES), hour=hours)
-    def begin(self, zone: str, hour: dt.time | None) -> None:
+    @initialize(zone=st.sampled_from(ZONES), hour=hours, place=places)
+    def begin(self, zone: str, hour: dt.time | None, place: int | None) -> None:
         case = open_case(title="A trial", by=self.by, why=WHY)
+        self.courts = [
+            add_court(name=f"Court {one or '?'}", timezone=one, by=self.by, why=WHY)
+            for one in (*ZONES, "")
+        ]
         self.pk = record_hearing(
-            case, date=FIRST, time=hour, timezone=zone, fold=0, by=self.by, why=WHY
-        ).pk
+            case, date=FIRST, time=hour, timezone=zone, court=self.court_at(place), fold=0,
+            by=self.by, why=WHY,
+        ).pk  # fmt: skip
         self.led = [(slot_of(self.row), "scheduled", "")]
         self.status, self.version = "scheduled", 0
+
+    def court_at(self, place: int | None) -> Any:
+        return None if place is None else self.courts[place]
 
     @property
     def row(self) -> Hearing:
@@ -93,13 +107,30 @@ class Schedule(RuleBasedStateMachine):
         self.status = kinds.get(move.kind, listed)
         return True
 
-    @rule(to=days, hour=hours, room=rooms, fold=st.sampled_from([0, 1]))
-    def put_off(self, to: dt.date, hour: dt.time | None, room: str, fold: int) -> None:
-        was, day = self.status, self.slot["date"]
-        made = self.moves(kind="postponed", to_date=to, to_time=hour, to_courtroom=room, fold=fold)
-        if made:
+    @rule(to=days, hour=hours, room=rooms, fold=st.sampled_from([0, 1]), place=places)
+    def put_off(
+        self, to: dt.date, hour: dt.time | None, room: str, fold: int, place: int | None
+    ) -> None:
+        was, before = self.status, self.slot
+        told = {"to_courtroom": room, "fold": fold, "to_court": self.court_at(place)}
+        if self.moves(kind="postponed", to_date=to, to_time=hour, **told):
             assert was in ("scheduled", "awaiting_date", "not_held")
-            assert day is None or to > day
+            assert before["date"] is None or to > before["date"]
+            self.went(before, place)
+
+    def went(self, before: Slot, place: int | None) -> None:
+        """It is at the court that was told, and goes by its clock; else all of that stays."""
+        court = self.court_at(place)
+        if court is None or court.pk == before["court_id"]:
+            assert (self.slot["court_id"], self.slot["timezone"]) == (
+                before["court_id"], before["timezone"],
+            )  # fmt: skip
+            return
+        assert self.slot["court_id"] == court.pk
+        told_before = before["court_id"] is None
+        assert self.slot["timezone"] in (
+            (before["timezone"],) if told_before else (court.timezone or before["timezone"],)
+        )
 
     @rule(to=days)
     def bring_forward(self, to: dt.date) -> None:
@@ -107,11 +138,12 @@ class Schedule(RuleBasedStateMachine):
         if self.moves(kind="advanced", to_date=to):
             assert to < day
 
-    @rule()
-    def put_off_without_a_date(self) -> None:
-        had = self.slot["date"]
-        if self.moves(kind="sine_die"):
-            assert had is not None
+    @rule(place=places)
+    def put_off_without_a_date(self, place: int | None) -> None:
+        before = self.slot
+        if self.moves(kind="sine_die", to_court=self.court_at(place)):
+            assert before["date"] is not None
+            self.went(before, place)
 
     @rule(to=days, hour=hours)
     def set_date(self, to: dt.date, hour: dt.time | None) -> None:
@@ -131,6 +163,34 @@ class Schedule(RuleBasedStateMachine):
         if self.moves(kind="venue_changed", to_courtroom=room):
             assert room != before["courtroom"]
             assert self.slot == before | {"courtroom": room}
+
+    @rule(place=st.integers(0, 3), room=rooms | st.none())
+    def go_elsewhere(self, place: int, room: str | None) -> None:
+        before = self.slot
+        told = {"to_court": self.court_at(place), "to_courtroom": room, "fold": 0}
+        if self.moves(kind="venue_changed", **told):
+            self.went(before, place)
+            stays = before["court_id"] == self.slot["court_id"]
+            assert self.slot["courtroom"] == (before["courtroom"] if room is None and stays else
+                                              room or "")  # fmt: skip
+            assert (self.slot["date"], self.slot["time"]) == (before["date"], before["time"])
+
+    @rule(place=places)
+    def put_the_court_right(self, place: int | None) -> None:
+        before, court = self.slot, self.court_at(place)
+        if before["court_id"] == (court and court.pk):
+            return
+        try:
+            with transaction.atomic():
+                edit_hearing(self.row, court=court, by=self.by, why=WHY)
+        except ValidationError:
+            return
+        move = Postponement.unscoped.filter(hearing=self.pk, voided_at=None).latest("seq")
+        self.led.append((slot_of(move, "to_"), self.status, "correction"))
+        self.version += 1
+        kept = ("date", "time", "courtroom")
+        assert [self.slot[name] for name in kept] == [before[name] for name in kept]
+        assert self.slot["court_id"] == (court and court.pk)
 
     @rule()
     def cancel(self) -> None:
@@ -227,6 +287,18 @@ class Schedule(RuleBasedStateMachine):
             "nothing put right": {},
             "another hour, the same": {"kind": "time_changed"},
             "another place, the same": {"kind": "venue_changed"},
+            "another place and clock": {
+                "kind": "venue_changed", "to_courtroom": "x", "to_timezone": "UTC"
+            },
+            "another court and hour": {
+                "kind": "venue_changed", "to_court_id": self.other_court(here),
+                "to_time": dt.time(1, 1, 1),
+            },
+            "cancelled and gone": {"kind": "cancelled", "to_court_id": self.other_court(here)},
+            "another hour, another court": {
+                "kind": "time_changed", "to_court_id": self.other_court(here)
+            },
+            "from another court": {"from_court_id": self.other_court(here), **fits},
             "another place and day": {"kind": "venue_changed", "to_courtroom": "x", **fits},
             "cancelled and moved": {"kind": "cancelled", **fits},
             "brought forward later": {"kind": "advanced", "to_date": other},
@@ -245,6 +317,9 @@ class Schedule(RuleBasedStateMachine):
             found["set again"] = {"kind": "date_set", **fits}
         return found
 
+    def other_court(self, here: Slot) -> int:
+        return next(one.pk for one in self.courts if one.pk != here["court_id"])
+
     @property
     def said(self) -> str:
         """The kind of the last move that put nothing right."""
@@ -253,6 +328,8 @@ class Schedule(RuleBasedStateMachine):
     @rule(
         change=st.sampled_from(
             ["date = '2041-01-01'", "courtroom = 'x'", "timezone = 'UTC'", "fold = 1 - fold",
+             "court_id = NULLIF(COALESCE(court_id, (SELECT MIN(id) FROM cases_court)), court_id)",
+             "original_court_id = (SELECT MAX(id) + 1 FROM cases_court)",
              "original_date = '2041-01-01'", "status = 'merged', version = version + 1"]
         )
     )  # fmt: skip
@@ -261,7 +338,7 @@ class Schedule(RuleBasedStateMachine):
             run(f"UPDATE {HEARINGS} SET {change} WHERE id = %s", self.pk)
 
     @precondition(lambda self: len(self.led) > 1)
-    @rule(change=st.sampled_from([{"to_courtroom": "x"}, {"seq": 9}, {"kind": "other"}]))
+    @rule(change=st.sampled_from(CHANGED))
     def change_a_move(self, change: Slot) -> None:
         rows = Postponement.unscoped.filter(hearing=self.pk, voided_at=None)
         with pytest.raises(DatabaseError), transaction.atomic():
