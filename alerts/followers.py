@@ -195,9 +195,7 @@ def narrowing_of(search: SavedSearch) -> dict[str, str]:
     return {name: value for name, value in search.query.items() if name in names and value}
 
 
-def who_will_be_told(
-    hearing: Hearing, *, by: Any, to_court: Court | None = None
-) -> Told | None:
+def who_will_be_told(hearing: Hearing, *, by: Any, to_court: Court | None = None) -> Told | None:
     """How many people are told when this hearing moves, to another court if one is given, and how;
     never who.
 

@@ -200,7 +200,8 @@ class ReasonForm(SeenForm):
     announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
 
     field_order = [
-        "to_date", "no_date", "to_time", "fold", "to_court", "to_courtroom", "reason_stated", "announced_on",
+        "to_date", "no_date", "to_time", "fold", "to_court", "to_courtroom", "reason_stated",
+        "announced_on",
     ]  # fmt: skip
     folded = gettext_lazy("More about the reason")
     folds = ("reason_text", "ordered_by")
@@ -237,7 +238,8 @@ class DayForm(SeenForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if self.stands is not None:
-            self.fields["to_court"].offer(self.viewer, self.stands.country)  # type: ignore[attr-defined]
+            venue: Any = self.fields["to_court"]
+            venue.offer(self.viewer, self.stands.country)
 
     def clean_to_court(self) -> Any:
         """The court to which it goes; None for the one at which it is."""

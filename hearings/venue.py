@@ -55,8 +55,8 @@ class VenueFormField(CourtFormField):
         told = {
             "label": gettext_lazy("Another court"),
             "help_text": gettext_lazy(
-                "Empty: the court stays. Else the name of a recorded court; the hour is told by its "
-                "clock."
+                "Empty: the court stays. Else the name of a recorded court; the hour is told by "
+                "its clock."
             ),
         }
         super().__init__(**told | options)
@@ -82,7 +82,9 @@ def venue_typed(told: str, viewer: Any, country: str) -> Court | None:
     if len(found) == 1 or len(near) == 1:
         return (found if len(found) == 1 else near)[0]
     if not found:
-        raise ValidationError(_("No court of this name is recorded. Record it first, among courts."))
+        raise ValidationError(
+            _("No court of this name is recorded. Record it first, among courts.")
+        )
     ids = [f"{one.public_id} ({one.place or one.country})" for one in found]
     several = _("Several courts are called so. Write the id of the one that is meant: %(ids)s.")
     raise ValidationError(several % {"ids": words.listed(ids)})

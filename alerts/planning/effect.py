@@ -174,7 +174,7 @@ def is_recent(before: Any, after: Hearing, now: datetime) -> bool:
 
 
 def courts_in(payload: dict[str, Any]) -> set[int]:
-    """Ids of the courts of the slots that a notice tells of: whoever follows one of them is told."""
+    """Ids of the courts of which a notice tells: whoever follows one of them is told."""
     told = (payload.get(end) or {} for end in ("from", "to"))
     return {one["court_id"] for one in told if one.get("court_id")}
 

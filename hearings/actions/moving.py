@@ -74,15 +74,13 @@ def move_hearing(
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
         told = {"date": to_date, "time": to_time, "courtroom": to_courtroom}
-        told |= {"timezone": to_timezone, **venue_told(hearing, to_court)}
+        told |= {"timezone": to_timezone} | venue_told(hearing, to_court)
         slot = slot_told(hearing, kind, told, fold, by_hand)
         if by_hand:
             check_day(hearing, slot["date"])
         details |= {"to_written": written_told(slot["date"], written, at="to_date")}
-        move = step(hearing, slot, seq=before.moves + 1, by_hand=by_hand, **details)
-        move.recorded_at, move.kind = act.at, kind_told(kind, move)
-        if move.kind == Postponement.Kind.REINSTATED:
-            move.reverts = cancellation(hearing)
+        details |= {"recorded_at": act.at, "by_hand": by_hand}
+        move = step(hearing, kind, slot, seq=before.moves + 1, **details)
         move.full_clean()
         if by_hand:
             check_announced(move.announced_on)
@@ -102,11 +100,15 @@ def locked(hearing: Hearing, version: int | None) -> Hearing:
     return hearing
 
 
-def step(hearing: Hearing, slot: dict[str, Any], **told: Any) -> Postponement:
-    """A move from the schedule that stands, not saved yet."""
+def step(hearing: Hearing, kind: str, slot: dict[str, Any], **told: Any) -> Postponement:
+    """A move from the schedule that stands, not saved yet. kind: "" finds it from the dates."""
     slots = {f"from_{name}": getattr(hearing, name) for name in WRITTEN}
     slots |= {f"to_{name}": slot[name] for name in WRITTEN}
-    return Postponement(case=hearing.case, hearing=hearing, **slots, **told)
+    move = Postponement(case=hearing.case, hearing=hearing, **slots, **told)
+    move.kind = kind_told(kind, move)
+    if move.kind == Postponement.Kind.REINSTATED:
+        move.reverts = cancellation(hearing)
+    return move
 
 
 def venue_told(hearing: Hearing, to_court: Court | str | None) -> dict[str, Any]:
@@ -223,20 +225,24 @@ def kind_told(kind: str, move: Postponement) -> str:
 def kind_of(move: Postponement) -> str:
     """The kind that the dates say. Raises ValidationError when nothing changes."""
     kinds = Postponement.Kind
+    if move.to_date == move.from_date:
+        return kind_on_the_day(move)
     if move.to_date is None:
-        if move.from_date is None and move.elsewhere:
-            return kinds.VENUE_CHANGED
-        if move.from_date is None:
-            raise ValidationError({"to_date": _("The hearing waits for a date already.")})
         return kinds.SINE_DIE
     if move.from_date is None:
         return kinds.DATE_SET
-    if move.to_date != move.from_date:
-        return kinds.POSTPONED if move.to_date > move.from_date else kinds.ADVANCED
+    return kinds.POSTPONED if move.to_date > move.from_date else kinds.ADVANCED
+
+
+def kind_on_the_day(move: Postponement) -> str:
+    """The kind of a move that leaves the day as it is, or leaves it open."""
+    kinds = Postponement.Kind
     if move.to_time != move.from_time:
         return kinds.TIME_CHANGED
     if move.elsewhere:
         return kinds.VENUE_CHANGED
+    if move.to_date is None:
+        raise ValidationError({"to_date": _("The hearing waits for a date already.")})
     if move.to_fold != move.from_fold:
         return kinds.TIME_CHANGED
     if move.to_courtroom != move.from_courtroom:

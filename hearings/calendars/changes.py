@@ -71,7 +71,9 @@ def changed(
     named = {change.payload.get("hearing") for change in found}
     hearings = {one.public_id: one for one in rows.select_related("case").filter(
         public_id__in=named)}  # fmt: skip
-    told = [(one, hearings[name]) for one in found if (name := one.payload.get("hearing")) in hearings]
+    told = [
+        (one, hearings[name]) for one in found if (name := one.payload.get("hearing")) in hearings
+    ]
     moves = moves_of(viewer, [change for change, _hearing in told])
     of_moves = ((one, row, moves.get(one.payload.get("postponement"))) for one, row in told)
     return [one for one in of_moves if court is None or court.pk in courts_of(*one)][:MOST]

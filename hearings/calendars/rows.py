@@ -74,7 +74,7 @@ OF_MOVE = (
 
 
 class Move(NamedTuple):
-    """The last active move of a hearing. court_left: what the court was called from where it went."""
+    """The last active move of a hearing. court_left: what the court that it left was called."""
 
     hearing: int
     kind: str

@@ -129,9 +129,7 @@ class Postponement(Tracked):
     to_date = models.DateField(null=True, blank=True)
     to_time = models.TimeField(null=True, blank=True)
     to_timezone = models.CharField(max_length=64, blank=True)
-    to_court = models.ForeignKey(
-        Court, models.PROTECT, null=True, db_index=False, related_name="+"
-    )
+    to_court = models.ForeignKey(Court, models.PROTECT, null=True, db_index=False, related_name="+")
     to_court_words = models.CharField(max_length=200, blank=True, editable=False)
     to_courtroom = models.CharField(max_length=80, blank=True)
     to_fold = FoldField()
