@@ -56,7 +56,7 @@ def correct_court(hearing: Hearing, court: Court | str, by: User, why: str) -> H
     """
     if hearing.court_id == getattr(court, "pk", None):
         return hearing
-    stands = {"to_date": hearing.date, "to_time": hearing.time, "to_court": court}
+    stands: dict[str, Any] = {"to_date": hearing.date, "to_time": hearing.time, "to_court": court}
     try:
         move_hearing(hearing, kind="correction", **stands, by=by, why=why)
     except ValidationError as error:
