@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 
 from alerts.followers import Told, who_will_be_told
 from alerts.models import Notice
+from cases.models import Court
 from hearings.models import Hearing
 from tracker import words
 from tracker.access import system
 from tracker.catalogue import ngettext
 
 
-def ahead(hearing: Hearing, by: Any) -> str:
+def ahead(hearing: Hearing, by: Any, to_court: Court | None = None) -> str:
     """Will be told: 3 by mail, 1 by webhook, 5 on their page of notices."""
-    told = who_will_be_told(hearing, by=by)
+    told = who_will_be_told(hearing, by=by, to_court=to_court)
     if told is None:
         return ""
     if not told.people:

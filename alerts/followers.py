@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from django.http import QueryDict
 from alerts.models import Follow, Hook, Wishes
 from alerts.models.follow import KINDS
 from cases.filters import CaseFilter
-from cases.models import Case, Party, Person
+from cases.models import Case, Court, Party, Person
 from cases.models.seen import seers_of
 from cases.rights import can_decide
 from hearings.filters import HearingFilter
@@ -43,23 +44,27 @@ class Told:
 
 
 def followers_of(
-    case: Case, hearing: Hearing | None = None, *, only: Any = None
+    case: Case, hearing: Hearing | None = None, *, only: Any = None, also: Collection[int] = ()
 ) -> dict[int, Follow]:
     """Id of an account → the follow that decides for it, of those who see the case.
 
-    only: an account, for nobody but which one asks.
+    only: an account, for nobody but which one asks. also: ids of other courts at which the hearing
+    was, or to which it goes.
     """
-    return followers_among([(case, hearing)], only=only)[0]
+    return followers_among([(case, hearing)], only=only, also=[also])[0]
 
 
-def followers_among(asked: Sequence[Pair], *, only: Any = None) -> list[dict[int, Follow]]:
+def followers_among(
+    asked: Sequence[Pair], *, only: Any = None, also: Sequence[Collection[int]] = ()
+) -> list[dict[int, Follow]]:
     """For each case and hearing: id of an account → the follow that decides for it.
 
     The most particular follow decides, a case before a person, then court, search, country; of
     two of a kind the one that wants more. As many statements for all of them as for one, and one
     for each search that is followed.
     """
-    ties, seers = Ties(asked), seers_of([case for case, _hearing in asked])
+    courts = courts_of(asked, also)
+    ties, seers = Ties(asked, courts), seers_of([case for case, _hearing in asked])
     follows = Follow.unscoped.select_related("user__chosen", "user__wished", "search")
     follows = follows.filter(user__is_active=True).order_by("pk")
     follows = follows if only is None else follows.filter(user=only)
@@ -67,9 +72,19 @@ def followers_among(asked: Sequence[Pair], *, only: Any = None) -> list[dict[int
     for one in follows.filter(ties.about()):
         by_target.setdefault((one.kind, getattr(one, TARGETS[one.kind])), []).append(one)
     for one in follows.filter(kind="search", search__listing__in=FOLLOWED):
-        for found in found_by(one, asked):
+        for found in found_by(one, asked, courts):
             by_target.setdefault(("search", *found), []).append(one)
     return [deciding(by_target, ties.of(*pair), seers[pair[0].pk]) for pair in asked]
+
+
+def courts_of(asked: Sequence[Pair], also: Sequence[Collection[int]]) -> dict[int, set[int]]:
+    """Id of a hearing → ids of the courts whose followers it concerns."""
+    found: dict[int, set[int]] = {}
+    for (_case, hearing), more in zip_longest(asked, also, fillvalue=()):
+        if hearing is not None:
+            mine = found.setdefault(hearing.pk, set())
+            mine.update({hearing.court_id, *more} - {None})
+    return found
 
 
 def deciding(
@@ -85,7 +100,7 @@ def deciding(
 class Ties:
     """By what things hang together with what may be followed."""
 
-    def __init__(self, asked: Sequence[Pair]):
+    def __init__(self, asked: Sequence[Pair], courts: Mapping[int, set[int]]):
         cases = {case.pk for case, _hearing in asked}
         self.merged = merged_among(Case, cases)
         parties = Party.unscoped.filter(case__in=cases, retracted_at=None, person__isnull=False)
@@ -95,14 +110,14 @@ class Ties:
         for case, person in stand:
             self.people.setdefault(case, set()).update(joined[person])
         self.countries = {case.country for case, _hearing in asked if case.country}
-        self.courts = {one.court_id for _case, one in asked if one and one.court_id}
+        self.courts = courts
 
     def about(self) -> Q:
         """The condition on follows, searches apart, that they touch one of the things."""
         every = Q(kind="case", case__in=set().union(*self.merged.values()))
         every |= Q(kind="person", person__in=set().union(*self.people.values()))
         every |= Q(kind="country", country__in=self.countries)
-        return every | Q(kind="court", court__in=self.courts)
+        return every | Q(kind="court", court__in=set().union(*self.courts.values()))
 
     def of(self, case: Case, hearing: Hearing | None) -> Iterator[tuple]:
         """The targets of follows that touch this one."""
@@ -111,7 +126,7 @@ class Ties:
         yield "country", case.country
         yield "search", "case", case.pk
         if hearing is not None:
-            yield "court", hearing.court_id
+            yield from (("court", pk) for pk in self.courts[hearing.pk])
             yield "search", "hearing", hearing.pk
 
 
@@ -130,25 +145,47 @@ def merged_among(model: Any, wanted: set[int]) -> dict[int, set[int]]:
     return found
 
 
-def found_by(follow: Follow, asked: Sequence[Pair]) -> Iterator[tuple[str, int]]:
-    """What a followed search finds of these, as its owner sees it."""
-    listing = follow.search.listing
+def found_by(
+    follow: Follow, asked: Sequence[Pair], courts: Mapping[int, set[int]]
+) -> Iterator[tuple[str, int]]:
+    """What a followed search finds of these, as its owner sees it; at a court also what left it."""
+    search = follow.search
+    listing = search.listing
     model: Any = Case if listing == "case" else Hearing
     pks = {(case if listing == "case" else hearing).pk for case, hearing in asked
            if listing == "case" or hearing is not None}  # fmt: skip
     with viewer(follow.user):
-        found = found_in(follow.search, model.objects.visible_to(follow.user).filter(pk__in=pks))
-        yield from ((listing, pk) for pk in found.values_list("pk", flat=True))
+        rows = model.objects.visible_to(follow.user).filter(pk__in=pks)
+        yield from ((listing, pk) for pk in found_in(search, rows).values_list("pk", flat=True))
+        if listing == "hearing" and (left := left_at(search, asked, courts)):
+            found = found_in(search, rows.filter(pk__in=left), anywhere=True)
+            yield from ((listing, pk) for pk in found.values_list("pk", flat=True))
 
 
-def found_in(search: SavedSearch, rows: Any) -> Any:
+def left_at(
+    search: SavedSearch, asked: Sequence[Pair], courts: Mapping[int, set[int]]
+) -> list[int]:
+    """Hearings that concern the court of a search, and are at another one."""
+    named = narrowing_of(search).get("court", "").upper()
+    away = {one.pk: courts[one.pk] - {one.court_id} for _case, one in asked if one is not None}
+    if not (named and any(away.values())):
+        return []
+    court = Court.objects.filter(public_id=named).values_list("pk", flat=True).first()
+    return [pk for pk, others in away.items() if court in others]
+
+
+def found_in(search: SavedSearch, rows: Any, *, anywhere: bool = False) -> Any:
     """What a followed search finds among these rows; nothing where it cannot be read or nothing
-    narrows it, and for one of what is followed, which cannot be followed in turn."""
+    narrows it, and for one of what is followed, which cannot be followed in turn.
+
+    anywhere: at whatever court.
+    """
     kind, _names = FOLLOWED[search.listing]
+    narrowing = narrowing_of(search)
     told = QueryDict(mutable=True)
-    told.update(narrowing_of(search))
+    told.update({name: v for name, v in narrowing.items() if not (anywhere and name == "court")})
     found = kind(told, queryset=rows)
-    readable = told and AGAIN not in search.query and found.form.is_valid()
+    readable = narrowing and AGAIN not in search.query and found.form.is_valid()
     return found.qs if readable else rows.none()
 
 
@@ -158,15 +195,18 @@ def narrowing_of(search: SavedSearch) -> dict[str, str]:
     return {name: value for name, value in search.query.items() if name in names and value}
 
 
-def who_will_be_told(hearing: Hearing, *, by: Any) -> Told | None:
-    """How many people are told when this hearing moves, and how; never who.
+def who_will_be_told(hearing: Hearing, *, by: Any, to_court: Court | None = None) -> Told | None:
+    """How many people are told when this hearing moves, to another court if one is given, and how;
+    never who.
 
     None for somebody who may not decide in the case: they need not know that it is followed.
     """
     with system("Counting who is told"):
         if not can_decide(by, hearing.case):
             return None
-        told = {u: f for u, f in followers_of(hearing.case, hearing).items() if f.covers("dates")}
+        also = {to_court.pk} if to_court else set()
+        follows = followers_of(hearing.case, hearing, also=also)
+        told = {user: one for user, one in follows.items() if one.covers("dates")}
         hooks = Hook.unscoped.filter(user__in=told, off_at=None).count()
     mails = sum(gets_mail(one.user, wishes_of(one.user)) for one in told.values())
     return Told(people=len(told), mails=mails, hooks=hooks)

@@ -37,7 +37,15 @@ def headline(notice: Notice) -> str:
     if notice.kind == Kind.OUTCOME:
         told = dict(Hearing.Status.choices).get(notice.payload["to"]["status"], "")
         return _("Hearing: %(status)s") % {"status": told}
+    if notice.kind == Kind.CORRECTED and same_hour(notice.payload):
+        return _("Place corrected")
     return str(notice.get_kind_display())
+
+
+def same_hour(payload: dict[str, Any]) -> bool:
+    """Both slots are on one day, at one hour of the clock there."""
+    before, after = payload.get("from", {}), payload.get("to", {})
+    return all(before.get(name) == after.get(name) for name in ("date", "time"))
 
 
 def title_of(notice: Notice) -> str:

@@ -20,7 +20,10 @@ from tracker.catalogue import ngettext
 from tracker.models import Act
 
 MOST = 6
-SCHEDULE = {"date", "time", "timezone", "courtroom", "fold", "status", "version", "starts_at"}
+SCHEDULE = {
+    "date", "time", "timezone", "court_id", "court_words", "courtroom", "fold", "status", "version",
+    "starts_at",
+}  # fmt: skip
 
 
 @dataclass
@@ -313,15 +316,18 @@ def hearing_words(day: Any) -> str:
 
 
 def move_words(record: Record) -> str:
-    """Put off to 21 January 2020; taken back."""
+    """Put off to 21 January 2020; other place, Almaty court; taken back."""
     after = record.after
     if record.changed & {"voided_at"} and after.get("voided_at"):
         return _("the move was taken back")
     model = apps.get_model(record.label)
     kind = value_words(model, "kind", after.get("kind"))
+    elsewhere = after.get("from_court_id") != after.get("to_court_id")
+    court = after.get("to_court_words", "") if elsewhere else ""
     if not after.get("to_date") or after["to_date"] == after.get("from_date"):
-        return kind
-    return _("%(kind)s to %(day)s") % {"kind": kind, "day": words.human(after["to_date"])}
+        return words.listed((kind, court))
+    told = _("%(kind)s to %(day)s") % {"kind": kind, "day": words.human(after["to_date"])}
+    return words.listed((told, court))
 
 
 def status_words(record: Record, book: Book) -> str:

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.forms import EdtfFormField
-from cases.models import Court
 from cases.models.court import check_timezone
 from hearings.actions.clocks import LAST_YEAR, ShownTwice
 from hearings.models import Hearing, Reason, Side
+from hearings.venue import CourtFormField, VenueFormField, court_typed, venue_typed
 from tracker.calendars import CalendarError, OtherDay, day_written, written
 from tracker.pages import ActForm, DayInput, TimeInput
 
@@ -88,23 +88,6 @@ class TimeFormField(forms.TimeField):
             "widget": TimeInput(), "error_messages": wrong, "required": False, "help_text": TIME,
         }  # fmt: skip
         super().__init__(**told | options)
-
-
-class CourtFormField(forms.CharField):
-    """A court by its name; one that is recorded is found by it."""
-
-    def __init__(self, **options: Any):
-        told: dict[str, Any] = {
-            "label": gettext_lazy("Court"), "max_length": 200, "required": False,
-        }  # fmt: skip
-        super().__init__(**told | options)
-
-
-def court_typed(words: str, viewer: Any) -> dict[str, Any]:
-    """The court of this name, where it is recorded, and the name."""
-    named = words.strip()
-    found = Court.objects.visible_to(viewer).filter(name__iexact=named).order_by("pk")
-    return {"court": found.first() if named else None, "court_words": named}
 
 
 class SlotForm(ActForm):
@@ -181,13 +164,15 @@ class HearingForm(SlotForm):
 
 class SeenForm(SlotForm):
     """A change of a schedule as it was read: `version` is held against the one that stands.
-    stands: the hearing as it is now."""
+    stands: the hearing as it is now; viewer: who types."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
-    def __init__(self, *args: Any, stands: Hearing | None = None, **kwargs: Any):
+    def __init__(
+        self, *args: Any, stands: Hearing | None = None, viewer: Any = None, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
-        self.stands = stands
+        self.stands, self.viewer = stands, viewer
 
 
 class ReasonForm(SeenForm):
@@ -215,7 +200,8 @@ class ReasonForm(SeenForm):
     announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
 
     field_order = [
-        "to_date", "no_date", "to_time", "fold", "to_courtroom", "reason_stated", "announced_on",
+        "to_date", "no_date", "to_time", "fold", "to_court", "to_courtroom", "reason_stated",
+        "announced_on",
     ]  # fmt: skip
     folded = gettext_lazy("More about the reason")
     folds = ("reason_text", "ordered_by")
@@ -243,10 +229,23 @@ class DayForm(SeenForm):
     to_date = DateFormField(label=gettext_lazy("New date"))
     no_date = forms.BooleanField(label=gettext_lazy("No new date is known"), required=False)
     to_time = TimeFormField(label=gettext_lazy("New time"))
+    to_court = VenueFormField()
     to_courtroom = forms.CharField(
         label=gettext_lazy("New courtroom"), max_length=80, required=False,
-        help_text=gettext_lazy("Empty: the courtroom stays."),
+        help_text=gettext_lazy("Empty: the courtroom stays, at the same court."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.stands is not None:
+            venue: Any = self.fields["to_court"]
+            venue.offer(self.viewer, self.stands.country)
+
+    def clean_to_court(self) -> Any:
+        """The court to which it goes; None for the one at which it is."""
+        country = self.stands.country if self.stands else ""
+        court = venue_typed(self.cleaned_data["to_court"], self.viewer, country)
+        return None if self.stands and court == self.stands.court else court
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
@@ -267,12 +266,12 @@ class DayForm(SeenForm):
 
 
 class MoveForm(DayForm, ReasonForm):
-    """A new date for a hearing, or none, and why. Empty, the day stays beside another hour or room,
-    and the hour on the same day."""
+    """A new date for a hearing, or none, and why. Empty, the day stays beside another hour, court
+    or room, and the hour on the same day."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        stays = _("Empty: the day stays, with another hour or room.")
+        stays = _("Empty: the day stays, with another hour, court or room.")
         self.fields["to_date"].help_text = f"{DAY} {stays}"
         self.fields["to_time"].help_text = _("Court time. Empty: on the same day the hour stays.")
 
@@ -284,7 +283,8 @@ class MoveForm(DayForm, ReasonForm):
     def keep(self, stands: Hearing) -> None:
         """What stays is as if it had been typed."""
         told = self.cleaned_data
-        if (told["to_time"] or told["to_courtroom"]) and not told["no_date"]:
+        other = told["to_time"] or told["to_court"] or told["to_courtroom"]
+        if other and not told["no_date"]:
             told["to_date"] = told["to_date"] or stands.date
         if told["to_date"] == stands.date:
             told["to_time"] = told["to_time"] or stands.time

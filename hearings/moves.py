@@ -1,4 +1,4 @@
-"""Moves in words: the slot that was left and the one that was set, with hours and rooms."""
+"""Moves in words: the slot that was left and the one that was set, with hours, courts and rooms."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ class Side:
     date: dt.date | None
     time: dt.time | None
     timezone: str
+    court_id: int | None
     courtroom: str
     fold: int
     told: frozenset[str]
     clock: bool = False
+    court: str = ""
 
     def hour(self) -> str:
         """09:30; 09:30 Almaty; of two equal hours with how far it is from UTC."""
@@ -38,24 +40,33 @@ class Side:
         return f"{self.time:%H:%M} {place}".strip()
 
     def words(self, *, day: bool = True) -> str:
-        """Its day, hour and room; the room only where the move told of one."""
+        """Its day, hour, court and room; court and room only where the move told of them."""
         room = words.room(self.courtroom) if "courtroom" in self.told else ""
         shown = (words.human(self.date) or _("no date")) if day else ""
-        return words.listed((shown, self.hour(), room))
+        return words.listed((shown, self.hour(), self.where(), room))
+
+    def where(self) -> str:
+        """Its court, where the move told of one."""
+        return self.court if "court_id" in self.told else ""
 
     def rest(self) -> str:
         """What is new on the same day."""
         hour = self.hour() or _("time not announced")
         room = words.room(self.courtroom) or _("room not announced")
-        moved = self.told & {"time", "timezone", "fold"}
-        return words.listed((hour if moved else "", room if "courtroom" in self.told else ""))
+        moved = self.told & ({"time", "timezone", "fold"} if self.time else {"time"})
+        shown = (hour if moved else "", self.where(), room if "courtroom" in self.told else "")
+        return words.listed(shown)
 
 
 def sides_of(move: Postponement, *, clock: bool = False) -> tuple[Side, Side]:
     """What a move left and what it set."""
     both = [[getattr(move, f"{end}_{name}") for name in SLOT] for end in ("from", "to")]
     told = frozenset(name for name, a, b in zip(SLOT, *both, strict=True) if a != b)
-    left, made = (Side(**dict(zip(SLOT, one, strict=True)), told=told, clock=clock) for one in both)
+    courts = (move.from_court_words, move.to_court_words)
+    left, made = (
+        Side(**dict(zip(SLOT, one, strict=True)), told=told, clock=clock, court=court)
+        for one, court in zip(both, courts, strict=True)
+    )
     return left, made
 
 

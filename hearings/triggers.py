@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cases.triggers import holds_court
-from hearings.models.kinds import CHANGES, KEEPS, SLOT
+from hearings.models.kinds import CHANGES, KEEPS, OF_COURT, SLOT
 from tracker.triggers import Trigger, postgres, sqlite
 
 HEARING, MOVE = "hearings_hearing", "hearings_postponement"
 VOIDABLE = ("voided_at", "void_reason")
 FIXED = (
     "public_id", "case_id", "hearing_id", "seq", "kind", "from_date", "from_time",
-    "from_timezone", "from_courtroom", "from_fold", "to_date", "to_time", "to_timezone",
-    "to_courtroom", "to_fold", "to_written",
+    "from_timezone", "from_court_id", "from_court_words", "from_courtroom", "from_fold",
+    "to_date", "to_time", "to_timezone", "to_court_id", "to_court_words", "to_courtroom",
+    "to_fold", "to_written",
     "on_the_day", "reason_stated", "reason_text", "reason_believed", "attributable_to",
-    "requested_by", "ordered_by", "announced_on", "court_id", "ordered_by_person_id",
+    "requested_by", "ordered_by", "announced_on", "ordered_by_person_id",
     "reverts_id", "by_hand", "recorded_at",
 )  # fmt: skip
 STAYS = "BEGIN SELECT RAISE(ABORT, 'hearings and moves are never deleted'); END"
@@ -45,10 +46,16 @@ def _as_its_kind(is_same: str) -> str:
 
 
 def _kept(kind: str, is_same: str) -> str:
-    """What a move of a kind is held to."""
-    keeps = _same("NEW", "NEW", KEEPS[kind], is_same, "to_", "from_")
-    same = _same("NEW", "NEW", CHANGES.get(kind, ()), is_same, "to_", "from_")
-    return " AND ".join(filter(None, [keeps, same and f"NOT ({same})"]))
+    """What a move of a kind is held to; to what a court has of its own while it stays there."""
+
+    def unmoved(names: Iterable[str]) -> str:
+        return _same("NEW", "NEW", names, is_same, "to_", "from_")
+
+    keeps = unmoved(name for name in KEEPS[kind] if name not in OF_COURT)
+    there = unmoved(name for name in KEEPS[kind] if name in OF_COURT)
+    there = there and f"(NOT ({unmoved(['court_id'])}) OR ({there}))"
+    same = unmoved(CHANGES.get(kind, ()))
+    return " AND ".join(filter(None, [keeps, there, same and f"NOT ({same})"]))
 
 
 def _reinstates(is_same: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection, transaction
 
 from cases.actions import open_case
 from hearings.actions import move_hearing, record_hearing, void_move
 from hearings.models import Hearing, Postponement
+from tracker.history import acting
 
 MOVES, HEARINGS = "hearings_postponement", "hearings_hearing"
 
@@ -52,3 +54,26 @@ def insert(values: dict, verb: str = "INSERT", of: str = MOVES, pk: int | None =
 
 
 NEXT = {"seq": "3", "from_date": "'2020-02-03'", "to_date": "'2020-02-10'"}
+
+
+def saved(move: Postponement, by: Any) -> None:
+    with acting(by=by, why="Moved"):
+        move.save()
+
+
+def inserted(move: Postponement, _by: Any) -> None:
+    """Raw SQL, past every model."""
+    fields = [f for f in Postponement._meta.concrete_fields if not f.primary_key]
+    names = ", ".join(f'"{f.column}"' for f in fields)
+    places = ", ".join(["%s"] * len(fields))
+    values = [
+        f.get_db_prep_save(f.pre_save(move, True), transaction.get_connection()) for f in fields
+    ]
+    run(f"INSERT INTO {MOVES} ({names}) VALUES ({places})", *values)
+
+
+DOORS = {
+    "save": saved,
+    "bulk_create": lambda move, _by: Postponement.unscoped.bulk_create([move]),
+    "sql": inserted,
+}

@@ -14,7 +14,7 @@ from hearings.actions import cancel_hearing, move_hearing, record_hearing, void_
 from hearings.models import Hearing, Postponement
 
 pytestmark = pytest.mark.django_db
-SLOT = ("date", "time", "timezone", "courtroom")
+SLOT = ("date", "time", "timezone", "court_id", "courtroom")
 FIRST = dt.date(2020, 1, 6)
 steps = st.one_of(
     st.tuples(

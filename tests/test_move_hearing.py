@@ -330,3 +330,10 @@ def test_edit_hearing_to_another_court_is_another_version(hearing, edith):
     edit_hearing(hearing, court_words="Almaty City Court", by=edith, why=WHY)
 
     assert (now().version, now().court_words) == (before + 1, "Almaty City Court")
+
+
+def test_move_hearing_that_goes_on_not_before_it_opened(hearing, edith):
+    after = adjourn_hearing(hearing, to_date=TWENTIETH, by=edith, why=WHY)
+
+    with pytest.raises(ValidationError, match="before it opened"):
+        move_hearing(after, to_date=dt.date(2020, 1, 3), by=edith, why=WHY)

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 
 class Audience(NamedTuple):
-    """ahead: of a hearing and who asks, who will be told when it moves, or "" where they need not
-    know; since: of a hearing, who was told of its last move."""
+    """ahead: of a hearing, who asks and the court to which it goes, if any, who will be told when
+    it moves, or "" where they need not know; since: of a hearing, who was told of its last move."""
 
-    ahead: Callable[[Any, Any], str]
+    ahead: Callable[[Any, Any, Any], str]
     since: Callable[[Any], str]
 
 
@@ -26,9 +26,9 @@ def register_audience(name: str, audience: Audience) -> None:
     _audiences[name] = audience
 
 
-def who_will_be_told(hearing: Any, *, by: Any) -> list[str]:
+def who_will_be_told(hearing: Any, *, by: Any, to_court: Any = None) -> list[str]:
     """Sentences about who is told when this hearing moves, or is cancelled."""
-    return [told for one in _audiences.values() if (told := one.ahead(hearing, by))]
+    return [told for one in _audiences.values() if (told := one.ahead(hearing, by, to_court))]
 
 
 def who_was_told(hearing: Any) -> list[str]:

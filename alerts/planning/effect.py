@@ -20,7 +20,7 @@ TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
 SLOT = (
     "date", "time", "timezone", "starts_at", "courtroom", "court_words", "status", "kind",
 )  # fmt: skip
-HOUR = ("time", "timezone", "starts_at")
+HOUR, PLACE = ("time", "timezone", "starts_at"), ("courtroom", "court_words")
 OVER = ("in_progress", "held", "adjourned", "not_held")
 RECENT = timedelta(days=30)
 MOST_ACTS = 20
@@ -81,7 +81,7 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
     )
 
 
-def slots(before: Any, after: Hearing) -> dict[str, dict[str, str]]:
+def slots(before: Any, after: Hearing) -> dict[str, dict[str, Any]]:
     """The slot it had and the one it has; of a merged one also that of the one which stays."""
     told = {"from": slot(before), "to": slot(after)}
     return told | ({"into": slot(after.merged_into)} if after.merged_into else {})
@@ -131,11 +131,13 @@ def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> 
         return Kind.TAKEN_BACK
     if before.date != after.date:
         return Kind.CORRECTED if corrected(after, changes) else kind_by_days(before, after)
-    if any(getattr(before, name) != getattr(after, name) for name in HOUR):
-        return Kind.CORRECTED if corrected(after, changes) else Kind.TIME_CHANGED
-    if (before.courtroom, before.court_words) != (after.courtroom, after.court_words):
-        return Kind.VENUE_CHANGED
-    return Kind.EDITED
+    moved = [name for name in SLOT if getattr(before, name) != getattr(after, name)]
+    if not {*HOUR, *PLACE}.intersection(moved):
+        return Kind.EDITED
+    if corrected(after, changes):
+        return Kind.CORRECTED
+    by_clock = "time" in moved or not {*PLACE}.intersection(moved)
+    return Kind.TIME_CHANGED if by_clock else Kind.VENUE_CHANGED
 
 
 def kind_by_days(before: Any, after: Hearing) -> str:
@@ -171,7 +173,13 @@ def is_recent(before: Any, after: Hearing, now: datetime) -> bool:
     return not days or max(days) >= (now - RECENT).date()
 
 
-def slot(hearing: Any) -> dict[str, str]:
+def courts_in(payload: dict[str, Any]) -> set[int]:
+    """Ids of the courts of which a notice tells: whoever follows one of them is told."""
+    told = (payload.get(end) or {} for end in ("from", "to"))
+    return {one["court_id"] for one in told if one.get("court_id")}
+
+
+def slot(hearing: Any) -> dict[str, Any]:
     """A slot as it is kept in a notice."""
     if hearing is None:
         return {}
@@ -181,6 +189,7 @@ def slot(hearing: Any) -> dict[str, str]:
         "zone": hearing.timezone,
         "at": hearing.starts_at.isoformat() if hearing.starts_at else "",
         "court": hearing.court_words,
+        "court_id": hearing.court_id,
         "room": hearing.courtroom,
         "status": hearing.status,
     }

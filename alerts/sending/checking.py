@@ -7,7 +7,7 @@ from datetime import datetime
 
 from alerts.followers import followers_among, takes_mail, wishes_of
 from alerts.models import Delivery, Notice
-from alerts.planning.effect import slot
+from alerts.planning.effect import courts_in, slot
 from alerts.planning.reminding import ends_at
 from cases.models import Case
 from tracker.access import viewer
@@ -44,7 +44,8 @@ def why_not_told(notice: Notice, now: datetime) -> str:
 def still_followed(notices: Sequence[Notice], user: int) -> list[Notice]:
     """Those of one person's notices about cases that they follow, and as much as they do now. A
     constant number of statements, but for one of each search that is followed."""
-    told = followers_among([(one.case, one.hearing) for one in notices], only=user)
+    pairs = [(one.case, one.hearing) for one in notices]
+    told = followers_among(pairs, only=user, also=[courts_in(one.payload) for one in notices])
     return [
         one
         for one, follows in zip(notices, told, strict=True)

@@ -116,8 +116,10 @@ def told(delivery: Delivery) -> dict[str, Any]:
     if notice.hearing_id:
         data["hearing"], data["version"] = notice.hearing.public_id, notice.version
         data["url"] = link("api-hearing-detail", notice.hearing.public_id)
-        data["from_date"] = notice.payload.get("from", {}).get("date") or None
-        data["to_date"] = notice.payload.get("to", {}).get("date") or None
+        for end in ("from", "to"):
+            slot = notice.payload.get(end, {})
+            data[f"{end}_date"] = slot.get("date") or None
+            data[f"{end}_court"] = slot.get("court") or None
     kind = TYPES.get(notice.kind, "notice")  # type: ignore[call-overload]
     return {"type": kind, "timestamp": at, "data": data}
 

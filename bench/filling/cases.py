@@ -134,8 +134,8 @@ def parties(archive: Archive) -> Iterator[Row]:
 
 
 @table(Hearing, "id public_id case_id country court_id court_words kind status confidence date "
-       "time timezone starts_at original_date original_time original_timezone version "
-       "ordinal")  # fmt: skip
+       "time timezone starts_at original_date original_time original_timezone original_court_id "
+       "version ordinal")  # fmt: skip
 def hearings(archive: Archive) -> Iterator[Row]:
     for case in archive.numbers():
         court, first = court_of(case), archive.first_hearing[case - 1]
@@ -150,16 +150,19 @@ def hearings(archive: Archive) -> Iterator[Row]:
                 number, public_id(number), case, country_of(case), court, words,
                 "trial" if place else "first_appearance", status, "credible_media",
                 iso(shown), iso(hour if shown else None), zone, utc(shown, hour, zone),
-                iso(day - dt.timedelta(14 * moved)), iso(hour), zone, moved, place + 1,
+                iso(day - dt.timedelta(14 * moved)), iso(hour), zone, court, moved, place + 1,
             )  # fmt: skip
 
 
 @table(Postponement, "id public_id case_id hearing_id seq kind from_date from_time from_timezone "
-       "to_date to_time to_timezone reason_stated reason_text recorded_at")  # fmt: skip
+       "to_date to_time to_timezone from_court_id from_court_words to_court_id to_court_words "
+       "reason_stated reason_text recorded_at")  # fmt: skip
 def moves(archive: Archive) -> Iterator[Row]:
     number = 0
     for case in archive.numbers():
-        zone = ZONES[court_country(court_of(case))]
+        court = court_of(case)
+        zone = ZONES[court_country(court)]
+        at = (court, f"{place_of(court)} District Court No. {court}")
         for place in range(hearings_in(case)):
             moved, day = moves_of(case, place), archive.day(case, place)
             for seq in range(1, moved + 1):
@@ -171,8 +174,8 @@ def moves(archive: Archive) -> Iterator[Row]:
                 yield (
                     number, public_id(number), case, archive.first_hearing[case - 1] + place, seq,
                     "sine_die" if waits else "postponed", iso(before), iso(hour), zone,
-                    iso(after), iso(hour if after else None), zone, "judge_absent_or_ill",
-                    "the judge is ill", moment(case, seq),
+                    iso(after), iso(hour if after else None), zone, *at, *at,
+                    "judge_absent_or_ill", "the judge is ill", moment(case, seq),
                 )  # fmt: skip
 
 

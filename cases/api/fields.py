@@ -45,11 +45,11 @@ def case_named(public_id: str, user: Any) -> Case:
     return found
 
 
-def court_named(public_id: str, user: Any) -> Court:
+def court_named(public_id: str, user: Any, at: str = "court") -> Court:
     """The court that a request names. Raises ValidationError when there is none."""
     found = Court.objects.visible_to(user).filter(public_id=public_id).first()
     if found is None:
-        raise ValidationError({"court": [_("There is no court %(id)s.") % {"id": public_id}]})
+        raise ValidationError({at: [_("There is no court %(id)s.") % {"id": public_id}]})
     return found
 
 

@@ -1,6 +1,7 @@
 """What can be done to hearings and their moves."""
 
 from hearings.actions.clocks import ShownTwice
+from hearings.actions.describing import edit_hearing
 from hearings.actions.feeding import (
     allow_in_calendars,
     edit_feed,
@@ -20,7 +21,6 @@ from hearings.actions.noting import edit_note, note_hearing
 from hearings.actions.recording import (
     NearDuplicate,
     double_words,
-    edit_hearing,
     hearing_near,
     perhaps_same,
     record_hearing,

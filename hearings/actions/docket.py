@@ -16,7 +16,7 @@ from tracker.prepared import Kept
 
 TEXTS = ("public_id", "status", "timezone", "court_words")
 COLUMNS = ("id", *TEXTS, "date", "time", "court_id")
-WRITTEN = ("status", "date", "time", "timezone", "court_words")
+WRITTEN = ("status", "date", "time", "timezone", "court", "court_words")
 BESIDE = ("version", "moves", "stage_court")
 ASKED = {name: name for name in (*COLUMNS, *BESIDE)} | {"court": "court__name"}
 

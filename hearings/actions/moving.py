@@ -14,15 +14,18 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_from
+from cases.models import Court
 from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.docket import active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import save
 from hearings.models import SLOT, Hearing, Postponement
-from hearings.models.kinds import KEEPS, SAME
+from hearings.models.kinds import SAME, kept_by
 from tracker.dates import Edtf, day_of
 from tracker.history import acting
 
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
+VENUE = ("court", "court_id", "court_words")
+WRITTEN = (*(name for name in SLOT if name != "court_id"), "court", "court_words")
 LISTED = ("scheduled", "awaiting_date")  # nothing is known yet of the day itself
 
 
@@ -44,6 +47,7 @@ def move_hearing(
     to_date: Date | None = None,
     kind: str = "",
     to_time: Time | None = None,
+    to_court: Court | str | None = None,
     to_courtroom: str | None = None,
     to_timezone: str = "",
     fold: int | None = None,
@@ -55,28 +59,28 @@ def move_hearing(
     """Add a move to the chain and move the hearing.
 
     kind: "" finds it from the dates; what a kind keeps need not be told again, and one that is
-    reinstated without a day goes back to the day it had. to_timezone: for a correction. fold: which
-    of two equal hours; written: the day in another calendar. details: columns of the move that tell
-    why, by whom and when. version: what the caller had read; raises StaleVersion when the hearing
-    went on, ValidationError for a move that the schedule does not allow, ShownTwice for an hour
-    that two moments share.
+    reinstated without a day goes back to the day it had. to_court: another court, by whose
+    clock the hour is told; of one that is not recorded its name. to_timezone: for a correction, or
+    a court without a clock of its own. fold: which of two equal hours; written: the day in another
+    calendar. details: columns of the move that tell why, by whom and when. version: what the caller
+    had read; raises StaleVersion when the hearing went on, ValidationError for a move that the
+    schedule does not allow, ShownTwice for an hour that two moments share.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
         hearing, listed, seen = locked_with_docket(hearing.pk)
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
-        told = {"date": to_date, "time": to_time, "courtroom": to_courtroom}
-        slot = slot_told(hearing, kind, told | {"timezone": to_timezone}, fold, by_hand)
-        if by_hand:
-            check_day(hearing, slot["date"])
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
+        told = {"date": to_date, "time": to_time, "courtroom": to_courtroom}
+        told |= {"timezone": to_timezone} | venue_told(hearing, to_court)
+        slot = slot_told(hearing, kind, told, fold, by_hand)
+        if by_hand:
+            check_day(hearing, slot["date"])
         details |= {"to_written": written_told(slot["date"], written, at="to_date")}
-        move = step(hearing, slot, seq=before.moves + 1, by_hand=by_hand, **details)
-        move.recorded_at, move.kind = act.at, kind_told(kind, move)
-        if move.kind == Postponement.Kind.REINSTATED:
-            move.reverts = cancellation(hearing)
+        details |= {"recorded_at": act.at, "by_hand": by_hand}
+        move = step(hearing, kind, slot, seq=before.moves + 1, **details)
         move.full_clean()
         if by_hand:
             check_announced(move.announced_on)
@@ -96,11 +100,24 @@ def locked(hearing: Hearing, version: int | None) -> Hearing:
     return hearing
 
 
-def step(hearing: Hearing, slot: dict[str, Any], **told: Any) -> Postponement:
-    """A move from the schedule that stands, not saved yet."""
-    slots = {f"from_{name}": getattr(hearing, name) for name in SLOT}
-    slots |= {f"to_{name}": value for name, value in slot.items()}
-    return Postponement(case=hearing.case, hearing=hearing, **slots, **told)
+def step(hearing: Hearing, kind: str, slot: dict[str, Any], **told: Any) -> Postponement:
+    """A move from the schedule that stands, not saved yet. kind: "" finds it from the dates."""
+    slots = {f"from_{name}": getattr(hearing, name) for name in WRITTEN}
+    slots |= {f"to_{name}": slot[name] for name in WRITTEN}
+    move = Postponement(case=hearing.case, hearing=hearing, **slots, **told)
+    move.kind = kind_told(kind, move)
+    if move.kind == Postponement.Kind.REINSTATED:
+        move.reverts = cancellation(hearing)
+    return move
+
+
+def venue_told(hearing: Hearing, to_court: Court | str | None) -> dict[str, Any]:
+    """Where a move leads: the court, its id and its name."""
+    if to_court is None or to_court == hearing.court:
+        return {name: getattr(hearing, name) for name in VENUE}
+    if isinstance(to_court, str):
+        return {"court": None, "court_id": None, "court_words": to_court}
+    return {"court": to_court, "court_id": to_court.pk, "court_words": to_court.name}
 
 
 def check_movable(hearing: Hearing, kind: str) -> None:
@@ -152,21 +169,39 @@ def slot_told(
 ) -> dict[str, Any]:
     """Where a move leads: what was told; where nothing was, what its kind keeps stays. A clock that
     is told is no longer an assumed one."""
-    back = kind == Postponement.Kind.REINSTATED and told["date"] is None
-    kept = {"timezone", *(SLOT if back else KEEPS.get(kind, ()))}
-    slot = {
-        name: getattr(hearing, name) if name in kept and value in (None, "") else value
-        for name, value in told.items()
-    }
+    slot, back = dict(told), kind == Postponement.Kind.REINSTATED and told["date"] is None
+    moved = {"court_id"} if slot["court_id"] != hearing.court_id else set()
+    kept = {"timezone", *(SLOT if back else kept_by(kind, moved))} - moved
+    slot |= {name: getattr(hearing, name) for name in kept if slot.get(name) in (None, "")}
     if slot["courtroom"] is None:
-        slot["courtroom"] = hearing.courtroom
-    hearing.timezone_assumed = hearing.timezone_assumed and not told["timezone"]
-    when = ("date", "time", "timezone")
-    if fold is None and all(slot[name] == getattr(hearing, name) for name in when):
-        fold = hearing.fold
-    day, hour, zone = (slot[name] for name in when)
-    slot["fold"] = fold_told(day, hour, zone, fold, ask=by_hand, at="to_time")
+        left = moved and kind != Postponement.Kind.CORRECTION
+        slot["courtroom"] = "" if left else hearing.courtroom
+    if told["timezone"]:
+        hearing.timezone_assumed = False
+    elif moved:
+        slot["timezone"], hearing.timezone_assumed = clock_at(slot["court"], hearing)
+    slot["fold"] = fold_in(hearing, slot, fold, ask=by_hand)
     return slot
+
+
+def clock_at(court: Court | None, hearing: Hearing) -> tuple[str, bool]:
+    """The clock by which a hearing goes at another court, and whether that is assumed: where the
+    court has none of its own, the one it had. A clock that somebody told of a hearing before its
+    court was known stays."""
+    told = hearing.court_id is None and hearing.timezone and not hearing.timezone_assumed
+    if told or court is None:
+        return hearing.timezone, hearing.timezone_assumed
+    if court.timezone:
+        return court.timezone, court.timezone_assumed
+    return hearing.timezone, bool(hearing.timezone)
+
+
+def fold_in(hearing: Hearing, slot: dict[str, Any], fold: int | None, *, ask: bool) -> int:
+    """Which of two equal hours a move leads to: the one that stands, where the hour does."""
+    day, hour, zone = when = [slot[name] for name in ("date", "time", "timezone")]
+    if fold is None and when == [hearing.date, hearing.time, hearing.timezone]:
+        fold = hearing.fold
+    return fold_told(day, hour, zone, fold, ask=ask, at="to_time")
 
 
 def last_said(moves: Iterable[Postponement]) -> Postponement | None:
@@ -190,15 +225,25 @@ def kind_told(kind: str, move: Postponement) -> str:
 def kind_of(move: Postponement) -> str:
     """The kind that the dates say. Raises ValidationError when nothing changes."""
     kinds = Postponement.Kind
+    if move.to_date == move.from_date:
+        return kind_on_the_day(move)
     if move.to_date is None:
-        if move.from_date is None:
-            raise ValidationError({"to_date": _("The hearing waits for a date already.")})
         return kinds.SINE_DIE
     if move.from_date is None:
         return kinds.DATE_SET
-    if move.to_date != move.from_date:
-        return kinds.POSTPONED if move.to_date > move.from_date else kinds.ADVANCED
-    if (move.to_time, move.to_fold) != (move.from_time, move.from_fold):
+    return kinds.POSTPONED if move.to_date > move.from_date else kinds.ADVANCED
+
+
+def kind_on_the_day(move: Postponement) -> str:
+    """The kind of a move that leaves the day as it is, or leaves it open."""
+    kinds = Postponement.Kind
+    if move.to_time != move.from_time:
+        return kinds.TIME_CHANGED
+    if move.elsewhere:
+        return kinds.VENUE_CHANGED
+    if move.to_date is None:
+        raise ValidationError({"to_date": _("The hearing waits for a date already.")})
+    if move.to_fold != move.from_fold:
         return kinds.TIME_CHANGED
     if move.to_courtroom != move.from_courtroom:
         return kinds.VENUE_CHANGED
@@ -207,7 +252,7 @@ def kind_of(move: Postponement) -> str:
 
 def project(hearing: Hearing, move: Postponement) -> None:
     """The hearing's current schedule is where its last move led."""
-    for name in SLOT:
+    for name in WRITTEN:
         setattr(hearing, name, getattr(move, f"to_{name}"))
     hearing.status = status_after(move, hearing.status)
     hearing.version += 1

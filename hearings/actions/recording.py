@@ -19,10 +19,6 @@ from hearings.models import SLOT, Hearing
 from tracker.history import acting
 
 NEAR_DAYS = 3
-EDITABLE = (
-    "kind", "court", "court_words", "proceeding", "ordinal", "confidence", "verification",
-    "unverified", "expected_on",
-)  # fmt: skip
 
 
 class NearDuplicate(ValidationError):
@@ -148,24 +144,3 @@ def check_near(case: Case, date: Date) -> None:
     found = perhaps_same(case, date)
     if found:
         raise NearDuplicate(*found)
-
-
-def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hearing:
-    """Change what describes a hearing; from then on reports do not. Its schedule is only moved.
-    Another court is another version: calendars and followers are told."""
-    unknown = set(fields) - set(EDITABLE)
-    if unknown:
-        raise ValidationError(
-            dict.fromkeys(sorted(unknown), _("Move the hearing to change its schedule."))
-        )
-    with acting(by=by, why=why, case=hearing.case):
-        hearing = Hearing.locked(hearing.pk)
-        where = (hearing.court_id, hearing.court_words)
-        for name, value in fields.items():
-            setattr(hearing, name, value)
-        hearing.by_hand = True
-        hearing.version += where != (hearing.court_id, hearing.court_words)
-        save(hearing)
-        note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
-        refresh_hearings(hearing.case)
-    return hearing

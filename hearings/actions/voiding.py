@@ -61,6 +61,8 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     """The hearing's schedule is again what it was before a move."""
     for name in SLOT:
         setattr(hearing, name, getattr(move, f"from_{name}"))
+    if move.elsewhere:
+        hearing.court_words = move.from_court_words
     hearing.timezone_assumed = assumed_before(hearing, move)
     hearing.status = status_before(hearing, move)
     hearing.version += 1

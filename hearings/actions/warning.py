@@ -28,12 +28,14 @@ def warnings_for(day: date | None, court: Court | None, country: str = "") -> li
     return found + (closure_words(day, court) if court else [])
 
 
-def move_warnings(hearing: Hearing, day: date | None, before: date | None) -> list[str]:
+def move_warnings(
+    hearing: Hearing, day: date | None, before: date | None, court: Court | None = None
+) -> list[str]:
     """The same of a hearing that moves, and about a day that lies behind.
 
-    before: the day that it had, or has.
+    before: the day that it had, or has; court: another one, to which it goes.
     """
-    told = warnings_for(day, hearing.court, hearing.country)
+    told = warnings_for(day, court or hearing.court, hearing.country)
     if day is not None and before is not None and day < min(before, today_in(hearing.timezone)):
         passed = _("%(day)s has passed, and lies before %(before)s. Check the date.")
         told.insert(0, passed % {"day": day.isoformat(), "before": before.isoformat()})

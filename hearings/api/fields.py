@@ -18,6 +18,7 @@ from tracker.telling import Out
 
 FOLD = "1: the later of two equal hours, on a day on which clocks are moved back"
 WRITTEN = "the day in another calendar: SH 1403-12-30, AH 1446-09-01, EC 2017-01-01, BE 2568-03-20"
+CALLED = "as it was called then"
 WORDS = ("reason_text", "ordered_by", "void_reason")
 
 
@@ -53,6 +54,10 @@ class PostponementOut(Out):
     timezone = serializers.CharField(source="to_timezone")
     to_fold = serializers.IntegerField(help_text=FOLD)
     to_written = serializers.CharField(help_text=WRITTEN)
+    from_court = serializers.SerializerMethodField()
+    from_court_name = serializers.CharField(source="from_court_words", help_text=CALLED)
+    to_court = serializers.SerializerMethodField()
+    to_court_name = serializers.CharField(source="to_court_words", help_text=CALLED)
     from_courtroom = serializers.CharField()
     to_courtroom = serializers.CharField()
     delay_days = serializers.IntegerField(allow_null=True)
@@ -69,6 +74,12 @@ class PostponementOut(Out):
     recorded_at = serializers.DateTimeField()
     voided_at = serializers.DateTimeField(allow_null=True)
     void_reason = serializers.CharField()
+
+    def get_from_court(self, move: Postponement) -> str | None:
+        return move.from_court.public_id if move.from_court else None
+
+    def get_to_court(self, move: Postponement) -> str | None:
+        return move.to_court.public_id if move.to_court else None
 
     def to_representation(self, move: Postponement) -> dict[str, Any]:
         """In public, a move in a case with a protected person is told without its words."""
@@ -136,6 +147,7 @@ class HearingDetail(HearingOut):
     """A hearing with its moves, and what its date makes one look twice at."""
 
     postponements = PostponementOut(many=True, source="moves")
+    original_court = serializers.SerializerMethodField()
     split_from = serializers.SerializerMethodField()
     merged_into = serializers.SerializerMethodField()
     merged_as = serializers.ChoiceField(choices=Hearing.MergedAs, allow_blank=True)
@@ -145,6 +157,9 @@ class HearingDetail(HearingOut):
     delay_days = serializers.SerializerMethodField()
     open_since = serializers.SerializerMethodField()
     warnings = serializers.SerializerMethodField()
+
+    def get_original_court(self, hearing: Hearing) -> str | None:
+        return hearing.original_court.public_id if hearing.original_court else None
 
     def get_split_from(self, hearing: Hearing) -> str | None:
         return hearing.split_from.public_id if hearing.split_from else None
@@ -212,9 +227,13 @@ class MoveIn(Input):
     to_courtroom = serializers.CharField(
         max_length=80, default=None, allow_blank=True, allow_null=True
     )
-    to_timezone = serializers.CharField(
-        max_length=64, default="", allow_blank=True, help_text="of a correction alone"
+    to_court = PublicId(
+        default=None, allow_null=True, help_text="another court, by whose clock the hour is told"
     )
+    to_timezone = serializers.CharField(
+        max_length=64, default="", allow_blank=True,
+        help_text="of a correction, or of a court without a clock of its own",
+    )  # fmt: skip
     fold = Fold()
     written = serializers.CharField(max_length=20, default="", allow_blank=True, help_text=WRITTEN)
     reason_stated = serializers.ChoiceField(choices=Reason, default=Reason.NOT_STATED)

@@ -45,7 +45,8 @@ JOINED = {
     "adjourned_from": ("public_id",),
     "adjourned_to": ("public_id", "retracted_at"),
 }
-LINKED = (*JOINED, "split_from", "merged_into", "near")
+LINKED = (*JOINED, "original_court", "split_from", "merged_into", "near")
+OF_MOVES = ("hearing", "case", "from_court", "to_court")
 IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
 
 
@@ -86,7 +87,7 @@ class HearingViewSet(Noting, Endpoint):
         hearings = Hearing.objects.visible_to(self.request.user).veiled()
         if self.action == "list":
             return hearings.listed().of_standing_cases().joined(**JOINED).with_clock()
-        moves = Postponement.objects.veiled().select_related("hearing", "case")
+        moves = Postponement.objects.veiled().select_related(*OF_MOVES)
         moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
         return hearings.select_related(*LINKED).prefetch_related(moves)
 
@@ -161,7 +162,10 @@ class HearingViewSet(Noting, Endpoint):
         """Move a hearing. Needs `If-Match` with the ETag of the hearing that was read."""
         with transaction.atomic():
             hearing = self.held_against()
-            move = self.move(hearing, self.typed())
+            typed = self.typed()
+            if typed["to_court"]:
+                typed["to_court"] = court_named(typed["to_court"], request.user, "to_court")
+            move = self.move(hearing, typed)
         return self.moved(move)
 
     def move(self, hearing: Hearing, typed: dict[str, Any]) -> Postponement:

@@ -29,7 +29,7 @@ class PostponementViewSet(Endpoint):
         """In lists those of cases that stand."""
         moves = Postponement.objects.visible_to(self.request.user).veiled()
         moves = moves.of_standing_cases() if self.action == "list" else moves
-        return moves.select_related("hearing", "case")
+        return moves.select_related("hearing", "case", "from_court", "to_court")
 
     @extend_schema(request=Why, responses=PostponementOut)
     @action(detail=True, methods=["post"])

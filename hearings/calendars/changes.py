@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
 
@@ -53,16 +53,17 @@ def changes(
             author_name=_("Case Tracker"),
         )
         found = changed(viewer, case, court)
-        moves = moves_of(viewer, [change for change, _hearing in found])
-        for change, hearing in found:
-            move = moves.get(change.payload.get("postponement"))
+        for change, hearing, move in found:
             feed.add_item(**entry(change, hearing, move))
         text = feed.writeString("utf-8")
     return Made(text, midnight_after(timezone.now().date(), ""))
 
 
-def changed(viewer: Any, case: Any, court: Any) -> list[tuple[CaseChange, Any]]:
-    """Changes, each with its hearing; none of a hearing that does not stand (any more)."""
+def changed(
+    viewer: Any, case: Any, court: Any
+) -> list[tuple[CaseChange, Any, Postponement | None]]:
+    """Changes, each with its hearing and its move; none of a hearing that does not stand (any
+    more), and at a court none that happened elsewhere."""
     rows = seen_at(viewer, court).with_protection()
     last = last_changes(viewer, case)
     last = last if court is None else last.filter(case__in=seen_at(viewer, court).values("case"))
@@ -70,8 +71,20 @@ def changed(viewer: Any, case: Any, court: Any) -> list[tuple[CaseChange, Any]]:
     named = {change.payload.get("hearing") for change in found}
     hearings = {one.public_id: one for one in rows.select_related("case").filter(
         public_id__in=named)}  # fmt: skip
-    told = ((change, hearings.get(change.payload.get("hearing"))) for change in found)
-    return [(change, hearing) for change, hearing in told if hearing][:MOST]
+    told = [
+        (one, hearings[name]) for one in found if (name := one.payload.get("hearing")) in hearings
+    ]
+    moves = moves_of(viewer, [change for change, _hearing in told])
+    of_moves = ((one, row, moves.get(one.payload.get("postponement"))) for one, row in told)
+    return [one for one in of_moves if court is None or court.pk in courts_of(*one)][:MOST]
+
+
+def courts_of(change: CaseChange, hearing: Hearing, move: Postponement | None) -> set[int | None]:
+    """The courts that a change concerns: of a move the one that was left, and where it led."""
+    if move is not None:
+        return {move.from_court_id, move.to_court_id}
+    recorded = change.kind == "hearing_recorded"
+    return {hearing.original_court_id if recorded else hearing.court_id}
 
 
 def moves_of(viewer: Any, changes: list[CaseChange]) -> dict[str, Postponement]:
@@ -82,9 +95,12 @@ def moves_of(viewer: Any, changes: list[CaseChange]) -> dict[str, Postponement]:
 
 
 def seen_at(viewer: Any, court: Any) -> Any:
-    """Hearings that stand, at one court or anywhere."""
+    """Hearings that stand, anywhere, or at one court, or that were there and left."""
     rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
-    return rows if court is None else rows.filter(court=court)
+    if court is None:
+        return rows
+    left = Postponement.unscoped.filter(from_court=court).exclude(to_court=court)
+    return rows.filter(Q(court=court) | Q(pk__in=left.values("hearing")))
 
 
 def last_changes(viewer: Any, case: Any) -> QuerySet:

@@ -308,12 +308,22 @@ def when(row: Shown, state: State, manner: Manner) -> str:
 
 
 def moved_words(row: Shown, move: Move, manner: Manner) -> str:
-    """From when a hearing was moved, where its last move gave it another day or hour."""
-    if move.from_date is None or (move.from_date, move.from_time) == (row.date, row.time):
+    """From when, and from which court, a hearing was moved, where its last move gave it others."""
+    told = moved_from(row, move, manner)
+    if not told:
         return ""
+    told = _("Moved from %(day)s") % {"day": told}
+    silent = manner.discreet or move.reason in (Reason.NOT_STATED, Reason.UNKNOWN)
+    return told if silent else f"{told} ({label(Reason, move.reason)})"
+
+
+def moved_from(row: Shown, move: Move, manner: Manner) -> str:
+    """The day that was left, with the hour on the same day; the court that was left, where courts
+    are told."""
+    left = "" if manner.discreet or move.from_court == move.to_court else move.court_left
+    if move.from_date is None or (move.from_date, move.from_time) == (row.date, row.time):
+        return left
     day = words.day(move.from_date)
     if move.from_time and move.from_date == row.date:
         day = words.listed([day, f"{move.from_time:%H:%M}"])
-    told = _("Moved from %(day)s") % {"day": day}
-    silent = manner.discreet or move.reason in (Reason.NOT_STATED, Reason.UNKNOWN)
-    return told if silent else f"{told} ({label(Reason, move.reason)})"
+    return words.listed([day, left])

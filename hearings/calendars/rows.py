@@ -67,8 +67,14 @@ class Shown(NamedTuple):
     revised: dt.datetime | None
 
 
+OF_MOVE = (
+    "hearing_id", "kind", "from_date", "from_time", "reason_stated", "to_written", "from_court_id",
+    "to_court_id", "from_court_words",
+)  # fmt: skip
+
+
 class Move(NamedTuple):
-    """The last active move of a hearing."""
+    """The last active move of a hearing. court_left: what the court that it left was called."""
 
     hearing: int
     kind: str
@@ -76,6 +82,9 @@ class Move(NamedTuple):
     from_time: dt.time | None
     reason: str
     written: str
+    from_court: int | None
+    to_court: int | None
+    court_left: str
 
 
 class Shelf(NamedTuple):
@@ -198,11 +207,7 @@ def _since(model: Any, columns: tuple[str, ...]) -> Subquery:
 def last_moves(viewer: Any, *hearings: Any) -> QuerySet:
     """Active moves of these hearings, the last one of each last; corrections move nothing."""
     moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
-    return (
-        moves.exclude(kind=Postponement.Kind.CORRECTION)
-        .order_by("seq")
-        .values_list("hearing_id", "kind", "from_date", "from_time", "reason_stated", "to_written")
-    )
+    return moves.exclude(kind=Postponement.Kind.CORRECTION).order_by("seq").values_list(*OF_MOVE)
 
 
 def retitled(viewer: Any, *cases: Any) -> QuerySet:

@@ -196,6 +196,9 @@ class Hearing(Fact):
     original_date = models.DateField(null=True, blank=True, editable=False)
     original_time = models.TimeField(null=True, blank=True, editable=False)
     original_timezone = models.CharField(max_length=64, blank=True, editable=False)
+    original_court = models.ForeignKey(
+        Court, models.PROTECT, null=True, editable=False, db_index=False, related_name="+"
+    )
     original_courtroom = models.CharField(max_length=80, blank=True, editable=False)
     original_fold = FoldField()
     original_written = models.CharField(max_length=20, blank=True, editable=False)

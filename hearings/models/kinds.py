@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from django.utils.translation import gettext_lazy as _
 
-SLOT = ("date", "time", "timezone", "courtroom", "fold")
+SLOT = ("date", "time", "timezone", "court_id", "courtroom", "fold")
+OF_COURT = ("timezone", "courtroom", "fold")  # what a court has of its own: another has others
 KEEPS: dict[str, tuple[str, ...]] = {
     "postponed": ("timezone",),
     "advanced": ("timezone",),
@@ -18,7 +21,7 @@ KEEPS: dict[str, tuple[str, ...]] = {
 }
 CHANGES: dict[str, tuple[str, ...]] = {  # one of these, at least
     "time_changed": ("time", "fold"),
-    "venue_changed": ("courtroom",),
+    "venue_changed": ("court_id", "courtroom"),
     "correction": SLOT,
 }
 SENTENCES = {
@@ -29,3 +32,10 @@ SENTENCES = {
 }
 CLOCK = _("The clock of a court is put right by a correction.")
 SAME = _("Nothing changes: this is the schedule it has.")
+
+
+def kept_by(kind: str, changed: Collection[str]) -> Iterator[str]:
+    """What a move of a kind keeps that changes these: another court has its own clock and rooms."""
+    for name in KEEPS.get(kind, ()):
+        if name not in OF_COURT or "court_id" not in changed:
+            yield name

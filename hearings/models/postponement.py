@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Court, Person
 from cases.models.fact import OfCaseQuerySet
 from hearings.models.hearing import Hearing
-from hearings.models.kinds import CHANGES, CLOCK, KEEPS, SAME, SENTENCES, SLOT
+from hearings.models.kinds import CHANGES, CLOCK, SAME, SENTENCES, SLOT, kept_by
 from tracker.access import ProtectedManager
 from tracker.fields import BoundField, EdtfField, FoldField, PublicIdField
 from tracker.history import History, Tracked
@@ -98,7 +98,10 @@ _moved = {"from_date__isnull": False, "to_date__isnull": False}
 
 
 class Postponement(Tracked):
-    """One move of a hearing. Rows are only ever added; the last active one may be voided."""
+    """One move of a hearing. Rows are only ever added; the last active one may be voided.
+
+    `from_court_words` and `to_court_words`: the courts as they were called then.
+    """
 
     class Kind(models.TextChoices):
         POSTPONED = "postponed", _("put off")
@@ -119,11 +122,15 @@ class Postponement(Tracked):
     from_date = models.DateField(null=True, blank=True)
     from_time = models.TimeField(null=True, blank=True)
     from_timezone = models.CharField(max_length=64, blank=True)
+    from_court = models.ForeignKey(Court, models.PROTECT, null=True, related_name="+")
+    from_court_words = models.CharField(max_length=200, blank=True, editable=False)
     from_courtroom = models.CharField(max_length=80, blank=True)
     from_fold = FoldField()
     to_date = models.DateField(null=True, blank=True)
     to_time = models.TimeField(null=True, blank=True)
     to_timezone = models.CharField(max_length=64, blank=True)
+    to_court = models.ForeignKey(Court, models.PROTECT, null=True, db_index=False, related_name="+")
+    to_court_words = models.CharField(max_length=200, blank=True, editable=False)
     to_courtroom = models.CharField(max_length=80, blank=True)
     to_fold = FoldField()
     to_written = models.CharField(max_length=20, blank=True, editable=False)
@@ -137,7 +144,6 @@ class Postponement(Tracked):
     announced_on = EdtfField(_("announced on"), blank=True)
     announced_on_lower = BoundField(of="announced_on", end="lower")
     announced_on_upper = BoundField(of="announced_on", end="upper")
-    court = models.ForeignKey(Court, models.PROTECT, null=True, related_name="+")
     ordered_by_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     reverts = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     by_hand = models.BooleanField(default=False, editable=False)
@@ -209,7 +215,7 @@ class Postponement(Tracked):
         changed = {
             name for name in SLOT if getattr(self, f"from_{name}") != getattr(self, f"to_{name}")
         }
-        if changed.intersection(KEEPS.get(self.kind, ())):
+        if changed.intersection(kept_by(self.kind, changed)):
             raise ValidationError(SENTENCES.get(self.kind, CLOCK))
         if self.kind in CHANGES and not changed.intersection(CHANGES[self.kind]):
             raise ValidationError({"to_date": SAME})
@@ -220,6 +226,11 @@ class Postponement(Tracked):
             (model, [one for one in constraints if one.name != "postponement_seq_active"])
             for model, constraints in super().get_constraints()
         ]
+
+    @property
+    def elsewhere(self) -> bool:
+        """It led to another court."""
+        return self.from_court_id != self.to_court_id
 
     @property
     def delay_days(self) -> int | None:

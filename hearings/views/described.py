@@ -11,8 +11,8 @@ from cases.actions import restore_fact, retract_fact
 from cases.forms import EdtfFormField
 from cases.models import Verification
 from hearings.actions import edit_hearing
-from hearings.forms import CourtFormField, court_typed
 from hearings.models import Hearing
+from hearings.venue import CourtFormField, court_typed
 from hearings.views.moving import OfHearing
 from tracker.pages import ActForm, ActPage
 
@@ -50,11 +50,15 @@ class DescribeForm(ActForm):
 
 
 class EditHearingPage(OfHearing, ActPage):
-    """Kind, court, how sure. The schedule is moved, never edited."""
+    """Kind, court, how sure. The schedule is moved, never edited; another court was written wrong
+    all along."""
 
     form_class = DescribeForm
     title = gettext_lazy("Edit a hearing")
-    lead = gettext_lazy("To change its date, report a date change.")
+    lead = gettext_lazy(
+        "To change its date, or when it goes to another court, report a date change. Another court "
+        "here corrects the record: it was that one all along."
+    )
     done = gettext_lazy("Changed.")
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -85,13 +85,17 @@ class SeenPage(OfHearing, ActPage):
         return {"version": self.hearing.version}
 
     def get_form_kwargs(self) -> Row:
-        return super().get_form_kwargs() | {"stands": self.hearing}
+        return super().get_form_kwargs() | {"stands": self.hearing, "viewer": self.by}
 
     def get_context_data(self, **given: Any) -> Row:
         now = self.lead or _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
-        told = who_will_be_told(self.hearing, by=self.by)
+        told = who_will_be_told(self.hearing, by=self.by, to_court=self.to_court(given.get("form")))
         known = {"lead": now, "preview_name": self.preview, "told": told}
         return super().get_context_data(**(known | given))
+
+    def to_court(self, form: Any) -> Any:
+        """The other court that was typed, if any."""
+        return getattr(form, "cleaned_data", {}).get("to_court")
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
         if PREVIEW in self.request.POST:
@@ -126,21 +130,24 @@ class SeenPage(OfHearing, ActPage):
             told.append(words.days_later((day - before).days))
         if day:
             told.append(words.weekday(day))
-        return words.clauses([*told, *self.warnings(day)])
+        return words.clauses([*told, *self.warnings(form)])
 
-    def warnings(self, day: Any) -> list[str]:
-        """What should make one look twice at a new day."""
+    def warnings(self, form: SeenForm) -> list[str]:
+        """What should make one look twice at a new day, at the court where it will be."""
         before = self.hearing.date or last_day(self.hearing)
-        return move_warnings(self.hearing, day, before)
+        day = form.cleaned_data.get("to_date")
+        return move_warnings(self.hearing, day, before, self.to_court(form))
 
     def typed_words(self, form: SeenForm) -> str:
         """The schedule that somebody typed."""
-        told = form.cleaned_data
+        told, court = form.cleaned_data, self.to_court(form)
+        where = court.name if court else ""
         if not told.get("to_date"):
-            return _("no date") if told.get("no_date") else schedule_words(self.hearing)
-        at = f"{told['to_time']:%H:%M}" if told.get("to_time") else ""
-        room = told.get("to_courtroom") or self.hearing.courtroom
-        return words.listed((words.human(told["to_date"]), at, words.room(room)))
+            day = _("no date") if told.get("no_date") else schedule_words(self.hearing)
+            return words.listed((day, where))
+        at = hour_typed(told, court)
+        room = told.get("to_courtroom") or ("" if court else self.hearing.courtroom)
+        return words.listed((words.human(told["to_date"]), at, where, words.room(room)))
 
     def read_then(self, version: int) -> str:
         """The schedule as it stood at a version."""
@@ -153,6 +160,14 @@ class SeenPage(OfHearing, ActPage):
         moves = Postponement.objects.visible_to(self.by).filter(hearing=self.hearing)
         recent = list(moves.order_by("-seq", "-pk")[: max(self.hearing.version - version, 1)])
         return [move_words(move) for move in reversed(recent)]
+
+
+def hour_typed(told: Row, court: Any) -> str:
+    """The hour that was typed; at another court with the place whose clock it is."""
+    if not told.get("to_time"):
+        return ""
+    place = words.place_of(court.timezone) if court and court.timezone else ""
+    return f"{told['to_time']:%H:%M} {place}".strip()
 
 
 class MovePage(SeenPage):
@@ -179,7 +194,7 @@ class MovePage(SeenPage):
         is refused whatever the answer is."""
         if ANYWAY in self.request.POST or not is_movable(self.hearing, self.kind):
             return []
-        return self.warnings(form.cleaned_data.get("to_date"))
+        return self.warnings(form)
 
     def move(self, form: MoveForm) -> Postponement:
         """The move itself."""

@@ -67,6 +67,7 @@ class HearingTeller(Teller):
             kind="hearing_postponed",
             date=iso(move.from_date) or told,
             title=titles.unsure(titles.move_title(row, move), unsure),
+            court=self.court_at(row, move),
             from_date=move.from_date,
             to_date=None if move.kind == Postponement.Kind.CANCELLED else move.to_date,
             reason=self.veil.text(move.reason_text, said),
@@ -78,6 +79,13 @@ class HearingTeller(Teller):
             move=move,
             by_hand=move.by_hand,
         )
+
+    def court_at(self, row: Hearing, move: Postponement) -> str:
+        """The court at which a hearing was before a move: that from which it next went elsewhere,
+        else the one where it is."""
+        after = [one for one in self.record.moves.get(row.pk, []) if not folded(one)]
+        left = (one for one in after if one.seq >= move.seq and one.elsewhere)
+        return next((one.from_court_words for one in left), row.court_words)
 
     def goes_on(self, row: Hearing, after: Hearing | None) -> Entry:
         """A session that opened and goes on another day."""

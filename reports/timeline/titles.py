@@ -43,6 +43,8 @@ MOVES = {
     "reinstated": gettext_noop("%(what)s listed again for %(day)s"),
 }
 
+ELSEWHERE = gettext_noop("%(what)s: another court")
+
 
 def event_title(
     kind: str, actor: str, persons: list[str], words: str = "", *, planned: bool = False
@@ -89,11 +91,12 @@ def state_title(hearing: Hearing, unconfirmed: bool) -> str:
 
 def move_title(hearing: Hearing, move: Postponement) -> str:
     """Hearing put off to 21 January 2020; without a date; another time, 09:30 → 14:00."""
-    sentence = _(MOVES.get(move.kind, MOVES["postponed"]))
+    same = MOVES.get(move.kind, MOVES["postponed"])
+    sentence = _(ELSEWHERE if move.kind == "venue_changed" and move.elsewhere else same)
     told = sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
-    if move.kind not in ON_THE_DAY:
-        return told
     left, made = sides_of(move)
+    if move.kind not in ON_THE_DAY:
+        return words.listed((told, made.where()))
     return words.listed((told, words.then((left.rest(), made.rest()))))
 
 
