@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case
 from hearings.models import Hearing, Postponement
+from hearings.written import written_words
 from tracker import words
 from tracker.addresses import page_url
 from tracker.asking import Question, attach
@@ -25,6 +26,7 @@ from tracker.moments import today_in
 from tracker.parts import bdi
 
 Row = dict[str, Any]
+OF_MOVE = ("hearing", "from_date", "to_date", "to_written", "voided_at")
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 
@@ -43,7 +45,7 @@ def today_of(viewer: Any) -> dt.date:
 def moves_of(viewer: Any, *hearings: Any) -> Any:
     """Active moves of these hearings, for `steps_of`."""
     moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
-    return moves.order_by("seq").only("hearing", "from_date", "to_date", "voided_at")
+    return moves.order_by("seq").only(*OF_MOVE)
 
 
 MOVES = Question(moves_of)
@@ -68,6 +70,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "zone": hearing.timezone,
         "silent": silent_words(hearing, today) if today else "",
         "note": note_of(hearing),
+        "written": written_words(hearing),
         "steps": steps_shown(steps),
         "late": late_of(steps),
         "status": status,

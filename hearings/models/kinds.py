@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 SLOT = ("date", "time", "timezone", "courtroom", "fold")
+OPENED = ("in_progress", "held", "adjourned", "not_held")  # what became of a day is said
 KEEPS: dict[str, tuple[str, ...]] = {
     "postponed": ("timezone",),
     "advanced": ("timezone",),
