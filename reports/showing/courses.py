@@ -42,9 +42,7 @@ def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
     """The state panel's hearing: day, both clocks, court, chain of moves, how sure."""
     chain = [row for row in steps(record, hearing)]
     moves = record.moves.get(hearing.pk, [])
-    said = record.said(hearing) or [
-        row for move in since_set(moves) for row in record.said(move)
-    ]
+    said = record.said(hearing) or [row for move in since_set(moves) for row in record.said(move)]
     return {
         "url": address("hearing", hearing),
         "date": hearing.date,
