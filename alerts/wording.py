@@ -13,16 +13,16 @@ from django.utils.translation import gettext_lazy
 
 from alerts.addresses import link
 from alerts.models import Follow, Notice
-from alerts.planning.effect import OVER
 from cases.log import entries_of
-from hearings.models import Hearing, Postponement
+from hearings.models import OPENED, Hearing, Postponement
+from hearings.written import words_beside
 from tracker import words
 from tracker.countries import name_of
 from tracker.models import Act
 from tracker.moments import zone_named
 
 Kind = Notice.Kind
-TOLD = (*OVER, "cancelled")  # what a slot says of itself, beside its day
+TOLD = (*OPENED, "cancelled")  # what a slot says of itself, beside its day
 FOLLOWED = {
     "case": gettext_lazy("You follow this case."),
     "person": gettext_lazy("You follow a person in this case."),
@@ -39,6 +39,9 @@ def headline(notice: Notice) -> str:
         return _("Hearing: %(status)s") % {"status": told}
     if notice.kind == Kind.CORRECTED and same_hour(notice.payload):
         return _("Place corrected")
+    if notice.kind == Kind.UNSAID:
+        told = dict(Hearing.Status.choices).get(notice.payload["from"]["status"], "")
+        return _("Hearing, taken back: %(status)s") % {"status": told}
     return str(notice.get_kind_display())
 
 
@@ -137,13 +140,14 @@ def court_of(notice: Notice) -> list[str]:
 
 
 def slot_words(slot: dict[str, str]) -> str:
-    """Tuesday 21 January 2020, 12:00 (Almaty, UTC+6), cancelled."""
+    """Tuesday 21 January 2020, 1398-11-01 (solar Hijri), 12:00 (Almaty, UTC+6), cancelled."""
     if not slot.get("date"):
         return _("no date")
     day = dt.date.fromisoformat(slot["date"])
     state = slot.get("status")
     gone = Hearing.Status(state).label if state in TOLD else ""
-    return words.listed([f"{words.weekday(day)} {words.day(day)}", hour_words(slot), gone])
+    beside = words_beside(slot.get("written", ""), "", None)
+    return words.listed([f"{words.weekday(day)} {words.day(day)}", beside, hour_words(slot), gone])
 
 
 def hour_words(slot: dict[str, str]) -> str:

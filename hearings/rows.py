@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from cases.models import Case
 from hearings.models import Hearing, Postponement
+from hearings.written import written_words
 from tracker import words
 from tracker.addresses import page_url
 from tracker.asking import Question, attach
@@ -27,8 +28,10 @@ from tracker.parts import bdi
 Row = dict[str, Any]
 SHOWN = (
     "public_id", "case", "court", "date", "time", "fold", "timezone", "starts_at", "court_words",
-    "courtroom", "kind", "ordinal", "status", "confidence", "verification",
+    "courtroom", "kind", "ordinal", "status", "confidence", "verification", "country",
+    "original_written",
 )  # fmt: skip
+OF_MOVE = ("hearing", "from_date", "to_date", "to_written", "voided_at")
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 
@@ -49,7 +52,7 @@ def today_of(viewer: Any) -> dt.date:
 def moves_of(viewer: Any, *hearings: Any) -> Any:
     """Active moves of these hearings, for `steps_of`."""
     moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
-    return moves.order_by("seq").only("hearing", "from_date", "to_date", "voided_at")
+    return moves.order_by("seq").only(*OF_MOVE)
 
 
 MOVES = Question(moves_of)
@@ -75,6 +78,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "zone": hearing.timezone,
         "silent": silent_words(hearing, today) if today else "",
         "note": note_of(hearing),
+        "written": written_words(hearing),
         "steps": steps_shown(steps) if steps else [],
         "late": late_of(steps) if steps else "",
         "status": status,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator, Sequence
+from copy import copy
+from datetime import date, datetime
 from typing import Any
 
 from hearings.models import Hearing, Postponement
@@ -13,6 +15,60 @@ COUNTED = (Postponement.Kind.POSTPONED, Postponement.Kind.SINE_DIE)
 def active(hearing: Any) -> list[Postponement]:
     """The moves that stand, by number; needs `moves`."""
     return [move for move in hearing.moves if move.voided_at is None]
+
+
+def since_set(moves: Sequence[Any]) -> Iterator[Any]:
+    """Of the moves that stand, by number: those that left the day as it is, the newest first, and
+    then the one that led to it, if there is one."""
+    for move in reversed(moves):
+        yield move
+        if changes_day(move):
+            return
+
+
+def changes_day(move: Any) -> bool:
+    return move.from_date != move.to_date
+
+
+def days_left(moves: Sequence[Any], on: date | None) -> Any | None:
+    """The last move by which a hearing left another day than the one it stands on. What came after
+    and kept the day, such as that it was cancelled and reinstated, takes nothing from that; nor
+    does a correction, which left nothing."""
+    left = [one for one in moves if one.from_date not in (None, one.to_date, on)]
+    return next((one for one in reversed(left) if one.kind != Postponement.Kind.CORRECTION), None)
+
+
+def hours_left(moves: Sequence[Any], on: date | None, hour: Any) -> Any | None:
+    """The last move by which it left another hour of the day on which it stands."""
+    for move in since_set(moves):
+        if changes_day(move) or move.from_date != on:
+            return None
+        left = move.from_time not in (None, move.to_time, hour)
+        if left and move.kind != Postponement.Kind.CORRECTION:
+            return move
+    return None
+
+
+def court_left(moves: Sequence[Any]) -> Any | None:
+    """The last move by which it left another court than the one it is at."""
+    left = [one for one in moves if one.from_court != one.to_court]
+    return next((one for one in reversed(left) if one.kind != Postponement.Kind.CORRECTION), None)
+
+
+def until(moves: Sequence[Any], moment: datetime) -> list[Any]:
+    """Moves as they stood before a moment. moves: all that were ever made, by number."""
+    made = [one for one in moves if one.recorded_at < moment]
+    stood = [one for one in made if one.voided_at is None or one.voided_at >= moment]
+    return [as_it_stood(one) for one in stood]
+
+
+def as_it_stood(move: Any) -> Any:
+    """A move before it was voided."""
+    if move.voided_at is None:
+        return move
+    stood = copy(move)
+    stood.voided_at = None
+    return stood
 
 
 def times_put_off(hearing: Any) -> int:

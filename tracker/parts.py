@@ -197,7 +197,8 @@ def own_clock(found: words.Clocks) -> SafeString:
 def hearing_row(row: Row, own_zone: str, *, today: dt.date, dated: bool = False) -> SafeString:
     """A hearing in a list, with the reader's clock; dated shows the day first, seen from today.
 
-    row: {"url", "case_title", "date", "time", "zone", "silent", "note", "steps", "late", "status"
+    row: {"url", "case_title", "date", "time", "zone", "silent", "note", "written" (its day in
+    another calendar), "steps", "late", "status"
     (with unconfirmed, conflicting), "status_note", "ask_url" (say what happened), "sure",
     "sure_words", "demo"}; from "silent" on all may be missing.
     """
@@ -300,10 +301,17 @@ def heard(row: Row, *, dated: bool) -> SafeString:
         row["url"],
         row["case_title"],
         demo,
-        html('<p class="meta">{}</p>', row["note"]) if row.get("note") else NOTHING,
+        noted(row.get("note", ""), row.get("written", "")),
         move(row["steps"], row.get("late", "")) if row.get("steps") else NOTHING,
         html_join("", '<p class="facts">{}</p>', ((one,) for one in facts if one)),
     )
+
+
+def noted(note: str, written: str) -> SafeString:
+    """What kind of hearing it is, and its day in another calendar."""
+    told = filter(None, [note, bdi(written) if written else ""])
+    line = html_join(" · ", "{}", ((one,) for one in told))
+    return html('<p class="meta">{}</p>', line) if line else NOTHING
 
 
 def standing(row: Row, *, dated: bool) -> SafeString:

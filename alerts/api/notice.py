@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,12 +22,21 @@ from tracker.endpoint import Endpoint, Input
 from tracker.telling import Out
 
 
+class SlotCourtOut(Out):
+    """A court as it was called then."""
+
+    id = serializers.CharField(allow_null=True, help_text="null where it is not in the record")
+    name = serializers.CharField()
+
+
 class SlotOut(Out):
-    """Where a hearing stood: day and hour by the clock of the court."""
+    """Where and when a hearing stood: day and hour by the clock of the court, and the moment."""
 
     date = serializers.DateField(allow_null=True)
     time = serializers.TimeField(format="%H:%M", allow_null=True)
     zone = serializers.CharField()
+    starts_at = serializers.DateTimeField(allow_null=True, help_text="UTC; null without an hour")
+    court = SlotCourtOut(allow_null=True)
     room = serializers.CharField()
     status = serializers.CharField()
 
@@ -80,7 +90,24 @@ def slot_of(notice: Notice, side: str) -> dict[str, Any] | None:
     if not told:
         return None
     dated = {name: told.get(name) or None for name in ("date", "time")}
-    return dated | {name: told.get(name) or "" for name in ("zone", "room", "status")}
+    written = {name: told.get(name) or "" for name in ("zone", "room", "status")}
+    return dated | written | {"starts_at": moment_told(told), "court": court_told(told)}
+
+
+def moment_told(slot: dict[str, str]) -> str | None:
+    """The moment of a slot, in UTC."""
+    if not slot.get("at"):
+        return None
+    return (
+        dt.datetime.fromisoformat(slot["at"]).astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+    )
+
+
+def court_told(slot: dict[str, str]) -> dict[str, str | None] | None:
+    """The court of a slot; None where none was known, no id where it was not told then."""
+    if not (slot.get("court") or slot.get("court_id")):
+        return None
+    return {"id": slot.get("court_id") or None, "name": slot.get("court", "")}
 
 
 class ReadIn(Input):

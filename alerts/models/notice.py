@@ -31,8 +31,9 @@ class Notice(Row):
     """One thing that one person is told.
 
     payload: of a hearing that changed {"from", "to": {"date", "time", "zone", "at", "court",
-    "court_id", "room", "status"}}, of one that was merged {"into"} as well; of a reminder {"days",
-    "to"}, 0 days for two hours before; of other news {"acts": ids of the acts}.
+    "court_id", "court_key", "room", "status", "written" (its day in another calendar, where there
+    is one)}}, of one that was merged {"into"} as well; of a reminder {"days", "to"}, 0 days for two
+    hours before; of other news {"acts": ids of the acts}. Older ones lack what was not told then.
     level: "dates", "decisions", "both" or "news". Ids rise in the order of telling, so that a
     digest goes on from the last one it held.
     """
@@ -52,6 +53,7 @@ class Notice(Row):
         CORRECTED = "corrected", _("Date corrected")
         TAKEN_BACK = "taken_back", _("Move taken back")
         OUTCOME = "outcome", _("What became of a hearing")
+        UNSAID = "unsaid", _("What became of a hearing, taken back")
         WITHDRAWN = "withdrawn", _("Hearing withdrawn from the record")
         MERGED = "merged", _("Hearing merged into another")
         EDITED = "edited", _("Hearing described anew")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from alerts.models import Gathering, Notice
+from alerts.planning.slots import iso, slots
 from alerts.planning.spreading import SILENT, hearing_of, is_near
 from cases.models import CaseChange
-from hearings.models import Hearing, Postponement
+from hearings.models import OPENED, Hearing, Postponement
 from tracker.history import as_of
 
 Kind = Notice.Kind
@@ -21,7 +22,6 @@ SLOT = (
     "date", "time", "timezone", "starts_at", "courtroom", "court_words", "status", "kind",
 )  # fmt: skip
 HOUR, PLACE = ("time", "timezone", "starts_at"), ("courtroom", "court_words")
-OVER = ("in_progress", "held", "adjourned", "not_held")
 RECENT = timedelta(days=30)
 MOST_ACTS = 20
 DECISIONS = (
@@ -73,18 +73,12 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
     days = {"from_date": before and iso(before.date), "to_date": iso(hearing.date)}
     return Effect(
         kind=kind,
-        level="both" if kind == Kind.OUTCOME else "dates",
+        level="both" if kind in (Kind.OUTCOME, Kind.UNSAID) else "dates",
         version=hearing.version,
         loud=kind != Kind.EDITED and is_recent(before, hearing, now),
         urgent=is_near(hearing, days, now),
-        payload=slots(before, hearing),
+        payload=slots(before, hearing, changes[0].at),
     )
-
-
-def slots(before: Any, after: Hearing) -> dict[str, dict[str, Any]]:
-    """The slot it had and the one it has; of a merged one also that of the one which stays."""
-    told = {"from": slot(before), "to": slot(after)}
-    return told | ({"into": slot(after.merged_into)} if after.merged_into else {})
 
 
 def kind_of(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str | None:
@@ -120,7 +114,7 @@ def kind_by_status(before: str, after: str) -> str | None:
         return Kind.MERGED
     if after == "cancelled":
         return Kind.CANCELLED
-    if after in OVER:
+    if after in OPENED:
         return Kind.OUTCOME
     return Kind.REINSTATED if before == "cancelled" else None
 
@@ -133,7 +127,7 @@ def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> 
         return Kind.CORRECTED if corrected(after, changes) else kind_by_days(before, after)
     moved = [name for name in SLOT if getattr(before, name) != getattr(after, name)]
     if not {*HOUR, *PLACE}.intersection(moved):
-        return Kind.EDITED
+        return Kind.UNSAID if before.status in OPENED else Kind.EDITED
     if corrected(after, changes):
         return Kind.CORRECTED
     by_clock = "time" in moved or not {*PLACE}.intersection(moved)
@@ -174,29 +168,9 @@ def is_recent(before: Any, after: Hearing, now: datetime) -> bool:
 
 
 def courts_in(payload: dict[str, Any]) -> set[int]:
-    """Ids of the courts of which a notice tells: whoever follows one of them is told."""
+    """Keys of the courts of which a notice tells: whoever follows one of them is told."""
     told = (payload.get(end) or {} for end in ("from", "to"))
-    return {one["court_id"] for one in told if one.get("court_id")}
-
-
-def slot(hearing: Any) -> dict[str, Any]:
-    """A slot as it is kept in a notice."""
-    if hearing is None:
-        return {}
-    return {
-        "date": iso(hearing.date) or "",
-        "time": hearing.time.isoformat("minutes") if hearing.time else "",
-        "zone": hearing.timezone,
-        "at": hearing.starts_at.isoformat() if hearing.starts_at else "",
-        "court": hearing.court_words,
-        "court_id": hearing.court_id,
-        "room": hearing.courtroom,
-        "status": hearing.status,
-    }
-
-
-def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return {one["court_key"] for one in told if one.get("court_key")}
 
 
 def effect_on_case(changes: Iterable[CaseChange]) -> Effect | None:

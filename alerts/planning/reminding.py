@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from datetime import time as Time
 
@@ -12,7 +13,7 @@ from accounts.models import User
 from alerts.followers import followers_among, wishes_of
 from alerts.models import Delivery, Follow, Gathering, Notice
 from alerts.models.wishes import OFFERED_DAYS
-from alerts.planning.effect import slot
+from alerts.planning.slots import is_told, slot, slot_told, with_moves
 from alerts.planning.telling import send_out
 from cases.models import Party
 from cases.zones import zones_of
@@ -32,7 +33,7 @@ def remind(now: datetime, after: Place) -> tuple[Place, bool]:
     Returns the place where to go on, (None, 0) at the end, and whether there were any reminders.
     Inside the transaction of whoever plans, which is to be short.
     """
-    hearings = list(followed(now, after).select_related("case", "court")[:AT_ONCE])
+    hearings = with_moves(followed(now, after).select_related("case", "court")[:AT_ONCE])
     told = followers_among([(one.case, one) for one in hearings])
     done = done_before(hearings)
     notices, users = [], []
@@ -72,16 +73,16 @@ def interest() -> Q:
     return found | Q(country__in=follows.filter(kind="country").values("country"))
 
 
-def done_before(hearings: list[Hearing]) -> dict[tuple[int, int], list[tuple]]:
+def done_before(hearings: Sequence[Hearing]) -> dict[tuple[int, int], list[tuple]]:
     """(hearing, account) → what was told of the slot that it has now: days of the reminder or
     None, and when. Reminders count, and what was sent by mail or is on its way; nobody need have
     looked at the page."""
-    now = {one.pk: slot(one) for one in hearings}
+    now = {one.pk: one for one in hearings}
     found: dict[tuple[int, int], list[tuple]] = {}
     mailed = Delivery.unscoped.filter(notice=OuterRef("pk"), channel="mail").arriving()
     rows = Notice.unscoped.filter(Q(kind=Notice.Kind.REMINDER) | Exists(mailed), hearing__in=now)
     for pk, user, payload, at in rows.values_list("hearing", "user", "payload", "at"):
-        if payload.get("to") == now[pk]:
+        if is_told(payload["to"], now[pk]):
             found.setdefault((pk, user), []).append((payload.get("days"), at))
     return found
 
@@ -154,7 +155,7 @@ def reminder(follow: Follow, hearing: Hearing, days: int, now: datetime) -> Noti
         hearing=hearing,
         version=hearing.version,
         follow=follow,
-        payload={"days": days, "to": slot(hearing)},
+        payload={"days": days, "to": slot_told(hearing)},
         urgent=True,
         at=now,
     )

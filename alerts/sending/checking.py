@@ -7,8 +7,9 @@ from datetime import datetime
 
 from alerts.followers import followers_among, takes_mail, wishes_of
 from alerts.models import Delivery, Notice
-from alerts.planning.effect import courts_in, slot
+from alerts.planning.effect import courts_in
 from alerts.planning.reminding import ends_at
+from alerts.planning.slots import is_told
 from cases.models import Case
 from tracker.access import viewer
 
@@ -65,7 +66,7 @@ def why_stale(notice: Notice, now: datetime) -> str:
     hearing = notice.hearing
     if hearing.retracted_at is not None and notice.kind != Kind.WITHDRAWN:
         return "the hearing was retracted"
-    if not slot(hearing).items() >= notice.payload.get("to", {}).items():
+    if not is_told(notice.payload.get("to", {}), hearing):
         return "the hearing has moved since"
     if notice.kind != Kind.REMINDER:
         return ""

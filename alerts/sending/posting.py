@@ -45,6 +45,7 @@ TYPES = {
     Kind.CORRECTED: "hearing.corrected",
     Kind.TAKEN_BACK: "hearing.corrected",
     Kind.OUTCOME: "hearing.outcome_recorded",
+    Kind.UNSAID: "hearing.corrected",
     Kind.WITHDRAWN: "hearing.withdrawn",
     Kind.MERGED: "hearing.merged",
     Kind.EDITED: "hearing.updated",

@@ -12,8 +12,7 @@ from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from hearings.actions.moving import locked
 from hearings.actions.recording import record_like, save
-from hearings.actions.voiding import OPENED
-from hearings.models import Hearing
+from hearings.models import OPENED, Hearing
 from tracker.history import acting, current_act
 
 SAID = {True: "held", False: "not_held", None: "scheduled"}
@@ -24,10 +23,10 @@ def set_status(hearing: Hearing, status: str, *, why: str) -> Hearing:
     with acting(by=current_act().by, why=why, case=hearing.case):
         hearing = Hearing.locked(hearing.pk)
         if hearing.status != status:
-            hearing.status = status
+            was, hearing.status = hearing.status, status
             hearing.version += 1
             save(hearing)
-            payload = {"hearing": hearing.public_id, "status": status}
+            payload = {"hearing": hearing.public_id, "status": status, "was": was}
             note_change(hearing.case, "hearing_status", payload)
     return hearing
 

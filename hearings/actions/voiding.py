@@ -12,10 +12,8 @@ from cases.actions import note_change, refresh_hearings
 from hearings.actions.docket import active_moves
 from hearings.actions.moving import LISTED, status_listed, status_of
 from hearings.actions.recording import save
-from hearings.models import SLOT, Hearing, Postponement
+from hearings.models import OPENED, SLOT, Hearing, Postponement
 from tracker.history import acting
-
-OPENED = ("in_progress", "held", "adjourned", "not_held")
 
 
 def void_move(move: Postponement, *, by: User | None, why: str) -> Postponement:

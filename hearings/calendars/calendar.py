@@ -43,7 +43,7 @@ def calendar(
     nobody is invited (RFC 5546)."""
     with translation.override(language):
         manner = replace(manner, language=language)
-        kept = shelf(query, restricted=restricted, followed=followed)
+        kept = shelf(query, restricted=restricted, followed=followed, sourced=not manner.discreet)
         found = ((row, state_of(row, manner)) for row in kept.hearings)
         told = [(row, state) for row, state in found if state is not None]
         told.sort(key=lambda one: one[0].name or one[0].public_id)

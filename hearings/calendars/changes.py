@@ -16,8 +16,9 @@ from cases.models.seen import seen_by
 from hearings.calendars.calendar import Made
 from hearings.calendars.event import midnight_after
 from hearings.calendars.lines import clean
-from hearings.models import Hearing, Postponement
+from hearings.models import OPENED, Hearing, Postponement
 from hearings.moves import first_words, schedule_words, way_of
+from hearings.rows import label
 from tracker import words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
@@ -128,6 +129,13 @@ def entry(change: CaseChange, hearing: Any, move: Postponement | None) -> dict[s
     }
 
 
+def state_words(*, status: str, was: str = "", **_told: Any) -> str:
+    """What was said of a day; of what was taken back, what had been said."""
+    if was in OPENED and status not in (*OPENED, Hearing.Status.CANCELLED):
+        return _("taken back: %(what)s") % {"what": label(Hearing.Status, was)}
+    return label(Hearing.Status, status)
+
+
 def what(change: CaseChange, hearing: Hearing, move: Postponement | None) -> str:
     """What happened, in words, with hours by the clock of the court."""
     told: Mapping[str, Any] = change.payload
@@ -136,6 +144,5 @@ def what(change: CaseChange, hearing: Hearing, move: Postponement | None) -> str
         kind = _("a move was taken back") if taken_back else move.get_kind_display()
         return f"{kind}: {way_of(move, clock=True)}"
     if change.kind == "hearing_status":
-        state = Hearing.Status(told["status"]).label
-        return words.listed([schedule_words(hearing, clock=True), state])
+        return words.listed([schedule_words(hearing, clock=True), state_words(**told)])
     return words.listed([_("a hearing was recorded"), first_words(hearing)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -12,14 +13,16 @@ from django.utils.text import capfirst
 
 from cases.models import Case
 from cases.models.fact import Verification
+from hearings.calendars.claimed import Claimed, claimed_words
 from hearings.calendars.lines import END, clean, escaped, folded
 from hearings.calendars.rows import GIVEN_UP, Move, Shelf, Shown
 from hearings.calendars.zones import utc_offset
 from hearings.models import Hearing, Reason
 from hearings.rows import label
+from hearings.slips import court_left, days_left, hours_left
+from hearings.written import words_beside
 from tracker import words
 from tracker.addresses import page_url
-from tracker.calendars import day_written
 from tracker.catalogue import gettext as _
 from tracker.moments import zone_named
 
@@ -29,6 +32,7 @@ MIDNIGHT = dt.time()
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 AT_NINE = {"P2D": "P1DT15H", "P7D": "P6DT15H"}  # before the midnight with which a day begins
 KEPT = 4096
+LUNAR = "AH "  # a day of a calendar whose months begin when the moon is seen: it may be a day off
 UNSURE = ("single_report", "conflicting", "rumour")
 
 
@@ -115,16 +119,9 @@ def scheduled(row: Shown, day: dt.date, manner: Manner) -> State:
     if day <= now.date() and midnight_after(day, row.zone) <= now:
         return State(day, behind=_("outcome not confirmed"))
     behind = "" if row.time else manner.silent
-    if row.confidence in UNSURE or (row.written and lunar(row.written, day)):
+    if row.confidence in UNSURE or row.written.startswith(LUNAR):
         return State(day, "TENTATIVE", manner.unsure, behind, ahead=True)
     return State(day, behind=behind, ahead=True)
-
-
-@lru_cache(1024)
-def lunar(written: str, day: dt.date) -> bool:
-    """Whether the day was told in the lunar calendar: its months begin when the moon is seen, so it
-    may be a day off."""
-    return written.startswith("AH ") and day_written(written).on == day
 
 
 def outcome(row: Shown) -> str:
@@ -142,11 +139,13 @@ def midnight_after(day: dt.date, zone: str) -> dt.datetime:
 
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
-    moment = stamp(changed(row, state, shelf.titled))
+    claimed = shelf.claimed.get(row.pk, ()) if state.ahead or row.date is None else ()
+    since = changed(row, state, shelf.titled)
+    moment = stamp(max([since, *(one.since for one in claimed)]) if claimed else since)
     where = (
         "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
     )
-    told = description(row, state, shelf.moves.get(row.pk), manner)
+    told = description(row, state, shelf.moves.get(row.pk, ()), claimed, manner)
     lines = [
         "BEGIN:VEVENT",
         folded(manner.uid % (row.name or row.public_id)),
@@ -262,14 +261,18 @@ def location(court: str, place: str | None, room: str, _language: str) -> list[s
     return [folded(f"LOCATION:{escaped(told)}")] if told else []
 
 
-def description(row: Shown, state: State, move: Move | None, manner: Manner) -> list[str]:
-    """When, by the clock of the court and in UTC; from when it was moved, and why; what kind of
-    hearing it is and how sure that is; its page. Escaped."""
+def description(
+    row: Shown, state: State, moves: Sequence[Move], claimed: Sequence[Claimed], manner: Manner
+) -> list[str]:
+    """When, by the clock of the court and in UTC, and in another calendar; from when it was moved,
+    and why; which other days reports name; what kind of hearing it is and how sure that is; its
+    page. Escaped."""
     told = [escaped(when(row, state, manner))]
+    if beside := words_beside(row.written, row.country, row.date):
+        told.append(escaped(beside))
     if row.status == "awaiting_date":
         told.append(escaped(_("Put off; no new date is known.")))
-    if moved := "" if move is None else moved_words(row, move, manner):
-        told.append(escaped(moved))
+    told += map(escaped, [*moved_words(row, moves, manner), *claimed_words(claimed)])
     if not manner.discreet:
         told += kind_and_source(row.kind, row.verification, row.confidence, manner.language)
     told.append(manner.escaped_url % row.public_id)
@@ -307,23 +310,27 @@ def when(row: Shown, state: State, manner: Manner) -> str:
     }
 
 
-def moved_words(row: Shown, move: Move, manner: Manner) -> str:
-    """From when, and from which court, a hearing was moved, where its last move gave it others."""
-    told = moved_from(row, move, manner)
-    if not told:
-        return ""
-    told = _("Moved from %(day)s") % {"day": told}
+def moved_words(row: Shown, moves: Sequence[Move], manner: Manner) -> Iterator[str]:
+    """From which other day a hearing was moved, from which other hour of its day, and, where courts
+    are told, from which other court."""
+    if not moves:
+        return
+    away = None if manner.discreet else court_left(moves)
+    named = away.court_left if away else ""
+    if (move := days_left(moves, row.date)) is not None:
+        told = [words.day(move.from_date), named if move is away else ""]
+        yield with_reason(words.listed(told), move, manner)
+        away = None if move is away else away
+    if (move := hours_left(moves, row.date, row.time)) is not None:
+        told = [words.day(move.from_date), f"{move.from_time:%H:%M}", named if move is away else ""]
+        yield with_reason(words.listed(told), move, manner)
+        away = None if move is away else away
+    if away is not None and named:
+        yield with_reason(named, away, manner)
+
+
+def with_reason(slot: str, move: Move, manner: Manner) -> str:
+    """What was left, and why."""
+    told = _("Moved from %(day)s") % {"day": slot}
     silent = manner.discreet or move.reason in (Reason.NOT_STATED, Reason.UNKNOWN)
     return told if silent else f"{told} ({label(Reason, move.reason)})"
-
-
-def moved_from(row: Shown, move: Move, manner: Manner) -> str:
-    """The day that was left, with the hour on the same day; the court that was left, where courts
-    are told."""
-    left = "" if manner.discreet or move.from_court == move.to_court else move.court_left
-    if move.from_date is None or (move.from_date, move.from_time) == (row.date, row.time):
-        return left
-    day = words.day(move.from_date)
-    if move.from_time and move.from_date == row.date:
-        day = words.listed([day, f"{move.from_time:%H:%M}"])
-    return words.listed([day, left])

@@ -26,7 +26,7 @@ from tracker.endpoint import tags_in
 from tracker.models.tally import count
 from tracker.prepared import plan_of
 
-FORM = "2"  # of our text: another one is made anew
+FORM = "3"  # of our text: another one is made anew
 MOST = 1000  # calendars that are kept
 MOST_MADE = 240  # in a minute, for one caller
 MINUTE, DAY = 60, 24 * 3600
@@ -37,7 +37,8 @@ BODY = """SELECT b.etag || ' ' || b.horizon || ' ' || b.until || ' ' || b.known
 HISTORIES = (
     "hearings_historicalhearing", "hearings_historicalpostponement", "cases_historicalcase",
     "cases_historicalcasemember", "cases_historicalparty", "cases_historicalperson",
-    "cases_historicalcourt", "hearings_historicalcalendarrelease",
+    "cases_historicalcourt", "hearings_historicalcalendarrelease", "reports_historicalsupport",
+    "reports_historicalreport", "reports_historicalreportlink",
 )  # fmt: skip
 FURTHEST = "(SELECT COALESCE(MAX(history_id), 0) FROM {})"
 REACHED = "SELECT {}".format(" || '.' || ".join(map(FURTHEST.format, HISTORIES)))

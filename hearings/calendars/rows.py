@@ -14,8 +14,10 @@ from django.db.models.lookups import In
 from django.utils import timezone
 
 from cases.models import Case
+from hearings.calendars.claimed import Claimed, other_days
 from hearings.filters import narrowed_by, plainly
 from hearings.models import Clock, Followed, Hearing, Postponement
+from hearings.written import last_written
 from tracker.access import current_viewer
 from tracker.asking import Question
 from tracker.history import versions_of
@@ -24,15 +26,20 @@ from tracker.history import versions_of
 PAST, GIVEN_UP = dt.timedelta(days=90), dt.timedelta(days=7)
 MOST_AHEAD, MOST_PAST, MOST_WAITING = 1500, 500, 500
 NO_DAY = Value(None, DateField())
+AHEAD = (Hearing.Status.SCHEDULED, Hearing.Status.AWAITING_DATE)
 NARROWING = ("case", "country", "court", "kind")  # filters of the list of hearings
 OF_FEEDS = (*NARROWING, "followed")  # what its owner follows
 REVISED = ("version", "kind", "court_words", "confidence", "verification")
 
+OF_MOVE = (
+    "hearing_id", "pk", "kind", "from_date", "from_time", "to_date", "to_time", "to_written",
+    "reason_stated", "from_court_id", "to_court_id", "from_court_words",
+)  # fmt: skip
 COLUMNS = (
     "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
     "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
     "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
-    "goes_on", "original_written", "last_day", "revised",
+    "goes_on", "original_written", "country", "last_day", "revised",
 )  # fmt: skip
 
 
@@ -63,59 +70,67 @@ class Shown(NamedTuple):
     raised: int | None
     goes_on: dt.date | None
     written: str
+    country: str
     last_day: dt.date | None
     revised: dt.datetime | None
 
 
-OF_MOVE = (
-    "hearing_id", "kind", "from_date", "from_time", "reason_stated", "to_written", "from_court_id",
-    "to_court_id", "from_court_words",
-)  # fmt: skip
-
-
 class Move(NamedTuple):
-    """The last active move of a hearing. court_left: what the court that it left was called."""
+    """A move of a hearing that stands. court_left: what the court that it left was called."""
 
     hearing: int
+    pk: int
     kind: str
     from_date: dt.date | None
     from_time: dt.time | None
+    to_date: dt.date | None
+    to_time: dt.time | None
+    to_written: str
     reason: str
-    written: str
     from_court: int | None
     to_court: int | None
     court_left: str
 
 
 class Shelf(NamedTuple):
-    """What a calendar is made of: hearings, their last moves, and since when cases have their
-    title."""
+    """What a calendar is made of: hearings, their moves by number, since when cases have their
+    title, and what reports say of the day of a hearing that is not shown."""
 
     hearings: list[Shown]
-    moves: dict[int, Move]
+    moves: dict[int, list[Move]]
     titled: dict[int, dt.datetime]
+    claimed: dict[int, list[Claimed]]
 
 
 def shelf(
-    query: Mapping[str, str], *, restricted: bool = False, followed: Followed | None = None
+    query: Mapping[str, str],
+    *,
+    restricted: bool = False,
+    followed: Followed | None = None,
+    sourced: bool = True,
 ) -> Shelf:
     """What whoever looks may see of these filters, as far as it is near.
 
     restricted: also hearings of cases that only their members may see, whether or not an editor
-    lets them stand in calendars. followed: only those of what is followed.
+    lets them stand in calendars. followed: only those of what is followed. sourced: with the other
+    days that reports name.
     """
     rows = [*map(Shown._make, _near(query, restricted, followed))]
     moved = [row.pk for row in rows if row.version]
-    moves = {row[0]: Move(*row) for row in MOVES.rows(*moved)} if moved else {}
-    rows = [rewritten(row, moves.get(row.pk)) for row in rows]
+    moves: dict[int, list[Move]] = {}
+    for told in MOVES.rows(*moved) if moved else ():
+        moves.setdefault(told[0], []).append(Move._make(told))
+    rows = [rewritten(row, moves[row.pk]) if row.pk in moves else row for row in rows]
     cases = list({row.case_id for row in rows})
     titled = dict(TITLED.rows(*cases)) if cases else {}
-    return Shelf(rows, moves, titled)
+    ahead = {row.pk: row.date for row in rows if row.status in AHEAD} if sourced else {}
+    return Shelf(rows, moves, titled, other_days(ahead, moves))
 
 
-def rewritten(row: Shown, move: Move | None) -> Shown:
-    """A hearing with its day in another calendar as the last move wrote it, if it did."""
-    return row._replace(written=move.written) if move and move.written else row
+def rewritten(row: Shown, moves: list[Move]) -> Shown:
+    """A hearing with its day in another calendar as it was last written, if it was."""
+    written = last_written(moves, row.written)
+    return row if written == row.written else row._replace(written=written)
 
 
 def _near(
@@ -204,10 +219,10 @@ def _since(model: Any, columns: tuple[str, ...]) -> Subquery:
     return Subquery(since.order_by("history_id").values("history_date")[:1])
 
 
-def last_moves(viewer: Any, *hearings: Any) -> QuerySet:
-    """Active moves of these hearings, the last one of each last; corrections move nothing."""
+def moves_of(viewer: Any, *hearings: Any) -> QuerySet:
+    """Active moves of these hearings, by number."""
     moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
-    return moves.exclude(kind=Postponement.Kind.CORRECTION).order_by("seq").values_list(*OF_MOVE)
+    return moves.order_by("seq").values_list(*OF_MOVE)
 
 
 def retitled(viewer: Any, *cases: Any) -> QuerySet:
@@ -219,4 +234,4 @@ def retitled(viewer: Any, *cases: Any) -> QuerySet:
     return again.filter(other__isnull=False).values_list("pk", "titled")
 
 
-MOVES, TITLED = Question(last_moves), Question(retitled)
+MOVES, TITLED = Question(moves_of), Question(retitled)

@@ -4,7 +4,7 @@ from hearings.models.fairness import Concern, Observation
 from hearings.models.feed import CalendarName, CalendarRelease, Feed, FeedBody
 from hearings.models.followed import Followed, followed_by
 from hearings.models.hearing import Clock, Hearing
-from hearings.models.kinds import SLOT
+from hearings.models.kinds import OPENED, SLOT
 from hearings.models.postponement import Postponement, Reason, Side
 from hearings.models.sitting import (
     AccessRecord,
@@ -22,6 +22,7 @@ __all__ = [
     "Feed",
     "FeedBody",
     "Hearing",
+    "OPENED",
     "SLOT",
     "AccessRecord",
     "Attendance",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 SLOT = ("date", "time", "timezone", "court_id", "courtroom", "fold")
 OF_COURT = ("timezone", "courtroom", "fold")  # what a court has of its own: another has others
+OPENED = ("in_progress", "held", "adjourned", "not_held")  # what became of a day is said
 KEEPS: dict[str, tuple[str, ...]] = {
     "postponed": ("timezone",),
     "advanced": ("timezone",),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
 from cases.models.fact import OfCaseQuerySet
 from reports.models.claim import Claim
+from reports.models.report import report_seen_by, unreleased
 from tracker.access import ProtectedManager
 from tracker.history import History, Tracked
 
+OF_DAYS = ("date", "from_date", "to_date")
 FACTS = ("party", "charge", "detention", "event", "hearing", "postponement")
 
 
@@ -58,6 +63,25 @@ class OfFact(Tracked):
         return next(getattr(self, name) for name in FACTS if getattr(self, f"{name}_id"))
 
 
+class SupportQuerySet(OfCaseQuerySet):
+    """What claims say of facts."""
+
+    def of_other_days(self, viewer: Any) -> SupportQuerySet:
+        """Those by which reports that this person sees dispute on which day a hearing is.
+
+        Adds `of` (the hearing), `hidden` (public doors do not show whose words they are) and
+        `since` (the moment from which it is said so).
+        """
+        rows: Any = self.visible_to(viewer).filter(report_seen_by(viewer, "claim__report__"))
+        rows = rows.filter(stance=Support.Stance.DISPUTES, withdrawn=False, slot__in=OF_DAYS)
+        versions: Any = Support.history.filter(id=OuterRef("pk")).order_by("-history_id")
+        return rows.annotate(
+            of=Coalesce("postponement__hearing", "hearing"),
+            hidden=unreleased(OuterRef("claim__report")),
+            since=Subquery(versions.values("history_date")[:1]),
+        )
+
+
 class Support(OfFact):
     """What one accepted claim says of one slot of a fact. Withdrawn rows stay, uncounted."""
 
@@ -69,6 +93,8 @@ class Support(OfFact):
     stance = models.CharField(max_length=8, choices=Stance, default=Stance.SUPPORTS)
     withdrawn = models.BooleanField(default=False)
 
+    objects = ProtectedManager.from_queryset(SupportQuerySet)()
+    unscoped = models.Manager()
     history = History()
 
     class Meta(OfFact.Meta):

@@ -9,6 +9,8 @@ from typing import Any
 from hearings.models import Hearing, Postponement
 from hearings.moves import beside_days
 from hearings.rows import steps_shown
+from hearings.slips import since_set
+from hearings.written import last_written, words_beside
 from reports.showing.said import copies_words
 from reports.timeline.record import Record
 from reports.timeline.slot import tellers
@@ -39,12 +41,14 @@ def is_ahead(hearing: Hearing, today: dt.date) -> bool:
 def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
     """The state panel's hearing: day, both clocks, court, chain of moves, how sure."""
     chain = [row for row in steps(record, hearing)]
-    said = record.said(hearing) or [
-        row for move in record.moves.get(hearing.pk, [])[-1:] for row in record.said(move)
-    ]
+    moves = record.moves.get(hearing.pk, [])
+    said = record.said(hearing) or [row for move in since_set(moves) for row in record.said(move)]
     return {
         "url": address("hearing", hearing),
         "date": hearing.date,
+        "written": words_beside(
+            last_written(moves, hearing.original_written), hearing.country, hearing.date
+        ),
         "time": hearing.hour,
         "zone": hearing.timezone,
         "court": hearing.court_words,

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from cases.log import versions_of_record
 from cases.models import Party
-from hearings.actions.voiding import OPENED, is_voidable
-from hearings.models import Hearing, Postponement, Reason
+from hearings.actions.voiding import is_voidable
+from hearings.models import OPENED, Hearing, Postponement, Reason
 from hearings.moves import beside_days
 from hearings.noted import notes_of
 from hearings.rows import (

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from hearings.models import Hearing, Postponement
+from hearings.slips import since_set
 from reports.models import Support
 from reports.timeline import titles
 from reports.timeline.entries import Teller
@@ -129,9 +130,10 @@ class HearingTeller(Teller):
         )
 
     def told_by_move(self, row: Hearing) -> list[Support]:
-        """Claims of the move that led to a hearing's day."""
+        """Claims of the move that led to a hearing's day, and of those that kept it since."""
         if moves := self.record.moves.get(row.pk):
-            return self.supporting(self.record.said(moves[-1]))
+            said = [one for move in since_set(moves) for one in self.record.said(move)]
+            return self.supporting(said)
         before = next((h for h in self.record.hearings if h.pk == row.adjourned_from_id), None)
         return self.supporting(self.record.said(before)) if before else []
 

@@ -65,9 +65,10 @@ def test_read_what_one_was_told(his, anna, moved):
     assert (row["case"], row["hearing"]) == (moved.case.public_id, moved.public_id)
     assert (row["version"], row["read_at"], row["urgent"]) == (1, None, False)
     assert row["before"]["date"] == "2026-12-08"
+    assert row["before"]["starts_at"] == "2026-12-08T05:00:00Z"
     assert row["after"] == {
         "date": "2026-12-21", "time": None, "zone": "Asia/Almaty", "room": "",
-        "status": "scheduled",
+        "status": "scheduled", "court": None, "starts_at": None,
     }  # fmt: skip
     assert his.get(f"follows/{row['follow']}/").json()["target"] == moved.case.public_id
     assert his.get(f"notices/{row['id']}/").json() == row

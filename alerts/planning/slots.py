@@ -1,0 +1,70 @@
+"""Slots as notices tell them, and whether a hearing still stands as it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from hearings.models import Hearing, Postponement
+from hearings.slips import until
+from hearings.written import other_day
+
+
+def slots(before: Any, after: Hearing, since: datetime) -> dict[str, dict[str, Any]]:
+    """The slot it had and the one it has; of a merged one also that of the one which stays. since:
+    the moment of the first change."""
+    moved = with_moves([one for one in (after, after.merged_into) if one])
+    told = {"to": slot_told(moved[0])} | ({"into": slot_told(moved[1])} if moved[1:] else {})
+    if before is not None:
+        before.moves = until(moved[0].moves, since)
+    return told | {"from": slot_told(before) if before is not None else {}}
+
+
+def with_moves(hearings: Iterable[Hearing]) -> list[Any]:
+    """Hearings with every move that was ever made, by number, in one statement."""
+    found: list[Any] = list(hearings)
+    moves = Postponement.unscoped.filter(hearing__in=[one.pk for one in found])
+    by_hearing: dict[int, list[Postponement]] = {}
+    for move in moves.order_by("seq", "pk"):
+        by_hearing.setdefault(move.hearing_id, []).append(move)
+    for one in found:
+        one.moves = by_hearing.get(one.pk, [])
+    return found
+
+
+def slot_told(hearing: Any) -> dict[str, Any]:
+    """A slot as a notice tells it: with its court, and its day in another calendar.
+    Needs `moves`."""
+    told = slot(hearing) | {"court_id": court_of(hearing)[0], "court_key": hearing.court_id}
+    beside = other_day(hearing)
+    return told | ({"written": str(beside)} if beside else {})
+
+
+def court_of(hearing: Any) -> tuple[str, str]:
+    """The id of the court of a slot, "" where it is not one of the record, and how it was
+    called then."""
+    return (hearing.court.public_id if hearing.court else ""), hearing.court_words
+
+
+def is_told(told: Mapping[str, Any], hearing: Any) -> bool:
+    """Whether a slot that was told is the one a hearing has, as far as it was told then."""
+    now = slot(hearing)
+    return all(now.get(name, value) == value for name, value in told.items())
+
+
+def slot(hearing: Any) -> dict[str, str]:
+    """A slot as far as it is compared."""
+    return {
+        "date": iso(hearing.date) or "",
+        "time": hearing.time.isoformat("minutes") if hearing.time else "",
+        "zone": hearing.timezone,
+        "at": hearing.starts_at.isoformat() if hearing.starts_at else "",
+        "court": court_of(hearing)[1],
+        "room": hearing.courtroom,
+        "status": hearing.status,
+    }
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
