@@ -17,6 +17,7 @@ from hearings.calendars.rows import GIVEN_UP, Move, Shelf, Shown
 from hearings.calendars.zones import utc_offset
 from hearings.models import Hearing, Reason
 from hearings.rows import label
+from hearings.whom import whom_told
 from tracker import words
 from tracker.addresses import page_url
 from tracker.calendars import day_written
@@ -145,7 +146,7 @@ def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     where = (
         "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
     )
-    told = description(row, state, shelf.moves.get(row.pk), manner)
+    told = description(row, state, shelf, manner)
     lines = [
         "BEGIN:VEVENT",
         folded(manner.uid % (row.name or row.public_id)),
@@ -246,18 +247,26 @@ def location(court: str, place: str | None, room: str, _language: str) -> list[s
     return [folded(f"LOCATION:{escaped(told)}")] if told else []
 
 
-def description(row: Shown, state: State, move: Move | None, manner: Manner) -> list[str]:
-    """When, by the clock of the court and in UTC; from when it was moved, and why; what kind of
-    hearing it is and how sure that is; its page. Escaped."""
+def description(row: Shown, state: State, shelf: Shelf, manner: Manner) -> list[str]:
+    """When, by the clock of the court and in UTC; from when it was moved, and why; whom it
+    concerns; what kind of hearing it is and how sure that is; its page. Escaped."""
+    move = shelf.moves.get(row.pk)
     told = [escaped(when(row, state, manner))]
     if row.status == "awaiting_date":
         told.append(escaped(_("Put off; no new date is known.")))
     if moved := "" if move is None else moved_words(row, move, manner):
         told.append(escaped(moved))
     if not manner.discreet:
+        told += whom(row, shelf, manner)
         told += kind_and_source(row.kind, row.verification, row.confidence, manner.language)
     told.append(manner.escaped_url % row.public_id)
     return told
+
+
+def whom(row: Shown, shelf: Shelf, manner: Manner) -> list[str]:
+    """Whom it concerns, where it is not everybody, without names of those who are protected."""
+    parties = shelf.whom.get(row.pk)
+    return [escaped(whom_told(parties, public=manner.veiled))] if parties else []
 
 
 @lru_cache(KEPT)

@@ -13,9 +13,10 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, Party
 from hearings.filters import narrowed_by, plainly
 from hearings.models import Clock, Followed, Hearing, Postponement
+from hearings.whom import NAMED
 from tracker.access import current_viewer
 from tracker.asking import Question
 from tracker.history import versions_of
@@ -32,7 +33,7 @@ COLUMNS = (
     "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
     "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
     "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
-    "goes_on", "original_written", "last_day", "revised",
+    "goes_on", "original_written", "last_day", "revised", "narrowed",
 )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ class Shown(NamedTuple):
     written: str
     last_day: dt.date | None
     revised: dt.datetime | None
+    narrowed: bool = False
 
 
 class Move(NamedTuple):
@@ -79,12 +81,13 @@ class Move(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """What a calendar is made of: hearings, their last moves, and since when cases have their
-    title."""
+    """What a calendar is made of: hearings, their last moves, since when cases have their title,
+    and whom those hearings concern that do not concern everybody."""
 
     hearings: list[Shown]
     moves: dict[int, Move]
     titled: dict[int, dt.datetime]
+    whom: dict[int, list[Party]]
 
 
 def shelf(
@@ -101,7 +104,16 @@ def shelf(
     rows = [rewritten(row, moves.get(row.pk)) for row in rows]
     cases = list({row.case_id for row in rows})
     titled = dict(TITLED.rows(*cases)) if cases else {}
-    return Shelf(rows, moves, titled)
+    return Shelf(rows, moves, titled, whom_in(rows))
+
+
+def whom_in(rows: list[Shown]) -> dict[int, list[Party]]:
+    """Hearing → the parties whom it concerns; nothing is asked where all concern everybody."""
+    found: dict[int, list[Party]] = {}
+    pks = [row.pk for row in rows if row.narrowed]
+    for one in NAMED.rows(*pks) if pks else ():
+        found.setdefault(one.hearing_id, []).append(one.party)
+    return found
 
 
 def rewritten(row: Shown, move: Move | None) -> Shown:

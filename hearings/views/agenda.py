@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from hearings.filters import HearingFilter, narrowed_by, plainly
 from hearings.models import Clock, Hearing
 from hearings.rows import MOVES, OF_FILE, days_of, seen_by, today_of, told_hearings
+from hearings.whom import with_whom
 from tracker import words
 from tracker.exporting import AT_ONCE, batched
 from tracker.listing import Listed, only, query_with
@@ -55,7 +56,7 @@ class AgendaPage(Listed, TemplateView):
 
     columns = (
         "id", "date", "time", "timezone", "court", "case", "case_title", "kind", "status",
-        "set_for", "date_known_from", "verification",
+        "set_for", "date_known_from", "verification", "concerns",
     )  # fmt: skip
 
     parts = {"moves": (MOVES, "hearing_id")}
@@ -90,7 +91,7 @@ class AgendaPage(Listed, TemplateView):
             "lead": frame["lead"] or ("" if "unreadable" in frame else self.lead()),
             "calendar_url": reverse("calendar"),
             **self.other_views(rows),
-            "days": days_of(rows, self.request.user, self.today),
+            "days": days_of(with_whom(rows), self.request.user, self.today),
             **self.link_words(rows),
         }
         return super().get_context_data(**context, **given)
