@@ -64,9 +64,9 @@ def told_of(names: list[str], hidden: int) -> list[str]:
     if not hidden:
         return names
     if not names:
-        told = ngettext("%(n)s person", "%(n)s persons", hidden)
+        told = ngettext("%(n)s person", "%(n)s people", hidden)
     else:
-        told = ngettext("%(n)s other person", "%(n)s other persons", hidden)
+        told = ngettext("%(n)s other person", "%(n)s other people", hidden)
     return [*names, told % {"n": hidden}]
 
 

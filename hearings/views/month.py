@@ -85,6 +85,7 @@ class MonthPage(Spanned, TemplateView):
     template_name = "hearings/month.html"
     list_name = "hearing-month"
     asked = "month"
+    shown: list[Any]  # hearings of which the page tells
     columns = ("day", "given_up", *AgendaPage.columns)
 
     def get_context_data(self, **given: Any) -> Row:
@@ -109,6 +110,7 @@ class MonthPage(Spanned, TemplateView):
             "weekdays": weekdays(),
             "weeks": self.weeks(rows),
         }
+        context["names"] = self.names(self.shown, courts=False)
         return super().get_context_data(**context, **given)
 
     @cached_property
@@ -151,9 +153,11 @@ class MonthPage(Spanned, TemplateView):
     def entries(self, rows: Any) -> dict[dt.date, list[Row]]:
         """What stands on each day: its hearings by the hour, then what was moved away."""
         user, found = self.request.user, defaultdict(list)
+        self.shown = []
         for hearing in with_whom(sorted(self.first_of_days(on_day, rows), key=in_order)):
             title = words.clauses((title_of(hearing, user), whom_words(hearing, user)))
             found[hearing.date].append(entry_of(hearing, title))
+            self.shown.append(hearing)
         told = set()
         for move in sorted(self.first_of_days(left_on_day, rows), key=as_left):
             if (key := (move.from_date, move.hearing_id)) not in told:

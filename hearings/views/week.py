@@ -44,6 +44,7 @@ class WeekPage(Spanned, TemplateView):
             "last": last,
             "now": timezone.now(),
             "unread": unread_words() if asked and day_of(asked) is None else "",
+            "names": self.names(hearings[:MOST]),
             "days": days_of(hearings[:MOST], self.request.user, self),
             "cut": len(hearings) > MOST,
             "before_url": self.here(first - SEVEN),
