@@ -55,9 +55,8 @@ def id_in(typed: str) -> str:
 
 
 def case_called(case: Any, viewer: Any) -> str:
-    """Its title as this viewer may read it, and its id, as titles are alike."""
-    title = case.shown_title(viewer, case.protects)
-    return title if case.public_id in title else f"{title} ({case.public_id})"
+    """Its title as this viewer may read it."""
+    return case.shown_title(viewer, case.protects)
 
 
 FINDS: dict[str, Callable[[str, Any], list[Choice]]] = {

@@ -219,7 +219,11 @@ class Listed(Keyed):
             {
                 "label": self.filterset.base_filters[name].label,
                 "rows": [
-                    {"words": one.words, "url": self.with_filter(name, one.public_id)}
+                    {
+                        "words": one.words,
+                        "id": one.public_id,
+                        "url": self.with_filter(name, one.public_id),
+                    }
                     for one in found.choices
                 ],
                 "cut": found.cut,
@@ -378,12 +382,15 @@ def put_unclear(form: Any, name: str, told: Meant) -> None:
     """Say at its field that a name means several rows, or none, and nothing else of it."""
     form.is_valid()
     form.errors.pop(name, None)
+    form.add_error(name, unclear_words(told))
+
+
+def unclear_words(told: Meant) -> str:
+    """That a name means several rows, or none."""
     shown = {"typed": Truncator(told.typed).chars(60)}
     if told.choices:
-        text = _("“%(typed)s” may be several. Choose one of them below.") % shown
-    else:
-        text = _("Nothing that you see is called “%(typed)s”. Write it anew, or its id.") % shown
-    form.add_error(name, text)
+        return _("“%(typed)s” may be several. Choose one of them below.") % shown
+    return _("Nothing that you see is called “%(typed)s”. Write it anew, or its id.") % shown
 
 
 @dataclass(frozen=True)
