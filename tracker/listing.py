@@ -17,21 +17,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tracker import typed, words
 from tracker.asking import Question, attach
 from tracker.countries import CountryField, name_of
-from tracker.filtering import IS_ID, UNCLEAR, ListFilter, Meant
+from tracker.filtering import UNCLEAR, ListFilter, Meant
+from tracker.naming import LONGEST, choices_of, is_typed, put_unclear
 from tracker.pages import SeeOther
 from tracker.paging import FirstPage, Page, keys_of, page_of
 from tracker.saved import saved_of
 
 Row = dict[str, Any]
 FOLLOWED = ("case", "hearing")
-LONGEST = 200  # of a name that is typed
 
 
 class Keyed:
@@ -213,25 +212,6 @@ class Listed(Keyed):
                 told |= {name: found[0].words} if len(found) == 1 else {}
         return told
 
-    def choices(self) -> list[Row]:
-        """What may be meant, as links to the list that is narrowed by it."""
-        return [
-            {
-                "label": self.filterset.base_filters[name].label,
-                "rows": [
-                    {
-                        "words": one.words,
-                        "id": one.public_id,
-                        "url": self.with_filter(name, one.public_id),
-                    }
-                    for one in found.choices
-                ],
-                "cut": found.cut,
-            }
-            for name, found in self.unclear.items()
-            if found.choices
-        ]
-
     def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
         """The filters and what they leave: nothing where one cannot be read, as other rows would
         be taken for those that were asked for."""
@@ -277,7 +257,10 @@ class Listed(Keyed):
         """The filters in words and as a form, files of the same rows."""
         told = {"lead": active_words(found, self.called), "form": found.form, **self.way_back()}
         if self.by_name:
-            told |= {"chips": self.chips(found), "choices": self.choices()}
+            told |= {
+                "chips": self.chips(found),
+                "choices": choices_of(self.unclear, self.with_filter),
+            }
         if not found.form.is_valid():
             return {**told, "unreadable": True}
         return {**told, **self.files(query_with(self.query, cursor=""))}
@@ -363,11 +346,6 @@ def active_parts(found: ListFilter, called: Mapping[str, str]) -> Iterator[tuple
         yield name, f"{field.label}: {choices.get(value, shown)}"
 
 
-def is_typed(value: str) -> bool:
-    """Whether this is a name, and no id."""
-    return value.strip() not in ("", UNCLEAR) and not IS_ID.fullmatch(value.strip())
-
-
 def dress(found: ListFilter, unseen: tuple[str, ...], to_type: tuple[str, ...]) -> None:
     """Keep filters that come with an address out of sight; names are typed beside suggestions."""
     for name, field in found.form.fields.items():
@@ -376,21 +354,6 @@ def dress(found: ListFilter, unseen: tuple[str, ...], to_type: tuple[str, ...]) 
         elif name in to_type:
             told = {"list": f"{name}-names", "autocomplete": "off", "dir": "auto"}
             field.widget = forms.TextInput(told | {"maxlength": LONGEST})
-
-
-def put_unclear(form: Any, name: str, told: Meant) -> None:
-    """Say at its field that a name means several rows, or none, and nothing else of it."""
-    form.is_valid()
-    form.errors.pop(name, None)
-    form.add_error(name, unclear_words(told))
-
-
-def unclear_words(told: Meant) -> str:
-    """That a name means several rows, or none."""
-    shown = {"typed": Truncator(told.typed).chars(60)}
-    if told.choices:
-        return _("“%(typed)s” may be several. Choose one of them below.") % shown
-    return _("Nothing that you see is called “%(typed)s”. Write it anew, or its id.") % shown
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from hearings.meant import meant_by
 from hearings.models import Feed, Hearing
 from tracker.access import current_viewer
 from tracker.countries import CountryField
-from tracker.listing import is_typed, unclear_words
+from tracker.naming import is_typed, unclear_words
 from tracker.sentences import speak_plainly
 
 
