@@ -11,6 +11,7 @@ from django.test import Client
 from cases.actions import add_court, add_party, add_person, open_case, protect_person
 from hearings.actions import record_hearing
 from hearings.models import Feed
+from tests.pages.test_send_again import said_password_again
 from tests.publishing import publish
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,7 @@ def test_names_that_are_not_seen_are_not_found(edith, clerk, boris):
 
 def test_calendar_of_a_name_is_that_of_its_id(three, edith):
     client = signed_in(edith)
+    said_password_again(client, edith)
     wish = {"name": "Mine", "cancelled": "prefix", "language": "en"}
 
     asked = client.post("/calendar/feeds/", wish | {"case": "zhezdy"})
