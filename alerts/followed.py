@@ -13,7 +13,7 @@ from alerts.followers import FOLLOWED, found_in
 from alerts.models import Follow
 from alerts.models.follow import KINDS
 from cases.models import Case, Party, Person
-from hearings.models import Followed, Hearing
+from hearings.models import Followed, Hearing, concerning
 from tracker.access import viewer
 
 NOTHING = Q(pk__in=())
@@ -67,7 +67,7 @@ def of_cases(follows: Iterable[Follow], _user: Any) -> Q:
 def of_people(follows: Iterable[Follow], user: Any) -> Q:
     parties = Party.objects.visible_to(user).standing()
     parties = parties.filter(person__in=with_kept(Person, targets_of(follows)))
-    return Q(case__in=parties.values("case"))
+    return concerning(parties)
 
 
 def of_courts(follows: Iterable[Follow], _user: Any) -> Q:

@@ -17,7 +17,7 @@ from cases.models import Case, Court, Party, Person
 from cases.models.seen import seers_of
 from cases.rights import can_decide
 from hearings.filters import HearingFilter
-from hearings.models import Hearing
+from hearings.models import Hearing, HearingParty
 from tracker.access import system, viewer
 from tracker.filtering import ListFilter
 from tracker.models import SavedSearch
@@ -104,11 +104,18 @@ class Ties:
         cases = {case.pk for case, _hearing in asked}
         self.merged = merged_among(Case, cases)
         parties = Party.unscoped.filter(case__in=cases, retracted_at=None, person__isnull=False)
-        stand = list(parties.values_list("case", "person"))
-        joined = merged_among(Person, {person for _case, person in stand})
+        stand = list(parties.values_list("case", "pk", "role", "person"))
+        joined = merged_among(Person, {person for _case, _party, _role, person in stand})
         self.people: dict[int, set[int]] = {}
-        for case, person in stand:
+        for case, _party, _role, person in stand:
             self.people.setdefault(case, set()).update(joined[person])
+        named = named_in([one for _case, one in asked if one is not None and one.narrowed])
+        self.concerned: dict[int, set[int]] = {}
+        for hearing, (of_case, parties) in named.items():
+            those = self.concerned.setdefault(hearing, set())
+            for case, party, role, person in stand:
+                if case == of_case and (role != Party.Role.DEFENDANT or party in parties):
+                    those.update(joined[person])
         self.countries = {case.country for case, _hearing in asked if case.country}
         self.courts = courts
 
@@ -122,12 +129,27 @@ class Ties:
     def of(self, case: Case, hearing: Hearing | None) -> Iterator[tuple]:
         """The targets of follows that touch this one."""
         yield from (("case", pk) for pk in self.merged[case.pk])
-        yield from (("person", pk) for pk in self.people.get(case.pk, ()))
+        people = self.people.get(case.pk, set())
+        if hearing is not None:
+            people = self.concerned.get(hearing.pk, people)
+        yield from (("person", pk) for pk in people)
         yield "country", case.country
         yield "search", "case", case.pk
         if hearing is not None:
             yield from (("court", pk) for pk in self.courts[hearing.pk])
             yield "search", "hearing", hearing.pk
+
+
+def named_in(hearings: Iterable[Hearing]) -> dict[int, tuple[int, set[int]]]:
+    """Hearing → its case and the standing parties that it names; those that name nobody, and so
+    concern everybody, are left out. No statement where none is narrowed."""
+    found: dict[int, tuple[int, set[int]]] = {}
+    pks = {one.pk for one in hearings}
+    if pks:
+        rows = HearingParty.unscoped.filter(hearing__in=pks, party__retracted_at=None)
+        for hearing, case, party in rows.values_list("hearing", "case", "party"):
+            found.setdefault(hearing, (case, set()))[1].add(party)
+    return found
 
 
 def merged_among(model: Any, wanted: set[int]) -> dict[int, set[int]]:

@@ -9,7 +9,10 @@ class HearingsConfig(AppConfig):
     name = "hearings"
 
     def ready(self) -> None:
+        from hearings.actions.concerning import repair_narrowed
         from hearings.triggers import chain_triggers
+        from tracker.repairs import register_repair
         from tracker.triggers import register_triggers
 
         register_triggers(chain_triggers)
+        register_repair("hearings that concern some persons", repair_narrowed)

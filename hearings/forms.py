@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.forms import EdtfFormField
+from cases.models import Case
 from cases.models.court import check_timezone
 from hearings.actions.clocks import LAST_YEAR, ShownTwice
 from hearings.models import Hearing, Reason, Side
 from hearings.venue import CourtFormField, VenueFormField, court_typed, venue_typed
+from hearings.whom import offer_persons
 from tracker.calendars import CalendarError, OtherDay, day_written, written
 from tracker.pages import ActForm, DayInput, TimeInput
 
@@ -139,9 +141,12 @@ class HearingForm(SlotForm):
         label=gettext_lazy("Expected, when no day is known"), required=False
     )
 
-    def __init__(self, *args: Any, viewer: Any, **kwargs: Any):
+    def __init__(self, *args: Any, viewer: Any, case: Case | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
+        if case is not None:
+            offer_persons(self, "concerns", case, viewer)
+            self.order_fields([*(name for name in self.fields if name != "why"), "why"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
@@ -375,6 +380,15 @@ class SplitForm(AdjournForm):
         label=gettext_lazy("Date"),
         help_text=gettext_lazy("Such as 2020-01-21. Empty: no day is known yet."),
     )
+
+    def __init__(self, *args: Any, case: Case, viewer: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        told: dict[str, Any] = {
+            "label": _("Who is heard apart"),
+            "help_text": _("They leave this hearing; the others stay. Nobody chosen: not known."),
+        }
+        offer_persons(self, "apart", case, viewer, **told)
+        self.order_fields(["apart", *(name for name in self.fields if name != "apart")])
 
 
 class CancelForm(ReasonForm):

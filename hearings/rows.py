@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from cases.models import Case
 from hearings.models import Hearing, Postponement
+from hearings.whom import whom_markup, whom_of, with_whom
 from hearings.written import written_words
 from tracker import words
 from tracker.addresses import page_url
@@ -29,7 +30,7 @@ Row = dict[str, Any]
 SHOWN = (
     "public_id", "case", "court", "date", "time", "fold", "timezone", "starts_at", "court_words",
     "courtroom", "kind", "ordinal", "status", "confidence", "verification", "country",
-    "original_written",
+    "original_written", "narrowed",
 )  # fmt: skip
 OF_MOVE = ("hearing", "from_date", "to_date", "to_written", "voided_at")
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
@@ -59,10 +60,10 @@ MOVES = Question(moves_of)
 
 
 def with_moves(hearings: Iterable[Any]) -> list[Any]:
-    """Hearings with their active moves."""
+    """Hearings with their active moves, and those whom they concern."""
     found = list(hearings)
     attach(found, moves=(MOVES, "hearing_id"))
-    return found
+    return with_whom(found)
 
 
 def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
@@ -77,7 +78,7 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "time": hearing.hour,
         "zone": hearing.timezone,
         "silent": silent_words(hearing, today) if today else "",
-        "note": note_of(hearing),
+        "note": noted(note_of(hearing), hearing, viewer),
         "written": written_words(hearing),
         "steps": steps_shown(steps) if steps else [],
         "late": late_of(steps) if steps else "",
@@ -86,6 +87,14 @@ def row_of(hearing: Any, viewer: Any, today: dt.date | None = None) -> Row:
         "sure_words": sure_words(hearing),
         "ask_url": page_url("hearing-happened", hearing.public_id) if ask else "",
     }
+
+
+def noted(note: str, hearing: Any, viewer: Any) -> str:
+    """What is said below the case, and whom the hearing concerns, where that is not everybody."""
+    if not hearing.narrowed:
+        return note
+    told = (note, whom_markup(hearing, viewer))
+    return html_join(_("; "), "{}", ((one,) for one in told if one))
 
 
 def silent_words(hearing: Hearing, today: dt.date) -> str:
@@ -102,7 +111,7 @@ def rows_of(hearings: Iterable[Any], viewer: Any) -> list[Row]:
 
 OWN = (
     "id", "public_id", "date", "time", "timezone", "court_words", "kind", "status", "confidence",
-    "verification",
+    "verification", "narrowed",
 )  # fmt: skip
 OF_FILE = (*OWN, "court__name", "case__public_id", "case__title", "protects")
 
@@ -111,6 +120,7 @@ def told_hearings(rows: Sequence[Sequence[Any]], *, public: bool) -> Iterator[tu
     """Rows of the file of hearings, of the values of OF_FILE: what `row_of` shows, as values."""
     own = [Hearing.from_db("", OWN, row[: len(OWN)]) for row in rows]
     attach(own, moves=(MOVES, "hearing_id"))
+    with_whom(own)
     for hearing, row in zip(own, rows, strict=True):
         yield told_hearing(hearing, *row[len(OWN) :], public=public)
 
@@ -132,6 +142,7 @@ def told_hearing(
         [day.isoformat() if day else "" for day in set_for(hearing)],
         hearing.confidence,
         hearing.verification,
+        whom_of(hearing, public=public) if hearing.narrowed else [],
     )
 
 

@@ -15,6 +15,7 @@ from hearings.models.kinds import CHANGES, KEEPS, OF_COURT, SLOT
 from tracker.triggers import Trigger, postgres, sqlite
 
 HEARING, MOVE = "hearings_hearing", "hearings_postponement"
+WHOM = "hearings_hearingparty"
 VOIDABLE = ("voided_at", "void_reason")
 FIXED = (
     "public_id", "case_id", "hearing_id", "seq", "kind", "from_date", "from_time",
@@ -31,7 +32,35 @@ ORIGINAL = (*(f"original_{name}" for name in SLOT), "original_written")
 
 def chain_triggers(vendor: str) -> Iterable[Trigger]:
     """The triggers of hearings and moves for "sqlite" or "postgresql"."""
-    return _sqlite() if vendor == "sqlite" else [*_postgres(), holds_court(HEARING)]
+    if vendor == "sqlite":
+        return [*_sqlite(), *_sqlite_whom()]
+    return [*_postgres(), _postgres_whom(), holds_court(HEARING)]
+
+
+OF_ONE_CASE = (
+    f"EXISTS (SELECT 1 FROM {HEARING} h JOIN cases_party p ON p.case_id = h.case_id "
+    "WHERE h.id = NEW.hearing_id AND p.id = NEW.party_id AND h.case_id = NEW.case_id)"
+)
+
+
+def _sqlite_whom() -> list[Trigger]:
+    """A hearing concerns parties of its own case alone."""
+    astray = "BEGIN SELECT RAISE(ABORT, 'a hearing concerns parties of its case'); END"
+    return [
+        sqlite(f"hearing_whom_{when.lower()}", WHOM,
+               f'BEFORE {when} ON "{WHOM}" WHEN NOT {OF_ONE_CASE} {astray}')
+        for when in ("INSERT", "UPDATE")
+    ]  # fmt: skip
+
+
+def _postgres_whom() -> Trigger:
+    held = f"""
+BEGIN
+  IF NOT {OF_ONE_CASE} THEN
+    RAISE EXCEPTION 'a hearing concerns parties of its case' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END"""
+    return postgres("hearing_whom", WHOM, "BEFORE INSERT OR UPDATE", held)
 
 
 def _same(a: str, b: str, names: Iterable[str], is_same: str, left="", right="") -> str:

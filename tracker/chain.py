@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models
 from django.db.models import Subquery, Value
 from django.db.models.functions import Concat
 
-from tracker.fields import BoundField, CopiedField
+from tracker.fields import BoundField, Copied
 from tracker.prepared import Kept
 
 START = "0" * 64
@@ -98,7 +98,7 @@ _written_in_order = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default
 def columns_of(model: type[models.Model]) -> tuple[models.Field, ...]:
     """The columns of a model that tell something of their own, in the order of its table."""
     told = (c for c in model._meta.concrete_fields if not c.generated)
-    return tuple(c for c in told if not isinstance(c, CopiedField))
+    return tuple(c for c in told if not isinstance(c, Copied))
 
 
 def values_of(row: models.Model) -> dict[str, str]:

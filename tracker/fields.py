@@ -85,15 +85,24 @@ class BoundField(models.DateField):
         return value
 
 
-class CopiedField(models.CharField):
-    """A column of another row, kept beside those a list is ordered by, so that an index gives both.
+class Copied:
+    """Mixed into a column that follows from another row, whose history tells it: no version and no
+    act holds it. Who writes that row writes the copies, and `doctor --repair` does so again."""
 
-    It follows from a row whose history tells it, so that no version and no act holds it; who
-    writes that row writes the copies, and `doctor --repair` does so again.
-    """
+
+class CopiedField(Copied, models.CharField):
+    """A column of another row, kept beside those a list is ordered by, so that an index gives
+    both."""
 
     def __init__(self, **options: Any):
         super().__init__(**options | {"blank": True, "editable": False})
+
+
+class CopiedFlag(Copied, models.BooleanField):
+    """Whether rows hang on this one, so that only those are asked for them which have some."""
+
+    def __init__(self, **options: Any):
+        super().__init__(**options | {"default": False, "editable": False})
 
 
 class FoldField(models.PositiveSmallIntegerField):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,6 +19,26 @@ from tracker import search
 from tracker.countries import CountryField
 
 PLAIN = ("exact", "gte", "lte")
+IS_ID = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
+UNCLEAR = "?"  # stands in an address for what nobody can be sure is meant; no row has this id
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody may have meant: its id, what it is called here, and its bare name."""
+
+    public_id: str
+    words: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What was typed, and what it may mean; cut: there is more."""
+
+    typed: str
+    choices: tuple[Choice, ...] = ()
+    cut: bool = False
 
 
 class ListFilter(django_filters.FilterSet):

@@ -18,7 +18,7 @@ from simple_history.models import HistoricalRecords
 from tracker import access, catalogue, chain
 from tracker.acts import Acting, StaleRow, acting, current_act, signature
 from tracker.checking import at_hand, surely_kept, surely_right
-from tracker.fields import BoundField, CopiedField
+from tracker.fields import BoundField, Copied
 from tracker.letters import check_columns
 from tracker.marks import NoHistory
 from tracker.prepared import Kept
@@ -126,7 +126,7 @@ class History(HistoricalRecords):
         )
 
     def fields_included(self, model):
-        return [f for f in super().fields_included(model) if not isinstance(f, CopiedField)]
+        return [f for f in super().fields_included(model) if not isinstance(f, Copied)]
 
     def add_extra_methods(self, cls):
         """Upstream adds a way to save without history."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -22,7 +23,8 @@ from tracker.asking import Question, attach
 from tracker.catalogue import gettext as _
 from tracker.catalogue import language
 from tracker.countries import CountryField, name_of
-from tracker.filtering import ListFilter
+from tracker.filtering import UNCLEAR, ListFilter, Meant
+from tracker.naming import LONGEST, choices_of, is_typed, put_unclear
 from tracker.pages import SeeOther
 from tracker.paging import FirstPage, Page, keys_of, page_of
 from tracker.saved import saved_of
@@ -88,13 +90,47 @@ class Listed(Keyed):
     parts: dict[str, tuple[Question, str]] = {}
     columns: tuple[str, ...] = ()
     filterset: type[ListFilter]
+    by_name: tuple[str, ...] = ()
     by_link: tuple[str, ...] = ()
     of_account: tuple[str, ...] = ()
 
     @cached_property
+    def query(self) -> QueryDict:
+        """The query of links to this list: ids, in place of names that were typed."""
+        return typed.hidden(self.request, self.settled(self.request.GET))
+
+    @cached_property
+    def unclear(self) -> dict[str, Meant]:
+        """Filters of `by_name` of which it is not clear which row is meant."""
+        return {}
+
+    def settled(self, told: QueryDict) -> QueryDict:
+        """A query with the ids of what was typed by its name. What means several, or nothing that
+        the viewer sees, is `unclear`, and finds nothing."""
+        typed_in = [name for name in self.by_name if is_typed(told.get(name, ""))]
+        if not typed_in:
+            return told
+        told = told.copy()
+        for name in typed_in:
+            found = self.meant(name, told[name].strip())
+            if len(found.choices) == 1:
+                told[name] = found.choices[0].public_id
+            else:
+                self.unclear[name] = found
+                told[name] = UNCLEAR
+        return told
+
+    def meant(self, name: str, typed: str) -> Meant:
+        """Which row of a filter of `by_name` is meant by what was typed."""
+        raise NotImplementedError
+
+    @cached_property
     def data(self) -> QueryDict:
         """The filters, with the words that were typed."""
-        return typed.told(self.request, self.query)
+        told = typed.told(self.request, self.query)
+        for name, found in self.unclear.items():
+            told[name] = found.typed
+        return told
 
     @property
     def words_gone(self) -> bool:
@@ -107,6 +143,10 @@ class Listed(Keyed):
         for name in self.filterset.base_filters:
             if value := request.POST.get(name, "").strip():
                 sent[name] = value
+        sent = self.settled(sent)
+        if self.unclear:
+            self.__dict__["query"] = typed.hidden(request, sent)
+            return self.get(request, *args, **kwargs)  # type: ignore[attr-defined, no-any-return]
         return SeeOther(request.path + query_with(typed.hidden(request, sent)))
 
     def seen(self) -> Any:
@@ -126,7 +166,9 @@ class Listed(Keyed):
         Those of `by_link` come with an address and are kept; nobody types ids.
         """
         found = self.filterset(self.data, queryset=seen, request=self.request)
-        hide(found, self.unseen)
+        dress(found, self.unseen, self.to_type)
+        for name, told in self.unclear.items():
+            put_unclear(found.form, name, told)
         if self.words_gone and found.form.is_valid():
             field = typed.WORDS if typed.WORDS in found.form.fields else None
             found.form.add_error(field, _("The words of this search are gone. Type them again."))
@@ -134,9 +176,41 @@ class Listed(Keyed):
 
     @property
     def unseen(self) -> tuple[str, ...]:
-        """Filters that the form does not offer."""
+        """Filters that the form does not offer: nor those by name which are set; a chip takes them
+        away."""
         known = self.request.user.is_authenticated
-        return self.by_link if known else (*self.by_link, *self.of_account)
+        account = () if known else self.of_account
+        return (*self.by_link, *account, *(name for name in self.by_name if self.is_set(name)))
+
+    @property
+    def to_type(self) -> tuple[str, ...]:
+        """Filters into which a name is typed."""
+        return tuple(name for name in self.by_name if name not in self.unseen)
+
+    def is_set(self, name: str) -> bool:
+        return bool(self.query.get(name)) and name not in self.unclear
+
+    def chips(self, found: ListFilter) -> list[Row]:
+        """What narrows the list, one by one, each with the address of the list without it."""
+        return [
+            {"words": told, "url": self.with_filter(name, "")}
+            for name, told in active_parts(found, self.called)
+            if name not in self.unclear
+        ]
+
+    def with_filter(self, name: str, value: str) -> str:
+        """The address of this list with another value of a filter."""
+        return self.request.path + query_with(self.query, **{name: value}, cursor="")
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What the rows are called that filters of `by_name` name by their id."""
+        told = {}
+        for name in self.by_name:
+            if self.is_set(name):
+                found = self.meant(name, self.query[name]).choices
+                told |= {name: found[0].words} if len(found) == 1 else {}
+        return told
 
     def filtered(self, seen: Any) -> tuple[ListFilter, Any]:
         """The filters and what they leave: nothing where one cannot be read, as other rows would
@@ -176,12 +250,17 @@ class Listed(Keyed):
     def unnarrowed(self) -> Row:
         """Filters of which none is set, files of all rows."""
         filterset: Any = self.filterset
-        form = blank_form(filterset, self.model, self.unseen, language())
+        form = blank_form(filterset, self.model, self.unseen, self.to_type, language())
         return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def narrowed(self, found: ListFilter) -> Row:
         """The filters in words and as a form, files of the same rows."""
-        told = {"lead": active_words(found), "form": found.form, **self.way_back()}
+        told = {"lead": active_words(found, self.called), "form": found.form, **self.way_back()}
+        if self.by_name:
+            told |= {
+                "chips": self.chips(found),
+                "choices": choices_of(self.unclear, self.with_filter),
+            }
         if not found.form.is_valid():
             return {**told, "unreadable": True}
         return {**told, **self.files(query_with(self.query, cursor=""))}
@@ -241,32 +320,40 @@ def only(query: QueryDict, names: Collection[str]) -> QueryDict:
     return kept
 
 
-def active_words(found: ListFilter) -> str:
+def active_words(found: ListFilter, called: Mapping[str, str] = MappingProxyType({})) -> str:
     """What narrows a list, in words: Country: Kazakhstan · Kind: criminal.
 
-    Nothing when a filter cannot be read.
+    Nothing when a filter cannot be read. called: what filters that hold an id are called.
     """
     if not found.form.is_valid():
         return ""
-    parts = []
+    return " · ".join(told for _name, told in active_parts(found, called))
+
+
+def active_parts(found: ListFilter, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each filter that narrows a list and can be read, with its words."""
     for name in found.active:
         field = found.form.fields[name]
         choices = dict(getattr(field, "choices", ()))
         value = found.data[name]
-        shown = value
+        shown = called.get(name, value)
+        if name in found.form.errors:
+            continue
         if isinstance(field, forms.DateField):
             shown = words.human(value)
         elif isinstance(field, CountryField):
             shown = name_of(found.form.cleaned_data[name])
-        parts.append(f"{field.label}: {choices.get(value, shown)}")
-    return " · ".join(parts)
+        yield name, f"{field.label}: {choices.get(value, shown)}"
 
 
-def hide(found: ListFilter, by_link: tuple[str, ...]) -> None:
-    """Keep filters that come with an address out of sight."""
+def dress(found: ListFilter, unseen: tuple[str, ...], to_type: tuple[str, ...]) -> None:
+    """Keep filters that come with an address out of sight; names are typed beside suggestions."""
     for name, field in found.form.fields.items():
-        if name in by_link:
+        if name in unseen:
             field.widget = forms.HiddenInput()
+        elif name in to_type:
+            told = {"list": f"{name}-names", "autocomplete": "off", "dir": "auto"}
+            field.widget = forms.TextInput(told | {"maxlength": LONGEST})
 
 
 @dataclass(frozen=True)
@@ -292,10 +379,16 @@ class WrittenForm:
 
 
 @lru_cache(maxsize=256)
-def blank_form(filterset: Any, model: Any, by_link: tuple[str, ...], _language: str) -> WrittenForm:
+def blank_form(
+    filterset: Any,
+    model: Any,
+    unseen: tuple[str, ...],
+    to_type: tuple[str, ...],
+    _language: str,
+) -> WrittenForm:
     """The filters of a list while none is set, in the language in force."""
     found = filterset(QueryDict(), queryset=model._base_manager.none())
-    hide(found, by_link)
+    dress(found, unseen, to_type)
     hidden, seen = found.form.hidden_fields(), found.form.visible_fields()
     return WrittenForm(tuple(map(written, hidden)), tuple(map(written, seen)))
 

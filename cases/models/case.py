@@ -51,17 +51,30 @@ class CaseQuerySet(VeiledQuerySet):
         return heard.filter(summary__next_hearing_on__isnull=True)
 
     def detained_without_next(self) -> CaseQuerySet:
-        """Open cases in which somebody is in custody and no hearing is listed, heard or not."""
+        """Open cases in which somebody is in custody and no hearing that concerns them is listed,
+        heard or not."""
         party = self.model.partys.rel.related_model
         held = party.unscoped.filter(case=OuterRef("pk"), retracted_at=None)
         spell = self.model.detentions.rel.related_model
         lasts = spell.unscoped.filter(case=OuterRef("pk"), retracted_at=None, until="")
         lasts = lasts.filter(party__retracted_at=None).exclude(kind=spell.Kind.SENTENCE)
         freed = Q(party__custody=party.Custody.AT_LIBERTY)
-        waiting = self.filter(summary__status="open", summary__next_hearing_on__isnull=True)
-        return waiting.filter(
-            Exists(held.filter(custody__in=DETAINED)) | Exists(lasts.exclude(freed))
-        )
+        none = Q(summary__next_hearing_on__isnull=True)
+        none &= Exists(held.filter(custody__in=DETAINED)) | Exists(lasts.exclude(freed))
+        waiting = self.filter(summary__status="open")
+        return waiting.filter(none | Q(pk__in=self._left_out().values("case")))
+
+    def _left_out(self) -> models.QuerySet:
+        """Defendants in custody whom none of the scheduled hearings of their case concerns."""
+        hearing = self.model.hearings.rel.related_model.objects
+        spell = self.model.detentions.rel.related_model
+        lasts = spell.unscoped.filter(party=OuterRef("pk"), retracted_at=None, until="")
+        lasts = lasts.exclude(kind=spell.Kind.SENTENCE)
+        party = self.model.partys.rel.related_model
+        held = Q(custody__in=DETAINED) | Exists(lasts) & ~Q(custody=party.Custody.AT_LIBERTY)
+        defendants = party.unscoped.filter(retracted_at=None, role=party.Role.DEFENDANT)
+        apart = defendants.filter(case__in=hearing.filter(narrowed=True).values("case"))
+        return apart.filter(held).filter(~Exists(hearing.scheduled_for_party()))
 
     def silent_since(self, day: dt.date) -> CaseQuerySet:
         """Open cases in which nothing was recorded since this day."""

@@ -1,6 +1,7 @@
 """What can be done to hearings and their moves."""
 
 from hearings.actions.clocks import ShownTwice
+from hearings.actions.concerning import concerned_by, follow_party
 from hearings.actions.describing import edit_hearing
 from hearings.actions.feeding import (
     allow_in_calendars,
@@ -37,11 +38,13 @@ __all__ = [
     "adjourn_hearing",
     "allow_in_calendars",
     "cancel_hearing",
+    "concerned_by",
     "double_words",
     "edit_feed",
     "edit_hearing",
     "feeds_of",
     "edit_note",
+    "follow_party",
     "hearing_near",
     "make_feed",
     "mark_held",

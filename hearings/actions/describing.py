@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
-from cases.models import Court
+from cases.models import Court, Party
+from hearings.actions.concerning import put_concerned
 from hearings.actions.moving import move_hearing
 from hearings.actions.recording import save
 from hearings.models import Hearing
@@ -21,11 +23,19 @@ EDITABLE = (
 )  # fmt: skip
 
 
-def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hearing:
+def edit_hearing(
+    hearing: Hearing,
+    *,
+    by: User,
+    why: str,
+    concerns: Sequence[Party] | None = None,
+    **fields: Any,
+) -> Hearing:
     """Change what describes a hearing; from then on reports do not. Its schedule is only moved.
 
     Another court corrects the chain: it was that one all along. A court that is not recorded has
-    its name alone; another name is another version: calendars and followers are told.
+    its name alone; another name, or other persons, is another version: calendars and followers
+    are told. concerns: parties of the case, nobody for all; None leaves them as they are.
     """
     unknown = set(fields) - set(EDITABLE)
     if unknown:
@@ -38,10 +48,12 @@ def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hear
             court = fields.pop("court")
             hearing = correct_court(hearing, court or fields.get("court_words", ""), by, why)
         named = hearing.court_words
+        others = concerns is not None and put_concerned(hearing, concerns)
         for name, value in fields.items():
             setattr(hearing, name, value)
         hearing.by_hand = True
-        hearing.version += hearing.court_id is None and named != hearing.court_words
+        renamed = hearing.court_id is None and named != hearing.court_words
+        hearing.version += others or renamed
         save(hearing)
         note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
         refresh_hearings(hearing.case)

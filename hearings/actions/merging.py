@@ -6,6 +6,7 @@ that stays, and is left out of every list.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import time as Time
 from typing import Any
@@ -15,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
-from cases.models import Case
+from cases.models import Case, Party
+from hearings.actions.concerning import join_concerned, part, part_concerned, put_concerned
 from hearings.actions.moving import locked
 from hearings.actions.naming import join_names
 from hearings.actions.recording import record_like, save
@@ -45,6 +47,7 @@ def merge_hearings(
         gone.version, gone.by_hand, gone.near = gone.version + 1, True, None
         save(gone)
         kept.version = max(gone.version, kept.version) + 1
+        join_concerned(kept, gone)
         save(kept)
         join_names(kept, gone)
         note_merge("hearing_merged", kept, gone)
@@ -82,6 +85,7 @@ def unmerge_hearing(hearing: Hearing, *, by: User, why: str) -> Hearing:
         hearing.version += 1
         save(hearing)
         kept.version += 1
+        part_concerned(kept, hearing)
         save(kept)
         note_merge("hearing_unmerged", kept, hearing)
     return hearing
@@ -123,21 +127,24 @@ def split_hearing(
     to_time: Time | None = None,
     fold: int | None = None,
     written: str = "",
+    apart: Sequence[Party] = (),
     version: int | None = None,
 ) -> Hearing:
     """Some defendants are heard apart from now on: returns the hearing that was split off.
 
-    version: what the caller had read, as of `move_hearing`; it rises, so that whoever splits twice
-    is asked.
+    apart: who is heard there, while the others stay; nobody where that is not known. version: what
+    the caller had read, as of `move_hearing`; it rises, so that whoever splits twice is asked.
     """
     with acting(by=by, why=why, case=hearing.case_id):
         Case.locked(hearing.case_id)
         hearing = locked(hearing, version)
         if hearing.status == Hearing.Status.MERGED or hearing.retracted_at is not None:
             raise ValidationError(_("This hearing stands no more."))
-        off = record_like(
-            hearing, date=to_date, time=to_time, fold=fold, written=written, by=by, why=why
-        )
+        slot = {"date": to_date, "time": to_time, "fold": fold, "written": written}
+        if apart:
+            put_concerned(hearing, part(hearing, apart))
+            slot["concerns"] = apart
+        off = record_like(hearing, **slot, by=by, why=why)
         off.split_from = hearing
         save(off)
         hearing.version += 1

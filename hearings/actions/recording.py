@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
@@ -12,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
-from cases.models import Case, Court, Proceeding
+from cases.models import Case, Court, Party, Proceeding
 from cases.zones import zone_of
 from hearings.actions.clocks import check_year, fold_told, written_told
+from hearings.actions.concerning import check_of_case, concerned_by, put_concerned
 from hearings.models import SLOT, Hearing
 from tracker.history import acting
 
@@ -61,18 +63,21 @@ def record_hearing(
     fold: int | None = None,
     written: str = "",
     near: Hearing | None = None,
+    concerns: Sequence[Party] = (),
     by_hand: bool = True,
     force: bool = False,
 ) -> Hearing:
     """Enter a hearing. Without a date it waits for one.
 
     fold: which of two equal hours; written: the day in another calendar; near: one that it may be
-    the same as, which somebody is to say. Raises NearDuplicate when one within three days, or one
-    that waits for a date, is there and `force` is not given, ShownTwice for an hour that two
-    moments share, ValidationError when a time has no zone.
+    the same as, which somebody is to say; concerns: parties of the case, nobody for all. Raises
+    NearDuplicate when one within three days, or one that waits for a date, is there and `force` is
+    not given, ShownTwice for an hour that two moments share, ValidationError when a time has no
+    zone.
     """
     with acting(by=by, why=why, case=case):
         case = Case.locked(case.pk)
+        check_of_case(concerns, case.pk)
         if date is not None and not force:
             check_near(case, date)
         hearing = Hearing(case=case, kind=kind, date=date, time=time, near=near, by_hand=by_hand)
@@ -86,17 +91,21 @@ def record_hearing(
         hearing.original_written = written_told(date, written, at="date")
         for name in SLOT:
             setattr(hearing, f"original_{name}", getattr(hearing, name))
+        hearing.narrowed = bool(concerns)
         save(hearing)
+        if concerns:
+            put_concerned(hearing, concerns)
         note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
         refresh_hearings(case)
     return hearing
 
 
 def record_like(hearing: Hearing, *, by: User | None, why: str, **slot: Any) -> Hearing:
-    """A hearing of the same case, kind, court and clock, in a slot of its own."""
+    """A hearing of the same case, persons, kind, court and clock, in a slot of its own."""
     same = ("kind", "court", "court_words", "courtroom", "proceeding", "timezone")
     told = {name: getattr(hearing, name) for name in same}
-    return record_hearing(hearing.case, **told, **slot, by=by, why=why, force=True)
+    told["concerns"] = concerned_by(hearing)
+    return record_hearing(hearing.case, **(told | slot), by=by, why=why, force=True)
 
 
 def set_zone(hearing: Hearing, timezone: str) -> None:

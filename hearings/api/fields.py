@@ -19,6 +19,7 @@ from tracker.telling import Out
 FOLD = "1: the later of two equal hours, on a day on which clocks are moved back"
 WRITTEN = "the day in another calendar: SH 1403-12-30, AH 1446-09-01, EC 2017-01-01, BE 2568-03-20"
 CALLED = "as it was called then"
+WHOM = "ids of the parties whom it concerns; none: everybody in the case"
 WORDS = ("reason_text", "ordered_by", "void_reason")
 
 
@@ -36,6 +37,13 @@ class Fold(serializers.ChoiceField):
     def __init__(self, **options: Any):
         told = {"choices": [0, 1], "default": None, "allow_null": True, "help_text": FOLD}
         super().__init__(**told | options)
+
+
+class Whom(serializers.ListField):
+    """Parties of the case, by their ids."""
+
+    def __init__(self, **options: Any):
+        super().__init__(**{"child": PublicId(), "max_length": 200, "help_text": WHOM} | options)
 
 
 class PostponementOut(Out):
@@ -125,6 +133,11 @@ class HearingOut(Out):
     adjourned_to = serializers.SerializerMethodField()
     verification = serializers.ChoiceField(choices=Verification)
     retracted_at = serializers.DateTimeField(allow_null=True)
+    concerns = serializers.SerializerMethodField(help_text=WHOM)
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_concerns(self, hearing: Hearing) -> list[str]:
+        return [one.party.public_id for one in getattr(hearing, "whom", ())]
 
     def get_case_title(self, hearing: Hearing) -> str:
         protects = getattr(hearing, "protects", True)
@@ -199,6 +212,7 @@ class Described(Input):
     court = PublicId(required=False, allow_blank=True)
     court_words = serializers.CharField(max_length=200, required=False, allow_blank=True)
     ordinal = serializers.IntegerField(min_value=1, max_value=1000, required=False, allow_null=True)
+    concerns = Whom(required=False)
     why = serializers.CharField(max_length=2000)
 
 
@@ -215,6 +229,7 @@ class NewHearingIn(Input):
     expected_on = EdtfText(default="", allow_blank=True)
     fold = Fold()
     written = serializers.CharField(max_length=20, default="", allow_blank=True, help_text=WRITTEN)
+    concerns = Whom(default=list)
     why = serializers.CharField(max_length=2000)
 
 
@@ -281,6 +296,8 @@ class AdjournIn(Input):
 
 class SplitIn(AdjournIn):
     """The day on which those are heard whose hearing was split off; null while none is set."""
+
+    apart = Whom(default=list, help_text="ids of the parties who are heard there; the others stay")
 
 
 class MergeIn(Input):

@@ -16,8 +16,8 @@ from rest_framework.response import Response
 
 from cases import rights
 from cases.actions import restore_fact, retract_fact
-from cases.api.fields import case_named, court_named
-from cases.models import Case
+from cases.api.fields import case_named, court_named, parties_named
+from cases.models import Case, Party
 from hearings import actions
 from hearings.api.fields import (
     AdjournIn,
@@ -35,6 +35,7 @@ from hearings.api.fields import (
 from hearings.api.noting import INPUTS, Noting, RetractNoteIn
 from hearings.filters import HearingFilter
 from hearings.models import Hearing, Postponement
+from hearings.whom import with_whom
 from tracker.api import Changed
 from tracker.chain import values_of
 from tracker.endpoint import Endpoint, Why, tag_of
@@ -91,6 +92,9 @@ class HearingViewSet(Noting, Endpoint):
         moves = Prefetch("postponements", moves.order_by("seq", "id"), "moves")
         return hearings.select_related(*LINKED).prefetch_related(moves)
 
+    def with_parts(self, rows: list[Any]) -> list[Any]:
+        return with_whom(rows)
+
     def told(self, row: Hearing) -> dict[str, Any]:
         kind = HearingOut if self.action == "list" else HearingDetail
         return self.teller(kind).to_representation(row)
@@ -109,7 +113,7 @@ class HearingViewSet(Noting, Endpoint):
         return self.read(hearing, self.told(hearing))
 
     def shown(self, hearing: Hearing, status: int = 200) -> Response:
-        hearing = self.rows().get(pk=hearing.pk)
+        (hearing,) = with_whom([self.rows().get(pk=hearing.pk)])
         return self.made(self.told(hearing), self.etag_of(hearing), status)
 
     @extend_schema(request=NewHearingIn, responses={201: HearingDetail})
@@ -121,6 +125,7 @@ class HearingViewSet(Noting, Endpoint):
         case = case_named(typed.pop("case"), request.user)
         self.require(rights.can_decide(request.user, case))
         typed |= self.court_told(typed.pop("court") or "")
+        typed["concerns"] = self.parties("concerns", typed["concerns"], case)
         doubles = actions.perhaps_same(case, typed["date"])
         near = next((one for one in doubles if one.date), None)
         hearing = self.record(case, typed | {"near": near, "by": request.user, "force": True})
@@ -131,6 +136,13 @@ class HearingViewSet(Noting, Endpoint):
     def record(self, case: Case, told: dict[str, Any]) -> Hearing:
         """The hearing, as it was sent."""
         return actions.record_hearing(case, **told)
+
+    def parties(self, name: str, public_ids: list[str], case: Case) -> list[Party]:
+        """The parties of a case that a request names in one of its keys."""
+        try:
+            return parties_named(public_ids, case)
+        except ValidationError as error:
+            raise ValidationError({name: error.detail["parties"]}) from error  # type: ignore[index,call-overload]
 
     def court_told(self, told: str) -> dict[str, Any]:
         """A court of the record, or its name as written."""
@@ -153,6 +165,8 @@ class HearingViewSet(Noting, Endpoint):
             if "court" in typed:
                 court = typed["court"]
                 typed["court"] = court_named(court, request.user) if court else None
+            if "concerns" in typed:
+                typed["concerns"] = self.parties("concerns", typed["concerns"], hearing.case)
             actions.edit_hearing(hearing, **typed, by=request.user)
         return self.shown(hearing)
 
@@ -256,7 +270,9 @@ class HearingViewSet(Noting, Endpoint):
         """Some defendants are heard apart: the answer is their hearing. Needs `If-Match`."""
         with transaction.atomic():
             hearing = self.held_against()
-            off = actions.split_hearing(hearing, **self.typed(), by=request.user)
+            typed = self.typed()
+            typed["apart"] = self.parties("apart", typed["apart"], hearing.case)
+            off = actions.split_hearing(hearing, **typed, by=request.user)
         return self.shown(off, 201)
 
     def to_edit(self) -> Hearing:

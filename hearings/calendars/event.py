@@ -20,6 +20,7 @@ from hearings.calendars.zones import utc_offset
 from hearings.models import Hearing, Reason
 from hearings.rows import label
 from hearings.slips import court_left, days_left, hours_left
+from hearings.whom import whom_told
 from hearings.written import words_beside
 from tracker import words
 from tracker.addresses import page_url
@@ -145,7 +146,7 @@ def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     where = (
         "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
     )
-    told = description(row, state, shelf.moves.get(row.pk, ()), claimed, manner)
+    told = description(row, state, shelf, claimed, manner)
     lines = [
         "BEGIN:VEVENT",
         folded(manner.uid % (row.name or row.public_id)),
@@ -262,11 +263,12 @@ def location(court: str, place: str | None, room: str, _language: str) -> list[s
 
 
 def description(
-    row: Shown, state: State, moves: Sequence[Move], claimed: Sequence[Claimed], manner: Manner
+    row: Shown, state: State, shelf: Shelf, claimed: Sequence[Claimed], manner: Manner
 ) -> list[str]:
     """When, by the clock of the court and in UTC, and in another calendar; from when it was moved,
-    and why; which other days reports name; what kind of hearing it is and how sure that is; its
-    page. Escaped."""
+    and why; which other days reports name; whom it concerns; what kind of hearing it is and how
+    sure that is; its page. Escaped."""
+    moves = shelf.moves.get(row.pk, ())
     told = [escaped(when(row, state, manner))]
     if beside := words_beside(row.written, row.country, row.date):
         told.append(escaped(beside))
@@ -274,9 +276,16 @@ def description(
         told.append(escaped(_("Put off; no new date is known.")))
     told += map(escaped, [*moved_words(row, moves, manner), *claimed_words(claimed)])
     if not manner.discreet:
+        told += whom(row, shelf, manner)
         told += kind_and_source(row.kind, row.verification, row.confidence, manner.language)
     told.append(manner.escaped_url % row.public_id)
     return told
+
+
+def whom(row: Shown, shelf: Shelf, manner: Manner) -> list[str]:
+    """Whom it concerns, where it is not everybody, without names of those who are protected."""
+    parties = shelf.whom.get(row.pk)
+    return [escaped(whom_told(parties, public=manner.veiled))] if parties else []
 
 
 @lru_cache(KEPT)

@@ -13,10 +13,11 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, Party
 from hearings.calendars.claimed import Claimed, other_days
 from hearings.filters import narrowed_by, plainly
 from hearings.models import Clock, Followed, Hearing, Postponement
+from hearings.whom import NAMED
 from hearings.written import last_written
 from tracker.access import current_viewer
 from tracker.asking import Question
@@ -39,7 +40,7 @@ COLUMNS = (
     "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
     "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
     "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
-    "goes_on", "original_written", "country", "last_day", "revised",
+    "goes_on", "original_written", "country", "last_day", "revised", "narrowed",
 )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ class Shown(NamedTuple):
     country: str
     last_day: dt.date | None
     revised: dt.datetime | None
+    narrowed: bool = False
 
 
 class Move(NamedTuple):
@@ -94,12 +96,14 @@ class Move(NamedTuple):
 
 class Shelf(NamedTuple):
     """What a calendar is made of: hearings, their moves by number, since when cases have their
-    title, and what reports say of the day of a hearing that is not shown."""
+    title, what reports say of the day of a hearing that is not shown, and whom those hearings
+    concern that do not concern everybody."""
 
     hearings: list[Shown]
     moves: dict[int, list[Move]]
     titled: dict[int, dt.datetime]
     claimed: dict[int, list[Claimed]]
+    whom: dict[int, list[Party]]
 
 
 def shelf(
@@ -124,7 +128,16 @@ def shelf(
     cases = list({row.case_id for row in rows})
     titled = dict(TITLED.rows(*cases)) if cases else {}
     ahead = {row.pk: row.date for row in rows if row.status in AHEAD} if sourced else {}
-    return Shelf(rows, moves, titled, other_days(ahead, moves))
+    return Shelf(rows, moves, titled, other_days(ahead, moves), whom_in(rows))
+
+
+def whom_in(rows: list[Shown]) -> dict[int, list[Party]]:
+    """Hearing → the parties whom it concerns; nothing is asked where all concern everybody."""
+    found: dict[int, list[Party]] = {}
+    pks = [row.pk for row in rows if row.narrowed]
+    for one in NAMED.rows(*pks) if pks else ():
+        found.setdefault(one.hearing_id, []).append(one.party)
+    return found
 
 
 def rewritten(row: Shown, moves: list[Move]) -> Shown:

@@ -1,5 +1,6 @@
 """Hearings, the chain of their moves, and calendars."""
 
+from hearings.models.concerned import HearingParty, concerning
 from hearings.models.fairness import Concern, Observation
 from hearings.models.feed import CalendarName, CalendarRelease, Feed, FeedBody
 from hearings.models.followed import Followed, followed_by
@@ -32,11 +33,13 @@ __all__ = [
     "Hearing",
     "Followed",
     "HearingDay",
+    "HearingParty",
     "Interpretation",
     "Observation",
     "Outcome",
     "Postponement",
     "Reason",
     "Side",
+    "concerning",
     "followed_by",
 ]

@@ -16,7 +16,7 @@ from cases.models.court import check_timezone
 from cases.models.fact import OfCaseQuerySet
 from hearings.models.followed import followed_by
 from tracker.access import ProtectedManager
-from tracker.fields import CopiedField, EdtfField, FoldField, merged_index
+from tracker.fields import CopiedField, CopiedFlag, EdtfField, FoldField, merged_index
 from tracker.history import History
 from tracker.moments import moments_of, today_in
 
@@ -71,6 +71,14 @@ class HearingQuerySet(OfCaseQuerySet):
         for clock in clocks.distinct():
             over |= Q(timezone=clock, date__gte=eve, date__lt=today_in(clock))
         return rows.filter(over)
+
+    def scheduled_for_party(self) -> HearingQuerySet:
+        """Those scheduled, as a condition on a party of their case: it is named, or nobody is."""
+        whom = self.model.concerned.rel.related_model
+        named = whom.unscoped.filter(hearing=OuterRef("pk"), party__retracted_at=None)
+        own = Exists(named.filter(party=OuterRef(OuterRef("pk"))))
+        listed = self.standing().filter(status=Hearing.Status.SCHEDULED, case=OuterRef("case"))
+        return listed.filter(Q(narrowed=False) | own | ~Exists(named))
 
     def awaiting_date(self) -> HearingQuerySet:
         return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
@@ -179,6 +187,7 @@ class Hearing(Fact):
     court = models.ForeignKey(Court, models.PROTECT, null=True, blank=True, related_name="hearings")
     court_words = models.CharField(_("court as named"), max_length=200, blank=True)
     country = CopiedField(max_length=2)  # of the case
+    narrowed = CopiedFlag()  # it concerns those alone whom `concerned` names
     courtroom = models.CharField(_("courtroom"), max_length=80, blank=True)
     ordinal = models.PositiveSmallIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=28, choices=Kind, default=Kind.UNKNOWN)
@@ -234,6 +243,7 @@ class Hearing(Fact):
                 condition=Q(confidence="conflicting"),
             ),
             merged_index("hearing"),
+            models.Index(fields=["case"], name="hearing_narrowed", condition=Q(narrowed=True)),
             models.Index(fields=["near"], name="hearing_near", condition=Q(near__isnull=False)),
             models.Index(
                 fields=["split_from"],

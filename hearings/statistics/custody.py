@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, Q
 
 from cases.models import Detention, Event, EventParty, Party
-from hearings.models import Hearing
+from hearings.models import Hearing, HearingParty
 from hearings.statistics.figure import Figure, spread
 from hearings.statistics.holding import Sum
 from hearings.statistics.lengths import Length
@@ -43,6 +43,7 @@ class Held:
     """
 
     case: int
+    party: int = 0
     begins: list[Day] = field(default_factory=list)
     ends: list[dt.date | None] = field(default_factory=list)
     releases: list[dt.date] = field(default_factory=list)
@@ -64,10 +65,17 @@ class Held:
 
 @dataclass
 class Sessions:
-    """Hearings of a case: those that opened, and those of which the day passed in silence."""
+    """Hearings of a case: those that opened, and those of which the day passed in silence, each
+    with the parties whom it names; nobody: it concerns all of them."""
 
-    opened: list[dt.date] = field(default_factory=list)
-    silent: list[dt.date] = field(default_factory=list)
+    opened: list[tuple[dt.date, set[int]]] = field(default_factory=list)
+    silent: list[tuple[dt.date, set[int]]] = field(default_factory=list)
+
+    def of(self, party: int) -> tuple[list[dt.date], list[dt.date]]:
+        """The days of those that concern a party, opened and silent."""
+        every = (self.opened, self.silent)
+        opened, silent = ([d for d, named in some if not named or party in named] for some in every)
+        return opened, silent
 
 
 def of_cases(population: Population, rows: Any) -> Any:
@@ -83,7 +91,7 @@ def people(population: Population) -> list[Held]:
     """Defendants of whom the record tells that they were arrested or held; groups are left out,
     as nobody knows how many of them."""
     mine = of_cases(population, Party.objects.filter(role="defendant", person__isnull=False))
-    found = {pk: Held(case) for pk, case in mine.values_list("pk", "case")}
+    found = {pk: Held(case, pk) for pk, case in mine.values_list("pk", "case")}
     add_spells(population, found)
     add_events(population, found)
     return [one for one in found.values() if one.begins]
@@ -131,9 +139,20 @@ def sessions(population: Population) -> dict[int, Sessions]:
     rows = of_cases(population, Hearing.objects.filter(Q(status__in=OPENED) | silent))
     found: dict[int, Sessions] = defaultdict(Sessions)
     held = rows.filter(Exists(spells) | Exists(arrests))
-    for case, day, status in held.values_list("case", "date", "status"):
+    named = named_in(population, held)
+    for pk, case, day, status in held.values_list("pk", "case", "date", "status"):
         those = found[case].opened if status in OPENED else found[case].silent
-        those.append(day)
+        those.append((day, named.get(pk, set())))
+    return found
+
+
+def named_in(population: Population, hearings: Any) -> dict[int, set[int]]:
+    """Hearing → the standing parties that it names, of those that concern some alone."""
+    rows = HearingParty.objects.visible_to(population.viewer).filter(party__retracted_at=None)
+    rows = rows.filter(hearing__in=hearings.filter(narrowed=True).order_by().values("pk"))
+    found: dict[int, set[int]] = defaultdict(set)
+    for hearing, party in rows.values_list("hearing", "party"):
+        found[hearing].add(party)
     return found
 
 
@@ -145,9 +164,10 @@ def wait(held: Held, those: Sessions, today: dt.date) -> Length | None:
     if begun is None:
         return None
     out = held.ended(begun) or today
-    first = min((day for day in those.opened if begun <= day <= out), default=None)
+    opened, silent = those.of(held.party)
+    first = min((day for day in opened if begun <= day <= out), default=None)
     end = first or out
-    if any(begun <= day < end for day in those.silent):
+    if any(begun <= day < end for day in silent):
         return None
     return Length(max(0, (end - begun).days), open=first is None)
 

@@ -17,9 +17,11 @@ from django.views.generic import TemplateView
 from hearings.filters import HearingFilter, narrowed_by, plainly
 from hearings.models import Clock, Hearing
 from hearings.rows import MOVES, OF_FILE, days_of, seen_by, today_of, told_hearings
+from hearings.views.naming import NAMED, ByName
+from hearings.whom import with_whom
 from tracker import words
 from tracker.exporting import AT_ONCE, batched
-from tracker.listing import Listed, only, query_with
+from tracker.listing import only, query_with
 from tracker.paging import FirstPage, Page, cursor_at, list_of, page_of
 
 Row = dict[str, Any]
@@ -42,7 +44,7 @@ def ahead_by(names: tuple[str, ...]) -> FirstPage:
     )
 
 
-class AgendaPage(Listed, TemplateView):
+class AgendaPage(ByName, TemplateView):
     """Hearings this person sees, from today on unless the address says otherwise."""
 
     template_name = "hearings/agenda.html"
@@ -50,12 +52,12 @@ class AgendaPage(Listed, TemplateView):
     filterset = HearingFilter
     order = ORDER
     size = 40
-    by_link = ("court", "case")
-    of_account = ("followed",)
+    by_name = NAMED
+    of_account = ("followed", "court")
 
     columns = (
         "id", "date", "time", "timezone", "court", "case", "case_title", "kind", "status",
-        "set_for", "date_known_from", "verification",
+        "set_for", "date_known_from", "verification", "concerns",
     )  # fmt: skip
 
     parts = {"moves": (MOVES, "hearing_id")}
@@ -90,8 +92,9 @@ class AgendaPage(Listed, TemplateView):
             "lead": frame["lead"] or ("" if "unreadable" in frame else self.lead()),
             "calendar_url": reverse("calendar"),
             **self.other_views(rows),
-            "days": days_of(rows, self.request.user, self.today),
+            "days": days_of(with_whom(rows), self.request.user, self.today),
             **self.link_words(rows),
+            "names": self.names(rows),
         }
         return super().get_context_data(**context, **given)
 

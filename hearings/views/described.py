@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from cases.actions import restore_fact, retract_fact
 from cases.forms import EdtfFormField
-from cases.models import Verification
-from hearings.actions import edit_hearing
+from cases.models import Case, Verification
+from hearings.actions import concerned_by, edit_hearing
 from hearings.models import Hearing
 from hearings.venue import CourtFormField, court_typed
 from hearings.views.moving import OfHearing
+from hearings.whom import offer_persons
 from tracker.pages import ActForm, ActPage
 
 
@@ -38,9 +39,11 @@ class DescribeForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, viewer: Any, **kwargs: Any):
+    def __init__(self, *args: Any, viewer: Any, case: Case, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
+        offer_persons(self, "concerns", case, viewer)
+        self.order_fields([*(name for name in self.fields if name != "why"), "why"])
 
     def typed(self) -> dict[str, Any]:
         """What was typed; another court is found by its name where it is recorded."""
@@ -62,12 +65,16 @@ class EditHearingPage(OfHearing, ActPage):
     done = gettext_lazy("Changed.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"viewer": self.request.user}
+        return super().get_form_kwargs() | {
+            "viewer": self.request.user,
+            "case": self.hearing.case,
+        }
 
     def get_initial(self) -> dict[str, Any]:
         names = [name for name in DescribeForm.base_fields if name not in ("why", "court")]
         told = {name: getattr(self.hearing, name) for name in names}
-        return told | {"court": self.hearing.court_words}
+        whom = [one.public_id for one in concerned_by(self.hearing)]
+        return told | {"court": self.hearing.court_words, "concerns": whom}
 
     def act(self, form: ActForm) -> str:
         why = form.cleaned_data["why"]

@@ -94,6 +94,9 @@ class SplitPage(SeenPage):
     )
     button = gettext_lazy("Split it")
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"case": self.hearing.case, "viewer": self.by}
+
     def act(self, form: SplitForm) -> str:
         with form.asking():
             why = form.cleaned_data["why"]

@@ -23,6 +23,7 @@ from hearings.models import Postponement
 from hearings.rows import OF_FILE, seen_by, status_of, title_of, told_hearings
 from hearings.views.agenda import AgendaPage
 from hearings.views.span import ORDER, Spanned, days_between
+from hearings.whom import whom_words, with_whom
 from tracker import words
 from tracker.addresses import page_url
 from tracker.asking import DailyQuestion
@@ -39,8 +40,8 @@ LONGEST = 40
 in_order, as_left = attrgetter(*ORDER), attrgetter("from_date", "pk")
 OF_A_DAY = 6
 OF_ENTRY = (
-    "public_id", "date", "time", "timezone", "status", "confidence", "case__public_id",
-    "case__title",
+    "public_id", "date", "time", "timezone", "status", "confidence", "narrowed",
+    "case__public_id", "case__title",
 )  # fmt: skip
 OF_GHOST = (
     "from_date", "hearing__public_id", "hearing__date", "case__public_id", "case__title",
@@ -84,6 +85,7 @@ class MonthPage(Spanned, TemplateView):
     template_name = "hearings/month.html"
     list_name = "hearing-month"
     asked = "month"
+    shown: list[Any]  # hearings of which the page tells
     columns = ("day", "given_up", *AgendaPage.columns)
 
     def get_context_data(self, **given: Any) -> Row:
@@ -108,6 +110,7 @@ class MonthPage(Spanned, TemplateView):
             "weekdays": weekdays(),
             "weeks": self.weeks(rows),
         }
+        context["names"] = self.names(self.shown, courts=False)
         return super().get_context_data(**context, **given)
 
     @cached_property
@@ -150,8 +153,11 @@ class MonthPage(Spanned, TemplateView):
     def entries(self, rows: Any) -> dict[dt.date, list[Row]]:
         """What stands on each day: its hearings by the hour, then what was moved away."""
         user, found = self.request.user, defaultdict(list)
-        for hearing in sorted(self.first_of_days(on_day, rows), key=in_order):
-            found[hearing.date].append(entry_of(hearing, title_of(hearing, user)))
+        self.shown = []
+        for hearing in with_whom(sorted(self.first_of_days(on_day, rows), key=in_order)):
+            title = words.clauses((title_of(hearing, user), whom_words(hearing, user)))
+            found[hearing.date].append(entry_of(hearing, title))
+            self.shown.append(hearing)
         told = set()
         for move in sorted(self.first_of_days(left_on_day, rows), key=as_left):
             if (key := (move.from_date, move.hearing_id)) not in told:

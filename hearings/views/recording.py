@@ -37,7 +37,7 @@ class RecordHearingPage(OfCase, ActPage):
     asked = False
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"viewer": self.request.user}
+        return super().get_form_kwargs() | {"viewer": self.request.user, "case": self.case}
 
     def act(self, form: HearingForm) -> str:
         told, sure = form.typed(), ANYWAY in self.request.POST

@@ -14,19 +14,21 @@ from django.utils.translation import get_language
 from hearings.filters import HearingFilter, SpanFilter
 from hearings.models import Hearing
 from hearings.rows import seen_by, today_of
-from tracker.listing import Listed, blank_form, only, query_with
+from hearings.views.naming import NAMED, ByName
+from tracker.listing import blank_form, only, query_with
 
 Row = dict[str, Any]
 ORDER = ("date", "clock", "public_id")
 
 
-class Spanned(Listed):
+class Spanned(ByName):
     """Mixed into a page of some days. A subclass says which (`asked`: the name in the address), and
     gives them as `span`: the first and the last."""
 
     filterset = SpanFilter
-    by_link = ("court", "case", "month", "week")
-    of_account = ("followed",)
+    by_name = NAMED
+    by_link = ("month", "week")
+    of_account = ("followed", "court")
     order = ORDER
     asked: str
     span: tuple[dt.date, dt.date]
@@ -40,7 +42,7 @@ class Spanned(Listed):
         return seen_by(self.request.user)
 
     def unnarrowed(self) -> Row:
-        form = blank_form(self.filterset, Hearing, self.unseen, get_language())
+        form = blank_form(self.filterset, Hearing, self.unseen, self.to_type, get_language())
         return {"lead": "", "form": form, **self.way_back(), **self.files("")}
 
     def way_back(self) -> Row:

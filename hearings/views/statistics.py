@@ -20,7 +20,7 @@ from hearings.models import Hearing, Reason, Side
 from hearings.statistics import NAMES, Figure, Population, figures
 from hearings.views import told_figures as words
 from tracker.exporting import TYPES, as_csv
-from tracker.listing import active_words, hide
+from tracker.listing import active_words, dress
 
 Row = dict[str, Any]
 
@@ -33,7 +33,7 @@ class Counted:
     @cached_property
     def found(self) -> StatisticsFilter:
         found = StatisticsFilter(self.request.GET, queryset=Hearing.objects.none())
-        hide(found, ("court", "case"))
+        dress(found, ("court", "case"), ())
         return found
 
     def figures(self) -> list[Figure]:

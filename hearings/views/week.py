@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from hearings.rows import court_of, note_of, row_of, with_moves
+from hearings.rows import court_of, note_of, noted, row_of, with_moves
 from hearings.views.span import ORDER, Spanned, days_between
 from tracker import words
 from tracker.listing import query_with
@@ -44,6 +44,7 @@ class WeekPage(Spanned, TemplateView):
             "last": last,
             "now": timezone.now(),
             "unread": unread_words() if asked and day_of(asked) is None else "",
+            "names": self.names(hearings[:MOST]),
             "days": days_of(hearings[:MOST], self.request.user, self),
             "cut": len(hearings) > MOST,
             "before_url": self.here(first - SEVEN),
@@ -99,7 +100,7 @@ def line_of(hearing: Any, viewer: Any, today: dt.date) -> Row:
     ordinal = _("listing no. %(n)s") % {"n": hearing.ordinal} if hearing.ordinal else ""
     room = _("room %(room)s") % {"room": hearing.courtroom} if hearing.courtroom else ""
     return row_of(hearing, viewer, today) | {
-        "note": capfirst(words.listed((note_of(hearing), ordinal, room))),
+        "note": noted(capfirst(words.listed((note_of(hearing), ordinal, room))), hearing, viewer),
         "offset": offset_of(hearing),
     }
 

@@ -21,6 +21,7 @@ from cases.actions.merging import (
 from cases.actions.person import index_names
 from cases.book import MERGED, UNMERGED
 from cases.models import Case, Name, Party, Person, PersonMerge
+from hearings.actions import follow_party
 from reports.models import Claim, Identity, Ruling
 from reports.settling import settle
 from tracker.access import system
@@ -33,7 +34,7 @@ GIVES_BACK = frozenset(
     {
         "cases.Person", "cases.Name", "cases.RuledOut", "cases.Party", "cases.EventParty",
         "cases.Charge", "cases.ChargeStatus", "cases.Detention", "cases.Event", "reports.Support",
-        "reports.Ruling", "reports.Identity",
+        "reports.Ruling", "reports.Identity", "hearings.HearingParty",
     }
 )  # fmt: skip
 
@@ -82,7 +83,9 @@ def merge_in(case: Case, kept: Person, merged: Person, *, by: User, why: str) ->
 
 
 def follow(gone: int, stays: Party) -> None:
-    """What was ruled on a party, and the groups in which it was identified, follow to another."""
+    """What was ruled on a party, hearings that name it, and the groups in which it was identified,
+    follow to another."""
+    follow_party(gone, stays)
     for ruling in Ruling.unscoped.filter(party=gone):
         ruling.party = stays
         ruling.save()

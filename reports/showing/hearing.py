@@ -30,6 +30,7 @@ from hearings.rows import (
 from hearings.slips import open_since
 from hearings.views.moving import hearing_words, move_words
 from hearings.views.noting import TITLES
+from hearings.whom import whom_markup, with_whom
 from hearings.written import written_words
 from reports.models import Ruling, Support
 from reports.models.claim import counted_as
@@ -53,11 +54,12 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
     """The context of hearings/hearing.html, in a fixed number of statements."""
     moves = Postponement.objects.visible_to(viewer).filter(hearing=hearing).order_by("seq", "pk")
     hearing.moves = list(moves)
+    with_whom([hearing])
     drawn = hearing.protects and not viewer.is_authenticated
     gone = gone_into(hearing, viewer)
     said, veil = supports_of([hearing, *gone], viewer), veil_of(hearing, viewer)
     return {
-        "hearing": hearing_row(hearing, said),
+        "hearing": hearing_row(hearing, said) | {"whom": whom_markup(hearing, viewer)},
         "case": {
             "id": hearing.case.public_id,
             "title": title_of(hearing, viewer),

@@ -20,6 +20,7 @@ from cases.models import (
 )
 from cases.rows import parties_seen_by
 from cases.views.person import case_link
+from hearings.models import concerning
 from hearings.rows import rows_of, seen_by
 from reports.models import Claim, Identity, Ruling, Support
 from reports.showing.entries import quote_row, who_says
@@ -231,11 +232,12 @@ def event_row(event: Event, party: Any, viewer: Any) -> Row:
 
 
 def hearings_of(parties: Sequence[Any], viewer: Any) -> list[Row]:
-    """The latest hearings of these cases, the latest first."""
+    """The latest hearings of these cases that concern these parties, the latest first."""
     cases = [party.case_id for party in parties]
     if not cases:
         return []
-    rows = seen_by(viewer).filter(case__in=cases, date__isnull=False)
+    mine = Party.unscoped.filter(pk__in=[party.pk for party in parties])
+    rows = seen_by(viewer).filter(concerning(mine), case__in=cases, date__isnull=False)
     return rows_of(rows.order_by("-date", "public_id")[:HEARINGS], viewer)
 
 

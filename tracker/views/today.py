@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from cases.rights import can_add_reports, can_decide
-from hearings.rows import court_of, note_of, row_of, seen_by, title_of, with_moves
+from hearings.rows import court_of, row_of, seen_by, title_of, with_moves
 from tracker import words
 from tracker.views.needs import changes_since, queues_for
 
@@ -58,7 +58,6 @@ class TodayPage(TemplateView):
         return row_of(hearing, user) | {
             "case_title": title_of(hearing, user),
             "court": court_of(hearing),
-            "note": note_of(hearing),
             "postpone_url": move if may else "",
         }
 
