@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from cases.following import let_follow
 from cases.models import Case
 from hearings.actions.moving import locked
 from hearings.actions.naming import join_names
@@ -112,6 +113,7 @@ def note_merge(kind: str, kept: Hearing, gone: Hearing) -> None:
         told = {"hearing": one.public_id, "other": other.public_id, "version": one.version}
         note_change(kept.case, kind, told)
     refresh_hearings(kept.case)
+    let_follow(kept.case)
 
 
 def split_hearing(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_from
+from cases.following import let_follow
 from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.docket import active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import save
@@ -85,6 +86,8 @@ def move_hearing(
         project(hearing, move)
         stand_as(before, hearing)
         refresh_from(hearing.case, listed, seen=seen)
+        if by_hand:
+            let_follow(hearing.case)
     return move
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from cases.following import let_follow
 from cases.models import Case, Court, Proceeding
 from cases.zones import zone_of
 from hearings.actions.clocks import check_year, fold_told, written_told
@@ -93,6 +94,8 @@ def record_hearing(
         save(hearing)
         note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
         refresh_hearings(case)
+        if by_hand:
+            let_follow(case)
     return hearing
 
 
@@ -168,4 +171,5 @@ def edit_hearing(hearing: Hearing, *, by: User, why: str, **fields: Any) -> Hear
         save(hearing)
         note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
         refresh_hearings(hearing.case)
+        let_follow(hearing.case)
     return hearing
