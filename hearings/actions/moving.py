@@ -63,7 +63,7 @@ def move_hearing(
     that two moments share.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing, listed, seen = locked_with_docket(hearing.pk)
+        hearing, listed, seen, told_of = locked_with_docket(hearing.pk)
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
@@ -85,8 +85,8 @@ def move_hearing(
         move.save()
         project(hearing, move)
         stand_as(before, hearing)
-        refresh_from(hearing.case, listed, seen=seen)
-        if by_hand:
+        still = refresh_from(hearing.case, listed, seen=seen)
+        if by_hand and (told_of or not still):
             let_follow(hearing.case)
     return move
 
