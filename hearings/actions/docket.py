@@ -62,9 +62,7 @@ def with_docket(rows: QuerySet) -> QuerySet:
     changed = CaseSummary.objects.filter(case=OuterRef("case")).values("changed_at")
     claims: Any = Case._meta.get_field("claims").related_model
     accepted = claims.unscoped.filter(case=OuterRef("case"), state="accepted")
-    return rows.annotate(
-        docket=Subquery(listed), seen=Subquery(changed), told_of=Exists(accepted)
-    )
+    return rows.annotate(docket=Subquery(listed), seen=Subquery(changed), told_of=Exists(accepted))
 
 
 @Kept

@@ -85,10 +85,15 @@ def move_hearing(
         move.save()
         project(hearing, move)
         stand_as(before, hearing)
-        still = refresh_from(hearing.case, listed, seen=seen)
-        if by_hand and (told_of or not still):
-            let_follow(hearing.case)
+        if not refresh_from(hearing.case, listed, seen=seen) or told_of:
+            let_follow_move(move)
     return move
+
+
+def let_follow_move(move: Postponement) -> None:
+    """What reports tell of the case follows a move that people made."""
+    if move.by_hand:
+        let_follow(move.case)
 
 
 def locked(hearing: Hearing, version: int | None) -> Hearing:

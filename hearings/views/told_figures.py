@@ -11,6 +11,14 @@ FIGURES = {
             "hearings are left out."
         ),
     ),
+    "unproductive": (
+        _("How many sessions brought no step"),
+        _(
+            "Did not open, or opened without any step being taken, among hearings of which both "
+            "are known. Whether a step was taken is what was noted of the days in court; what was "
+            "decided there does not answer it. A day that passed in silence counts as not known."
+        ),
+    ),
     "times": (
         _("How often hearings are put off"),
         _(
@@ -63,6 +71,11 @@ COUNTS = {
     "put_over": _("adjourned or not held"),
     "known": _("known"),
     "unknown": _("not known"),
+    "step": _("opened, a step was taken"),
+    "no_step": _("opened, no step was taken"),
+    "unproductive": _("without a step"),
+    "not_noted": _("opened, not noted whether a step was taken"),
+    "silent": _("the day passed in silence"),
     "passed": _("hearings of which the day has passed"),
     "never": _("never put off"),
     "once": _("once"),
