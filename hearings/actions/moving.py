@@ -73,8 +73,14 @@ def move_hearing(
             check_day(hearing, slot["date"])
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
-        details |= {"to_written": written_told(slot["date"], written, at="to_date")}
-        move = step(hearing, slot, seq=before.moves + 1, by_hand=by_hand, **details)
+        move = step(
+            hearing,
+            slot,
+            seq=before.moves + 1,
+            by_hand=by_hand,
+            to_written=written_told(slot["date"], written, at="to_date"),
+            **details,
+        )
         move.recorded_at, move.kind = act.at, kind_told(kind, move)
         if move.kind == Postponement.Kind.REINSTATED:
             move.reverts = cancellation(hearing)

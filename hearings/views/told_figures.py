@@ -19,6 +19,10 @@ FIGURES = {
             "decided there does not answer it. A day that passed in silence counts as not known."
         ),
     ),
+    "punctuality": (
+        _("How late sessions begin"),
+        _("Of days in court that were noted, after the hour for which the hearing was listed."),
+    ),
     "times": (
         _("How often hearings are put off"),
         _(
@@ -48,6 +52,17 @@ FIGURES = {
         _("Why hearings are put off"),
         _("The reason stated, by the side it is laid to."),
     ),
+    "access": (
+        _("Who was let in"),
+        _(
+            "What was noted at the door, of each audience and day. Refused in practice: open by "
+            "the rules, and still not let in."
+        ),
+    ),
+    "interpreter": (
+        _("Whether there was an interpreter"),
+        _("Of notes which say that one was needed."),
+    ),
     "first_judge": (
         _("From arrest to the first judge"),
         _(
@@ -76,6 +91,18 @@ COUNTS = {
     "unproductive": _("without a step"),
     "not_noted": _("opened, not noted whether a step was taken"),
     "silent": _("the day passed in silence"),
+    "punctual": _("within half an hour"),
+    "tardy": _("more than half an hour late"),
+    "days": _("days in court that were noted"),
+    "let_in": _("open to all"),
+    "limited": _("open to some"),
+    "shut": _("closed to them"),
+    "refused": _("refused in practice"),
+    "kept_out": _("not let in"),
+    "notes": _("notes"),
+    "provided": _("there was one"),
+    "missing": _("there was none"),
+    "needed": _("an interpreter was needed"),
     "passed": _("hearings of which the day has passed"),
     "never": _("never put off"),
     "once": _("once"),
@@ -103,6 +130,7 @@ MEASURES = {
     "unknown_share": _("Share not known"),
     "per_hearing": _("Moves for each hearing"),
     "median": _("Median, in days"),
+    "median_minutes": _("Median, in minutes"),
     "quarter": _("A quarter within, in days"),
     "three_quarters": _("Three quarters within, in days"),
 }

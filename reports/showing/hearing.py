@@ -67,7 +67,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "acts": acts_of(hearing) if may else {},
         "chain": chain_of(hearing),
         "reasons": [] if drawn else reasons_of(hearing.moves),
-        "today": timezone.localdate(),
+        "today": hearing.today(),
         "moves": move_rows(hearing, drawn=drawn, may=may),
         "notes": notes_of(hearing, viewer, TITLES, may=may),
         "undo": undo_of(hearing) if may else None,
