@@ -182,7 +182,7 @@ def limits(spells: Sequence[Row]) -> SafeString:
 def limit_words(limit: Row | None) -> SafeString:
     """The day, and what it was reckoned with."""
     if limit is None:
-        return html("{}", _("no limit known"))
+        return html("–")
     how = words.listed((limit["words"], limit["source"]))
     return html('{}<br><span class="meta">{}</span>', words.human(limit["day"]), how)
 
