@@ -12,6 +12,8 @@ from tracker import words
 from tracker.catalogue import gettext as _
 from tracker.moments import zone_named
 
+HOURS = frozenset({"time", "timezone", "fold"})
+
 
 @dataclass(frozen=True)
 class Side:
@@ -53,7 +55,7 @@ class Side:
         """What is new on the same day."""
         hour = self.hour() or _("time not announced")
         room = words.room(self.courtroom) or _("room not announced")
-        moved = self.told & ({"time", "timezone", "fold"} if self.time else {"time"})
+        moved = self.told & (HOURS if self.time else {"time"})
         shown = (hour if moved else "", self.where(), room if "courtroom" in self.told else "")
         return words.listed(shown)
 
@@ -84,6 +86,14 @@ def beside_days(move: Postponement) -> tuple[str, str]:
     left, made = sides_of(move)
     same_day = left.told and "date" not in left.told
     return left.words(day=False), made.rest() if same_day else made.words(day=False)
+
+
+def within_day(move: Postponement) -> str:
+    """10:00 → 15:00: the change of the hour on a day that stays; nothing where none changed."""
+    left, made = sides_of(move)
+    if move.from_date is None or "date" in left.told or not left.told & HOURS:
+        return ""
+    return words.then(one.hour() or _("time not announced") for one in (left, made))
 
 
 def schedule_words(hearing: Hearing, *, clock: bool = False) -> str:

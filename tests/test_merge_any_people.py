@@ -20,11 +20,9 @@ from cases.actions import (
 )
 from cases.models import Case, Party, Person, PersonMerge, RuledOut
 from reports.actions import merge_people, unmerge_people
-from reports.settling import settle
 from tests.conftest import account
 from tests.rows import everything
 from tests.telling import accept_all, held, person
-from tracker.history import acting
 
 NAMES = ("Arman Serik", "Dauren Tolegen", "Lena Akhmet", "Қастер Мұсаханұлы")
 ROLES = ("defendant", "witness", "judge", "defence_lawyer")
@@ -61,7 +59,7 @@ def put(case: Case, step: tuple, people: list[Person], by: Any, number: int) -> 
 
 
 def enter(case: Case, kind: str, parties: list[Party], by: Any) -> None:
-    """A fact that somebody enters; what it makes of the others stands from the next settling on."""
+    """A fact that somebody enters."""
     if kind == "charge":
         add_charge(case, words="Crossing", parties=parties, by=by, why=WHY)
     elif kind == "event":
@@ -69,8 +67,6 @@ def enter(case: Case, kind: str, parties: list[Party], by: Any) -> None:
     else:
         for party in parties:
             add_detention(party, on="2019", by=by, why=WHY)
-    with acting(by=by, why=WHY, case=case):
-        settle(case)
 
 
 class MergeAnyPeople(TestCase):

@@ -22,6 +22,7 @@ from hearings.actions import (
     cancel_hearing,
     mark_held,
     move_hearing,
+    note_hearing,
     record_hearing,
     void_move,
 )
@@ -147,6 +148,34 @@ def test_count_adjournments(golden, edith, freeze):
         "passed": 10,
     }  # fmt: skip
     assert measures(figure) == {"rate": 3 / 8, "unknown_share": 2 / 10}
+
+
+def test_count_sessions_that_brought_no_step(golden, edith, freeze):
+    """Two with a step, two that opened without one, two not held; of two that opened it is not
+    known, and two days passed in silence."""
+    noted = {
+        "2020-01-21": ["yes"], "2020-03-09": ["no", "yes"], "2020-03-02": ["no"],
+        "2020-02-27": ["no", "no"], "2020-03-18": ["unknown"], "2020-04-10": ["no", "unknown"],
+        "2020-04-03": ["unknown"],
+    }  # fmt: skip
+    with freeze(NOW):
+        for on, steps in noted.items():
+            one = Hearing.unscoped.get(date=on, retracted_at=None)
+            for number, step in enumerate(steps, start=1):
+                note_hearing(
+                    one, "day", day_no=number, date=one.date, sat="yes", productive=step,
+                    by=edith, why=WHY,
+                )  # fmt: skip
+        found = told(edith)
+
+    figure = found["unproductive"]
+    assert dict(figure.counts) == {
+        "step": 2, "no_step": 2, "not_held": 2, "unproductive": 4, "known": 6, "not_noted": 2,
+        "silent": 2, "unknown": 4, "passed": 10,
+    }  # fmt: skip
+    assert measures(figure) == {"rate": 4 / 6, "unknown_share": 4 / 10}
+    assert [figure.measured(one) for one in figure.measures] == [None, None]
+    assert found["adjournment"].shown("unknown") is figure.shown("silent") is None
 
 
 def test_count_how_often_hearings_are_put_off(golden, edith, freeze):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -41,6 +41,8 @@ class Acting:
     case_id: int | None = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     end: chain.End | None = None  # of its chain, as far as it is known
+    own: list[dict] = field(default_factory=list)  # what was written before what follows from it
+    _owed: dict[Hashable, Callable[[], None]] = field(default_factory=dict)
     _records: list[tuple[_Mark, dict]] = field(default_factory=list)
     _announced: list[_Mark] = field(default_factory=list)
     _rows: dict[tuple, tuple[_Mark, dict[str, Any]]] = field(default_factory=dict)
@@ -71,6 +73,21 @@ class Acting:
         """What was written and not rolled back since, in order."""
         standing = _standing()
         return [record for mark, record in self._records if id(mark) in standing]
+
+    def owe(self, key: Hashable, deed: Callable[[], None]) -> None:
+        """Do this as the last thing of the act, once for a key, unless it was `paid` before."""
+        self._owed.setdefault(key, deed)
+
+    def paid(self, key: Hashable) -> None:
+        """What is owed under this key was done."""
+        self._owed.pop(key, None)
+
+    def pay(self) -> None:
+        """Do what is owed. What the act wrote until then is its own; the rest follows from it."""
+        if self._owed:
+            self.own = self.records
+        while self._owed:
+            self._owed.pop(next(iter(self._owed)))()
 
     def note(self, row: models.Model, version: models.Model) -> None:
         """Take up a row that was written and the history row that says so."""
@@ -166,7 +183,9 @@ def acting(*, by: Any, why: str, case: Any = None) -> Iterator[Acting]:
     try:
         with transaction.atomic(), access.system(why):
             yield act
-            if outer is None and act.counts:
-                chain.write(act)
+            if outer is None:
+                act.pay()
+                if act.counts:
+                    chain.write(act)
     finally:
         _current.reset(token)

@@ -50,8 +50,9 @@ def slip_chart(
     """The days for which a hearing was set, oldest first; drawn where the day moved.
 
     chain: each {"told_on" (EDTF or empty), "told_words", "from_date", "date" (None for none),
-    "state" (given_up, opened, held, ahead), "delay_days", "from_more" and "more" (hours and rooms
-    beside the two days)}; reasons: {"label", "words", "source"}.
+    "state" (given_up, opened, held, ahead), "delay_days", "within" (what changed of a day that
+    stays, in words), "from_more" and "more" (hours and rooms beside the two days)};
+    reasons: {"label", "words", "source"}.
     """
     day, rtl = today or timezone.localdate(), get_language_bidi()
     drawn = mark_safe(drawing.slip(chain, today=day, rtl=rtl))
@@ -81,13 +82,15 @@ def step(one: Row) -> SafeString:
         html('<br><span class="meta">{}</span>', told) if told else NOTHING,
         words.listed((day_of(one.get("from_date")), one.get("from_more"))) or "–",
         words.listed((day_of(one.get("date")) or _("no date"), one.get("more"))),
-        delay_words(days) if days is not None else "–",
+        delay_words(days, one.get("within")) if days is not None else "–",
     )
 
 
-def delay_words(days: int) -> str:
-    """15 days; 2 days earlier."""
-    if days < 0:
+def delay_words(days: int, within: Any = "") -> str:
+    """15 days; 2 days earlier; same day, and what changed within it."""
+    if not days and within:
+        return words.listed((words.days_later(days), within))
+    if days <= 0:
         return words.days_later(days)
     return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
@@ -150,19 +153,48 @@ def listing(one: Row) -> Sequence[Any]:
 def custody_chart(spells: Sequence[Row], today: dt.date) -> SafeString:
     """Spells of custody, those of a person one after the other; nothing without a beginning.
 
-    spells: {"name", "on", "until" (EDTF), "kind" (in words), "length" (in words)}.
+    spells: {"name", "on", "until" (EDTF), "kind" (in words), "length" (in words), "limit" (None, or
+    {"day", "words", "source"}: by when a judge must have seen them, and which law says so)}.
     """
     drawn = mark_safe(drawing.bars(spells, today=today, rtl=get_language_bidi()))
-    columns = _("Who"), _("From"), _("To"), _("Length"), _("Kind")
-    return listed(drawn, columns, map(spell, spells))
+    columns = [_("Who"), _("From"), _("To"), _("Length"), _("Kind")]
+    limited = any(one.get("limit") for one in spells)
+    columns += [_("A judge by")] if limited else []
+    rows = (spell(one, limited=limited) for one in spells)
+    return listed(drawn, columns, rows, limits(spells) if limited else NOTHING)
 
 
-def spell(one: Row) -> Sequence[Any]:
-    """A spell: whose, from when to when, how long, of what kind."""
+def limits(spells: Sequence[Row]) -> SafeString:
+    """What the line across a bar means, and by which law it stands where it does."""
+    laws = dict.fromkeys(
+        words.listed((one["limit"]["source"], one["limit"]["words"]))
+        for one in spells
+        if one.get("limit")
+    )
+    told = _(
+        "The line across a bar is the day by which a judge must have seen who is held: %(law)s. "
+        "It is reckoned from the start of custody as it is recorded, to the end of the last hour "
+        "that may be meant; exceptions are left out. It does not say whether a judge was seen."
+    ) % {"law": words.clauses(laws)}
+    return html('<p class="meta measure">{}</p>', told)
+
+
+def limit_words(limit: Row | None) -> SafeString:
+    """The day, and what it was reckoned with."""
+    if limit is None:
+        return html("–")
+    how = words.listed((limit["words"], limit["source"]))
+    return html('{}<br><span class="meta">{}</span>', words.human(limit["day"]), how)
+
+
+def spell(one: Row, *, limited: bool) -> Sequence[Any]:
+    """A spell: whose, from when to when, how long, of what kind, by when a judge."""
+    limit = [limit_words(one.get("limit"))] if limited else []
     return (
         bdi(one["name"]),
         words.human(one["on"]) or _("not reported"),
         words.human(one["until"]) or _("no end reported"),
         one["length"] or "–",
         one["kind"],
+        *limit,
     )

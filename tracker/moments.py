@@ -27,9 +27,9 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
     return zoneinfo.ZoneInfo(name or "UTC")
 
 
-def today_in(zone: str) -> dt.date:
-    """Today by the clock of this name; by UTC for ""."""
-    return timezone.localdate(timezone=zone_named(zone))
+def today_in(zone: str, at: dt.datetime | None = None) -> dt.date:
+    """Today, or the day at a moment, by the clock of this name; by UTC for ""."""
+    return timezone.localdate(at, timezone=zone_named(zone))
 
 
 def moments_of(day: dt.date, hour: dt.time, zone: str) -> tuple[dt.datetime, ...]:

@@ -105,6 +105,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if SERVED]
 
 # How others reach this installation: links in calendars and messages, which no request makes.
 PORT = os.environ.get("PORT") or "8000"
+CUSTODY_LIMITS = os.environ.get("CUSTODY_LIMITS", "")  # rows besides those of tracker/limits.txt
 HERE = f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SERVED else f"http://127.0.0.1:{PORT}"
 SITE_URL = (os.environ.get("SITE_URL") or HERE).rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):

@@ -239,7 +239,9 @@ def room(name: str) -> str:
 
 
 def days_later(days: int) -> str:
-    """15 days later; 3 days earlier."""
+    """15 days later; 3 days earlier; same day."""
+    if not days:
+        return _("same day")
     if days < 0:
         return ngettext("%(n)s day earlier", "%(n)s days earlier", -days) % {"n": -days}
     return ngettext("%(n)s day later", "%(n)s days later", days) % {"n": days}

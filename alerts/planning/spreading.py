@@ -15,8 +15,8 @@ LONGEST = timedelta(hours=1)  # somebody who goes on changing does not keep othe
 NEAR = timedelta(hours=48)
 # What tells nothing of the case: proposals, and the marks that the record keeps for itself.
 SILENT = frozenset(
-    "settled visibility_proposed visibility_changed visibility_withdrawn copies_decided "
-    "quote_released address_released file_released".split()
+    "settled facts_followed visibility_proposed visibility_changed visibility_withdrawn "
+    "copies_decided quote_released address_released file_released".split()
 )
 
 

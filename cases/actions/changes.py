@@ -115,16 +115,18 @@ def refresh_hearings(case: Case) -> None:
         refresh_summary(case)
 
 
-def refresh_from(case: Case, hearings: Sequence[Any], *, seen: datetime | None) -> None:
+def refresh_from(case: Case, hearings: Sequence[Any], *, seen: datetime | None) -> bool:
     """As `refresh_hearings`, from the standing hearings as they were read with the lock of the
     case, which may have been waited for.
 
     seen: when the case last changed, as it was read with them. Where it changed since, they are
-    read again: every act that changes hearings writes when it did.
+    read again: every act that changes hearings writes when it did. Returns whether it did not.
     """
     told = shown_of(case, hearings)
-    if not CaseSummary.put(case.pk, still={"changed_at": seen}, **told):
+    still = CaseSummary.put(case.pk, still={"changed_at": seen}, **told)
+    if not still:
         refresh_hearings(case)
+    return bool(still)
 
 
 def shown_of(case: Case, hearings: Sequence[Any] | None = None) -> dict[str, Any]:

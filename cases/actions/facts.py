@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions.changes import note_change, refresh_summary
+from cases.following import let_follow, let_follow_fact
 from cases.models import (
     Case,
     Charge,
@@ -39,6 +40,7 @@ def save_new(fact: Fact, kind: str) -> None:
     fact.save()
     note_change(fact.case, kind, {fact._meta.model_name: fact.public_id})
     refresh_summary(fact.case)
+    let_follow_fact(fact)
 
 
 def add_event(
@@ -99,6 +101,7 @@ def set_charge_status(
         row.full_clean()
         row.save()
         note_change(charge.case, "charge_status", {"charge": charge.public_id, "status": status})
+        let_follow(charge.case, everything=False)
     return row
 
 
@@ -146,7 +149,8 @@ def retract_fact(fact: Fact, *, by: User, why: str) -> Fact:
 
 
 def restore_fact(fact: Fact, *, by: User, why: str) -> Fact:
-    """Let a retracted fact stand again; reports change it as they did before it was retracted."""
+    """Let a retracted fact stand again; reports change it as they did before it was retracted. One
+    that was retracted because no report tells of it stands by hand."""
     with acting(by=by, why=why, case=fact.case):
         fact = type(fact).locked(fact.pk)
         if fact.retracted_at is None:
@@ -154,6 +158,7 @@ def restore_fact(fact: Fact, *, by: User, why: str) -> Fact:
         fact.retracted_at, fact.retraction_reason = None, ""
         versions: Any = fact
         stood = versions.history.filter(retracted_at=None).order_by("-history_id").first()
-        fact.by_hand = stood.by_hand
+        fact.by_hand = stood.by_hand or not fact.by_hand
         save_new(fact, f"{fact._meta.model_name}_restored")
+    fact.refresh_from_db()
     return fact

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions.changes import note_change, refresh_summary
+from cases.following import let_follow
 from cases.models import Case, Party, Person
 from tracker.history import acting
 
@@ -39,6 +40,8 @@ def add_party(
         party.save()
         note_change(case, "party_added", {"party": party.public_id})
         refresh_summary(case)
+        if by_hand:
+            let_follow(case)
     return party
 
 
@@ -56,4 +59,5 @@ def edit_party(party: Party, *, by: User, why: str, **fields: Any) -> Party:
         party.save()
         note_change(party.case, "party_edited", {"party": party.public_id})
         refresh_summary(party.case)
+        let_follow(party.case)
     return party

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from cases.following import let_follow
 from cases.models import Court, Party
 from hearings.actions.concerning import put_concerned
 from hearings.actions.moving import move_hearing
@@ -57,6 +58,7 @@ def edit_hearing(
         save(hearing)
         note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
         refresh_hearings(hearing.case)
+        let_follow(hearing.case)
     return hearing
 
 

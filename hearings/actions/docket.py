@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Aggregate, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import Aggregate, Exists, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from cases.actions import standing_hearings
-from cases.models import CaseSummary, Court
+from cases.models import Case, CaseSummary, Court
 from hearings.models import Hearing, Postponement
 from tracker.prepared import Kept
 
@@ -31,20 +31,21 @@ class Together(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **told)
 
 
-def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None]:
+def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None, bool]:
     """A hearing, locked; the standing hearings of its case, each with the number of its active
-    `moves`; when the case had last changed when they were read, for `refresh_from`.
+    `moves`; when the case had last changed when they were read, for `refresh_from`, and whether
+    reports then told of it.
 
     Where the lock was waited for, what is read beside it is as it was before. If this hearing was
     changed meanwhile, the two differ, and they are read again. Of the others only the list of
     cases tells, and `refresh_from` finds that they changed.
     """
     hearing = Hearing.locked(pk, beside=with_docket)
-    told, seen = (hearing.__dict__.pop(name) for name in ("docket", "seen"))
+    told, seen, told_of = (hearing.__dict__.pop(name) for name in ("docket", "seen", "told_of"))
     listed = [listed_one(row) for row in told or ()]
     if not any(is_same(one, hearing) for one in listed):
         listed = docket(hearing.case_id)
-    return hearing, listed, seen
+    return hearing, listed, seen, told_of
 
 
 def is_same(listed: Any, hearing: Hearing) -> bool:
@@ -54,11 +55,14 @@ def is_same(listed: Any, hearing: Hearing) -> bool:
 
 
 def with_docket(rows: QuerySet) -> QuerySet:
-    """Hearings with the `docket` of their case, and when that was last `seen` to change."""
+    """Hearings with the `docket` of their case, when that was last `seen` to change, and whether
+    reports are `told_of` in it."""
     standing = counted(standing_hearings(OuterRef("case"))).order_by().values("case")
     listed = standing.annotate(docket=Together(JSONObject(**ASKED))).values("docket")
     changed = CaseSummary.objects.filter(case=OuterRef("case")).values("changed_at")
-    return rows.annotate(docket=Subquery(listed), seen=Subquery(changed))
+    claims: Any = Case._meta.get_field("claims").related_model
+    accepted = claims.unscoped.filter(case=OuterRef("case"), state="accepted")
+    return rows.annotate(docket=Subquery(listed), seen=Subquery(changed), told_of=Exists(accepted))
 
 
 @Kept

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from cases.following import let_follow
 from cases.models import Case, Party
 from hearings.actions.concerning import join_concerned, part, part_concerned, put_concerned
 from hearings.actions.moving import locked
@@ -116,6 +117,7 @@ def note_merge(kind: str, kept: Hearing, gone: Hearing) -> None:
         told = {"hearing": one.public_id, "other": other.public_id, "version": one.version}
         note_change(kept.case, kind, told)
     refresh_hearings(kept.case)
+    let_follow(kept.case)
 
 
 def split_hearing(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_from
+from cases.following import let_follow
 from cases.models import Court
 from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.docket import active_moves, locked_with_docket, stand_as
@@ -67,7 +68,7 @@ def move_hearing(
     schedule does not allow, ShownTwice for an hour that two moments share.
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing, listed, seen = locked_with_docket(hearing.pk)
+        hearing, listed, seen, told_of = locked_with_docket(hearing.pk)
         if version is not None and version != hearing.version:
             raise StaleVersion(hearing)
         check_movable(hearing, kind)
@@ -88,8 +89,15 @@ def move_hearing(
         move.save()
         project(hearing, move)
         stand_as(before, hearing)
-        refresh_from(hearing.case, listed, seen=seen)
+        if not refresh_from(hearing.case, listed, seen=seen) or told_of:
+            let_follow_move(move)
     return move
+
+
+def let_follow_move(move: Postponement) -> None:
+    """What reports tell of the case follows a move that people made."""
+    if move.by_hand:
+        let_follow(move.case)
 
 
 def locked(hearing: Hearing, version: int | None) -> Hearing:

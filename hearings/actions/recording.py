@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from cases.following import let_follow
 from cases.models import Case, Court, Party, Proceeding
 from cases.zones import zone_of
 from hearings.actions.clocks import check_year, fold_told, written_told
@@ -97,6 +98,8 @@ def record_hearing(
             put_concerned(hearing, concerns)
         note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
         refresh_hearings(case)
+        if by_hand:
+            let_follow(case)
     return hearing
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from cases.following import let_follow
 from hearings.actions.moving import locked
 from hearings.actions.recording import record_like, save
 from hearings.models import OPENED, Hearing
@@ -52,6 +53,7 @@ def mark_held(
         hearing.save()
         set_status(hearing, SAID[held], why=why)
         refresh_hearings(hearing.case)
+        let_follow(hearing.case)
     return Hearing.unscoped.get(pk=hearing.pk)
 
 
@@ -134,4 +136,5 @@ def adjourn_from(hearing: Hearing, before: Hearing | None, *, why: str) -> Heari
         payload = {"hearing": hearing.public_id}
         note_change(hearing.case, "hearing_adjourned", payload)
         refresh_hearings(hearing.case)
+        let_follow(hearing.case)
     return hearing

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
+from cases.following import let_follow
 from hearings.actions.docket import active_moves
 from hearings.actions.moving import LISTED, status_listed, status_of
 from hearings.actions.recording import save
@@ -72,6 +73,7 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     }
     note_change(hearing.case, "move_voided", payload)
     refresh_hearings(hearing.case)
+    let_follow(hearing.case)
 
 
 def assumed_before(hearing: Hearing, move: Postponement) -> bool:

@@ -11,6 +11,18 @@ FIGURES = {
             "hearings are left out."
         ),
     ),
+    "unproductive": (
+        _("How many sessions brought no step"),
+        _(
+            "Did not open, or opened without any step being taken, among hearings of which both "
+            "are known. Whether a step was taken is what was noted of the days in court; what was "
+            "decided there does not answer it. A day that passed in silence counts as not known."
+        ),
+    ),
+    "punctuality": (
+        _("How late sessions begin"),
+        _("Of days in court that were noted, after the hour for which the hearing was listed."),
+    ),
     "times": (
         _("How often hearings are put off"),
         _(
@@ -40,6 +52,17 @@ FIGURES = {
         _("Why hearings are put off"),
         _("The reason stated, by the side it is laid to."),
     ),
+    "access": (
+        _("Who was let in"),
+        _(
+            "What was noted at the door, of each audience and day. Refused in practice: open by "
+            "the rules, and still not let in."
+        ),
+    ),
+    "interpreter": (
+        _("Whether there was an interpreter"),
+        _("Of notes which say that one was needed."),
+    ),
     "first_judge": (
         _("From arrest to the first judge"),
         _(
@@ -63,6 +86,23 @@ COUNTS = {
     "put_over": _("adjourned or not held"),
     "known": _("known"),
     "unknown": _("not known"),
+    "step": _("opened, a step was taken"),
+    "no_step": _("opened, no step was taken"),
+    "unproductive": _("without a step"),
+    "not_noted": _("opened, not noted whether a step was taken"),
+    "silent": _("the day passed in silence"),
+    "punctual": _("within half an hour"),
+    "tardy": _("more than half an hour late"),
+    "days": _("days in court that were noted"),
+    "let_in": _("open to all"),
+    "limited": _("open to some"),
+    "shut": _("closed to them"),
+    "refused": _("refused in practice"),
+    "kept_out": _("not let in"),
+    "notes": _("notes"),
+    "provided": _("there was one"),
+    "missing": _("there was none"),
+    "needed": _("an interpreter was needed"),
     "passed": _("hearings of which the day has passed"),
     "never": _("never put off"),
     "once": _("once"),
@@ -90,6 +130,7 @@ MEASURES = {
     "unknown_share": _("Share not known"),
     "per_hearing": _("Moves for each hearing"),
     "median": _("Median, in days"),
+    "median_minutes": _("Median, in minutes"),
     "quarter": _("A quarter within, in days"),
     "three_quarters": _("Three quarters within, in days"),
 }

@@ -1,7 +1,7 @@
 """The facts of a case follow its accepted claims: what is woven is written to the tables."""
 
 from reports.settling.facts import fact_named
-from reports.settling.settle import settle
+from reports.settling.settle import follow, settle
 from reports.settling.undoing import check_undoable
 
-__all__ = ["check_undoable", "fact_named", "settle"]
+__all__ = ["check_undoable", "fact_named", "follow", "settle"]

@@ -105,13 +105,13 @@ def retract_absent(case: Case, people: dict, rows: dict[int, Party]) -> None:
             row.save()
 
 
-def settle_axes(case: Case, parties: dict[str, Party]) -> None:
+def settle_axes(case: Case, parties: Iterable[Party]) -> None:
     """Custody, stage and outcome of each defendant, each with its date, from the facts."""
     events = list(Event.unscoped.filter(case=case, retracted_at=None))
     concerned = concerned_of(case)
     spells = list(Detention.unscoped.filter(case=case, retracted_at=None))
     tried = case.hearings.model.unscoped.filter(case=case, retracted_at=None).exists()
-    for party in parties.values():
+    for party in parties:
         if not party.by_hand and assign(party, axes_of(party, events, concerned, spells, tried)):
             party.save()
 

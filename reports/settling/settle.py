@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from cases.actions import follow_names, note_change, refresh_summary
+from cases.following import followed
 from cases.models import Case, Party
 from reports.models import Claim, Ruling, Support
 from reports.models.claim import counted_as
 from reports.settling.facts import settle_charges, settle_events
-from reports.settling.hands import SETTLED
+from reports.settling.hands import FOLLOWED, SETTLED, written
 from reports.settling.hearings import settle_hearings
 from reports.settling.parties import settle_axes, settle_parties
 from reports.settling.said import Cast, rulings_of, said_of, tell
 from reports.settling.sources import settle_sources
 from reports.settling.supports import Wanted, sync, tie
 from reports.weave import weave
+from tracker.history import current_act
 
 
 def accepted_claims(case: Case) -> list[Claim]:
@@ -27,10 +29,33 @@ def accepted_claims(case: Case) -> list[Claim]:
 
 
 def settle(case: Case) -> dict[str, str]:
-    """Make the facts of a case those that its accepted claims tell, inside an act.
+    """Make the facts of a case those that its accepted claims tell, inside an act of which all is
+    derived.
 
     Returns the claims that tell what cannot be, as people changed it by hand → why.
     """
+    refused = derive(case)
+    note_change(case, SETTLED, {})
+    return refused
+
+
+def follow(pk: int, everything: bool) -> None:
+    """Let what is derived of a case follow what people wrote in the act in progress."""
+    if not Claim.unscoped.filter(case=pk, state="accepted").exists():
+        return
+    case = Case.locked(pk)
+    if not everything:
+        settle_axes(case, standing_parties(case))
+        return
+    derive(case)
+    act = current_act()
+    if len(act.records) > len(act.own):
+        note_change(case, FOLLOWED, written(act.own))
+
+
+def derive(case: Case) -> dict[str, str]:
+    """All that follows from the accepted claims and the facts of a case; returns what `settle`
+    does."""
     settle_sources(case)
     claims = accepted_claims(case)
     by_id = {claim.public_id: claim for claim in claims}
@@ -46,10 +71,10 @@ def settle(case: Case) -> dict[str, str]:
     settle_events(case, woven.events, parties, by_id, wanted)
     settle_hearings(case, woven.sessions, wanted)
     sync(case, wanted, by_id)
-    settle_axes(case, parties)
+    settle_axes(case, parties.values())
     refresh_summary(case)
     follow_names(besides=case)
-    note_change(case, SETTLED, {})
+    followed(case)
     return wanted.refused
 
 

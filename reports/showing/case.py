@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from cases.models import Case, Detention
 from cases.views.linking import link_rows
@@ -24,6 +23,7 @@ from reports.showing.reports import report_row
 from reports.showing.silences import silences_of, waiting_of
 from reports.timeline import Timeline
 from reports.timeline.timeline import last_day
+from reports.timeline.today import Today
 from reports.weave.said import when_key
 from tracker import words
 from tracker.addresses import page_url
@@ -50,7 +50,7 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "can": may,
         "urls": urls_of(case, may),
         "tabs": tabs_of(case, told, reports, may),
-        "next_hearing": next_hearing(told.record, today, may_move=may["decide"]),
+        "next_hearing": next_hearing(told.record, day_of(told), may_move=may["decide"]),
         "outcome": outcome_of(told.people.defendants),
         "custody": custody_of(told.people.defendants, today),
         "last_confirmed": last_confirmed(told),
@@ -62,8 +62,8 @@ def case_page(case: Case, told: Timeline, viewer, *, may: dict[str, bool]) -> Ro
         "today": today,
         "disputed": sum(one.disputed for one in told.entries),
         "off_timeline": off_rows(told.off),
-        "listings": listings(told.record, today),
-        "custody_spells": spells(told.people.told, today),
+        "listings": listings(told.record, day_of(told)),
+        "custody_spells": spells(told.people.told, today, case.country),
         "chains": [without_words(one) if drawn else one for one in chains(told.record)],
         "reports": reports,
         "related": [] if past else link_rows(case, viewer, may=may["decide"]),
@@ -85,9 +85,12 @@ def without_words(chain: Row) -> Row:
 
 def today_of(told: Timeline) -> dt.date:
     """The day from which the case is looked at."""
-    today = timezone.localdate(told.as_of) if told.as_of else timezone.localdate()
-    day = last_day(told.known_on)
-    return min(today, day) if day else today
+    return day_of(told).at()
+
+
+def day_of(told: Timeline) -> Today:
+    """The same, as each court counts days."""
+    return Today(told.as_of, last_day(told.known_on))
 
 
 def lead_of(case: Case, told: Timeline) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hearings.models import Hearing, Postponement
-from hearings.moves import beside_days
+from hearings.moves import beside_days, within_day
 from hearings.rows import steps_shown
 from hearings.slips import since_set
 from hearings.written import last_written, words_beside
@@ -15,6 +15,7 @@ from reports.showing.said import copies_words
 from reports.timeline.record import Record
 from reports.timeline.slot import tellers
 from reports.timeline.titles import hearing_words
+from reports.timeline.today import Today
 from tracker import words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
@@ -23,19 +24,21 @@ Row = dict[str, Any]
 LAST_STATE = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 
-def next_hearing(record: Record, today: dt.date, *, may_move: bool) -> Row | None:
+def next_hearing(record: Record, today: Today, *, may_move: bool) -> Row | None:
     """The nearest hearing ahead, else one that waits for a date; None without either."""
     ahead = [one for one in record.hearings if is_ahead(one, today)]
     ahead.sort(key=lambda one: (one.date, one.time is None, one.time or dt.time.min))
     waiting = [one for one in record.hearings if one.status == Hearing.Status.AWAITING_DATE]
     found = next(iter([*ahead, *waiting]), None)
-    return hearing_row(record, found, may_move=may_move) if found is not None else None
+    if found is None:
+        return None
+    return hearing_row(record, found, may_move=may_move) | {"today": today.at(found.timezone)}
 
 
-def is_ahead(hearing: Hearing, today: dt.date) -> bool:
-    """Scheduled for today or later."""
+def is_ahead(hearing: Hearing, today: Today) -> bool:
+    """Scheduled for today or later, as its court counts days."""
     scheduled = hearing.status == Hearing.Status.SCHEDULED
-    return scheduled and hearing.date is not None and hearing.date >= today
+    return scheduled and hearing.date is not None and hearing.date >= today.at(hearing.timezone)
 
 
 def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
@@ -82,7 +85,7 @@ def steps(record: Record, hearing: Hearing) -> Iterator[Row]:
 def late_of(chain: list[Row]) -> str:
     """How much later than first set."""
     first, last = chain[0]["date"], chain[-1]["date"]
-    if len(chain) < 2 or first is None or last is None:
+    if len(chain) < 2 or first is None or last is None or first == last:
         return ""
     return words.days_later((last - first).days)
 
@@ -122,7 +125,7 @@ def told_steps(record: Record, hearing: Hearing, before: dt.date | None) -> list
     for move, step in zip(moves, days[1:], strict=True):
         left, made = beside_days(move)
         row = step_row(step, move.from_date, move.announced_on, move_words(move))
-        rows.append(row | {"from_more": left, "more": made})
+        rows.append(row | {"from_more": left, "more": made, "within": within_day(move)})
     return rows
 
 

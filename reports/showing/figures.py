@@ -12,9 +12,11 @@ from reports.showing.courses import address
 from reports.timeline import PartyTold
 from reports.timeline.record import Record
 from reports.timeline.titles import hearing_words
+from reports.timeline.today import Today
 from tracker import words
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
+from tracker.limits import limit_on
 
 Row = dict[str, Any]
 STATES = {
@@ -26,7 +28,7 @@ STATES = {
 }
 
 
-def listings(record: Record, today: dt.date) -> list[Row]:
+def listings(record: Record, today: Today) -> list[Row]:
     """Every day for which a hearing of the case was set, in their order; nothing for one alone."""
     found: list[Row] = [
         {
@@ -43,7 +45,7 @@ def listings(record: Record, today: dt.date) -> list[Row]:
     return found if len(found) > 1 else []
 
 
-def days_of(record: Record, hearing: Hearing, today: dt.date) -> Iterator[tuple[dt.date, str]]:
+def days_of(record: Record, hearing: Hearing, today: Today) -> Iterator[tuple[dt.date, str]]:
     """The days a hearing was moved away from, then the one that stands. What was corrected was
     never set, and a move within a day leaves none."""
     for move in record.moves.get(hearing.pk, []):
@@ -51,12 +53,15 @@ def days_of(record: Record, hearing: Hearing, today: dt.date) -> Iterator[tuple[
         if move.from_date and move.from_date != move.to_date and not corrects:
             yield move.from_date, "given_up"
     if hearing.date:
-        silent = "ahead" if hearing.date >= today else "unknown"
+        silent = "ahead" if hearing.date >= today.at(hearing.timezone) else "unknown"
         yield hearing.date, STATES.get(hearing.status, silent)
 
 
-def spells(people: list[PartyTold], today: dt.date) -> list[Row]:
-    """Spells of custody of each person, in the order of their beginning."""
+def spells(people: list[PartyTold], today: dt.date, country: str) -> list[Row]:
+    """Spells of custody of each person, in the order of their beginning.
+
+    country: that of the case, whose law says by when a judge must have seen them.
+    """
     return [
         {
             "name": one.name,
@@ -64,10 +69,31 @@ def spells(people: list[PartyTold], today: dt.date) -> list[Row]:
             "until": spell.until,
             "kind": spell.get_kind_display(),
             "length": length_of(spell, today),
+            "limit": limit_of(spell, one.detentions, country),
         }
         for one in people
         for spell in sorted(one.detentions, key=lambda spell: spell.on_lower or dt.date.max)
     ]
+
+
+def limit_of(spell: Detention, others: list[Detention], country: str) -> Row | None:
+    """By when a judge must have seen who is held by the police; None where no law is known, where
+    custody did not begin here or not on a known day."""
+    begun = words.parse(spell.on)
+    if spell.kind != Detention.Kind.POLICE or begun is None or begun.precision != "day":
+        return None
+    limit = limit_on(country, begun.lower)
+    if limit is None or any(goes_before(one, begun.lower) for one in others if one is not spell):
+        return None
+    day = limit.last_day(begun.lower)
+    return {"day": day, "words": limit.words, "source": limit.source}
+
+
+def goes_before(other: Detention, begun: dt.date) -> bool:
+    """Another spell may have begun before this day and lasted until then: time ran already."""
+    began = other.on_lower is None or other.on_lower < begun
+    day_before = begun - dt.timedelta(days=1)
+    return began and (other.until_upper is None or other.until_upper >= day_before)
 
 
 def length_of(spell: Detention, today: dt.date) -> str:

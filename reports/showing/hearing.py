@@ -15,7 +15,7 @@ from cases.log import versions_of_record
 from cases.models import Party
 from hearings.actions.voiding import is_voidable
 from hearings.models import OPENED, Hearing, Postponement, Reason
-from hearings.moves import beside_days
+from hearings.moves import beside_days, within_day
 from hearings.noted import notes_of
 from hearings.rows import (
     court_of,
@@ -69,7 +69,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "acts": acts_of(hearing) if may else {},
         "chain": chain_of(hearing),
         "reasons": [] if drawn else reasons_of(hearing.moves),
-        "today": timezone.localdate(),
+        "today": hearing.today(),
         "moves": move_rows(hearing, drawn=drawn, may=may),
         "notes": notes_of(hearing, viewer, TITLES, may=may),
         "undo": undo_of(hearing) if may else None,
@@ -175,7 +175,7 @@ def chain_of(hearing: Any) -> list[Row]:
     for move, step in zip(moves, steps[1:], strict=True):
         left, made = beside_days(move)
         told = {"told_on": move.announced_on, "told_words": str(move.get_kind_display())}
-        told |= {"from_more": left, "more": made}
+        told |= {"from_more": left, "more": made, "within": within_day(move)}
         rows.append({**step, **told, "from_date": move.from_date, "delay_days": move.delay_days})
     return rows
 

@@ -14,14 +14,15 @@ from reports.timeline import titles
 from reports.timeline.entries import Teller
 from reports.timeline.entry import Entry
 from reports.timeline.slot import Slot
+from reports.timeline.today import Today
 
 GOES_ON = ("from_date", "to_date", "opened", "reason", "actor", "court", "told")
 
 
 class HearingTeller(Teller):
-    """Tells the hearings of a record. today: court-local day from which a past one is seen."""
+    """Tells the hearings of a record. today: the day from which a past one is seen."""
 
-    def __init__(self, record: Any, veil: Any, today: date):
+    def __init__(self, record: Any, veil: Any, today: Today):
         super().__init__(record, veil)
         self.today = today
         self.next = {h.adjourned_from_id: h for h in record.hearings if h.adjourned_from_id}
@@ -116,9 +117,8 @@ class HearingTeller(Teller):
         """The day a hearing is set for, or was held on; told by its last move if by nobody else."""
         on = iso(row.date)
         said = [one for one in self.record.said(row) if one.value == on] + self.told_by_move(row)
-        unconfirmed = bool(
-            row.status == Hearing.Status.SCHEDULED and row.date and row.date < self.today
-        )
+        scheduled = row.status == Hearing.Status.SCHEDULED
+        unconfirmed = bool(scheduled and row.date and row.date < self.today.at(row.timezone))
         entry = self.base(row, said, {})
         sat = row.status in (Hearing.Status.HELD, Hearing.Status.IN_PROGRESS)
         return replace(

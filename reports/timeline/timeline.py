@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from cases.models import Case
 from reports.timeline.entry import Entry
@@ -16,6 +15,7 @@ from reports.timeline.people import People, people_of
 from reports.timeline.published import until
 from reports.timeline.record import Record, past, present
 from reports.timeline.sessions import HearingTeller
+from reports.timeline.today import Today
 from reports.timeline.veil import Veil
 from reports.weave.said import when_key
 from tracker.catalogue import gettext as _
@@ -67,8 +67,7 @@ def case_timeline(
     if day is not None:
         record = until(record, day)
     veil = Veil(record, viewer)
-    today = timezone.localdate(as_of) if as_of else timezone.localdate()
-    teller = HearingTeller(record, veil, min(today, day) if day else today)
+    teller = HearingTeller(record, veil, Today(as_of, day))
     told = [*teller.events(), *teller.charges(), *teller.custody(), *teller.hearings()]
     return Timeline(
         record, veil, in_order(told), people_of(record, veil), as_of, str(known_on or "")

@@ -1,6 +1,7 @@
 """The detention bar: spells of custody along time, a lane for each person.
 
-Full where both ends are known to the day, dashed where one is not, or where it lasts still.
+Full where both ends are known to the day, dashed where one is not, or where it lasts still. A line
+across a bar is the day by which a judge must have seen somebody, where a law is known.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ Ends = tuple[Edtf, Edtf | None]
 
 
 def bars(spells: Sequence[Any], *, today: dt.date, rtl: bool = False) -> str:
-    """The wide and the small drawing of spells {"name", "on", "until" (EDTF), "length" (words)},
-    those of a person one after the other; empty where no beginning is known."""
+    """The wide and the small drawing of spells {"name", "on", "until" (EDTF), "length" (words),
+    "limit" (None, or {"day", "words"})}, those of a person one after the other; empty where no
+    beginning is known."""
     known = [one for one in spells if begun(one)]
     days = [day for one in known for day in days_of(one, today)]
     if not known:
@@ -47,7 +49,8 @@ def over(spell: Any, today: dt.date) -> dt.date:
 
 
 def days_of(spell: Any, today: dt.date) -> list[dt.date]:
-    return [day for day in (begun(spell), over(spell, today)) if day]
+    limit = spell.get("limit")
+    return [day for day in (begun(spell), over(spell, today), limit and limit["day"]) if day]
 
 
 def settled(spell: Any) -> bool:
@@ -75,18 +78,23 @@ def lane(sheet: Sheet, name: str, spells: Sequence[Any], y: float) -> float:
     edge = sheet.scale.width - 12 if sheet.scale.rtl else 12
     fits = shortened(name, 38 if sheet.size.narrow else 120)
     sheet.out.append(svg.text(edge, y + 14, fits, "start", "g-t g-b"))
-    labels = [bar(sheet, one, y + 22) for one in spells]
+    labels = [label for one in spells for label in bar(sheet, one, y + 22)]
     told = place((one for one in labels if one.words), sheet.size.width, sheet.size.rows)
     depth = sheet.labels(told, y + 22 + BAR + 17, 15) if told else 0
     return y + 22 + BAR + 8 + depth
 
 
-def bar(sheet: Sheet, spell: Any, y: float) -> Label:
-    """A spell; gives its length, wanted in its middle."""
-    first, last = days_of(spell, sheet.today or dt.date.max)
+def bar(sheet: Sheet, spell: Any, y: float) -> list[Label]:
+    """A spell; gives its length, wanted in its middle, and its limit, wanted at its line."""
+    first, last, *limit = days_of(spell, sheet.today or dt.date.max)
     x0, x1 = sheet.scale(first), sheet.scale(last)
     if abs(x1 - x0) < LEAST:
         x1 = x0 + LEAST * sheet.scale.sign
     css, extra = ("g-bar", "") if settled(spell) else ("g-bar2", ' stroke-dasharray="4 3"')
     sheet.out.append(svg.rect(css, (x0, x1, y, BAR), extra))
-    return Label((x0 + x1) / 2, str(spell["length"]), 1, "g-m")
+    labels = [Label((x0 + x1) / 2, str(spell["length"]), 1, "g-m")]
+    if limit:
+        x = sheet.scale(limit[0])
+        sheet.out += [svg.line(css, x, y - 5, x, y + BAR + 5) for css in ("g-halo", "g-limit")]
+        labels.insert(0, Label(x, spell["limit"]["words"], 0, "g-m"))
+    return labels
