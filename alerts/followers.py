@@ -111,10 +111,10 @@ class Ties:
             self.people.setdefault(case, set()).update(joined[person])
         named = named_in([one for _case, one in asked if one is not None and one.narrowed])
         self.concerned: dict[int, set[int]] = {}
-        for hearing, (of_case, parties) in named.items():
+        for hearing, (of_case, named_there) in named.items():
             those = self.concerned.setdefault(hearing, set())
             for case, party, role, person in stand:
-                if case == of_case and (role != Party.Role.DEFENDANT or party in parties):
+                if case == of_case and (role != Party.Role.DEFENDANT or party in named_there):
                     those.update(joined[person])
         self.countries = {case.country for case, _hearing in asked if case.country}
         self.courts = courts

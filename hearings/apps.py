@@ -9,7 +9,7 @@ class HearingsConfig(AppConfig):
     name = "hearings"
 
     def ready(self) -> None:
-        from hearings.actions.concerning import repair_narrowed
+        from hearings.repairs import repair_narrowed
         from hearings.triggers import chain_triggers
         from tracker.repairs import register_repair
         from tracker.triggers import register_triggers

@@ -46,6 +46,7 @@ PAST_HISTORY = {
     "tracker/search.py": "an index, rebuilt from the record",
     "cases/actions/changes.py": "columns for lists, copied from the record",
     "cases/repairs.py": "tables made from the record, made again from it",
+    "hearings/repairs.py": "a column copied from the record, made again from it",
     "accounts/authentication.py": "the day a token was used; tokens keep no versions",
 }
 PHYSICAL = re.compile(

@@ -112,7 +112,7 @@ class Listed(Keyed):
             return told
         told = told.copy()
         for name in typed_in:
-            found = self.meant(name, told[name].strip())
+            found = self.meant(name, str(told[name]).strip())
             if len(found.choices) == 1:
                 told[name] = found.choices[0].public_id
             else:
@@ -146,7 +146,7 @@ class Listed(Keyed):
         sent = self.settled(sent)
         if self.unclear:
             self.__dict__["query"] = typed.hidden(request, sent)
-            return self.get(request, *args, **kwargs)  # type: ignore[attr-defined, no-any-return]
+            return self.get(request, *args, **kwargs)  # type: ignore[attr-defined]
         return SeeOther(request.path + query_with(typed.hidden(request, sent)))
 
     def seen(self) -> Any:
@@ -208,7 +208,7 @@ class Listed(Keyed):
         told = {}
         for name in self.by_name:
             if self.is_set(name):
-                found = self.meant(name, self.query[name]).choices
+                found = self.meant(name, str(self.query[name])).choices
                 told |= {name: found[0].words} if len(found) == 1 else {}
         return told
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from cases.models import Party
@@ -85,11 +84,3 @@ def follow_party(gone: int, stays: Party) -> None:
         else:
             row.party = stays
             row.save()
-
-
-def repair_narrowed() -> int:
-    """Write again which hearings name somebody; returns how many do."""
-    named = HearingParty.unscoped.filter(hearing=OuterRef("pk"))
-    Hearing.unscoped.filter(Exists(named), narrowed=False).update(narrowed=True)
-    Hearing.unscoped.filter(~Exists(named), narrowed=True).update(narrowed=False)
-    return Hearing.unscoped.filter(narrowed=True).count()

@@ -90,17 +90,22 @@ def record_hearing(
             check_year(date, "date")
         hearing.fold = fold_told(date, time, hearing.timezone, fold, ask=by_hand, at="time")
         hearing.original_written = written_told(date, written, at="date")
-        for name in SLOT:
-            setattr(hearing, f"original_{name}", getattr(hearing, name))
-        hearing.narrowed = bool(concerns)
-        save(hearing)
-        if concerns:
-            put_concerned(hearing, concerns)
+        save_new(hearing, concerns)
         note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
         refresh_hearings(case)
         if by_hand:
             let_follow(case)
     return hearing
+
+
+def save_new(hearing: Hearing, concerns: Sequence[Party]) -> None:
+    """Save a hearing that begins where it stands, with those whom it concerns."""
+    for name in SLOT:
+        setattr(hearing, f"original_{name}", getattr(hearing, name))
+    hearing.narrowed = bool(concerns)
+    save(hearing)
+    if concerns:
+        put_concerned(hearing, concerns)
 
 
 def record_like(hearing: Hearing, *, by: User | None, why: str, **slot: Any) -> Hearing:
