@@ -107,7 +107,7 @@ class Listed(Keyed):
     def settled(self, told: QueryDict) -> QueryDict:
         """A query with the ids of what was typed by its name. What means several, or nothing that
         the viewer sees, is `unclear`, and finds nothing."""
-        typed_in = [name for name in self.by_name if is_typed(told.get(name, ""))]
+        typed_in = [name for name in self.by_name if is_typed(str(told.get(name, "")))]
         if not typed_in:
             return told
         told = told.copy()
