@@ -31,8 +31,9 @@ class Notice(Row):
     """One thing that one person is told.
 
     payload: of a hearing that changed {"from", "to": {"date", "time", "zone", "at", "court",
-    "court_id", "room", "status"}}, of one that was merged {"into"} as well; of a reminder {"days",
-    "to"}, 0 days for two hours before; of other news {"acts": ids of the acts}.
+    "room", "status"}}, of one that was merged {"into"} as well, of one that went to another court
+    {"courts": ids of both}; of a reminder {"days", "to"}, 0 days for two hours before; of other
+    news {"acts": ids of the acts}.
     level: "dates", "decisions", "both" or "news". Ids rise in the order of telling, so that a
     digest goes on from the last one it held.
     """

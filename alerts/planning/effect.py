@@ -81,9 +81,12 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
     )
 
 
-def slots(before: Any, after: Hearing) -> dict[str, dict[str, Any]]:
-    """The slot it had and the one it has; of a merged one also that of the one which stays."""
-    told = {"from": slot(before), "to": slot(after)}
+def slots(before: Any, after: Hearing) -> dict[str, Any]:
+    """The slot it had and the one it has; of a merged one also that of the one which stays, of one
+    that went to another court the ids of both."""
+    told: dict[str, Any] = {"from": slot(before), "to": slot(after)}
+    if before is not None and before.court_id != after.court_id:
+        told["courts"] = [before.court_id, after.court_id]
     return told | ({"into": slot(after.merged_into)} if after.merged_into else {})
 
 
@@ -174,12 +177,11 @@ def is_recent(before: Any, after: Hearing, now: datetime) -> bool:
 
 
 def courts_in(payload: dict[str, Any]) -> set[int]:
-    """Ids of the courts of which a notice tells: whoever follows one of them is told."""
-    told = (payload.get(end) or {} for end in ("from", "to"))
-    return {one["court_id"] for one in told if one.get("court_id")}
+    """Ids of the courts between which a hearing went: whoever follows one of them is told."""
+    return set(payload.get("courts", ())) - {None}
 
 
-def slot(hearing: Any) -> dict[str, Any]:
+def slot(hearing: Any) -> dict[str, str]:
     """A slot as it is kept in a notice."""
     if hearing is None:
         return {}
@@ -189,7 +191,6 @@ def slot(hearing: Any) -> dict[str, Any]:
         "zone": hearing.timezone,
         "at": hearing.starts_at.isoformat() if hearing.starts_at else "",
         "court": hearing.court_words,
-        "court_id": hearing.court_id,
         "room": hearing.courtroom,
         "status": hearing.status,
     }

@@ -12,6 +12,7 @@ import hmac
 import http.client
 import json
 import socket
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from alerts.models import Delivery, HookSecret, Notice
 from alerts.sending.claiming import seconds_to_send
 from alerts.sending.mail import digest_of
 from alerts.sending.outcome import Outcome
+from cases.models import Court
 from reports.deadline import Deadline
 from reports.fetching.addresses import Target, target_of
 from reports.fetching.connecting import connect
@@ -116,12 +118,18 @@ def told(delivery: Delivery) -> dict[str, Any]:
     if notice.hearing_id:
         data["hearing"], data["version"] = notice.hearing.public_id, notice.version
         data["url"] = link("api-hearing-detail", notice.hearing.public_id)
-        for end in ("from", "to"):
-            slot = notice.payload.get(end, {})
-            data[f"{end}_date"] = slot.get("date") or None
-            data[f"{end}_court"] = slot.get("court") or None
+        data["from_date"] = notice.payload.get("from", {}).get("date") or None
+        data["to_date"] = notice.payload.get("to", {}).get("date") or None
+        data |= courts_told(notice.payload.get("courts", ()))
     kind = TYPES.get(notice.kind, "notice")  # type: ignore[call-overload]
     return {"type": kind, "timestamp": at, "data": data}
+
+
+def courts_told(pks: Sequence[int | None]) -> dict[str, str | None]:
+    """Ids of the courts between which a hearing went; none where it stayed."""
+    known = dict(Court.objects.filter(pk__in=pks).values_list("pk", "public_id")) if pks else {}
+    named = zip(("from_court", "to_court"), pks, strict=False)
+    return {end: known.get(pk) for end, pk in named}
 
 
 def signed(delivery: Delivery, body: bytes) -> dict[str, str]:
