@@ -168,9 +168,8 @@ def is_recent(before: Any, after: Hearing, now: datetime) -> bool:
 
 
 def courts_in(payload: dict[str, Any]) -> set[int]:
-    """Keys of the courts of which a notice tells: whoever follows one of them is told."""
-    told = (payload.get(end) or {} for end in ("from", "to"))
-    return {one["court_key"] for one in told if one.get("court_key")}
+    """Keys of the courts between which a hearing went: whoever follows one of them is told."""
+    return set(payload.get("courts", ())) - {None}
 
 
 def effect_on_case(changes: Iterable[CaseChange]) -> Effect | None:

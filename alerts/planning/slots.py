@@ -11,13 +11,16 @@ from hearings.slips import until
 from hearings.written import other_day
 
 
-def slots(before: Any, after: Hearing, since: datetime) -> dict[str, dict[str, Any]]:
-    """The slot it had and the one it has; of a merged one also that of the one which stays. since:
-    the moment of the first change."""
+def slots(before: Any, after: Hearing, since: datetime) -> dict[str, Any]:
+    """The slot it had and the one it has; of a merged one also that of the one which stays, of one
+    that went to another court the keys of both. since: the moment of the first change."""
     moved = with_moves([one for one in (after, after.merged_into) if one])
-    told = {"to": slot_told(moved[0])} | ({"into": slot_told(moved[1])} if moved[1:] else {})
+    told: dict[str, Any] = {"to": slot_told(moved[0])}
+    told |= {"into": slot_told(moved[1])} if moved[1:] else {}
     if before is not None:
         before.moves = until(moved[0].moves, since)
+        if before.court_id != after.court_id:
+            told["courts"] = [before.court_id, after.court_id]
     return told | {"from": slot_told(before) if before is not None else {}}
 
 
@@ -36,7 +39,7 @@ def with_moves(hearings: Iterable[Hearing]) -> list[Any]:
 def slot_told(hearing: Any) -> dict[str, Any]:
     """A slot as a notice tells it: with its court, and its day in another calendar.
     Needs `moves`."""
-    told = slot(hearing) | {"court_id": court_of(hearing)[0], "court_key": hearing.court_id}
+    told = slot(hearing) | {"court_id": court_of(hearing)[0]}
     beside = other_day(hearing)
     return told | ({"written": str(beside)} if beside else {})
 

@@ -12,6 +12,7 @@ import hmac
 import http.client
 import json
 import socket
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -117,12 +118,17 @@ def told(delivery: Delivery) -> dict[str, Any]:
     if notice.hearing_id:
         data["hearing"], data["version"] = notice.hearing.public_id, notice.version
         data["url"] = link("api-hearing-detail", notice.hearing.public_id)
-        for end in ("from", "to"):
-            slot = notice.payload.get(end, {})
-            data[f"{end}_date"] = slot.get("date") or None
-            data[f"{end}_court"] = slot.get("court") or None
+        data["from_date"] = notice.payload.get("from", {}).get("date") or None
+        data["to_date"] = notice.payload.get("to", {}).get("date") or None
+        data |= courts_told(notice.payload)
     kind = TYPES.get(notice.kind, "notice")  # type: ignore[call-overload]
     return {"type": kind, "timestamp": at, "data": data}
+
+
+def courts_told(payload: Mapping[str, Any]) -> dict[str, str | None]:
+    """Ids of the courts between which a hearing went; none where it stayed."""
+    ends = ("from", "to") if payload.get("courts") else ()
+    return {f"{end}_court": payload[end].get("court_id") or None for end in ends}
 
 
 def signed(delivery: Delivery, body: bytes) -> dict[str, str]:
