@@ -60,12 +60,11 @@ def move_hearing(
     """Add a move to the chain and move the hearing.
 
     kind: "" finds it from the dates; what a kind keeps need not be told again, and one that is
-    reinstated without a day goes back to the day it had. to_court: another court, by whose
-    clock the hour is told; of one that is not recorded its name. to_timezone: for a correction, or
-    a court without a clock of its own. fold: which of two equal hours; written: the day in another
-    calendar. details: columns of the move that tell why, by whom and when. version: what the caller
-    had read; raises StaleVersion when the hearing went on, ValidationError for a move that the
-    schedule does not allow, ShownTwice for an hour that two moments share.
+    reinstated without a day goes back to the day it had. to_court: another court, by whose clock
+    the hour is told; the name of one that is not recorded. to_timezone: for a correction, or a
+    court without a clock. fold: which of two equal hours; written: the day in another calendar.
+    details: columns of the move that tell why, by whom and when. version: what the caller had read.
+    Raises StaleVersion when the hearing went on, ValidationError, ShownTwice (of an hour).
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
         hearing, listed, seen, told_of = locked_with_docket(hearing.pk)

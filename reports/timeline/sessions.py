@@ -85,8 +85,8 @@ class HearingTeller(Teller):
     def court_at(self, row: Hearing, move: Postponement) -> str:
         """The court at which a hearing was before a move: that from which it next went elsewhere,
         else the one where it is."""
-        after = [one for one in self.record.moves.get(row.pk, []) if not folded(one)]
-        left = (one for one in after if one.seq >= move.seq and one.elsewhere)
+        moves = self.record.moves[row.pk]
+        left = (one for one in moves[moves.index(move) :] if one.elsewhere and not folded(one))
         return next((one.from_court_words for one in left), row.court_words)
 
     def goes_on(self, row: Hearing, after: Hearing | None) -> Entry:

@@ -236,7 +236,7 @@ def test_look_up_what_is_followed_in_a_fixed_number_of_statements(boris, edith, 
     with statements() as asked:
         page = client.get("/hearings/?followed=yes")
 
-    assert page.content.decode().count("Matter ") == size
+    assert page.content.decode().count("<bdi>Matter ") == size
     assert len(asked) == 8
 
 

@@ -302,7 +302,7 @@ def test_look_for_reminders_in_as_many_statements_whatever_there_is(
         case = open_case(title=f"Case {number}", country="KZ", by=edith, why="Opened")
         follow(boris, kind="case", target=case.public_id)
         listed(case, edith, freeze, told)
-    with freeze("2026-11-25T08:00Z"), system("A test"), django_assert_num_queries(10):
+    with freeze("2026-11-25T08:00Z"), system("A test"), django_assert_num_queries(11):
         place, reminded = remind(timezone.now(), NOWHERE)
 
     assert (place, reminded) == (NOWHERE, True)
