@@ -73,9 +73,8 @@ def move_hearing(
         check_movable(hearing, kind)
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
-        told = {"date": to_date, "time": to_time, "courtroom": to_courtroom}
-        told |= {"timezone": to_timezone} | venue_told(hearing, to_court)
-        slot = slot_told(hearing, kind, told, fold, by_hand)
+        at = {"date": to_date, "time": to_time, "courtroom": to_courtroom, "timezone": to_timezone}
+        slot = slot_told(hearing, kind, at | venue_told(hearing, to_court), fold, by_hand)
         if by_hand:
             check_day(hearing, slot["date"])
         details |= {"to_written": written_told(slot["date"], written, at="to_date")}
