@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.lookups import In
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -91,11 +91,13 @@ def whom_markup(hearing: Any, viewer: Any) -> SafeString:
 
 
 class Persons(forms.ModelMultipleChoiceField):
-    """Persons of a case, each with what they are in it. Ids alone come with the form."""
+    """Defendants of a case, as whom a hearing is about tells them apart; and who is named already,
+    whatever they are in it: `named`, public ids. Ids alone come with the form."""
 
-    def __init__(self, case: Case, viewer: Any, **options: Any):
+    def __init__(self, case: Case, viewer: Any, named: Collection[str], **options: Any):
         parties = Party.objects.visible_to(viewer).standing().filter(case=case)
-        rows = parties.select_related("person").order_by("pk")
+        offered = parties.filter(Q(role=Party.Role.DEFENDANT) | Q(public_id__in=named))
+        rows = offered.select_related("person").order_by("pk")
         told: dict[str, Any] = {
             "label": gettext_lazy("Whom it concerns"), "required": False,
             "to_field_name": "public_id", "widget": forms.CheckboxSelectMultiple,
@@ -111,7 +113,7 @@ class Persons(forms.ModelMultipleChoiceField):
 def offer_persons(form: Any, name: str, case: Case, viewer: Any, **options: Any) -> None:
     """Ask a form for persons of a case, where there is a choice: with one defendant a hearing
     concerns everybody."""
-    field = Persons(case, viewer, **options)
+    field = Persons(case, viewer, form.initial.get(name) or (), **options)
     heard: Iterable[Party] = field.queryset
     defendants = [one for one in heard if one.role == Party.Role.DEFENDANT]
     if len(defendants) >= SEVERAL or any(one.person_id is None for one in defendants):

@@ -215,8 +215,10 @@ def test_forms_offer_persons_where_there_are_several(case, three, of_aru, edith)
     add_party(alone, person=three[0].person, role="defendant", by=edith, why=WHY)
     form = f"/cases/{alone.public_id}/hearings/new/"
     assert 'name="concerns"' not in client.get(form).content.decode()
+    add_party(case, group_label="the bench", role="judge", by=edith, why=WHY)
     form = f"/cases/{case.public_id}/hearings/new/"
-    assert "Bek (defendant)" in client.get(form).content.decode()
+    offered = client.get(form).content.decode()
+    assert "Bek (defendant)" in offered and "the bench" not in offered
 
     edit = f"/hearings/{of_aru.public_id}/edit/"
     told = client.get(edit).context["form"]
