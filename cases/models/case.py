@@ -62,7 +62,9 @@ class CaseQuerySet(VeiledQuerySet):
         none = Q(summary__next_hearing_on__isnull=True)
         none &= Exists(held.filter(custody__in=DETAINED)) | Exists(lasts.exclude(freed))
         waiting = self.filter(summary__status="open")
-        return waiting.filter(none | Q(pk__in=self._left_out().values("case")))
+        # Not EXISTS: PostgreSQL would look for them in all cases first.
+        one = Subquery(self._left_out().filter(case=OuterRef("pk")).values("pk")[:1])
+        return waiting.alias(left_out=one).filter(none | Q(left_out__isnull=False))
 
     def _left_out(self) -> models.QuerySet:
         """Defendants in custody whom none of the scheduled hearings of their case concerns."""

@@ -78,7 +78,9 @@ class HearingQuerySet(OfCaseQuerySet):
         named = whom.unscoped.filter(hearing=OuterRef("pk"), party__retracted_at=None)
         own = Exists(named.filter(party=OuterRef(OuterRef("pk"))))
         listed = self.standing().filter(status=Hearing.Status.SCHEDULED, case=OuterRef("case"))
-        return listed.filter(Q(narrowed=False) | own | ~Exists(named))
+        # Not EXISTS: PostgreSQL would read whom all hearings name first.
+        listed = listed.alias(any_named=Subquery(named.values("pk")[:1]))
+        return listed.filter(Q(narrowed=False) | own | Q(any_named=None))
 
     def awaiting_date(self) -> HearingQuerySet:
         return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
