@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hearings.slips import active, changes_day, since_set
 from tracker.calendars import OF_COUNTRY, OtherDay, day_in, day_written
+from tracker.catalogue import language
 
 CALENDARS = {
     "SH": _("solar Hijri"),
@@ -56,7 +56,7 @@ def written_words(hearing: Any) -> str:
 
 def words_beside(written: str, country: str, on: date | None) -> str:
     """The same of a day, as it was written and of this country."""
-    return _words_beside(written, country, on, get_language())
+    return _words_beside(written, country, on, language())
 
 
 @lru_cache(1024)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, Upper
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +16,7 @@ from cases.models import Case, CaseChange, CaseSummary
 from hearings.actions import record_hearing
 from hearings.models import Hearing
 from tracker import access
+from tracker.among import Among, as_one
 from tracker.history import acting
 from tracker.models import SavedSearch
 from tracker.prepared import EachDay, Kept, Prepared, plans_on
@@ -46,6 +47,49 @@ def test_prepared_rows_are_those_of_the_query(case, edith):
     with CaptureQueriesContext(connection) as found:
         assert prepared(case.pk)[0].case.title == "A trial"
     assert len(found) == 1
+
+
+def test_values_come_as_django_would_read_them(case, edith):
+    for hour in (dt.time(10, 30), None):
+        record_hearing(
+            case, date=dt.date(2020, 1, 6), time=hour, timezone="Asia/Almaty" if hour else "",
+            force=True, by=edith, why="Listed",
+        )  # fmt: skip
+    versions = Hearing.history.model._base_manager
+    moments = versions.filter(id=OuterRef("pk")).order_by("history_id")
+    columns = ("date", "time", "starts_at", "narrowed", "goes_on", "since", "late")
+
+    def make(pk):
+        return (
+            Hearing.unscoped.filter(case=pk)
+            .annotate(
+                goes_on=F("adjourned_to__date"),
+                since=Subquery(moments.values("history_date")[:1]),
+                late=Q(time__gt=dt.time(10)),
+            )
+            .order_by("pk")
+            .values_list(*columns)
+        )
+
+    told, wanted = Prepared(make)(case.pk), list(make(case.pk))
+
+    assert told == wanted
+    assert [[*map(type, one)] for one in told] == [[*map(type, one)] for one in wanted]
+
+
+@pytest.mark.parametrize("kind", [Prepared, Kept])
+def test_numbers_are_told_as_one_value(case, edith, kind):
+    days = [dt.date(2020, 1, day) for day in (6, 7, 8)]
+    made = [record_hearing(case, date=day, force=True, by=edith, why="Listed") for day in days]
+    prepared = kind(
+        lambda unused, pks: Hearing.unscoped.filter(Among(F("pk"), pks)).order_by("date")
+    )
+
+    for asked in ([], [made[0].pk], [one.pk for one in made], [made[2].pk, 0, made[2].pk]):
+        found = [one.pk for one in made if one.pk in asked]
+        assert [one.pk for one in prepared("", as_one(asked))] == found
+        plain = Hearing.unscoped.filter(Among(F("pk"), as_one(asked)))
+        assert {one.pk for one in plain} == {*found}
 
 
 def test_rows_of_each_day_are_those_of_the_query_for_one(case, edith):

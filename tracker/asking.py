@@ -14,7 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from tracker import access
-from tracker.prepared import EachDay, Prepared, Slot
+from tracker.prepared import EachDay, Kept, Prepared, Slot
 
 
 class Account(Slot):
@@ -78,6 +78,12 @@ class Question:
         nobody = AnonymousUser()
         with access.viewer(nobody):
             return self.question(nobody, *values)
+
+
+class KeptQuestion(Question):
+    """A question whose values say nothing of how it is best answered: PostgreSQL keeps its plan."""
+
+    kind = Kept
 
 
 class DailyQuestion(Question):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from types import NoneType, SimpleNamespace
 from typing import Any
@@ -19,9 +19,11 @@ from weakref import WeakKeyDictionary
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models.constants import OnConflict
+from django.db.models.expressions import Col
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 Pairs = Sequence[tuple[models.Field, Any]]
+READ = (models.DateField, models.TimeField, models.BooleanField)
 KEPT = 128  # statements of one query, one for each number of values
 OF_VALUES = ("selected", "extra_select", "values_select", "annotation_select")  # read of values
 
@@ -74,8 +76,31 @@ class Prepared:
         sql, params = compiler.as_sql()
         found = {name: value for name, value in vars(compiler).items() if name != "connection"}
         converters = compiler.get_converters([one[0] for one in compiler.select])
+        if compiler.connection.vendor == "sqlite":
+            converters = _of_sqlite(converters, compiler.connection)
         found["get_converters"] = lambda _columns: converters
         return rows, found, sql, params
+
+
+def _of_sqlite(converters: dict[int, Any], connection: Any) -> dict[int, Any]:
+    """What is left to do of what Django does to the values of each column: the driver reads days,
+    hours and yes or no by the type of their column."""
+    found = {}
+    for at, (told, expression) in converters.items():
+        kind = type(expression.output_field)
+        if kind in READ and isinstance(expression, Col):
+            continue
+        plain = kind is models.DateTimeField and len(told) == 1 and connection.timezone is UTC
+        found[at] = ([_moment] if plain else told, expression)
+    return found
+
+
+def _moment(value: Any, _expression: Any, _connection: Any) -> datetime | None:
+    """A moment in UTC, as text or without its zone, in a third of the time that Django takes."""
+    if value is None:
+        return None
+    read = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return read.replace(tzinfo=UTC)
 
 
 class EachDay(Prepared):
@@ -120,20 +145,23 @@ class Kept(Prepared):
     def sent(self, sql: str, params: tuple, values: tuple, connection: Any) -> tuple[str, tuple]:
         if connection.vendor != "postgresql":
             return super().sent(sql, params, values, connection)
-        return plan_of(sql, len(values), connection), values
+        told = tuple(values[number] for number in params)
+        return plan_of(sql, len(told), connection), told
 
     def _compiled(self, count: int) -> tuple[models.QuerySet, dict[str, Any], str, tuple]:
         rows, found, sql, params = super()._compiled(count)
         connection = connections[rows.db]
         if connection.vendor == "postgresql":
-            sql %= tuple(_slot(one, connection) for one in params)
+            used = sorted({one.value for one in params if isinstance(one, Slot)})
+            sql %= tuple(_place(one, used, connection) for one in params)
+            params = tuple(used)
         return rows, found, sql, params
 
 
-def _slot(param: Any, connection: Any) -> str:
-    """A place for a value, or a value that stays, as PostgreSQL reads it."""
+def _place(param: Any, used: list[int], connection: Any) -> str:
+    """A place for a value that is used, or a value that stays, as PostgreSQL reads it."""
     if isinstance(param, Slot):
-        return f"${param.value + 1}"
+        return f"${used.index(param.value) + 1}"
     return connection.ops.compose_sql("%s", [param])
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
-from django.db.models.lookups import In
 from django.utils.text import Truncator
 
 from hearings.models import Hearing
 from hearings.slips import changes_day, since_set
 from tracker import words
-from tracker.asking import Question
+from tracker.among import Among, as_one
+from tracker.asking import KeptQuestion
 from tracker.catalogue import gettext as _
 
 MOST_DAYS, MOST_SOURCES, LONGEST = 5, 3, 80
@@ -58,7 +58,7 @@ def other_days(
     shown: id of a hearing → its day; moves: id of a hearing → its moves that stand, by number.
     """
     found: dict[int, dict[tuple[str, str], list[Said]]] = {}
-    for said in map(Said._make, SAID.rows(*shown) if shown else ()):
+    for said in map(Said._make, SAID.rows(as_one(shown)) if shown else ()):
         role = role_of(said, moves.get(said.of, ()))
         on = shown[said.of]
         if role and said.value and said.value != (on and on.isoformat()):
@@ -117,11 +117,11 @@ def with_sources(one: Claimed) -> str:
     return f"{day} ({named})" if named else day
 
 
-def said_of(viewer: Any, *hearings: Any) -> QuerySet:
+def said_of(viewer: Any, hearings: Any) -> QuerySet:
     """What reports say against the days of these hearings."""
     supports = Hearing.supports.rel.related_model.objects  # type: ignore[attr-defined]
-    rows = supports.of_other_days(viewer).filter(In(F("of"), hearings))
+    rows = supports.of_other_days(viewer).filter(Among(F("of"), hearings))
     return rows.order_by("pk").values_list(*COLUMNS)
 
 
-SAID = Question(said_of)
+SAID = KeptQuestion(said_of)

@@ -62,6 +62,14 @@ class Manner:
     language: str = "en"
 
     @cached_property
+    def today(self) -> dt.date:
+        return self.now.date()
+
+    @cached_property
+    def week_ago(self) -> dt.date:
+        return self.today - GIVEN_UP
+
+    @cached_property
     def called(self) -> str:
         """What an entry is called, with a place for its case."""
         return _("Hearing %(case)s") if self.discreet else _("Hearing: %(case)s")
@@ -95,11 +103,10 @@ class Manner:
 
 def state_of(row: Shown, manner: Manner) -> State | None:
     """None for a hearing that does not stand in the calendar (any more)."""
-    week_ago = manner.now.date() - GIVEN_UP
     if row.status == "awaiting_date":
         told = _("[POSTPONED, NO NEW DATE]")
         return State(row.last_day, "TENTATIVE", told) if row.last_day else None
-    if row.date is None or (row.status == "cancelled" and row.date < week_ago):
+    if row.date is None or (row.status == "cancelled" and row.date < manner.week_ago):
         return None
     if row.status == "cancelled":
         return cancelled(row.date, manner.cancelled)
@@ -116,8 +123,7 @@ def cancelled(day: dt.date, how: str) -> State | None:
 
 def scheduled(row: Shown, day: dt.date, manner: Manner) -> State:
     """One ahead, or one whose day has passed and of which nobody told."""
-    now = manner.now
-    if day <= now.date() and midnight_after(day, row.zone) <= now:
+    if day <= manner.today and midnight_after(day, row.zone) <= manner.now:
         return State(day, behind=_("outcome not confirmed"))
     behind = "" if row.time else manner.silent
     if row.confidence in UNSURE or row.written.startswith(LUNAR):
@@ -146,13 +152,14 @@ def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     where = (
         "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
     )
-    told = description(row, state, shelf, claimed, manner)
+    hour = hour_of(row, state)
+    told = description(row, state, hour, shelf, claimed, manner)
     lines = [
         "BEGIN:VEVENT",
         folded(manner.uid % (row.name or row.public_id)),
         f"DTSTAMP:{moment}{END}LAST-MODIFIED:{moment}",
         f"SEQUENCE:{row.version + (row.raised or 0)}",
-        span(row, state),
+        span(row, state, hour),
         folded(f"SUMMARY:{escaped(title(row, state, manner))}"),
         f"STATUS:{state.status}{END}TRANSP:TRANSPARENT",
         *where,
@@ -201,17 +208,20 @@ def timed(row: Shown, state: State) -> bool:
     return row.time is not None and state.day == row.date
 
 
-def span(row: Shown, state: State) -> str:
+def span(row: Shown, state: State, hour: Hour | None) -> str:
     """From when to when: whole days without an hour, else one hour by the clock of the court."""
-    if not timed(row, state):
+    if hour is None:
         return whole_day(state.day)
-    local = dt.datetime.combine(row.date, row.time)
-    if (later := second_time(row, local)) is not None:
-        return f"DTSTART:{stamp(later)}{END}DTEND:{stamp(later + HOUR)}"
-    first, after = (
-        f"{bare_day(one.date())}{bare_hour(one.time())}" for one in (local, local + HOUR)
+    if hour.second is not None:
+        return f"DTSTART:{stamp(hour.second)}{END}DTEND:{stamp(hour.second + HOUR)}"
+    first, end = hour.local, hour.local + HOUR
+    day = last = bare_day(state.day)
+    if end.day != first.day:
+        last = bare_day(end.date())
+    return (
+        f"DTSTART;TZID={row.zone}:{day}{bare_hour(first.time())}{END}"
+        f"DTEND;TZID={row.zone}:{last}{bare_hour(end.time())}"
     )
-    return f"DTSTART;TZID={row.zone}:{first}{END}DTEND;TZID={row.zone}:{after}"
 
 
 def whole_day(day: dt.date) -> str:
@@ -228,17 +238,28 @@ def bare_hour(hour: dt.time) -> str:
     return f"T{hour:%H%M%S}"
 
 
-def second_time(row: Shown, local: dt.datetime) -> dt.datetime | None:
-    """The moment of an hour that comes twice, as clocks go back, and is meant the second time:
-    calendars take it for the first."""
+class Hour(NamedTuple):
+    """The hour of a hearing. local: by the clock of its court; offset: of that clock from UTC;
+    second: its moment where the hour comes twice, as clocks go back, and is meant the second time,
+    since calendars take it for the first."""
+
+    local: dt.datetime
+    offset: dt.timedelta
+    second: dt.datetime | None
+
+
+def hour_of(row: Shown, state: State) -> Hour | None:
+    """None where the entry has none."""
+    if not timed(row, state):
+        return None
     utc, clock = row.starts_at, zone_named(row.zone)
-    if utc is None:
-        return None
-    meant, first = local - utc.replace(tzinfo=None), clock.utcoffset(local)
-    if meant == first:
-        return None
+    local = dt.datetime.combine(row.date, row.time)
+    first = clock.utcoffset(local)
+    offset = local - utc.replace(tzinfo=None)
+    if offset == first:
+        return Hour(local, offset, None)
     second = clock.utcoffset(local.replace(fold=1))
-    return utc if meant == second != first else None
+    return Hour(local, offset, utc if offset == second != first else None)
 
 
 def title(row: Shown, state: State, manner: Manner) -> str:
@@ -263,29 +284,32 @@ def location(court: str, place: str | None, room: str, _language: str) -> list[s
 
 
 def description(
-    row: Shown, state: State, shelf: Shelf, claimed: Sequence[Claimed], manner: Manner
+    row: Shown,
+    state: State,
+    hour: Hour | None,
+    shelf: Shelf,
+    claimed: Sequence[Claimed],
+    manner: Manner,
 ) -> list[str]:
     """When, by the clock of the court and in UTC, and in another calendar; from when it was moved,
     and why; which other days reports name; whom it concerns; what kind of hearing it is and how
     sure that is; its page. Escaped."""
     moves = shelf.moves.get(row.pk, ())
-    told = [escaped(when(row, state, manner))]
+    told = [escaped(when(row, state, hour, manner))]
     if beside := words_beside(row.written, row.country, row.date):
         told.append(escaped(beside))
     if row.status == "awaiting_date":
         told.append(escaped(_("Put off; no new date is known.")))
-    told += map(escaped, [*moved_words(row, moves, manner), *claimed_words(claimed)])
+    if moves:
+        told += map(escaped, moved_words(row, moves, manner))
+    if claimed:
+        told += map(escaped, claimed_words(claimed))
     if not manner.discreet:
-        told += whom(row, shelf, manner)
+        if parties := shelf.whom.get(row.pk):
+            told.append(escaped(whom_told(parties, public=manner.veiled)))
         told += kind_and_source(row.kind, row.verification, row.confidence, manner.language)
     told.append(manner.escaped_url % row.public_id)
     return told
-
-
-def whom(row: Shown, shelf: Shelf, manner: Manner) -> list[str]:
-    """Whom it concerns, where it is not everybody, without names of those who are protected."""
-    parties = shelf.whom.get(row.pk)
-    return [escaped(whom_told(parties, public=manner.veiled))] if parties else []
 
 
 @lru_cache(KEPT)
@@ -301,29 +325,26 @@ def kind_and_source(
     return tuple(map(escaped, [*told, sure]))
 
 
-def when(row: Shown, state: State, manner: Manner) -> str:
+def when(row: Shown, state: State, hour: Hour | None, manner: Manner) -> str:
     """“1 December 2026, 10:00 (Almaty, UTC+05:00) = 05:00 UTC”, for those whose calendar knows
     other clocks."""
     day = words.day(state.day)
-    if not timed(row, state):
+    if hour is None:
         return day
-    utc = row.starts_at
-    offset = dt.datetime.combine(row.date, row.time) - utc.replace(tzinfo=None)
-    other = "" if utc.date() == row.date else f"{words.day(utc.date())} "
+    utc = f"{row.starts_at}"
+    other = "" if utc.startswith(f"{row.date}") else f"{words.day(row.starts_at.date())} "
     return manner.two_clocks % {
         "day": day,
         "time": f"{row.time}"[:5],
         "place": words.place_of(row.zone),
-        "offset": utc_offset(offset, ":"),
-        "utc": f"{other}{f'{utc}'[11:16]}",
+        "offset": utc_offset(hour.offset, ":"),
+        "utc": f"{other}{utc[11:16]}",
     }
 
 
 def moved_words(row: Shown, moves: Sequence[Move], manner: Manner) -> Iterator[str]:
     """From which other day a hearing was moved, from which other hour of its day, and, where courts
     are told, from which other court."""
-    if not moves:
-        return
     away = None if manner.discreet else court_left(moves)
     named = away.court_left if away else ""
     if (move := days_left(moves, row.date)) is not None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -27,6 +27,7 @@ from tracker.models.tally import count
 from tracker.prepared import plan_of
 
 FORM = "3"  # of our text: another one is made anew
+PACKED = 3  # how hard it is tried, of 9: entries are much alike
 MOST = 1000  # calendars that are kept
 MOST_MADE = 240  # in a minute, for one caller
 MINUTE, DAY = 60, 24 * 3600
@@ -137,8 +138,8 @@ def answer(
 
 
 def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse:
-    """The answer without its headers; packed for who takes it so. Both forms have strong tags of
-    their own, so that nothing on the way makes weak ones of them."""
+    """The answer without its headers; packed, as it is kept, for who takes it so. Both forms have
+    strong tags of their own, so that nothing on the way makes weak ones of them."""
     zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     asked = tags_in(request.META.get("HTTP_IF_NONE_MATCH", ""))
     if asked & {"*", etag, f"{etag}-gz"}:
@@ -148,7 +149,7 @@ def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse
         if not body:
             etag, kept = FeedBody.objects.values_list("etag", "body").get(key=key)
             body = bytes(kept)
-        response = HttpResponse(gzip.compress(body, 6, mtime=0) if zipped else body)
+        response = HttpResponse(body if zipped else gzip.decompress(body))
         response.headers["Content-Length"] = str(len(response.content))
         if zipped:
             response.headers["Content-Encoding"] = "gzip"
@@ -159,10 +160,11 @@ def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse
 
 
 def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes]:
-    """Keep what was made; its tag and its bytes. One that tells of nothing is not kept: addresses
-    that lead to nothing can be invented without end."""
-    body = made.text.encode() if made else b""
-    etag = hashlib.sha256(body).hexdigest() if made else ""
+    """Keep what was made; its tag, and its bytes, packed. One that tells of nothing is not kept:
+    addresses that lead to nothing can be invented without end."""
+    text = made.text.encode() if made else b""
+    etag = hashlib.sha256(text).hexdigest() if made else ""
+    body = gzip.compress(text, PACKED, mtime=0)
     if made and made.empty:
         forget(kept.key)
         return etag, body
@@ -170,12 +172,15 @@ def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes]:
     state = {"known": kept.known, "horizon": kept.horizon, "until": until}
     if etag == kept.etag and FeedBody.put(kept.key, **state):
         return etag, body
-    if kept.etag is not None or room():
-        row = FeedBody(key=kept.key, etag=etag, body=body, **state)
-        columns = ["etag", "body", *state]
-        FeedBody.objects.bulk_create(
-            [row], update_conflicts=True, unique_fields=["key"], update_fields=columns
-        )
+    row = FeedBody(key=kept.key, etag=etag, body=body, **state)
+    with transaction.atomic():
+        if kept.etag is not None or room():
+            FeedBody.objects.bulk_create(
+                [row],
+                update_conflicts=True,
+                unique_fields=["key"],
+                update_fields=["etag", "body", *state],
+            )
     return etag, body
 
 

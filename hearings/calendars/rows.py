@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import In
 from django.utils import timezone
 
 from cases.models import Case, Party
@@ -20,7 +19,8 @@ from hearings.models import Clock, Followed, Hearing, Postponement
 from hearings.whom import NAMED
 from hearings.written import last_written
 from tracker.access import current_viewer
-from tracker.asking import Question
+from tracker.among import Among, as_one
+from tracker.asking import KeptQuestion
 from tracker.history import versions_of
 
 # A calendar holds what is near: hearings that are over for a season, those given up for a week.
@@ -122,11 +122,11 @@ def shelf(
     rows = [*map(Shown._make, _near(query, restricted, followed))]
     moved = [row.pk for row in rows if row.version]
     moves: dict[int, list[Move]] = {}
-    for told in MOVES.rows(*moved) if moved else ():
-        moves.setdefault(told[0], []).append(Move._make(told))
+    for one in MOVES.rows(as_one(moved)) if moved else ():
+        moves.setdefault(one[0], []).append(Move._make(one))
     rows = [rewritten(row, moves[row.pk]) if row.pk in moves else row for row in rows]
-    cases = list({row.case_id for row in rows})
-    titled = dict(TITLED.rows(*cases)) if cases else {}
+    cases = {row.case_id for row in rows}
+    titled = dict(TITLED.rows(as_one(cases))) if cases else {}
     ahead = {row.pk: row.date for row in rows if row.status in AHEAD} if sourced else {}
     return Shelf(rows, moves, titled, other_days(ahead, moves), whom_in(rows))
 
@@ -168,9 +168,9 @@ def _near(
 
 
 @lru_cache(256)
-def asked(part: str, names: tuple[str, ...], restricted: bool) -> Question:
+def asked(part: str, names: tuple[str, ...], restricted: bool) -> KeptQuestion:
     """A part of a calendar, narrowed by these filters."""
-    return Question(part_of(part, names, restricted))
+    return KeptQuestion(part_of(part, names, restricted))
 
 
 def part_of(
@@ -232,19 +232,19 @@ def _since(model: Any, columns: tuple[str, ...]) -> Subquery:
     return Subquery(since.order_by("history_id").values("history_date")[:1])
 
 
-def moves_of(viewer: Any, *hearings: Any) -> QuerySet:
+def moves_of(viewer: Any, hearings: Any) -> QuerySet:
     """Active moves of these hearings, by number."""
-    moves = Postponement.objects.visible_to(viewer).active().filter(In(F("hearing"), hearings))
+    moves = Postponement.objects.visible_to(viewer).active().filter(Among(F("hearing"), hearings))
     return moves.order_by("seq").values_list(*OF_MOVE)
 
 
-def retitled(viewer: Any, *cases: Any) -> QuerySet:
+def retitled(viewer: Any, cases: Any) -> QuerySet:
     """Since when those of these cases that were called otherwise have their title."""
-    seen = Case.objects.visible_to(viewer).filter(In(F("pk"), cases))
+    seen = Case.objects.visible_to(viewer).filter(Among(F("pk"), cases))
     others = versions_of(Case)._base_manager.filter(id=OuterRef("pk"))
     other = others.exclude(title=OuterRef("title")).values("history_id")[:1]
     again = seen.annotate(other=Subquery(other), titled=_since(Case, ("title",)))
     return again.filter(other__isnull=False).values_list("pk", "titled")
 
 
-MOVES, TITLED = Question(moves_of), Question(retitled)
+MOVES, TITLED = KeptQuestion(moves_of), KeptQuestion(retitled)

@@ -64,7 +64,7 @@ class FeedBody(Bare):
     known: how far the history of what it shows went; horizon: the first transaction of PostgreSQL
     that was to come while others were still under way, else 0; until: seconds since 1970 when it
     says something else though nothing was recorded. etag: SHA-256 of the text, "" when there is
-    none to show.
+    none to show; body: the text, by gzip.
     """
 
     history = NoHistory("made from the record, made again from it")

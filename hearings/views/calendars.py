@@ -89,6 +89,7 @@ def filters_of(asked: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 class PublicCalendar(View):
     """Hearings of all published cases, the same for everybody."""
 
+    bare = True
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -220,6 +221,7 @@ class PrivateCalendar(View):
     nothing is to tell one 404 from another.
     """
 
+    bare = True
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, public_id: str, token: str) -> HttpResponse:

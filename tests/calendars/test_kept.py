@@ -42,6 +42,31 @@ def test_answer_as_calendars_need_it(fetch, hearing):
 
 
 @pytest.mark.django_db
+def test_know_neither_accounts_nor_cookies(client, edith, hearing):
+    """Nobody is looked for: what would have to be read for that could tell who asks."""
+    client.force_login(edith)
+    client.get(PUBLIC)
+
+    with statements() as asked:
+        answer = client.get(PUBLIC, HTTP_ACCEPT_LANGUAGE="ru")
+
+    assert not [one for one in asked if "session" in one or "accounts_user" in one]
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.headers["Content-Language"] == "en"
+    assert not answer.cookies
+    assert "default-src" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("way", "address", "code"),
+    [("post", PUBLIC, 405), ("get", f"{PUBLIC}?nothing=1", 400), ("get", "/calendar/x", 404)],
+)
+def test_refuse_what_cannot_be_told(client, way, address, code):
+    assert getattr(client, way)(address).status_code == code
+
+
+@pytest.mark.django_db
 def test_give_the_same_bytes_until_something_changes(fetch, hearing, edith, freeze):
     first, later = fetch(), fetch(at="2026-11-24T23:00Z")
     edit_case(hearing.case, kind="asylum", by=edith, why=WHY)  # of which it says nothing

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from hearings.actions import record_hearing
-from hearings.calendars.event import State, span
+from hearings.calendars.event import State, hour_of, span
 from hearings.calendars.rows import Shown
 from hearings.calendars.zones import vtimezone
 from tests.calendars.conftest import WHY, entries
@@ -94,6 +94,7 @@ def test_tell_an_hour_that_comes_twice_as_the_one_it_is():
     first = row._replace(starts_at=dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC))
     second = row._replace(starts_at=dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC))
 
-    told = [span(one, State(row.date)).split()[0] for one in (first, second)]
+    states = [(one, State(row.date)) for one in (first, second)]
+    told = [span(*one, hour_of(*one)).split()[0] for one in states]
 
     assert told == ["DTSTART;TZID=Europe/Berlin:20261025T023000", "DTSTART:20261025T013000Z"]
