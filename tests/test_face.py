@@ -130,6 +130,19 @@ def test_strip_runs_from_the_right_in_right_to_left():
     assert first_ring(True) == pytest.approx(1120 - first_ring(False), abs=0.2)
 
 
+def test_strip_links_rings_where_sources_disagree_on_the_day():
+    told = {"date": "2019-10-01", "kind": "other", "title": "Crossing"}
+    entries = [told | {"shape": "confl"}, told | {"date": "2019-12-01"}]
+
+    rings, dots = (
+        pictures(strip(entries, today=samples.TODAY))[0].findall(f".//circle[@class='{css}']")
+        for css in ("g-ring", "g-dot")
+    )
+
+    assert (len(rings), len(dots)) == (2, 1)
+    assert abs(float(rings[0].get("cx")) - float(rings[1].get("cx"))) < 12
+
+
 def test_strip_of_one_date_is_empty():
     assert strip([{"date": "2020-01-06", "kind": "other", "title": "x"}]) == ""
 

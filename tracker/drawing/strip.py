@@ -326,10 +326,12 @@ def draw_other(sheet: Sheet, one: Any, y: float) -> Label | None:
 
 
 def event_mark(one: Any, edtf: Edtf, at: tuple[float, float, float]) -> str:
-    """Day: dot, square or diamond. Two days: linked rings. Vaguer: a capsule of that width."""
+    """Day: dot, square or diamond. Two days, or sources that disagree on the day: linked rings.
+    Vaguer: a capsule of that width."""
     x0, x1, y = at
-    if edtf.precision == "set":
-        rings = svg.circle("g-ring", x0, y, 6) + svg.circle("g-ring", x1, y, 6)
+    if edtf.precision in ("day", "set") and shape_of(one) == "confl":
+        off = 5 if edtf.precision == "day" else 0
+        rings = svg.circle("g-ring", x0 - off, y, 6) + svg.circle("g-ring", x1 + off, y, 6)
         return svg.line("g-line", x0, y, x1, y) + rings
     if edtf.precision != "day":
         short = 6 if abs(x1 - x0) < 8 else 0
