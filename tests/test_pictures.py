@@ -89,6 +89,7 @@ def test_bars_are_full_where_both_ends_are_known():
     assert len(boxes(drawn, "g-bar2")) == 2
     texts = [one.text for one in parsed(drawn)[0].iter("text")]
     assert "30 days" in texts and "121 days so far" in texts
+    assert "no end reported" in texts
 
 
 def test_bars_run_from_the_right_in_right_to_left():

@@ -92,7 +92,8 @@ def bar(sheet: Sheet, spell: Any, y: float) -> list[Label]:
         x1 = x0 + LEAST * sheet.scale.sign
     css, extra = ("g-bar", "") if settled(spell) else ("g-bar2", ' stroke-dasharray="4 3"')
     sheet.out.append(svg.rect(css, (x0, x1, y, BAR), extra))
-    labels = [Label((x0 + x1) / 2, str(spell["length"]), 1, "g-m")]
+    told = spell["length"] or ("" if spell["until"] else _("no end reported"))
+    labels = [Label((x0 + x1) / 2, str(told), 1, "g-m")]
     if limit:
         x = sheet.scale(limit[0])
         sheet.out += [svg.line(css, x, y - 5, x, y + BAR + 5) for css in ("g-halo", "g-limit")]
