@@ -382,7 +382,7 @@ def why(one: Row) -> SafeString:
     """The reason that somebody gave, the report behind it, and the version as it then was."""
     reason, report, version = one.get("why"), one.get("report"), one.get("version_url")
     told = [
-        SafeString(_("why: “%(why)s”") % {"why": html("{}", reason)}) if reason else "",
+        SafeString(_("why: “%(why)s”") % {"why": bdi(reason)}) if reason else "",
         html("{} {}", _("from"), html(TO, one["report_url"], bdi(report))) if report else "",
         html(TO, version, _("this version")) if version else "",
     ]

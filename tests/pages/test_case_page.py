@@ -234,7 +234,7 @@ def test_case_page_says_who_changed_what_and_why(signed_in, anna, case):
     history = section(signed_in.get(address(case)), "history")
 
     assert "1 claim accepted" in history
-    assert "why: “As the report says”" in history
+    assert "why: “ As the report says ”" in history
     assert "Case opened : Two teachers of Kegen" in history
 
 

@@ -198,7 +198,7 @@ def test_read_history_by_pages_and_filters(signed_in, case, anna):
 
     assert [len(page.context["changes"]) for page in (first, second, nobody)] == [30, 6, 0]
     assert "Case opened: Two teachers of Kegen" in words(second).replace(" : ", ": ")
-    assert f"why: “{WHY}”" in words(first)
+    assert f"why: “ {WHY} ”" in words(first)
 
 
 @pytest.mark.parametrize("size", [1, 3, 10])

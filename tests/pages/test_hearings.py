@@ -221,7 +221,7 @@ def test_void_move_puts_the_hearing_back(signed_in, hearing, anna, freeze):
     hearing.refresh_from_db()
     assert "Take back" in words(page)
     assert (response.status_code, hearing.date) == (303, DAY)
-    assert "taken back: “Another case”" in after
+    assert "taken back: “ Another case ”" in after
 
 
 def test_say_what_became_of_a_hearing(signed_in, hearing, freeze):
