@@ -110,7 +110,7 @@ def course(record: Record, head: Hearing, after: dict[int, Hearing]) -> Row:
         reasons += reasons_of(record.moves.get(here.pk, []))
         here = after.get(here.pk)
     return {
-        "title": hearing_words(head),
+        "title": words.listed((hearing_words(head), words.human(head.date))),
         "url": address("hearing", head),
         "chain": rows,
         "reasons": reasons,
