@@ -115,7 +115,9 @@ SPELLS = [
 ]
 AXES = {
     "custody": {"code": "in_custody", "words": "In custody", "note": "since 14 Oct 2019"},
-    "charges": [{"code": "filed", "words": "Accused", "note": "illegal border crossing, art. 392"}],
+    "charges": [
+        {"code": "filed", "words": "Accused", "notes": ["illegal border crossing", "art. 392"]}
+    ],
     "stage": {"code": "on_trial", "words": "On trial", "note": "first instance"},
     "outcome": {"code": "none", "words": "None yet", "note": ""},
 }

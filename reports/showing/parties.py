@@ -123,7 +123,7 @@ def charge_row(told: PartyTold, charge: Any, status: ChargeStatus) -> Row:
     return {
         "code": code,
         "words": charge_words(code),
-        "note": " · ".join(filter(None, [text, law, day])),
+        "notes": [one for one in (text, law, day) if one],
     }
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from accounts.actions import save_preferences
-from cases.actions import add_court, add_party, add_person
+from cases.actions import add_charge, add_court, add_party, add_person
 from hearings.actions import record_hearing
 from tests.telling import accept_all, person
 
@@ -61,3 +61,15 @@ def test_date_a_quote(arabic, told):
     page = arabic.get(f"/cases/{told.public_id}/").content.decode()
 
     assert "<bdi>River News</bdi></a>، <bdi>8 يناير 2020</bdi></cite>" in page
+
+
+def test_date_a_charge(arabic, case, anna):
+    aida = add_person(name="Aida Omar", by=anna, why=WHY)
+    party = add_party(case, person=aida, role="defendant", by=anna, why=WHY)
+    told = {"words": "Crossing the border", "law": "art. 392", "on": "2020-01-21"}
+    add_charge(case, parties=[party], by=anna, why=WHY, **told)
+
+    page = arabic.get(f"/cases/{case.public_id}/").content.decode()
+
+    law, day = "<bdi>Crossing the border</bdi> · <bdi>art. 392</bdi>", "<bdi>21 يناير 2020</bdi>"
+    assert f"{law} · {day}</span>" in page

@@ -131,7 +131,7 @@ def test_show_person_with_what_became_of_charges_and_hearings(signed_in, told, a
 
     page = words(signed_in.get(f"/people/{person.public_id}/"))
 
-    assert "Convicted illegal crossing, 3 February 2020" in page
+    assert "Convicted illegal crossing , 3 February 2020" in page
     assert "Held Reported" in page
 
 
