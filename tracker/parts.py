@@ -290,11 +290,11 @@ def heard(row: Row, *, dated: bool) -> SafeString:
     where it is not simply ahead, also how it stands."""
     state = row.get("status", "")
     told = dated and state not in ("", "scheduled", "conflicting")
-    facts = [
+    facts = (
         hearing_status(state, row.get("status_note", "")) if told else NOTHING,
         how_sure(row["sure"], words=row.get("sure_words", "")) if row.get("sure") else NOTHING,
         link(row["ask_url"], _("Say what happened")) if row.get("ask_url") else NOTHING,
-    ]
+    )
     demo = html(' <span class="tag quiet">{}</span>', _("Demo")) if row.get("demo") else ""
     return html(
         '<h3><a href="{}"><bdi>{}</bdi></a>{}</h3>{}{}{}',
@@ -303,10 +303,11 @@ def heard(row: Row, *, dated: bool) -> SafeString:
         demo,
         noted(row.get("note", ""), row.get("written", "")),
         move(row["steps"], row.get("late", "")) if row.get("steps") else NOTHING,
-        html_join("", '<p class="facts">{}</p>', ((one,) for one in facts if one)),
+        SafeString("".join([f'<p class="facts">{one}</p>' for one in facts if one])),
     )
 
 
+@lru_cache(KEPT, typed=True)
 def noted(note: str, written: str) -> SafeString:
     """What kind of hearing it is, and its day in another calendar."""
     told = filter(None, [note, bdi(written) if written else ""])

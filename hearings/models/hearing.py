@@ -37,8 +37,8 @@ class HearingQuerySet(OfCaseQuerySet):
     """Which hearings, in which order."""
 
     def with_clock(self) -> HearingQuerySet:
-        """Adds `clock`: see `Clock`."""
-        return self.annotate(clock=Clock("time"))
+        """Lets them be ordered by `clock`: see `Clock`."""
+        return self.alias(clock=Clock("time"))
 
     def with_role_of(self, user) -> HearingQuerySet:
         """Adds `role_of_viewer`: what this person is in the case, or nothing."""
@@ -359,6 +359,11 @@ class Hearing(Fact):
     def hour(self) -> dt.time | None:
         """The hour on the clock of the court, which knows which of two equal ones it is."""
         return self.time and self.time.replace(fold=self.fold)
+
+    @property
+    def clock(self) -> dt.time:
+        """Its place in its day: see `Clock`."""
+        return Clock.LAST if self.time is None else self.time
 
     @property
     def unconfirmed(self) -> bool:
