@@ -1,14 +1,50 @@
-"""What is told beside people: their names, and what they are in which case."""
+"""What lists tell: of a case its next hearing; of people their names, and what they are in which
+case."""
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 from django.db.models.lookups import In
 
-from cases.models import Name, Party
+from cases.models import CaseSummary, Name, Party
 from tracker.asking import Question
+from tracker.moments import today_in
+
+
+class NextHearing(NamedTuple):
+    """The hearing that lists tell of a case."""
+
+    public_id: str
+    date: dt.date
+    time: dt.time | None
+    timezone: str
+
+    @property
+    def passed(self) -> bool:
+        """Its day is over at its court, and nobody has told what happened."""
+        return self.date < today_in(self.timezone)
+
+
+def next_of(ahead: dict[str, Any] | None, *kept: Any) -> NextHearing | None:
+    """The one that `with_next_hearing` found, else the one that the summary kept: its fields
+    of `KEPT`."""
+    if ahead is None:
+        return NextHearing(*kept) if kept[0] else None
+    hour = ahead["time"] and dt.time.fromisoformat(ahead["time"])
+    day = dt.date.fromisoformat(ahead["date"])
+    return NextHearing(ahead["id"], day, hour, ahead["timezone"])
+
+
+KEPT = ("next_hearing_id", "next_hearing_on", "next_hearing_time", "next_hearing_zone")
+
+
+def next_hearing(case: Any) -> NextHearing | None:
+    """Of a case `with_next_hearing`."""
+    summary: CaseSummary = case.summary
+    return next_of(case.ahead, *(getattr(summary, name) for name in KEPT))
 
 
 def names_of(viewer: Any, *people: Any) -> QuerySet:

@@ -201,6 +201,10 @@ class Endpoint(GenericViewSet):
         """What this viewer may see, as it is told."""
         raise NotImplementedError
 
+    def of_now(self) -> tuple[str, ...]:
+        """Values that `rows` hangs on beside the viewer, such as which day it is."""
+        return ()
+
     def marks(self) -> QuerySet | None:
         """Rows that a cursor may name, where the order would tell how much there is."""
         return None
@@ -222,7 +226,11 @@ class Endpoint(GenericViewSet):
 
     def get_object(self) -> Any:
         self.kwargs["id"] = self.kwargs["id"].upper()
-        found = [super().get_object()] if self.one is None else self.one.rows(self.kwargs["id"])
+        found = (
+            [super().get_object()]
+            if self.one is None
+            else self.one.rows(self.kwargs["id"], *self.of_now())
+        )
         if not found:
             raise Http404
         return self.with_parts(found)[0]
@@ -275,7 +283,7 @@ class Endpoint(GenericViewSet):
             return None
         first = first_of(type(self), tuple(found.filters), self.order)
         paginator: Any = self.paginator
-        return paginator.begin(first, values, request)
+        return paginator.begin(first, (*self.of_now(), *values), request)
 
     def retrieve(self, request: Request, id: str) -> Response:
         row = self.get_object()
@@ -368,11 +376,12 @@ def first_of(kind: type[Endpoint], names: tuple[str, ...], order: tuple[str, ...
     """The first page of the list of an endpoint, narrowed by these filters."""
 
     def rows(viewer: Any, _today: Any, *values: Any) -> QuerySet:
-        view = kind()
+        view, given = kind(), len(values) - len(names)
         request: Any = SimpleNamespace(user=viewer)
         view.action, view.request = "list", request
+        view.of_now = lambda: values[:given]  # type: ignore[method-assign]
         found = view.rows()
-        for name, value in zip(names, values, strict=True):
+        for name, value in zip(names, values[given:], strict=True):
             found = narrowed(found, kind.filterset_class.base_filters[name], value)
         return found
 

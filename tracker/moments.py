@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -30,6 +31,36 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
 def today_in(zone: str, at: dt.datetime | None = None) -> dt.date:
     """Today, or the day at a moment, by the clock of this name; by UTC for ""."""
     return timezone.localdate(at, timezone=zone_named(zone))
+
+
+class CourtDays(NamedTuple):
+    """Today and yesterday in UTC (ISO 8601), and where it is another day at that moment: the clocks
+    that show the next one already, and those that show the last one still, each between bars.
+
+    Texts, so that a statement that is made once is given them like any other value.
+    """
+
+    today: str
+    eve: str
+    next_at: str = ""
+    last_at: str = ""
+
+
+def court_days() -> CourtDays:
+    """Which day it is now by which clock."""
+    return _court_days(timezone.now().replace(second=0, microsecond=0))
+
+
+@lru_cache(1)
+def _court_days(minute: dt.datetime) -> CourtDays:
+    """For one minute, as no clock is a part of a minute away from UTC."""
+    today = minute.date()
+    shown = {zone: today_in(zone, minute) for zone in sorted(time_zones())}
+    others = (
+        "|".join(["", *(zone for zone, day in shown.items() if there(day, today)), ""])
+        for there in (dt.date.__gt__, dt.date.__lt__)
+    )
+    return CourtDays(today.isoformat(), (today - dt.timedelta(days=1)).isoformat(), *others)
 
 
 def moments_of(day: dt.date, hour: dt.time, zone: str) -> tuple[dt.datetime, ...]:

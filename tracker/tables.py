@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from tracker import words
 from tracker.catalogue import gettext as _
 from tracker.markup import html, html_join
+from tracker.moments import today_in
 from tracker.parts import BREAK, NOTHING, Row, bdi, link, person
 
 CASE = (
@@ -46,7 +46,7 @@ def written(rows: Iterable[Row], row: Callable[[Row], SafeString]) -> SafeString
 def case_rows(cases: Iterable[Row]) -> SafeString:
     """The rows of cases/list.html."""
     ahead, court, hearings, reports = _("Next hearing"), _("Court"), _("Hearings"), _("Reports")
-    unknown, today = _("not reported"), timezone.localdate()
+    unknown = _("not reported")
 
     def row(one: Row) -> SafeString:
         return html(
@@ -57,7 +57,7 @@ def case_rows(cases: Iterable[Row]) -> SafeString:
             words.listed((one["kind"], one["country"])),
             f" · {one['visibility_words']}" if one["visibility_words"] else "",
             one["id"],
-            *(ahead, next_day(one, today)),
+            *(ahead, next_day(one)),
             *(court, bdi(one["court"]) if one["court"] else unknown),
             *(hearings, one["hearings"]),
             *(reports, one["reports"]),
@@ -66,15 +66,15 @@ def case_rows(cases: Iterable[Row]) -> SafeString:
     return written(cases, row)
 
 
-def next_day(one: Row, today: Any) -> SafeString:
-    """The day of the next hearing and how far off it is."""
+def next_day(one: Row) -> SafeString:
+    """The day of the next hearing and how far off it is, as its court counts days."""
     if not one["next_on"]:
         return html('<span class="meta">{}</span>', _("none listed"))
     clock = f"{one['next_time']:%H:%M}" if one["next_time"] else ""
     return html(
         '<span class="date"><b>{}</b><small>{}{}</small></span>',
         words.human(one["next_on"], short=True),
-        words.listed((words.from_today(one["next_on"], today), clock)),
+        words.listed((words.from_today(one["next_on"], today_in(one["next_zone"])), clock)),
         html("<br>{}", _("outcome unknown")) if one["next_passed"] else NOTHING,
     )
 

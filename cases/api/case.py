@@ -16,19 +16,21 @@ from cases import actions, rights
 from cases.api.fields import EdtfText, PublicId, court_named
 from cases.api.sharing import INPUTS, SharedCase
 from cases.filters import CaseFilter
-from cases.models import Case, CaseSummary, Proceeding
+from cases.models import Case, Proceeding
+from cases.rows import next_hearing
 from tracker.asking import Question
 from tracker.endpoint import Endpoint, Input, Why
+from tracker.moments import CourtDays, court_days
 from tracker.telling import Out
 
 
 class NextHearing(Out):
     """The nearest hearing that is listed; `id` names it."""
 
-    id = serializers.CharField(source="next_hearing_id")
-    date = serializers.DateField(source="next_hearing_on")
-    time = serializers.TimeField(source="next_hearing_time", format="%H:%M", allow_null=True)
-    timezone = serializers.CharField(source="next_hearing_zone")
+    id = serializers.CharField(source="public_id")
+    date = serializers.DateField()
+    time = serializers.TimeField(format="%H:%M", allow_null=True)
+    timezone = serializers.CharField()
 
 
 class CaseOut(Out):
@@ -58,8 +60,8 @@ class CaseOut(Out):
 
     @extend_schema_field(NextHearing(allow_null=True))
     def get_next_hearing(self, case: Case) -> dict[str, Any] | None:
-        summary: CaseSummary = case.summary
-        return NextHearing().to_representation(summary) if summary.next_hearing_on else None
+        coming = next_hearing(case)
+        return NextHearing().to_representation(coming) if coming else None
 
 
 class NewCaseIn(Input):
@@ -93,9 +95,10 @@ class CloseCaseIn(Input):
     why = serializers.CharField(max_length=2000)
 
 
-def told_to(viewer: Any) -> QuerySet:
-    """Cases that this viewer sees, as they are told."""
-    return Case.objects.visible_to(viewer).with_summary().veiled()
+def told_to(viewer: Any, *days: Any) -> QuerySet:
+    """Cases that this viewer sees, as they are told. days: those of `CourtDays`."""
+    seen = Case.objects.visible_to(viewer).with_summary().veiled()
+    return seen.with_next_hearing(CourtDays(*days))
 
 
 class CaseViewSet(SharedCase, Endpoint):
@@ -113,10 +116,15 @@ class CaseViewSet(SharedCase, Endpoint):
         "reopen": Why,
     }
 
-    one = Question(lambda viewer, public_id: told_to(viewer).filter(public_id=public_id))
+    one = Question(
+        lambda viewer, public_id, *days: told_to(viewer, *days).filter(public_id=public_id)
+    )
 
     def rows(self):
-        return told_to(self.request.user)
+        return told_to(self.request.user, *self.of_now())
+
+    def of_now(self) -> tuple[str, ...]:
+        return court_days()
 
     def shown(self, case: Case) -> Response:
         """A case after a write, with its new ETag."""

@@ -6,7 +6,8 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Concat, JSONObject, StrIndex
+from django.db.models.lookups import Exact, GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.court import Court
@@ -16,6 +17,7 @@ from tracker import access, search
 from tracker.access import ProtectedManager
 from tracker.fields import BoundField, EdtfField, PublicIdField, merged_index
 from tracker.history import History, NoHistory, Tracked
+from tracker.moments import CourtDays
 from tracker.prepared import Slot
 from tracker.rows import Bare
 
@@ -87,20 +89,18 @@ class CaseQuerySet(VeiledQuerySet):
         """Cases that were not merged into another."""
         return self.filter(merged_into__isnull=True)
 
-    def with_next_hearing(self, today: dt.date) -> CaseQuerySet:
-        """Adds `next_on` and `next_id`: the nearest scheduled hearing from this day on, else the
-        one of the summary, whose outcome nobody has told.
+    def with_next_hearing(self, days: CourtDays) -> CaseQuerySet:
+        """Adds `ahead`: {id, date, time, timezone} of the nearest scheduled hearing whose day is
+        not over at its court, None where there is none; `cases.rows.next_of` reads it.
 
         The summary holds what was next when the case was last written; nothing is written when
-        a day passes, so the day that is shown is looked up: one index probe a row.
+        a day passes, so the one that is shown is looked up: one index probe a row.
         """
         hearing = self.model.hearings.rel.related_model
         listed = hearing.unscoped.filter(case=OuterRef("pk"), retracted_at=None, status="scheduled")
-        ahead = listed.filter(date__gte=today).order_by("date", "public_id")
-        return self.annotate(
-            next_on=Coalesce(Subquery(ahead.values("date")[:1]), "summary__next_hearing_on"),
-            next_id=Coalesce(Subquery(ahead.values("public_id")[:1]), "summary__next_hearing_id"),
-        )
+        ahead = listed.filter(day_lasts(days)).order_by("date", "public_id")
+        told = JSONObject(id="public_id", date="date", time="time", timezone="timezone")
+        return self.annotate(ahead=Subquery(ahead.values(told=told)[:1]))
 
     def with_summary(self) -> CaseQuerySet:
         """Cases that stand with their columns for lists; every case has them."""
@@ -110,6 +110,20 @@ class CaseQuerySet(VeiledQuerySet):
         """Cases with their summary, those with the nearest hearing first."""
         soonest = models.F("summary__next_hearing_on").asc(nulls_last=True)
         return self.with_summary().order_by(soonest, "summary__public_id")
+
+
+def day_lasts(days: CourtDays) -> Q:
+    """The condition on hearings that their day is not over at their court; in UTC where its clock
+    is not known."""
+    clock = Concat(Value("|"), "timezone", Value("|"))
+    gone, still = (
+        StrIndex(some if isinstance(some, Slot) else Value(some), clock)
+        for some in (days.next_at, days.last_at)
+    )
+    today = Q(date=days.today) & Q(Exact(gone, 0))
+    eve = Q(date=days.eve) & Q(GreaterThan(still, 0))
+    # What is not before the eve is told apart, so that an index gives it.
+    return Q(date__gte=days.eve) & (Q(date__gt=days.today) | today | eve)
 
 
 class Case(Tracked):

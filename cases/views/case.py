@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date as Date
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,18 +19,21 @@ from cases.filters import CaseFilter
 from cases.forms import CaseForm, CloseForm, NewCaseForm
 from cases.models import Case
 from cases.rights import can_add_reports, can_decide, can_open_case
+from cases.rows import KEPT, next_hearing, next_of
 from tracker.addresses import page_url
 from tracker.countries import name_of
 from tracker.listing import Listed
+from tracker.moments import CourtDays, court_days
 from tracker.pages import ActForm, ActPage
-from tracker.paging import FirstPage
+from tracker.paging import FirstPage, Page
 
 Row = dict[str, Any]
 
 
-def listed(viewer: Any, today: Any) -> Any:
-    """Cases with what the list tells of them."""
-    return Case.objects.visible_to(viewer).veiled().for_list().with_next_hearing(today)
+def listed(viewer: Any, *days: Any) -> Any:
+    """Cases with what the list tells of them. days: those of `CourtDays`, today and all."""
+    seen = Case.objects.visible_to(viewer).veiled().for_list()
+    return seen.with_next_hearing(CourtDays(*days))
 
 
 class CaseListPage(Listed, TemplateView):
@@ -49,7 +51,12 @@ class CaseListPage(Listed, TemplateView):
     first = FirstPage(listed, order)
 
     def seen(self) -> Any:
-        return listed(self.request.user, timezone.localdate())
+        return listed(self.request.user, *court_days())
+
+    def begun(self) -> Page | None:
+        today, *others = court_days()
+        day = date.fromisoformat(today)
+        return None if self.query else self.first(self.size, *others, today=day)
 
     def told(self, rows: Any) -> Iterator[Sequence[Any]]:
         public = not self.request.user.is_authenticated
@@ -58,29 +65,28 @@ class CaseListPage(Listed, TemplateView):
 
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
-        (rows, frame), today = self.on_page(), timezone.localdate()
+        rows, frame = self.on_page()
         context = {
             "may_add": can_add_reports(user),
-            "cases": [case_row(case, user, today) for case in rows],
+            "cases": [case_row(case, user) for case in rows],
         }
         return super().get_context_data(**context, **frame, **given)
 
 
 TOLD = (
     "public_id", "title", "protects", "summary__people", "kind", "country", "status", "visibility",
-    "summary__court", "next_on", "next_id", "summary__next_hearing_id",
-    "summary__next_hearing_time", "summary__next_hearing_zone", "summary__hearings",
+    "summary__court", "ahead", *(f"summary__{name}" for name in KEPT), "summary__hearings",
     "summary__reports", "summary__changed_at",
 )  # fmt: skip
 
 
 def told_case(
     public_id: str, title: str, protects: bool, people: str, kind: str, country: str, status: str,
-    visibility: str, court: str, next_on: Any, next_id: str, kept_id: str, time: Any, zone: str,
+    visibility: str, court: str, ahead: Any, kept_id: str, day: Any, time: Any, zone: str,
     hearings: int, reports: int, changed_at: Any, *, public: bool,
 ) -> tuple[Any, ...]:  # fmt: skip
     """One row of the file of cases, from the columns of `TOLD`: what `case_row` shows."""
-    hidden, same = public and protects, next_id == kept_id
+    hidden, coming = public and protects, next_of(ahead, kept_id, day, time, zone)
     return (
         public_id,
         Case.title_without_names(public_id) if hidden else title,
@@ -90,20 +96,20 @@ def told_case(
         status,
         visibility,
         court,
-        next_on,
-        time if same else None,
-        zone if same else "",
+        coming and coming.date,
+        coming and coming.time,
+        coming.timezone if coming else "",
         hearings,
         reports,
         changed_at,
     )
 
 
-def case_row(case: Any, viewer: Any, today: Date) -> Row:
+def case_row(case: Any, viewer: Any) -> Row:
     """One row of cases/list.html, from the columns kept for lists."""
     summary = case.summary
     hidden = not viewer.is_authenticated and case.protects
-    same = case.next_id == summary.next_hearing_id
+    coming = next_hearing(case)
     shared = case.visibility == Case.Visibility.MEMBERS
     return {
         "url": address(case),
@@ -113,10 +119,10 @@ def case_row(case: Any, viewer: Any, today: Date) -> Row:
         "kind": "" if case.kind == Case.Kind.UNKNOWN else case.get_kind_display(),
         "country": name_of(case.country),
         "court": summary.court,
-        "next_on": case.next_on,
-        "next_time": summary.next_hearing_time if same else None,
-        "next_passed": bool(case.next_on and case.next_on < today),
-        "next_zone": summary.next_hearing_zone if same else "",
+        "next_on": coming and coming.date,
+        "next_time": coming and coming.time,
+        "next_passed": bool(coming and coming.passed),
+        "next_zone": coming.timezone if coming else "",
         "hearings": summary.hearings,
         "reports": summary.reports,
         "changed_at": summary.changed_at,

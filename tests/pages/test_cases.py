@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from cases.actions import (
     add_party,
@@ -19,6 +20,7 @@ from tests.pages.looking import statements, words
 from tests.publishing import publish
 
 WHY = "Told by the lawyer"
+PAGE_AND_FILE = ("case-list", "case-list-csv")
 
 
 def cases_with_hearings(count: int, by) -> list[Case]:
@@ -41,6 +43,37 @@ def test_list_cases_in_a_fixed_number_of_statements(client, edith, size):
 
     assert words(page).count("Matter ") == min(size, 50)
     assert len(asked) == 4
+
+
+@pytest.mark.parametrize("narrowed", ["", "?country=KZ"])
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2030-01-05T19:00Z", "6 Jan 2030 today, 10:00"),
+        ("2030-01-06T18:59Z", "6 Jan 2030 today, 10:00"),
+        ("2030-01-06T19:00Z", "20 Jan 2030 in 13 days, 14:00"),
+        ("2030-01-20T19:00Z", "6 Jan 2030 15 days ago, 10:00 outcome unknown"),
+    ],
+)
+def test_list_cases_by_the_days_of_their_courts(client, edith, freeze, narrowed, moment, told):
+    case = open_case(title="Two teachers", country="KZ", by=edith, why=WHY)
+    for day, hour in ((6, 10), (20, 14)):
+        when = {"date": dt.date(2030, 1, day), "time": dt.time(hour)}
+        record_hearing(case, **when, timezone="Asia/Tashkent", by=edith, why=WHY)
+
+    with freeze(moment):
+        client.force_login(edith)
+        page, file = (client.get(reverse(name) + narrowed) for name in PAGE_AND_FILE)
+        rows = client.get(f"/api/v1/cases/{narrowed}").json()["results"]
+        one = client.get(f"/api/v1/cases/{case.public_id}/").json()
+
+    day, _ago = told.split(" Jan")
+    hour = told.split(", ")[1][:5]
+    coming = rows[0]["next_hearing"]
+    assert told in words(page)
+    assert f",2030-01-{day:0>2},{hour},Asia/Tashkent," in file.getvalue().decode()
+    assert (coming["date"], coming["time"]) == (f"2030-01-{day:0>2}", hour)
+    assert one["next_hearing"] == coming
 
 
 def test_list_cases_goes_on_and_back_by_key(client, edith):
