@@ -44,18 +44,27 @@ class Told:
 
 
 def followers_of(
-    case: Case, hearing: Hearing | None = None, *, only: Any = None, also: Collection[int] = ()
+    case: Case,
+    hearing: Hearing | None = None,
+    *,
+    only: Any = None,
+    also: Collection[int] = (),
+    left: Collection[int] = (),
 ) -> dict[int, Follow]:
     """Id of an account → the follow that decides for it, of those who see the case.
 
     only: an account, for nobody but which one asks. also: ids of other courts at which the hearing
-    was, or to which it goes.
+    was, or to which it goes. left: ids of parties whom it concerned before.
     """
-    return followers_among([(case, hearing)], only=only, also=[also])[0]
+    return followers_among([(case, hearing)], only=only, also=[also], left=[left])[0]
 
 
 def followers_among(
-    asked: Sequence[Pair], *, only: Any = None, also: Sequence[Collection[int]] = ()
+    asked: Sequence[Pair],
+    *,
+    only: Any = None,
+    also: Sequence[Collection[int]] = (),
+    left: Sequence[Collection[int]] = (),
 ) -> list[dict[int, Follow]]:
     """For each case and hearing: id of an account → the follow that decides for it.
 
@@ -64,7 +73,7 @@ def followers_among(
     for each search that is followed.
     """
     courts = courts_of(asked, also)
-    ties, seers = Ties(asked, courts), seers_of([case for case, _hearing in asked])
+    ties, seers = Ties(asked, courts, left), seers_of([case for case, _hearing in asked])
     follows = Follow.unscoped.select_related("user__chosen", "user__wished", "search")
     follows = follows.filter(user__is_active=True).order_by("pk")
     follows = follows if only is None else follows.filter(user=only)
@@ -100,7 +109,12 @@ def deciding(
 class Ties:
     """By what things hang together with what may be followed."""
 
-    def __init__(self, asked: Sequence[Pair], courts: Mapping[int, set[int]]):
+    def __init__(
+        self,
+        asked: Sequence[Pair],
+        courts: Mapping[int, set[int]],
+        left: Sequence[Collection[int]],
+    ):
         cases = {case.pk for case, _hearing in asked}
         self.merged = merged_among(Case, cases)
         parties = Party.unscoped.filter(case__in=cases, retracted_at=None, person__isnull=False)
@@ -110,6 +124,9 @@ class Ties:
         for case, _party, _role, person in stand:
             self.people.setdefault(case, set()).update(joined[person])
         named = named_in([one for _case, one in asked if one is not None and one.narrowed])
+        for (_case, one), gone in zip(asked, left, strict=False):
+            if one is not None and one.pk in named:
+                named[one.pk][1].update(gone)
         self.concerned: dict[int, set[int]] = {}
         for hearing, (of_case, named_there) in named.items():
             those = self.concerned.setdefault(hearing, set())

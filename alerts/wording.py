@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import dateformat
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from alerts.addresses import link
 from alerts.models import Follow, Notice
 from cases.log import entries_of
+from cases.models import Party
 from hearings.models import OPENED, Hearing, Postponement
 from hearings.written import words_beside
 from tracker import words
@@ -23,6 +24,10 @@ from tracker.moments import zone_named
 
 Kind = Notice.Kind
 TOLD = (*OPENED, "cancelled")  # what a slot says of itself, beside its day
+WHOM = {
+    "left": gettext_lazy("No longer concerns: %(whom)s"),
+    "came": gettext_lazy("Now concerns: %(whom)s"),
+}
 FOLLOWED = {
     "case": gettext_lazy("You follow this case."),
     "person": gettext_lazy("You follow a person in this case."),
@@ -75,7 +80,8 @@ def lines_of(notice: Notice) -> list[str]:
     lines = [_("Case: %(title)s (%(id)s)") % told]
     if notice.hearing_id:
         page = link("hearing", notice.hearing.public_id)
-        return [*lines, *hearing_lines(notice), *why(notice), page]
+        names = names_of([notice], notice.user)
+        return [*lines, *hearing_lines(notice, names), *why(notice), page]
     acts = acts_of([notice], notice.user)
     return [*lines, *news_lines(notice, acts), link("case", notice.case.public_id)]
 
@@ -104,10 +110,34 @@ def news_lines(notice: Notice, acts: dict[str, str]) -> list[str]:
     return [acts[one] for one in notice.payload.get("acts", ()) if one in acts]
 
 
-def hearing_lines(notice: Notice) -> list[str]:
-    """Court, old slot, new slot by both clocks, and how far apart. No statement."""
+def names_of(notices: Iterable[Notice], viewer: Any) -> dict[int, str]:
+    """Key of a party → its name, of those whom hearings concern no longer, or now; in one
+    statement, and none where there is nobody."""
+    keys = {key for one in notices for name in WHOM for key in one.payload.get(name, ())}
+    if not keys:
+        return {}
+    parties = Party.objects.visible_to(viewer).filter(pk__in=keys)
+    return {one.pk: str(one) for one in parties.select_related("person")}
+
+
+def person_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
+    """Whom the hearing concerns no longer, and whom it concerns now, of the names that `names_of`
+    gave."""
+    named = {name: [names[key] for key in notice.payload.get(name, ()) if key in names]
+             for name in WHOM}  # fmt: skip
+    return [
+        str(text) % {"whom": words.listed(named[name])}
+        for name, text in WHOM.items()
+        if named[name]
+    ]
+
+
+def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
+    """Court, whom it concerns no longer or now, old slot, new slot by both clocks, and how far
+    apart. No statement."""
     before, after = notice.payload.get("from", {}), slot_now(notice)
-    zone, lines = notice.user.preferences.time_zone, court_of(notice)
+    zone = notice.user.preferences.time_zone
+    lines = [*court_of(notice), *person_lines(notice, names)]
     if not before:
         lines.append(_("When: %(slot)s") % {"slot": slot_words(after)})
     else:

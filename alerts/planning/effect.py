@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from alerts.models import Gathering, Notice
+from alerts.planning.persons import persons
 from alerts.planning.slots import iso, slots
 from alerts.planning.spreading import SILENT, hearing_of, is_near
 from cases.models import CaseChange
@@ -64,9 +65,13 @@ def changes_in(gathering: Gathering) -> list[CaseChange]:
 
 def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | None:
     """From the version before the first change to the one of today."""
-    earlier: list[Any] = as_of(Hearing, changes[0].at - TICK, id=hearing.pk)
+    until = changes[0].at - TICK
+    earlier: list[Any] = as_of(Hearing, until, id=hearing.pk)
     before = earlier[0] if earlier and stands(earlier[0]) else None
+    whom = persons(before, hearing, until)
     kind = kind_of(before, hearing, changes)
+    if whom and kind in (None, Kind.EDITED):
+        kind = Kind.PERSONS
     if kind is None:
         return None
     now = timezone.now()
@@ -77,7 +82,7 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
         version=hearing.version,
         loud=kind != Kind.EDITED and is_recent(before, hearing, now),
         urgent=is_near(hearing, days, now),
-        payload=slots(before, hearing, changes[0].at),
+        payload=slots(before, hearing, changes[0].at) | whom,
     )
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from alerts.followers import followers_of, gets_mail, takes_mail, wishes_of
 from alerts.models import Delivery, Follow, Gathering, Hook, Notice, Wishes
 from alerts.planning.effect import Effect, courts_in, effect_of
+from alerts.planning.persons import left_in
 from cases.models import Case
 from hearings.models import Hearing
 from tracker.moments import zone_named
@@ -33,7 +34,8 @@ def tell(gathering: Gathering, now: datetime) -> None:
     effect = effect_of(gathering)
     if effect is not None:
         case, hearing = gathering.case, gathering.hearing
-        told = followers_of(case, hearing, also=courts_in(effect.payload))
+        also, left = courts_in(effect.payload), left_in(effect.payload)
+        told = followers_of(case, hearing, also=also, left=left)
         wanted = [one for one in told.values() if one.covers(effect.level)]
         key = f"ev:{gathering.last_id}:{'h' if hearing else 'c'}"
         notices = [

@@ -8,6 +8,7 @@ from datetime import datetime
 from alerts.followers import followers_among, takes_mail, wishes_of
 from alerts.models import Delivery, Notice
 from alerts.planning.effect import courts_in
+from alerts.planning.persons import left_in
 from alerts.planning.reminding import ends_at
 from alerts.planning.slots import is_told
 from cases.models import Case
@@ -46,7 +47,9 @@ def still_followed(notices: Sequence[Notice], user: int) -> list[Notice]:
     """Those of one person's notices about cases that they follow, and as much as they do now. A
     constant number of statements, but for one of each search that is followed."""
     pairs = [(one.case, one.hearing) for one in notices]
-    told = followers_among(pairs, only=user, also=[courts_in(one.payload) for one in notices])
+    also = [courts_in(one.payload) for one in notices]
+    left = [left_in(one.payload) for one in notices]
+    told = followers_among(pairs, only=user, also=also, left=left)
     return [
         one
         for one, follows in zip(notices, told, strict=True)

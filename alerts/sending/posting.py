@@ -49,6 +49,7 @@ TYPES = {
     Kind.UNSAID: "hearing.corrected",
     Kind.WITHDRAWN: "hearing.withdrawn",
     Kind.MERGED: "hearing.merged",
+    Kind.PERSONS: "hearing.updated",
     Kind.EDITED: "hearing.updated",
     Kind.REMINDER: "hearing.reminder",
     Kind.NEWS: "case.updated",

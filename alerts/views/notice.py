@@ -15,6 +15,7 @@ from alerts.wording import (
     followed_words,
     headline,
     hearing_lines,
+    names_of,
     news_lines,
     owner_lines,
     title_of,
@@ -38,10 +39,10 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
     def get_context_data(self, **given: Any) -> Row:
         user = self.request.user
         page = self.one_page(self.seen())
-        acts = acts_of(page.rows, user)
+        acts, names = acts_of(page.rows, user), names_of(page.rows, user)
         newest = Notice.objects.visible_to(user).filter(read_at=None).order_by("-pk").first()
         context = {
-            "rows": [notice_row(one, acts) for one in page.rows],
+            "rows": [notice_row(one, acts, names) for one in page.rows],
             "until": newest.pk if newest else 0,
             **self.links(page),
         }
@@ -56,12 +57,12 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
         return Notice.objects.visible_to(self.request.user)
 
 
-def notice_row(notice: Notice, acts: dict[str, str]) -> Row:
-    """One notice as the list shows it; acts: as `acts_of` gives them."""
+def notice_row(notice: Notice, acts: dict[str, str], names: dict[int, str]) -> Row:
+    """One notice as the list shows it; acts, names: as `acts_of` and `names_of` give them."""
     url, lines = reverse("alerts"), owner_lines(notice)
     if notice.hearing_id:
         url = reverse("hearing", args=[notice.hearing.public_id])
-        lines = hearing_lines(notice)
+        lines = hearing_lines(notice, names)
     elif notice.case_id:
         url = reverse("case", args=[notice.case.public_id])
         lines = news_lines(notice, acts)
