@@ -126,6 +126,26 @@ def test_show_every_room_in_one_line(page, live_server, complaints, anna, size, 
     assert sideways(page) <= 0
 
 
+def test_keep_the_filters_in_line_where_one_cannot_be_read(page, live_server, complaints, anna):
+    page.goto(f"{live_server.url}/account/login/?next=/hearings/")
+    sign_in(page)
+    fold = page.locator(".narrowing > summary")
+    if fold.is_visible():
+        fold.click()
+    page.get_by_label("Court", exact=True).fill("No such court")
+    page.locator(".narrowing").get_by_role("button", name="Show").click()
+    expect(page.locator(".narrowing .err")).to_have_count(1)
+
+    rows = [page.locator(f"label[for={one}]").bounding_box() for one in ("id_court", "id_case")]
+    boxes = [page.locator(f"#{one}").bounding_box() for one in ("id_court", "id_case")]
+    error = page.locator(".narrowing .err").bounding_box()
+
+    assert rows[0]["y"] == rows[1]["y"]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert error["y"] >= boxes[0]["y"] + boxes[0]["height"]
+    assert complaints == []
+
+
 def test_go_through_the_cards_with_the_keyboard(page, live_server, pages, complaints):
     page.goto(live_server.url + pages["add"])
     sign_in(page)
