@@ -144,7 +144,7 @@ def status_of(chain: Chain, session: Session) -> str:
 
 
 def listed(case: Case, session: Session) -> Hearing:
-    """A new hearing on the first day of a session."""
+    """A new hearing on the first day of a session; its clock, of the country, is assumed."""
     zone, _assumed = zone_of(case.country)
     return record_hearing(
         case,
@@ -152,7 +152,6 @@ def listed(case: Case, session: Session) -> Hearing:
         time=hour_on(session, session.days[0], zone),
         by=current_act().by,
         why=current_act().why,
-        timezone=zone,
         court_words=court_of(session),
         near=hearing_near(case, session.days[0]),
         by_hand=False,
