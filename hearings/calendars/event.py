@@ -147,7 +147,7 @@ def midnight_after(day: dt.date, zone: str) -> dt.datetime:
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
     claimed = shelf.claimed.get(row.pk, ()) if state.ahead or row.date is None else ()
-    since = changed(row, state, shelf.titled)
+    since = changed(row, state, shelf, manner)
     moment = stamp(max([since, *(one.since for one in claimed)]) if claimed else since)
     where = (
         "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
@@ -181,12 +181,18 @@ def alarm(row: Shown, state: State, manner: Manner) -> list[str]:
     return ["BEGIN:VALARM", "ACTION:DISPLAY", told, f"TRIGGER:-{before}", "END:VALARM"]
 
 
-def changed(row: Shown, state: State, titled: dict[int, dt.datetime]) -> dt.datetime:
-    """Since when an entry reads as it does: because of the hearing, of the title of its case, or of
-    the end of its day, where that says something else of it."""
+def changed(row: Shown, state: State, shelf: Shelf, manner: Manner) -> dt.datetime:
+    """Since when an entry reads as it does: because of the hearing, of the title of its case and
+    whether it is told, of the names of those whom it concerns, or of the end of its day, where that
+    says something else of it."""
     since = row.revised or LONG_AGO
-    if row.case_id in titled:
-        since = max(since, titled[row.case_id])
+    if row.case_id in shelf.titled:
+        since = max(since, shelf.titled[row.case_id])
+    if not manner.discreet:
+        if manner.veiled and row.case_id in shelf.guarded:
+            since = max(since, shelf.guarded[row.case_id])
+        if row.pk in shelf.named:
+            since = max(since, shelf.named[row.pk])
     if row.status == "scheduled" and not state.ahead:
         since = max(since, midnight_after(state.day, row.zone))
     return since

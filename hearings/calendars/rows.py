@@ -12,15 +12,15 @@ from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cases.models import Case, Party
+from cases.models import Case, Party, Person
 from hearings.calendars.claimed import Claimed, other_days
 from hearings.filters import narrowed_by, plainly
 from hearings.models import Clock, Followed, Hearing, Postponement
-from hearings.whom import NAMED
+from hearings.whom import named_in
 from hearings.written import last_written
 from tracker.access import current_viewer
 from tracker.among import Among, as_one
-from tracker.asking import KeptQuestion
+from tracker.asking import KeptQuestion, Question
 from tracker.history import versions_of
 
 # A calendar holds what is near: hearings that are over for a season, those given up for a week.
@@ -96,14 +96,17 @@ class Move(NamedTuple):
 
 class Shelf(NamedTuple):
     """What a calendar is made of: hearings, their moves by number, since when cases have their
-    title, what reports say of the day of a hearing that is not shown, and whom those hearings
-    concern that do not concern everybody."""
+    title, what reports say of the day of a hearing that is not shown, whom those hearings concern
+    that do not concern everybody, since when these are called so, and since when a protected person
+    stands in a case."""
 
     hearings: list[Shown]
     moves: dict[int, list[Move]]
     titled: dict[int, dt.datetime]
     claimed: dict[int, list[Claimed]]
     whom: dict[int, list[Party]]
+    named: dict[int, dt.datetime]
+    guarded: dict[int, dt.datetime]
 
 
 def shelf(
@@ -128,15 +131,30 @@ def shelf(
     cases = {row.case_id for row in rows}
     titled = dict(TITLED.rows(as_one(cases))) if cases else {}
     ahead = {row.pk: row.date for row in rows if row.status in AHEAD} if sourced else {}
-    return Shelf(rows, moves, titled, other_days(ahead, moves), whom_in(rows))
+    return Shelf(rows, moves, titled, other_days(ahead, moves), *whom_in(rows), guarded_in(rows))
 
 
-def whom_in(rows: list[Shown]) -> dict[int, list[Party]]:
-    """Hearing → the parties whom it concerns; nothing is asked where all concern everybody."""
+def whom_in(rows: list[Shown]) -> tuple[dict[int, list[Party]], dict[int, dt.datetime]]:
+    """Hearing → the parties whom it concerns, and since when all of them are told as they are;
+    nothing is asked where all concern everybody."""
     found: dict[int, list[Party]] = {}
+    since: dict[int, dt.datetime] = {}
     pks = [row.pk for row in rows if row.narrowed]
     for one in NAMED.rows(*pks) if pks else ():
         found.setdefault(one.hearing_id, []).append(one.party)
+        for moment in filter(None, (one.called, one.person_called)):
+            since[one.hearing_id] = max(moment, since.get(one.hearing_id, moment))
+    return found, since
+
+
+def guarded_in(rows: list[Shown]) -> dict[int, dt.datetime]:
+    """Case → since when a protected person stands in it; nothing is asked where nobody does."""
+    found: dict[int, dt.datetime] = {}
+    cases = {row.case_id for row in rows if row.protects}
+    for case, joined, protected in GUARDED.rows(as_one(cases)) if cases else ():
+        if joined and protected:
+            since = max(joined, protected)
+            found[case] = min(since, found.get(case, since))
     return found
 
 
@@ -219,14 +237,17 @@ def _last_day() -> Subquery:
     return Subquery(moves.filter(from_date__isnull=False).order_by("-seq").values("from_date")[:1])
 
 
-def _since(model: Any, columns: tuple[str, ...]) -> Subquery:
+def _since(model: Any, columns: tuple[str, ...], at: str = "") -> Subquery:
     """The moment of the first version since which a row stands as it does in these columns. It
-    stays when something else is written, such as that the row is retracted, or stands again."""
-    versions: Any = versions_of(model)._base_manager.filter(id=OuterRef("pk"))
-    nested = versions_of(model)._base_manager.filter(id=OuterRef(OuterRef("pk")))
+    stays when something else is written, such as that the row is retracted, or stands again.
+
+    at: the path to it from the rows that are asked for, with its ending underscores.
+    """
+    versions: Any = versions_of(model)._base_manager.filter(id=OuterRef(f"{at}pk"))
+    nested = versions_of(model)._base_manager.filter(id=OuterRef(OuterRef(f"{at}pk")))
     other = Q()
     for name in columns:
-        other |= ~Q(**{name: OuterRef(OuterRef(name))})
+        other |= ~Q(**{name: OuterRef(OuterRef(f"{at}{name}"))})
     last = nested.filter(other).order_by("-history_id").values("history_id")[:1]
     since = versions.filter(history_id__gt=Coalesce(Subquery(last), Value(0)))
     return Subquery(since.order_by("history_id").values("history_date")[:1])
@@ -247,4 +268,22 @@ def retitled(viewer: Any, cases: Any) -> QuerySet:
     return again.filter(other__isnull=False).values_list("pk", "titled")
 
 
+def called(viewer: Any, *hearings: Any) -> QuerySet:
+    """Whom these hearings name, and since when each of them is told so."""
+    person = _since(Person, ("name", "protected"), "party__person__")
+    party = _since(Party, ("group_label", "person_id"), "party__")
+    return named_in(viewer, *hearings).annotate(called=party, person_called=person)
+
+
+def guarded(viewer: Any, cases: Any) -> QuerySet:
+    """Since when protected persons stand in these cases, and since when they are protected."""
+    parties = Party.objects.visible_to(viewer).filter(Among(F("case"), cases))
+    told = parties.filter(person__protected=True).annotate(
+        joined=_since(Party, ("person_id",)),
+        protected=_since(Person, ("protected",), "person__"),
+    )
+    return told.values_list("case", "joined", "protected")
+
+
 MOVES, TITLED = KeptQuestion(moves_of), KeptQuestion(retitled)
+NAMED, GUARDED = Question(called), KeptQuestion(guarded)
