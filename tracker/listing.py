@@ -27,6 +27,7 @@ from tracker.filtering import UNCLEAR, ListFilter, Meant
 from tracker.naming import LONGEST, choices_of, is_typed, put_unclear
 from tracker.pages import SeeOther
 from tracker.paging import FirstPage, Page, keys_of, page_of
+from tracker.rendering import filter_fields
 from tracker.saved import saved_of
 
 Row = dict[str, Any]
@@ -357,24 +358,10 @@ def dress(found: ListFilter, unseen: tuple[str, ...], to_type: tuple[str, ...]) 
 
 
 @dataclass(frozen=True)
-class WrittenField:
-    """A field of a form as it is written on a page."""
-
-    label: str
-    id_for_label: str
-    html: SafeString
-    errors: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return self.html
-
-
-@dataclass(frozen=True)
 class WrittenForm:
-    """A form in which nothing is typed, written once for all who see it."""
+    """The fields of a form in which nothing is typed, written once for all who see it."""
 
-    hidden_fields: tuple[WrittenField, ...]
-    visible_fields: tuple[WrittenField, ...]
+    markup: SafeString
     errors: tuple[str, ...] = ()
 
 
@@ -389,9 +376,4 @@ def blank_form(
     """The filters of a list while none is set, in the language in force."""
     found = filterset(QueryDict(), queryset=model._base_manager.none())
     dress(found, unseen, to_type)
-    hidden, seen = found.form.hidden_fields(), found.form.visible_fields()
-    return WrittenForm(tuple(map(written, hidden)), tuple(map(written, seen)))
-
-
-def written(field: Any) -> WrittenField:
-    return WrittenField(str(field.label), field.id_for_label, field.as_widget())
+    return WrittenForm(filter_fields(found.form))

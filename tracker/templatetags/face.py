@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
-from tracker import drawing, parts, tables, words
+from tracker import drawing, parts, rendering, tables, words
 from tracker.charts import barcode_chart, custody_chart, slip_chart
 from tracker.drawing.icons import icon
 from tracker.moments import today_in
@@ -62,6 +62,17 @@ def kept(name: str, **given: Any) -> SafeString:
 @lru_cache(maxsize=512)
 def _kept(name: str, _language: str, given: tuple[tuple[str, Any], ...]) -> SafeString:
     return render_to_string(name, dict(given))
+
+
+@register.simple_tag
+def filter_fields(form: Any) -> SafeString:
+    """The fields of a form that narrows a list."""
+    return getattr(form, "markup", None) or rendering.filter_fields(form)
+
+
+@register.simple_tag
+def suggestions(names: Any) -> SafeString:
+    return rendering.suggestions(names or ())
 
 
 @register.simple_tag(takes_context=True)
