@@ -57,15 +57,28 @@ def chains(population: Population) -> Iterator[list[Move]]:
 
 
 def corrected(moves: Any) -> list[Move]:
-    """The moves as they would stand without the mistakes that were corrected since: a correction
-    gives the move before it another new date. One that comes first corrects what was first set."""
+    """The moves as they would stand without the mistakes that were corrected since. A correction
+    that comes first corrects what was first set."""
     chain: list[Move] = []
     for move in moves:
         if move.kind != Kind.CORRECTION:
             chain.append(move)
-        elif chain:
-            chain[-1] = chain[-1]._replace(to_date=move.to_date)
+        else:
+            correct(chain, move.from_date, move.to_date)
     return chain
+
+
+def correct(chain: list[Move], wrong: dt.date | None, right: dt.date | None) -> None:
+    """Give the move that led to the wrong day the right one, and to both sides of those which kept
+    it since, as moves to another hour or court do."""
+    for at in reversed(range(len(chain))):
+        move = chain[at]
+        if move.to_date != wrong:
+            return
+        kept = move.from_date == wrong
+        chain[at] = move._replace(to_date=right, from_date=right if kept else move.from_date)
+        if not kept:
+            return
 
 
 def delays(chain: Sequence[Move], today: dt.date) -> Iterator[Length]:
@@ -76,14 +89,13 @@ def delays(chain: Sequence[Move], today: dt.date) -> Iterator[Length]:
 
 
 def delay(move: Move, after: Sequence[Move], today: dt.date) -> Length:
-    """One delay. Without a date it lasts until one is set, or the hearing is cancelled."""
-    following = after[0] if after else None
-    end = move.to_date
-    if end is None and following and following.kind != Kind.CANCELLED:
-        end = following.to_date
-    if end is not None:
-        return Length((end - move.from_date).days)
-    seen = following.recorded.date() if following else today
+    """One delay. Without a date it lasts until one is set, or the hearing is cancelled; meanwhile
+    the hearing may go to another court."""
+    ending = (one for one in after if one.to_date or one.kind == Kind.CANCELLED)
+    last = move if move.to_date else next(ending, None)
+    if last is not None and last.to_date and last.kind != Kind.CANCELLED:
+        return Length((last.to_date - move.from_date).days)
+    seen = last.recorded.date() if last else today
     return Length(max(0, (seen - move.from_date).days), open=True)
 
 
