@@ -226,21 +226,25 @@ def apart(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def why(notice: Notice) -> list[str]:
-    """The reason that was stated, and how often the hearing moved: whoever missed a message knows
-    from this one."""
+    """The reason that was stated of the last of the moves that are told, and how often the hearing
+    moved: whoever missed a message knows from this one."""
     hearing: Any = notice.hearing
     moves = Postponement.objects.visible_to(notice.user).filter(hearing=hearing, voided_at=None)
     every = list(moves.exclude(kind="correction").order_by("seq"))
-    lines = []
-    if every and notice.kind != Kind.REMINDER and every[-1].reason_stated != "not_stated":
-        told = words.listed((every[-1].get_reason_stated_display(), every[-1].reason_text))
-        lines.append(_("Reason stated: %(reason)s") % {"reason": told})
+    told = [one for one in every if one.pk in notice.payload.get("moves", ())]
+    lines = [reason_line(one) for one in told[-1:] if one.reason_stated != "not_stated"]
     lost = every and not (notice.payload.get("from") or hearing.date)
     if (len(every) > 1 or lost) and hearing.original_date:
         times = _("moves: %(n)s") % {"n": len(every)}
         first = _("First listed for %(day)s") % {"day": words.human(hearing.original_date)}
         lines.append(words.listed((first, times)))
     return lines
+
+
+def reason_line(move: Postponement) -> str:
+    """Reason stated: judge absent or ill."""
+    reason = words.listed((move.get_reason_stated_display(), move.reason_text))
+    return _("Reason stated: %(reason)s") % {"reason": reason}
 
 
 def followed_words(follow: Follow) -> str:

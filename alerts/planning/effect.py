@@ -82,7 +82,7 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
         version=hearing.version,
         loud=kind != Kind.EDITED and is_recent(before, hearing, now),
         urgent=is_near(hearing, days, now),
-        payload=slots(before, hearing, changes[0].at) | whom,
+        payload=slots(before, hearing, changes[0].at) | whom | moves_told(kind, hearing, changes),
     )
 
 
@@ -152,6 +152,15 @@ def moves_in(hearing: Hearing, changes: Iterable[CaseChange]) -> list[Postponeme
     named = [one.payload.get("postponement") for one in changes if one.kind == "hearing_moved"]
     standing = Postponement.unscoped.filter(hearing=hearing, voided_at=None)
     return list(standing.filter(public_id__in=[name for name in named if name]).order_by("seq"))
+
+
+def moves_told(kind: str, hearing: Hearing, changes: Iterable[CaseChange]) -> dict[str, list[int]]:
+    """{"moves"}: keys of the moves of which a notice tells; empty where it is of something else, so
+    that no reason is told but that of what happened."""
+    if kind not in Postponement.Kind.values:
+        return {}
+    moves = [one.pk for one in moves_in(hearing, changes) if one.kind != "correction"]
+    return {"moves": moves} if moves else {}
 
 
 def moved_back(hearing: Hearing, changes: Iterable[CaseChange]) -> bool:
