@@ -38,6 +38,12 @@ def days_left(moves: Sequence[Any], on: date | None) -> Any | None:
     return next((one for one in reversed(left) if one.kind != Postponement.Kind.CORRECTION), None)
 
 
+def day_lost(moves: Sequence[Any]) -> Any | None:
+    """The last move by which a hearing lost its day and was given no other."""
+    lost = (one for one in reversed(moves) if one.from_date and not one.to_date)
+    return next(lost, None)
+
+
 def hours_left(moves: Sequence[Any], on: date | None, hour: Any) -> Any | None:
     """The last move by which it left another hour of the day on which it stands."""
     for move in since_set(moves):
@@ -96,5 +102,5 @@ def open_since(hearing: Any) -> date | None:
     """The day that a hearing lost which waits for a date: from there its delay grows."""
     if hearing.status != Hearing.Status.AWAITING_DATE:
         return None
-    lost = [move.from_date for move in active(hearing) if move.from_date and not move.to_date]
-    return lost[-1] if lost else None
+    lost = day_lost(active(hearing))
+    return lost.from_date if lost else None

@@ -62,7 +62,7 @@ THEN = {
     "another hour": (
         {"to_date": SECOND, "to_time": TWO}, [MOVED, "Moved from 8 December 2026, 10:00"],
     ),
-    "without a day": ({"to_date": None}, ["Moved from 8 December 2026"]),
+    "without a day": ({"to_date": None}, [MOVED]),
     "another day": ({"to_date": THIRD}, ["Moved from 8 December 2026"]),
     "the first day again": ({"to_date": FIRST}, ["Moved from 8 December 2026"]),
     "a corrected day": ({"kind": "correction", "to_date": THIRD}, [MOVED]),

@@ -19,7 +19,7 @@ from hearings.calendars.rows import GIVEN_UP, Move, Shelf, Shown
 from hearings.calendars.zones import utc_offset
 from hearings.models import Hearing, Reason
 from hearings.rows import label
-from hearings.slips import court_left, days_left, hours_left
+from hearings.slips import court_left, day_lost, days_left, hours_left
 from hearings.whom import whom_told
 from hearings.written import words_beside
 from tracker import words
@@ -103,16 +103,16 @@ class Manner:
 
 def state_of(row: Shown, manner: Manner) -> State | None:
     """None for a hearing that does not stand in the calendar (any more)."""
-    if row.status == "awaiting_date":
-        told = _("[POSTPONED, NO NEW DATE]")
-        return State(row.last_day, "TENTATIVE", told) if row.last_day else None
-    if row.date is None or (row.status == "cancelled" and row.date < manner.week_ago):
+    day = row.date or row.last_day
+    if day is None:
         return None
-    if row.status == "cancelled":
-        return cancelled(row.date, manner.cancelled)
     if row.status == "scheduled":
-        return scheduled(row, row.date, manner)
-    return State(row.date, behind=outcome(row))
+        return scheduled(row, day, manner)
+    if row.status == "awaiting_date":
+        return State(day, "TENTATIVE", _("[POSTPONED, NO NEW DATE]"))
+    if row.status == "cancelled":
+        return cancelled(day, manner.cancelled) if day >= manner.week_ago else None
+    return State(day, behind=outcome(row))
 
 
 def cancelled(day: dt.date, how: str) -> State | None:
@@ -305,9 +305,9 @@ def description(
     if beside := words_beside(row.written, row.country, row.date):
         told.append(escaped(beside))
     if row.status == "awaiting_date":
-        told.append(escaped(_("Put off; no new date is known.")))
+        told += map(escaped, put_off_words(moves, manner))
     if moves:
-        told += map(escaped, moved_words(row, moves, manner))
+        told += map(escaped, moved_words(row, state.day, moves, manner))
     if claimed:
         told += map(escaped, claimed_words(claimed))
     if not manner.discreet:
@@ -348,12 +348,20 @@ def when(row: Shown, state: State, hour: Hour | None, manner: Manner) -> str:
     }
 
 
-def moved_words(row: Shown, moves: Sequence[Move], manner: Manner) -> Iterator[str]:
+def put_off_words(moves: Sequence[Move], manner: Manner) -> Iterator[str]:
+    """That a hearing waits for a date, and why it lost the one on which it stands here."""
+    yield _("Put off; no new date is known.")
+    lost = day_lost(moves)
+    if lost and (reason := reason_of(lost, manner)):
+        yield _("Reason stated: %(reason)s") % {"reason": reason}
+
+
+def moved_words(row: Shown, day: dt.date, moves: Sequence[Move], manner: Manner) -> Iterator[str]:
     """From which other day a hearing was moved, from which other hour of its day, and, where courts
-    are told, from which other court."""
+    are told, from which other court. day: on which it stands in the calendar."""
     away = None if manner.discreet else court_left(moves)
     named = away.court_left if away else ""
-    if (move := days_left(moves, row.date)) is not None:
+    if (move := days_left(moves, day)) is not None:
         told = [words.day(move.from_date), named if move is away else ""]
         yield with_reason(words.listed(told), move, manner)
         away = None if move is away else away
@@ -367,6 +375,11 @@ def moved_words(row: Shown, moves: Sequence[Move], manner: Manner) -> Iterator[s
 
 def with_reason(slot: str, move: Move, manner: Manner) -> str:
     """What was left, and why."""
-    told = _("Moved from %(day)s") % {"day": slot}
+    told, reason = _("Moved from %(day)s") % {"day": slot}, reason_of(move, manner)
+    return f"{told} ({reason})" if reason else told
+
+
+def reason_of(move: Move, manner: Manner) -> str:
+    """Why a move was made; "" where nobody said, or nothing of that is told."""
     silent = manner.discreet or move.reason in (Reason.NOT_STATED, Reason.UNKNOWN)
-    return told if silent else f"{told} ({label(Reason, move.reason)})"
+    return "" if silent else label(Reason, move.reason)

@@ -28,6 +28,7 @@ PAST, GIVEN_UP = dt.timedelta(days=90), dt.timedelta(days=7)
 MOST_AHEAD, MOST_PAST, MOST_WAITING = 1500, 500, 500
 NO_DAY = Value(None, DateField())
 AHEAD = (Hearing.Status.SCHEDULED, Hearing.Status.AWAITING_DATE)
+DAYLESS = (Hearing.Status.AWAITING_DATE, Hearing.Status.CANCELLED)  # what has none may be
 NARROWING = ("case", "country", "court", "kind")  # filters of the list of hearings
 OF_FEEDS = (*NARROWING, "followed")  # what its owner follows
 REVISED = ("version", "kind", "court_words", "confidence", "verification")
@@ -46,8 +47,8 @@ COLUMNS = (
 
 class Shown(NamedTuple):
     """A hearing as a calendar is given it. goes_on: the day it was adjourned to; written: its
-    day in another calendar, as it was last told; last_day: of one that waits for a day, the last it
-    had; revised: since when it is told like this."""
+    day in another calendar, as it was last told; last_day: of one that has no day, the last it had;
+    revised: since when it is told like this."""
 
     pk: int
     public_id: str
@@ -214,7 +215,7 @@ def _past(rows: QuerySet, since: Any, before: Any) -> QuerySet:
 
 
 def _waiting(rows: QuerySet, since: Any, _before: Any) -> QuerySet:
-    found = rows.filter(status=Hearing.Status.AWAITING_DATE)
+    found = rows.filter(status__in=DAYLESS, date=None)
     found = found.annotate(last_day=_last_day()).filter(last_day__gte=since)
     return found.order_by("last_day", "public_id")[:MOST_WAITING]
 

@@ -252,18 +252,61 @@ def test_turn_when_the_day_ends_at_the_court(one):
     assert (before["SEQUENCE"], after["SEQUENCE"]) == ("0", "0")
 
 
+@pytest.mark.parametrize("how", ["prefix", "status", "omit"])
+def test_show_one_cancelled_while_it_waits_on_its_last_day(fetch, hearing, secret, edith, how):
+    move_hearing(hearing, to_date=EIGHTH, by=edith, why=WHY)
+    move_hearing(now(hearing), to_date=None, by=edith, why=WHY)
+    cancel_hearing(now(hearing), by=edith, why=WHY)
+    address, _feed = secret(cancelled=how)
+
+    answer = fetch(address)
+
+    title = f"[CANCELLED] {TITLE}"
+    assert [shown(entry) for entry in entries(answer)] == {
+        "prefix": [("20261208", "TENTATIVE", title)],
+        "status": [("20261208", "CANCELLED", title)],
+        "omit": [],
+    }[how]
+    assert problems(answer.content) == []
+
+
+def test_tell_why_a_day_was_lost_and_from_when_it_was_moved_there(one, hearing, edith):
+    move_hearing(hearing, to_date=EIGHTH, by=edith, why=WHY)
+    before = [line for line in one()["DESCRIPTION"].split("\\n") if "Moved" in line]
+    move_hearing(now(hearing), to_date=None, reason_stated="judge_absent_or_ill", by=edith, why=WHY)
+
+    assert before == ["Moved from 1 December 2026"]
+    assert one()["DESCRIPTION"].split("\\n")[:4] == [
+        "8 December 2026",
+        "Put off\\; no new date is known.",
+        "Reason stated: judge absent or ill",
+        *before,
+    ]
+
+
+def test_tell_no_move_from_the_day_on_which_it_stands(one, hearing, edith):
+    move_hearing(hearing, to_date=None, by=edith, why=WHY)
+
+    entry = one()
+
+    assert shown(entry)[0] == "20261201" and "Moved from" not in entry["DESCRIPTION"]
+
+
 @pytest.mark.parametrize(
     ("act", "last"),
-    [("cancelled", "2026-12-08"), ("sine_die", "2026-12-08"), ("held", "2027-03-01")],
-)
+    [
+        ("cancelled", "2026-12-08"), ("sine_die", "2026-12-08"), ("both", "2026-12-08"),
+        ("held", "2027-03-01"),
+    ],
+)  # fmt: skip
 def test_leave_when_it_is_long_past(fetch, hearing, edith, freeze, act, last):
     with freeze("2026-12-01T12:00Z"):
         if act == "held":
             mark_held(hearing, held=True, by=edith, why=WHY)
-        elif act == "cancelled":
-            cancel_hearing(hearing, by=edith, why=WHY)
-        else:
+        if act in ("sine_die", "both"):
             move_hearing(hearing, to_date=None, by=edith, why=WHY)
+        if act in ("cancelled", "both"):
+            cancel_hearing(now(hearing), by=edith, why=WHY)
     after = dt.date.fromisoformat(last) + dt.timedelta(days=1)
 
     assert len(entries(fetch(at=f"{last}T23:59Z"))) == 1
