@@ -17,7 +17,7 @@ from cases.models.fact import OfCaseQuerySet
 from hearings.models.followed import followed_by
 from tracker.access import ProtectedManager
 from tracker.fields import CopiedField, CopiedFlag, EdtfField, FoldField, merged_index
-from tracker.history import History
+from tracker.history import History, versions_of
 from tracker.moments import moments_of, today_in
 
 
@@ -86,10 +86,23 @@ class HearingQuerySet(OfCaseQuerySet):
         return self.listed().filter(status=Hearing.Status.AWAITING_DATE)
 
     def awaiting_long(self, since: dt.datetime) -> HearingQuerySet:
-        """Those that wait for a date, and of which nothing was told since this moment."""
+        """Those without a date since before this moment: since they were put off, or the day that
+        they lost, whichever is earlier; since they were entered where they never had one. And
+        sessions that opened by then, and after which none is recorded."""
         moves = self.model._meta.get_field("postponements").related_model.unscoped
-        told = moves.filter(hearing=OuterRef("pk"), voided_at=None, recorded_at__gte=since)
-        return self.awaiting_date().exclude(Exists(told))
+        losses = moves.filter(hearing=OuterRef("pk"), voided_at=None, to_date=None)
+        losses = losses.filter(from_date__isnull=False).order_by("-seq")
+        versions = versions_of(self.model)._base_manager.filter(id=OuterRef("pk"))
+        entered = Exists(versions.filter(history_date__lte=since))
+        ahead = self.model.unscoped.filter(case=OuterRef("case"), retracted_at=None)
+        ahead = ahead.exclude(status=Hearing.Status.MERGED)
+        later = Exists(ahead.filter(Q(date__gt=OuterRef("date")) | Q(status="awaiting_date")))
+        lost = Q(lost__lte=since.date()) | Q(told__lte=since) | Q(lost=None) & entered
+        opened = Q(status=Hearing.Status.ADJOURNED, date__lte=since.date()) & ~later
+        waiting = Q(status=Hearing.Status.AWAITING_DATE) & lost
+        last = {"lost": losses.values("from_date")[:1], "told": losses.values("recorded_at")[:1]}
+        rows = self.listed().alias(**{name: Subquery(found) for name, found in last.items()})
+        return rows.filter(waiting | opened)
 
     def perhaps_double(self) -> HearingQuerySet:
         """Those that may be the same as one that was there before: nobody has said yet."""

@@ -69,7 +69,9 @@ class AdjournPage(SaidPage):
 
     form_class: type[SeenForm] = AdjournForm
     title = gettext_lazy("It opened and goes on")
-    lead = gettext_lazy("The session began. It goes on at another hearing, which is recorded now.")
+    lead = gettext_lazy(
+        "The session began. It goes on at another hearing, which is recorded once its day is known."
+    )
     button = gettext_lazy("It opened and goes on")
     done = gettext_lazy("Marked as opened.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -124,7 +124,8 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "expected_on": hearing.expected_on,
         "version": hearing.version,
         "steps": steps_shown(steps),
-        "late": late_of(steps) or open_words(hearing),
+        "late": late_of(steps) or open_words(open_since(hearing), hearing.today()),
+        "waits": open_words(hearing.date, hearing.today()) if goes_on_nowhere(hearing) else "",
         "unverified": hearing.unverified,
     }
 
@@ -142,9 +143,16 @@ def acts_of(hearing: Hearing) -> dict[str, str]:
         told["cancel"] = url("hearing-cancel", hearing)
     if hearing.status == "cancelled":
         told["reinstate"] = url("hearing-reinstate", hearing)
+    if goes_on_nowhere(hearing):
+        told["goes_on"] = url("hearing-adjourn", hearing)
     return told | {
         name: url(f"hearing-{name.replace('_', '-')}", hearing) for name in sayable(hearing)
     }
+
+
+def goes_on_nowhere(hearing: Hearing) -> bool:
+    """A session that opened and goes on, on a day that nobody has told."""
+    return hearing.status == "adjourned" and hearing.successor is None
 
 
 def sayable(hearing: Hearing) -> Iterator[str]:
@@ -328,10 +336,9 @@ def gone_into(hearing: Hearing, viewer: Any) -> list[Hearing]:
     return found
 
 
-def open_words(hearing: Any) -> str:
+def open_words(since: date | None, today: date) -> str:
     """How long a hearing has waited for a date."""
-    since = open_since(hearing)
-    waits = (hearing.today() - since).days if since else 0
+    waits = (today - since).days if since else 0
     if waits <= 0:
         return ""
     return ngettext("without a date for %(n)s day", "without a date for %(n)s days", waits) % {
