@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from cases.models import Case
 from hearings.models import Hearing, Postponement
+from hearings.slips import active, put_right
 from hearings.whom import whom_markup, whom_of, with_whom
 from hearings.written import written_words
 from tracker import words
@@ -32,7 +33,7 @@ SHOWN = (
     "courtroom", "kind", "ordinal", "status", "confidence", "verification", "country",
     "original_written", "narrowed",
 )  # fmt: skip
-OF_MOVE = ("hearing", "from_date", "to_date", "to_written", "voided_at")
+OF_MOVE = ("hearing", "kind", "from_date", "to_date", "to_written", "voided_at")
 OPENED = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
 
 
@@ -191,8 +192,8 @@ def status_of(hearing: Hearing) -> str:
 
 
 def steps_of(hearing: Any) -> list[Row]:
-    """Every day it was set for, and what became of it there."""
-    days = set_for(hearing)
+    """Every day it was set for, a row for each move, and what became of it there."""
+    days = days_set(hearing.date, put_right(active(hearing)))
     last = "given_up" if hearing.status == "cancelled" else OPENED.get(hearing.status, "ahead")
     states = ["given_up"] * (len(days) - 1) + [last]
     return [
@@ -210,9 +211,14 @@ def steps_shown(steps: list[Row]) -> list[Row]:
 
 
 def set_for(hearing: Any) -> list[dt.date | None]:
-    """Every day it was set for, oldest first; needs `moves`, the active ones by number."""
-    moves = [one for one in hearing.moves if one.voided_at is None]
-    return [moves[0].from_date if moves else hearing.date, *(move.to_date for move in moves)]
+    """Every day it was set for, oldest first, each once for as long as it stood; needs `moves`."""
+    return [day for day, _moves in groupby(days_set(hearing.date, put_right(active(hearing))))]
+
+
+def days_set(on: dt.date | None, moves: Sequence[Any]) -> list[dt.date | None]:
+    """The day first set, and that to which each move led. on: the day of one that never moved;
+    moves: of `put_right`."""
+    return [moves[0].from_date if moves else on, *(move.to_date for move in moves)]
 
 
 def late_of(steps: list[Row]) -> str:

@@ -7,14 +7,42 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from hearings.models import Hearing, Postponement
+from hearings.models import SLOT, Hearing, Postponement
 
+WHOLE = (*SLOT, "court_words")  # all that a move tells of where it leads
 COUNTED = (Postponement.Kind.POSTPONED, Postponement.Kind.SINE_DIE)
 
 
 def active(hearing: Any) -> list[Postponement]:
     """The moves that stand, by number; needs `moves`."""
     return [move for move in hearing.moves if move.voided_at is None]
+
+
+def put_right(moves: Sequence[Any], names: Sequence[str] = ("date",)) -> list[Any]:
+    """The moves that a court made, with what was written wrong of them put right: a correction is
+    no move, and the day that it takes away was never given up. One that comes first puts right
+    where the first move leads from. moves: those that stand, by number; names: the parts of the
+    slot that are put right."""
+    chain: list[Any] = []
+    for move in moves:
+        if move.kind != Postponement.Kind.CORRECTION:
+            chain.append(copy(move))
+            continue
+        for name in names:
+            correct(chain, name, getattr(move, f"from_{name}"), getattr(move, f"to_{name}"))
+    return chain
+
+
+def correct(chain: list[Any], name: str, wrong: Any, right: Any) -> None:
+    """Put a part of the slot right where it was set, and in what kept it since."""
+    left, led = f"from_{name}", f"to_{name}"
+    for move in reversed(chain):
+        if wrong == right or getattr(move, led) != wrong:
+            return
+        setattr(move, led, right)
+        if getattr(move, left) != wrong:
+            return
+        setattr(move, left, right)
 
 
 def since_set(moves: Sequence[Any]) -> Iterator[Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from hearings.models import Hearing, Postponement
 from hearings.moves import beside_days, within_day
-from hearings.rows import steps_shown
-from hearings.slips import since_set
+from hearings.rows import days_set, steps_shown
+from hearings.slips import WHOLE, put_right, since_set
 from hearings.written import last_written, words_beside
 from reports.showing.said import copies_words
 from reports.timeline.record import Record
@@ -73,9 +73,7 @@ def address(name: str, hearing: Hearing) -> str:
 
 def steps(record: Record, hearing: Hearing) -> Iterator[Row]:
     """Every day a hearing was set for, oldest first."""
-    moves = record.moves.get(hearing.pk, [])
-    first = moves[0].from_date if moves else hearing.date
-    days = [first, *(move.to_date for move in moves)]
+    days = days_set(hearing.date, put_right(record.moves.get(hearing.pk, [])))
     for index, day in enumerate(days):
         last = index == len(days) - 1
         state = LAST_STATE.get(hearing.status, "ahead") if last else "given_up"
@@ -119,7 +117,7 @@ def course(record: Record, head: Hearing, after: dict[int, Hearing]) -> Row:
 
 def told_steps(record: Record, hearing: Hearing, before: dt.date | None) -> list[Row]:
     """The rows of one hearing in a slip chart."""
-    moves = record.moves.get(hearing.pk, [])
+    moves = put_right(record.moves.get(hearing.pk, []), WHOLE)
     days = list(steps(record, hearing))
     rows = [step_row(days[0], before, "", "")]
     for move, step in zip(moves, days[1:], strict=True):

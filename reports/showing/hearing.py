@@ -27,7 +27,7 @@ from hearings.rows import (
     sure_words,
     title_of,
 )
-from hearings.slips import open_since
+from hearings.slips import WHOLE, active, open_since, put_right
 from hearings.views.moving import hearing_words, move_words
 from hearings.views.noting import TITLES
 from hearings.whom import whom_markup, with_whom
@@ -170,13 +170,9 @@ def url(name: str, hearing: Hearing, *more: str) -> str:
     return page_url(name, hearing.public_id, *more)
 
 
-def active(hearing: Any) -> list[Postponement]:
-    return [move for move in hearing.moves if move.voided_at is None]
-
-
 def chain_of(hearing: Any) -> list[Row]:
     """Rows of the slip chart; none when it never moved."""
-    moves, steps = active(hearing), steps_of(hearing)
+    moves, steps = put_right(active(hearing), WHOLE), steps_of(hearing)
     if not moves:
         return []
     rows: list[Row] = [{**steps[0], "told_on": "", "from_date": None}]

@@ -9,9 +9,11 @@ import pytest
 from alerts.actions import follow
 from cases.actions import retract_fact
 from hearings.actions import cancel_hearing, move_hearing
+from hearings.models import Hearing
 from tests.alerts.conftest import reader
 from tests.pages.looking import words
 from tests.pages.test_hearings import DAY, NOW, WHY, at, moved
+from tests.pages.test_lists import rows_of
 from tracker.charts import slip_chart
 
 ROOMS = {"en": "→", "ar": "←", "ug": "←"}
@@ -51,6 +53,69 @@ def test_cancelled_hearing_keeps_its_day_struck(signed_in, hearing, anna, freeze
     assert row["steps"] == page.context["hearing"]["steps"]
     assert row["steps"] == [{"date": DAY, "state": "given_up"}]
     assert page.context["moves"][0]["words"] == "Cancelled: 21 January 2020, 09:30"
+
+
+@pytest.mark.parametrize("then", ["", "another hour", "cancelled"])
+def test_corrected_day_is_none_that_was_given_up(signed_in, hearing, anna, freeze, then):
+    """Put off from the 21st to the 28th, which should read the 29th."""
+    right = dt.date(2020, 1, 29)
+    with freeze(NOW):
+        move_hearing(hearing, to_date=dt.date(2020, 1, 28), by=anna, why=WHY)
+        if then == "another hour":
+            move_hearing(latest(hearing), to_date=dt.date(2020, 1, 28), to_time=dt.time(15),
+                         by=anna, why=WHY)  # fmt: skip
+        if then == "cancelled":
+            cancel_hearing(latest(hearing), by=anna, why=WHY)
+        move_hearing(latest(hearing), kind="correction", to_date=right, by=anna, why=WHY)
+        page, agenda = signed_in.get(at(hearing)), signed_in.get("/hearings/")
+        of_case = signed_in.get(f"/cases/{hearing.case.public_id}/")
+        (told,) = rows_of(signed_in.get("/hearings/list.csv"))
+
+    last = "given_up" if then == "cancelled" else "ahead"
+    steps = [{"date": DAY, "state": "given_up"}, {"date": right, "state": last}]
+    [row] = agenda.context["days"][0]["courts"][0]["rows"]
+    assert row["steps"] == page.context["hearing"]["steps"] == steps
+    assert row["late"] == "8 days later"
+    assert told["set_for"] == "2020-01-21; 2020-01-29"
+    for chain in (page.context["chain"], of_case.context["chains"][0]["chain"]):
+        assert {one["date"] for one in chain} == {DAY, right}
+        assert chain[1]["delay_days"] == 8
+    assert "28 January 2020" in words(page)
+
+
+def test_day_corrected_before_it_moved_is_the_one_first_set(signed_in, hearing, anna, freeze):
+    first, then = dt.date(2020, 1, 22), dt.date(2020, 1, 29)
+    with freeze(NOW):
+        move_hearing(hearing, kind="correction", to_date=first, by=anna, why=WHY)
+        before = signed_in.get(at(hearing))
+        move_hearing(latest(hearing), to_date=then, by=anna, why=WHY)
+        page = signed_in.get(at(hearing))
+
+    assert before.context["hearing"]["steps"] == before.context["chain"] == []
+    assert [one["date"] for one in page.context["hearing"]["steps"]] == [first, then]
+    assert page.context["hearing"]["late"] == "7 days later"
+
+
+def test_corrected_hour_stands_in_the_table_of_days(signed_in, hearing, anna, freeze):
+    with freeze(NOW):
+        move_hearing(hearing, to_date=dt.date(2020, 1, 28), to_time=dt.time(10), by=anna, why=WHY)
+        move_hearing(latest(hearing), kind="correction", to_date=dt.date(2020, 1, 28),
+                     to_time=dt.time(10, 30), by=anna, why=WHY)  # fmt: skip
+        page = signed_in.get(at(hearing))
+
+    assert [one.get("more") for one in page.context["chain"]] == [None, "10:30"]
+
+
+def test_cancelled_hearing_was_set_for_one_day(signed_in, hearing, anna, freeze):
+    with freeze(NOW):
+        cancel_hearing(hearing, by=anna, why=WHY)
+        (told,) = rows_of(signed_in.get("/hearings/list.csv"))
+
+    assert told["set_for"] == "2020-01-21"
+
+
+def latest(hearing):
+    return Hearing.unscoped.get(pk=hearing.pk)
 
 
 def test_other_time_of_one_day_is_no_chain_of_days(signed_in, hearing, anna, freeze):
