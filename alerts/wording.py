@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alerts.addresses import link
+from alerts.decided import outcome_lines, outcomes_of
 from alerts.models import Follow, Notice
 from cases.log import entries_of
 from cases.models import Party
@@ -39,6 +40,8 @@ FOLLOWED = {
 
 def headline(notice: Notice) -> str:
     """What happened: Hearing put off."""
+    if "outcomes" in notice.payload:
+        return str(notice.get_kind_display())
     if notice.kind == Kind.OUTCOME:
         told = dict(Hearing.Status.choices).get(notice.payload["to"]["status"], "")
         return _("Hearing: %(status)s") % {"status": told}
@@ -80,8 +83,9 @@ def lines_of(notice: Notice) -> list[str]:
     lines = [_("Case: %(title)s (%(id)s)") % told]
     if notice.hearing_id:
         page = link("hearing", notice.hearing.public_id)
-        names = names_of([notice], notice.user)
-        return [*lines, *hearing_lines(notice, names), *why(notice), page]
+        lines += hearing_lines(notice, names_of([notice], notice.user))
+        lines += outcome_lines(notice, outcomes_of([notice], notice.user))
+        return [*lines, *why(notice), page]
     acts = acts_of([notice], notice.user)
     return [*lines, *news_lines(notice, acts), link("case", notice.case.public_id)]
 

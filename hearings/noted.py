@@ -13,6 +13,7 @@ from hearings.models import Hearing, Observation
 from hearings.standards import CODES
 from tracker import words
 from tracker.addresses import page_url
+from tracker.fields import EdtfField
 
 Row = dict[str, Any]
 SILENT = ("unknown", "none_given")  # codes that say nothing
@@ -91,6 +92,8 @@ def value_words(row: Any, column: Any) -> str:
         return " ".join(filter(None, [one.article, str(one.title), one.also and f"({one.also})"]))
     if column.choices:
         return str(getattr(row, f"get_{column.name}_display")())
+    if isinstance(column, EdtfField):
+        return words.human(value)
     if hasattr(value, "isoformat"):
         return words.human(value) if hasattr(value, "year") else f"{value:%H:%M}"
     if column.name == "day":

@@ -53,6 +53,9 @@ class NoticeOut(Out):
     follow = serializers.SerializerMethodField(help_text="what it came of, while one follows it")
     before = serializers.SerializerMethodField()
     after = serializers.SerializerMethodField()
+    outcomes = serializers.SerializerMethodField(
+        help_text="ids of what was decided in the hearing, or is taken back"
+    )
     days = serializers.SerializerMethodField(
         help_text="of a reminder: days before it, 0: two hours"
     )
@@ -79,6 +82,9 @@ class NoticeOut(Out):
     @extend_schema_field(SlotOut(allow_null=True))
     def get_after(self, notice: Notice) -> dict[str, Any] | None:
         return slot_of(notice, "to")
+
+    def get_outcomes(self, notice: Notice) -> list[str]:
+        return notice.payload.get("outcomes", [])
 
     def get_days(self, notice: Notice) -> int | None:
         return notice.payload.get("days")

@@ -34,8 +34,9 @@ class Notice(Row):
     "court_id", "room", "status", "written" (its day in another calendar, where there is one)}}, of
     one that was merged {"into"} as well, of one that went to another court {"courts": keys of
     both}, of one that concerns other persons {"left", "came": keys of parties}, of one that was
-    moved {"moves": keys of these moves}; of a reminder {"days", "to"}, 0 days for two hours before;
-    of other news {"acts": ids of the acts}. Older ones lack what was not told then.
+    moved {"moves": keys of these moves}; of what was decided in one {"to", "outcomes": their public
+    ids}; of a reminder {"days", "to"}, 0 days for two hours before; of other news {"acts": ids of
+    the acts}. Older ones lack what was not told then.
     level: "dates", "decisions", "both" or "news". Ids rise in the order of telling, so that a
     digest goes on from the last one it held.
     """

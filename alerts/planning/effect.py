@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from alerts.models import Gathering, Notice
+from alerts.planning.outcomes import OF_OUTCOMES, days_of, outcomes_in
 from alerts.planning.persons import persons
-from alerts.planning.slots import iso, slots
+from alerts.planning.slots import TICK, iso, slot_told, slots, with_moves
 from alerts.planning.spreading import SILENT, hearing_of, is_near
 from cases.models import CaseChange
-from hearings.models import OPENED, Hearing, Postponement
+from hearings.models import OPENED, Hearing, Outcome, Postponement
 from tracker.history import as_of
 
 Kind = Notice.Kind
-TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
 SLOT = (
     "date", "time", "timezone", "starts_at", "courtroom", "court_words", "status", "kind",
 )  # fmt: skip
@@ -26,31 +26,35 @@ HOUR, PLACE = ("time", "timezone", "starts_at"), ("courtroom", "court_words")
 RECENT = timedelta(days=30)
 MOST_ACTS = 20
 DECISIONS = (
-    "charge_", "detention_", "event_", "outcome_", "party_edited", "case_closed", "case_reopened",
+    "charge_", "detention_", "event_", "party_edited", "case_closed", "case_reopened",
 )  # fmt: skip
 ENTERED = ("_added", "_noted")
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What is told. loud: at once by mail; others wait for the digest."""
+    """What is told. hearing: of which; None for what is news of a case. loud: at once by mail;
+    others wait for the digest."""
 
     kind: str
     level: str
+    hearing: Hearing | None = None
     version: int | None = None
     loud: bool = True
     urgent: bool = False
     payload: dict[str, Any] = field(default_factory=dict)
 
 
-def effect_of(gathering: Gathering) -> Effect | None:
-    """What is to be told of a gathering; None when all of it was taken back."""
+def effects_of(gathering: Gathering) -> list[Effect]:
+    """What is to be told of a gathering; nothing when all of it was taken back."""
     changes = changes_in(gathering)
     if not changes:
-        return None
+        return []
     if gathering.hearing is None:
-        return effect_on_case(changes)
-    return effect_on_hearing(gathering.hearing, changes)
+        found = [*effects_of_outcomes(changes), effect_on_case(changes)]
+    else:
+        found = [effect_on_hearing(gathering.hearing, changes)]
+    return [one for one in found if one is not None]
 
 
 def changes_in(gathering: Gathering) -> list[CaseChange]:
@@ -79,8 +83,9 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
     return Effect(
         kind=kind,
         level="both" if kind in (Kind.OUTCOME, Kind.UNSAID) else "dates",
+        hearing=hearing,
         version=hearing.version,
-        loud=kind != Kind.EDITED and is_recent(before, hearing, now),
+        loud=kind != Kind.EDITED and is_recent([before and before.date, hearing.date], now),
         urgent=is_near(hearing, days, now),
         payload=slots(before, hearing, changes[0].at) | whom | moves_told(kind, hearing, changes),
     )
@@ -175,10 +180,10 @@ def corrected(hearing: Hearing, changes: Iterable[CaseChange]) -> bool:
     return bool(moves) and all(one.kind == "correction" for one in moves)
 
 
-def is_recent(before: Any, after: Hearing, now: datetime) -> bool:
+def is_recent(days: Iterable[date | None], now: datetime) -> bool:
     """Whether it concerns days ahead or just past; old reports tell of old hearings."""
-    days = [one.date for one in (before, after) if one is not None and one.date]
-    return not days or max(days) >= (now - RECENT).date()
+    known = [one for one in days if one]
+    return not known or max(known) >= (now - RECENT).date()
 
 
 def courts_in(payload: dict[str, Any]) -> set[int]:
@@ -186,9 +191,32 @@ def courts_in(payload: dict[str, Any]) -> set[int]:
     return set(payload.get("courts", ())) - {None}
 
 
+def effects_of_outcomes(changes: Iterable[CaseChange]) -> list[Effect]:
+    """What was decided in hearings, one for each of them; and what was told so and is taken
+    back."""
+    return [
+        effect_of_outcomes(hearing, outcomes, stand=stand)
+        for (hearing, stand), outcomes in outcomes_in(changes).items()
+    ]
+
+
+def effect_of_outcomes(hearing: Hearing, outcomes: list[Outcome], *, stand: bool) -> Effect:
+    """Outcomes of one hearing, with its slot: it stays as it is."""
+    told = {"to": slot_told(with_moves([hearing])[0])}
+    return Effect(
+        kind=Kind.OUTCOME if stand else Kind.UNSAID,
+        level="decisions",
+        hearing=hearing,
+        version=hearing.version,
+        loud=is_recent([hearing.date, *days_of(outcomes)], timezone.now()),
+        payload=told | {"outcomes": [one.public_id for one in outcomes]},
+    )
+
+
 def effect_on_case(changes: Iterable[CaseChange]) -> Effect | None:
     """What is news in a case, apart from its hearings: the acts that made it."""
-    standing = without_taken_back(changes)
+    apart = [one for one in changes if not one.kind.startswith(OF_OUTCOMES)]
+    standing = without_taken_back(apart)
     if not standing:
         return None
     decided = any(one.kind.startswith(DECISIONS) for one in standing)

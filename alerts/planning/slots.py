@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from hearings.models import Hearing, Postponement
 from hearings.slips import until
 from hearings.written import other_day
+
+TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
 
 
 def slots(before: Any, after: Hearing, since: datetime) -> dict[str, Any]:

@@ -10,10 +10,9 @@ from django.conf import settings
 
 from alerts.followers import followers_of, gets_mail, takes_mail, wishes_of
 from alerts.models import Delivery, Follow, Gathering, Hook, Notice, Wishes
-from alerts.planning.effect import Effect, courts_in, effect_of
+from alerts.planning.effect import Effect, courts_in, effects_of
 from alerts.planning.persons import left_in
 from cases.models import Case
-from hearings.models import Hearing
 from tracker.moments import zone_named
 
 AT_ONCE = 50
@@ -31,29 +30,25 @@ def tell_due(now: datetime) -> bool:
 
 def tell(gathering: Gathering, now: datetime) -> None:
     """Make the notices of a gathering, which then is gone."""
-    effect = effect_of(gathering)
-    if effect is not None:
-        case, hearing = gathering.case, gathering.hearing
+    for effect in effects_of(gathering):
         also, left = courts_in(effect.payload), left_in(effect.payload)
-        told = followers_of(case, hearing, also=also, left=left)
+        told = followers_of(gathering.case, effect.hearing, also=also, left=left)
         wanted = [one for one in told.values() if one.covers(effect.level)]
-        key = f"ev:{gathering.last_id}:{'h' if hearing else 'c'}"
-        notices = [
-            notice_of(one, effect, key=key, case=case, hearing=hearing, now=now) for one in wanted
-        ]
+        key = f"ev:{gathering.last_id}:{part_of(gathering, effect)}"
+        notices = [notice_of(one, effect, key=key, case=gathering.case, now=now) for one in wanted]
         send_out(notices, [one.user for one in wanted], now, loud=effect.loud)
     gathering.delete()
 
 
-def notice_of(
-    follow: Follow,
-    effect: Effect,
-    *,
-    key: str,
-    case: Case,
-    hearing: Hearing | None,
-    now: datetime,
-) -> Notice:
+def part_of(gathering: Gathering, effect: Effect) -> str:
+    """What of a gathering is told, for a key: its hearing, its case, or what was decided in one of
+    the hearings of that."""
+    if gathering.hearing is not None:
+        return "h"
+    return f"{effect.kind}:{effect.hearing.public_id}" if effect.hearing else "c"
+
+
+def notice_of(follow: Follow, effect: Effect, *, key: str, case: Case, now: datetime) -> Notice:
     """An unsaved notice for whoever follows."""
     return Notice(
         key=f"{key}:{follow.user_id}",
@@ -61,7 +56,7 @@ def notice_of(
         kind=effect.kind,
         level=effect.level,
         case=case,
-        hearing=hearing,
+        hearing=effect.hearing,
         version=effect.version,
         follow=follow,
         payload=effect.payload,

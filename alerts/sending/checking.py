@@ -12,6 +12,7 @@ from alerts.planning.persons import left_in
 from alerts.planning.reminding import ends_at
 from alerts.planning.slots import is_told
 from cases.models import Case
+from hearings.models import Outcome
 from tracker.access import viewer
 
 Channel, Purpose, Kind = Delivery.Channel, Delivery.Purpose, Notice.Kind
@@ -69,6 +70,8 @@ def why_stale(notice: Notice, now: datetime) -> str:
     hearing = notice.hearing
     if hearing.retracted_at is not None and notice.kind != Kind.WITHDRAWN:
         return "the hearing was retracted"
+    if "outcomes" in notice.payload:
+        return why_not_decided(notice)
     if not is_told(notice.payload.get("to", {}), hearing):
         return "the hearing has moved since"
     if notice.kind != Kind.REMINDER:
@@ -77,3 +80,13 @@ def why_stale(notice: Notice, now: datetime) -> str:
         return "the hearing has begun"
     wanted = wishes_of(notice.user).reminders
     return "" if notice.payload["days"] in wanted else "no reminder is wanted"
+
+
+def why_not_decided(notice: Notice) -> str:
+    """Whether all that was decided was taken back since, or what was taken back stands again; the
+    hearing may have gone on."""
+    back = notice.kind == Kind.UNSAID
+    rows = Outcome.unscoped.filter(public_id__in=notice.payload["outcomes"])
+    if rows.filter(retracted_at__isnull=not back).exists():
+        return ""
+    return "the outcome stands again" if back else "the outcome was taken back"

@@ -122,6 +122,7 @@ def told(delivery: Delivery) -> dict[str, Any]:
         data["from_date"] = notice.payload.get("from", {}).get("date") or None
         data["to_date"] = notice.payload.get("to", {}).get("date") or None
         data |= courts_told(notice.payload)
+        data |= {name: told for name, told in notice.payload.items() if name == "outcomes"}
     kind = TYPES.get(notice.kind, "notice")  # type: ignore[call-overload]
     return {"type": kind, "timestamp": at, "data": data}
 
