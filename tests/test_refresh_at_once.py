@@ -94,7 +94,7 @@ def at_court(by):
 BEHIND = {
     "the same one described": lambda one, by: (
         lambda: edit_hearing(one, court=at_court(by), by=by, why=WHY),
-        {"moves": 1, "hearings": 4, "court": "Zaisan court"},
+        {"moves": 2, "hearings": 4, "court": "Zaisan court"},  # the first corrects its court
     ),
     "the same one moved": lambda one, by: (postponed(one, 5, by), {"moves": 2, "hearings": 4}),
     "another one recorded": lambda one, by: (
