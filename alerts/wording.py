@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import dateformat
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from alerts.addresses import link
 from alerts.decided import outcome_lines, outcomes_of
+from alerts.disputed import dispute_lines, disputed_of
 from alerts.models import Follow, Notice
 from cases.log import entries_of
 from cases.models import Party
@@ -84,8 +85,8 @@ def lines_of(notice: Notice) -> list[str]:
     if notice.hearing_id:
         page = link("hearing", notice.hearing.public_id)
         lines += hearing_lines(notice, names_of([notice], notice.user))
-        lines += outcome_lines(notice, outcomes_of([notice], notice.user))
-        return [*lines, *why(notice), page]
+        beside = beside_of([notice], notice.user)[notice.pk]
+        return [*lines, *beside, *why(notice), page]
     acts = acts_of([notice], notice.user)
     return [*lines, *news_lines(notice, acts), link("case", notice.case.public_id)]
 
@@ -122,6 +123,13 @@ def names_of(notices: Iterable[Notice], viewer: Any) -> dict[int, str]:
         return {}
     parties = Party.objects.visible_to(viewer).filter(pk__in=keys)
     return {one.pk: str(one) for one in parties.select_related("person")}
+
+
+def beside_of(notices: Sequence[Notice], viewer: Any) -> dict[int, list[str]]:
+    """Key of a notice → the lines that tell beside a slot which days reports name, and what was
+    decided; in a constant number of statements."""
+    days, decided = disputed_of(notices, viewer), outcomes_of(notices, viewer)
+    return {one.pk: [*dispute_lines(one, days), *outcome_lines(one, decided)] for one in notices}
 
 
 def person_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:

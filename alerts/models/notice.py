@@ -34,7 +34,8 @@ class Notice(Row):
     "court_id", "room", "status", "written" (its day in another calendar, where there is one)}}, of
     one that was merged {"into"} as well, of one that went to another court {"courts": keys of
     both}, of one that concerns other persons {"left", "came": keys of parties}, of one that was
-    moved {"moves": keys of these moves}; of what was decided in one {"to", "outcomes": their public
+    moved {"moves": keys of these moves}, of one of which reports name several days {"disputed":
+    True}; of what was decided in one {"to", "outcomes": their public
     ids}; of a reminder {"days", "to"}, 0 days for two hours before; of other news {"acts": ids of
     the acts}. Older ones lack what was not told then.
     level: "dates", "decisions", "both" or "news". Ids rise in the order of telling, so that a
@@ -60,6 +61,7 @@ class Notice(Row):
         WITHDRAWN = "withdrawn", _("Hearing withdrawn from the record")
         MERGED = "merged", _("Hearing merged into another")
         PERSONS = "persons", _("Hearing concerns other persons")
+        CONFLICT = "conflict", _("Conflicting dates")
         EDITED = "edited", _("Hearing described anew")
         NEWS = "news", _("News in a case")
         REMINDER = "reminder", _("Hearing ahead")

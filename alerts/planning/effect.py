@@ -76,19 +76,38 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
     kind = kind_of(before, hearing, changes)
     if whom and kind in (None, Kind.EDITED):
         kind = Kind.PERSONS
+    disputed = {"disputed": True} if newly_disputed(before, hearing) else {}
+    if disputed and kind in (None, Kind.EDITED, Kind.PERSONS):
+        kind = Kind.CONFLICT
     if kind is None:
         return None
     now = timezone.now()
-    days = {"from_date": before and iso(before.date), "to_date": iso(hearing.date)}
     return Effect(
         kind=kind,
         level="both" if kind in (Kind.OUTCOME, Kind.UNSAID) else "dates",
         hearing=hearing,
         version=hearing.version,
         loud=kind != Kind.EDITED and is_recent([before and before.date, hearing.date], now),
-        urgent=is_near(hearing, days, now),
-        payload=slots(before, hearing, changes[0].at) | whom | moves_told(kind, hearing, changes),
+        urgent=is_near(hearing, days_in(before, hearing, changes), now),
+        payload=slots(before, hearing, changes[0].at)
+        | whom
+        | disputed
+        | moves_told(kind, hearing, changes),
     )
+
+
+def newly_disputed(before: Any, after: Hearing) -> bool:
+    """Reports came to disagree on the day of a hearing that stands."""
+    conflict = Hearing.Confidence.CONFLICTING
+    was = before is not None and before.confidence == conflict
+    return after.confidence == conflict and not was and stands(after)
+
+
+def days_in(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> dict[str, Any]:
+    """The day it had, the one it has, and others that reports came to name."""
+    named = [day for one in changes for day in one.payload.get("days", ())]
+    slot = {"from_date": before and iso(before.date), "to_date": iso(after.date)}
+    return slot | {"days": named}
 
 
 def kind_of(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str | None:

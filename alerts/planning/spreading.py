@@ -60,8 +60,9 @@ def gather(change: CaseChange, hearing: Hearing | None, now: datetime) -> None:
 
 
 def is_near(hearing: Hearing, payload: dict, now: datetime) -> bool:
-    """Whether the old or the new slot lies within 48 hours: then nobody waits."""
-    told = {payload.get("from_date"), payload.get("to_date")} - {None}
+    """Whether the old or the new slot, or another day that reports name, lies within 48 hours: then
+    nobody waits."""
+    told = {payload.get("from_date"), payload.get("to_date"), *payload.get("days", ())} - {None}
     days = {hearing.date, *map(date.fromisoformat, told)} - {None}
     # A court may be a day ahead of UTC; a slot of today may have begun already.
     first, last = now.date() - timedelta(days=1), (now + NEAR).date() + timedelta(days=1)

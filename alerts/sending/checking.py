@@ -12,7 +12,7 @@ from alerts.planning.persons import left_in
 from alerts.planning.reminding import ends_at
 from alerts.planning.slots import is_told
 from cases.models import Case
-from hearings.models import Outcome
+from hearings.models import Hearing, Outcome
 from tracker.access import viewer
 
 Channel, Purpose, Kind = Delivery.Channel, Delivery.Purpose, Notice.Kind
@@ -74,6 +74,8 @@ def why_stale(notice: Notice, now: datetime) -> str:
         return why_not_decided(notice)
     if not is_told(notice.payload.get("to", {}), hearing):
         return "the hearing has moved since"
+    if notice.kind == Kind.CONFLICT and hearing.confidence != Hearing.Confidence.CONFLICTING:
+        return "reports agree now"
     if notice.kind != Kind.REMINDER:
         return ""
     if hearing.status != "scheduled" or ends_at(hearing) <= now:

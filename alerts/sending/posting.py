@@ -50,6 +50,7 @@ TYPES = {
     Kind.WITHDRAWN: "hearing.withdrawn",
     Kind.MERGED: "hearing.merged",
     Kind.PERSONS: "hearing.updated",
+    Kind.CONFLICT: "hearing.conflict",
     Kind.EDITED: "hearing.updated",
     Kind.REMINDER: "hearing.reminder",
     Kind.NEWS: "case.updated",

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from alerts.actions import read_all
-from alerts.decided import outcome_lines, outcomes_of
 from alerts.models import Notice
 from alerts.wording import (
     acts_of,
+    beside_of,
     followed_words,
     headline,
     hearing_lines,
@@ -41,10 +41,10 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
         user = self.request.user
         page = self.one_page(self.seen())
         acts, names = acts_of(page.rows, user), names_of(page.rows, user)
-        decided = outcomes_of(page.rows, user)
+        beside = beside_of(page.rows, user)
         newest = Notice.objects.visible_to(user).filter(read_at=None).order_by("-pk").first()
         context = {
-            "rows": [notice_row(one, acts, names, decided) for one in page.rows],
+            "rows": [notice_row(one, acts, names, beside[one.pk]) for one in page.rows],
             "until": newest.pk if newest else 0,
             **self.links(page),
         }
@@ -60,14 +60,14 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
 
 
 def notice_row(
-    notice: Notice, acts: dict[str, str], names: dict[int, str], decided: dict[str, list[str]]
+    notice: Notice, acts: dict[str, str], names: dict[int, str], beside: list[str]
 ) -> Row:
-    """One notice as the list shows it; acts, names, decided: as `acts_of`, `names_of` and
-    `outcomes_of` give them."""
+    """One notice as the list shows it; acts, names: as `acts_of` and `names_of` give them;
+    beside: its lines of `beside_of`."""
     url, lines = reverse("alerts"), owner_lines(notice)
     if notice.hearing_id:
         url = reverse("hearing", args=[notice.hearing.public_id])
-        lines = [*hearing_lines(notice, names), *outcome_lines(notice, decided)]
+        lines = [*hearing_lines(notice, names), *beside]
     elif notice.case_id:
         url = reverse("case", args=[notice.case.public_id])
         lines = news_lines(notice, acts)

@@ -67,13 +67,18 @@ class SupportQuerySet(OfCaseQuerySet):
     """What claims say of facts."""
 
     def of_other_days(self, viewer: Any) -> SupportQuerySet:
-        """Those by which reports that this person sees dispute on which day a hearing is.
+        """Those by which reports that this person sees dispute on which day a hearing is, as
+        `of_days` gives them."""
+        return self.of_days(viewer, Support.Stance.DISPUTES)
+
+    def of_days(self, viewer: Any, stance: str) -> SupportQuerySet:
+        """What reports that this person sees say for the days of hearings, or against them.
 
         Adds `of` (the hearing), `hidden` (public doors do not show whose words they are) and
         `since` (the moment from which it is said so).
         """
         rows: Any = self.visible_to(viewer).filter(report_seen_by(viewer, "claim__report__"))
-        rows = rows.filter(stance=Support.Stance.DISPUTES, withdrawn=False, slot__in=OF_DAYS)
+        rows = rows.filter(stance=stance, withdrawn=False, slot__in=OF_DAYS)
         versions: Any = Support.history.filter(id=OuterRef("pk")).order_by("-history_id")
         return rows.annotate(
             of=Coalesce("postponement__hearing", "hearing"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from cases.actions import note_change
 from cases.models import Case
 from hearings.actions.moving import LISTED
 from hearings.models import Hearing, Postponement
@@ -35,6 +36,15 @@ def settle_sureness(case: Case, sessions: Iterable[Session], rows: dict[int, Hea
         if row.pk not in mine:
             row.confidence = found[row.pk]
             row.save()
+            if row.confidence == CONFLICTING:
+                tell_dispute(row, told[row.pk])
+
+
+def tell_dispute(row: Hearing, session: Session) -> None:
+    """Tell the outbox that reports disagree on a day, and which other ones they name."""
+    days = set().union(*(others(move, row.date) for move in led_here(session)))
+    payload = {"hearing": row.public_id, "days": sorted(one.isoformat() for one in days)}
+    note_change(row.case, "hearing_disputed", payload)
 
 
 def is_ahead(row: Hearing) -> bool:
