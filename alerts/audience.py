@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from alerts.followers import Told, who_will_be_told
 from alerts.models import Notice
+from alerts.planning.slots import is_told
 from cases.models import Court
 from hearings.models import Hearing
 from tracker import words
@@ -38,8 +40,11 @@ def ways(told: Told) -> list[str]:
 def since(hearing: Hearing) -> str:
     """Whether anybody was told of the schedule as it stands now."""
     with system("Counting who was told"):
-        heard = Notice.unscoped.filter(hearing=hearing, version=hearing.version)
-        people = heard.exclude(kind=Notice.Kind.REMINDER).values("user").distinct().count()
+        heard = Notice.unscoped.filter(hearing=hearing, payload__has_key="to")
+        heard = heard.exclude(kind=Notice.Kind.REMINDER)
+        last = heard.values("user").annotate(last=Max("pk")).values("last")
+        slots = heard.filter(pk__in=last).values_list("payload", flat=True)
+        people = sum(is_told(payload["to"], hearing) for payload in slots)
     if not people:
         return _("Nobody has been told yet.")
     told = ngettext(

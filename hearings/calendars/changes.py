@@ -13,6 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from cases.models import CaseChange
 from cases.models.seen import seen_by
+from hearings.calendars.acts import Told, net
 from hearings.calendars.calendar import Made
 from hearings.calendars.event import midnight_after
 from hearings.calendars.lines import clean
@@ -60,11 +61,9 @@ def changes(
     return Made(text, midnight_after(timezone.now().date(), ""))
 
 
-def changed(
-    viewer: Any, case: Any, court: Any
-) -> list[tuple[CaseChange, Any, Postponement | None]]:
+def changed(viewer: Any, case: Any, court: Any) -> list[Told]:
     """Changes, each with its hearing and its move; none of a hearing that does not stand (any
-    more), and at a court none that happened elsewhere."""
+    more), none that came to nothing, and at a court none that happened elsewhere."""
     rows = seen_at(viewer, court).with_protection()
     last = last_changes(viewer, case)
     last = last if court is None else last.filter(case__in=seen_at(viewer, court).values("case"))
@@ -76,7 +75,7 @@ def changed(
         (one, hearings[name]) for one in found if (name := one.payload.get("hearing")) in hearings
     ]
     moves = moves_of(viewer, [change for change, _hearing in told])
-    of_moves = ((one, row, moves.get(one.payload.get("postponement"))) for one, row in told)
+    of_moves = net([(one, row, moves.get(one.payload.get("postponement"))) for one, row in told])
     return [one for one in of_moves if court is None or court.pk in courts_of(*one)][:MOST]
 
 

@@ -9,8 +9,10 @@ import pytest
 from alerts.actions import add_hook, follow
 from cases.actions import set_member
 from hearings.actions import record_hearing
+from hearings.models import Postponement
 from tests.alerts.conftest import reader
 from tests.pages.looking import words
+from tests.telling import accept_all, put_off
 
 pytestmark = pytest.mark.django_db
 NOW, WHY = "2020-01-10T09:00Z", "The clerk said so"
@@ -69,6 +71,36 @@ def test_say_whether_anybody_was_told_before_it_is_undone(see, followers, told, 
     assert before["told"] == ["Nobody has been told yet."]
     assert "Nobody has been told yet." in asked
     assert after == ["2 people have been told already, and will be told that it was taken back."]
+
+
+def report(case, by, day, outlet, **why):
+    accept_all([put_off("2020-02-06", day, **why)], case=case, by=by, outlet=outlet)
+
+
+def test_people_were_told_of_a_move_that_reports_made_anew(
+    see, followers, told, case, edith, freeze
+):
+    with freeze(NOW):
+        report(case, edith, "2020-02-21", "Paper")
+    before = told("2020-01-10T09:11Z")
+    with freeze("2020-01-10T10:00Z"):
+        report(case, edith, "2020-02-21", "Sheet", reason="the judge was ill")
+        after = see().context["undo"]["told"]
+
+    assert Postponement.unscoped.filter(voided_at__isnull=False).count() == 1
+    assert after == ["2 people have been told already, and will be told that it was taken back."]
+    assert (len(before), told("2020-01-10T10:11Z")) == (1, [])
+
+
+def test_nobody_was_told_of_a_day_before_the_last_one(see, followers, told, case, edith, freeze):
+    with freeze(NOW):
+        report(case, edith, "2020-02-21", "Paper")
+    told("2020-01-10T09:11Z")
+    with freeze("2020-01-10T10:00Z"):
+        accept_all([put_off("2020-02-21", "2020-02-28")], case=case, by=edith, outlet="Sheet")
+        after = see().context["undo"]["told"]
+
+    assert after == ["Nobody has been told yet."]
 
 
 def test_tell_nothing_of_followers_to_those_who_may_not_move(
