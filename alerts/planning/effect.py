@@ -82,18 +82,27 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
     if kind is None:
         return None
     now = timezone.now()
+    near = is_near(hearing, days_in(before, hearing, changes), now)
+    recent = is_recent([before and before.date, hearing.date], now)
     return Effect(
         kind=kind,
         level="both" if kind in (Kind.OUTCOME, Kind.UNSAID) else "dates",
         hearing=hearing,
         version=hearing.version,
-        loud=kind != Kind.EDITED and is_recent([before and before.date, hearing.date], now),
-        urgent=is_near(hearing, days_in(before, hearing, changes), now),
+        loud=kind != Kind.EDITED and recent,
+        urgent=near or (recent and is_earlier(before, hearing)),
         payload=slots(before, hearing, changes[0].at)
         | whom
         | disputed
         | moves_told(kind, hearing, changes),
     )
+
+
+def is_earlier(before: Any, after: Hearing) -> bool:
+    """Whether it is to begin on an earlier day than was told, whatever is said of why."""
+    if before is None or before.date is None or after.date is None:
+        return False
+    return after.status == Hearing.Status.SCHEDULED and after.date < before.date
 
 
 def newly_disputed(before: Any, after: Hearing) -> bool:
