@@ -66,8 +66,9 @@ def title_of(notice: Notice) -> str:
 
 
 def subject_day(notice: Notice) -> str:
-    """The day that counts now, with its year."""
-    told = slot_now(notice).get("date", "")
+    """The day that counts now, or the one that was lost, with its year."""
+    slot = slot_now(notice)
+    told = slot.get("date") or slot.get("lost", "")
     return words.human(told) if told else ""
 
 
@@ -154,6 +155,8 @@ def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
         lines.append(_("When: %(slot)s") % {"slot": slot_words(after)})
     else:
         then, now = both_words(before, after)
+        if not before.get("date") and before.get("lost") and not after.get("date"):
+            then = day_words(before["lost"])
         lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []
         lines.append(_("Now: %(slot)s") % {"slot": now})
     lines += [_("Your time: %(slot)s") % {"slot": told} for told in own_words(after, zone)]
@@ -183,13 +186,18 @@ def court_of(notice: Notice) -> list[str]:
 
 def slot_words(slot: dict[str, str]) -> str:
     """Tuesday 21 January 2020, 1398-11-01 (solar Hijri), 12:00 (Almaty, UTC+6), cancelled."""
-    if not slot.get("date"):
-        return _("no date")
-    day = dt.date.fromisoformat(slot["date"])
     state = slot.get("status")
     gone = Hearing.Status(state).label if state in TOLD else ""
+    if not slot.get("date"):
+        return words.listed([_("no date"), gone])
     beside = words_beside(slot.get("written", ""), "", None)
-    return words.listed([f"{words.weekday(day)} {words.day(day)}", beside, hour_words(slot), gone])
+    return words.listed([day_words(slot["date"]), beside, hour_words(slot), gone])
+
+
+def day_words(iso: str) -> str:
+    """Tuesday 21 January 2020."""
+    day = dt.date.fromisoformat(iso)
+    return f"{words.weekday(day)} {words.day(day)}"
 
 
 def hour_words(slot: dict[str, str]) -> str:

@@ -31,7 +31,8 @@ class Notice(Row):
     """One thing that one person is told.
 
     payload: of a hearing that changed {"from", "to": {"date", "time", "zone", "at", "court",
-    "court_id", "room", "status", "written" (its day in another calendar, where there is one)}}, of
+    "court_id", "room", "status", "written" (its day in another calendar, where there is one),
+    "lost" (of one without a day the last it had)}}, of
     one that was merged {"into"} as well, of one that went to another court {"courts": keys of
     both}, of one that concerns other persons {"left", "came": keys of parties}, of one that was
     moved {"moves": keys of these moves}, of one of which reports name several days {"disputed":

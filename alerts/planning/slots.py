@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from hearings.models import Hearing, Postponement
-from hearings.slips import until
+from hearings.slips import active, until
 from hearings.written import other_day
 
 TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
@@ -39,11 +39,18 @@ def with_moves(hearings: Iterable[Hearing]) -> list[Any]:
 
 
 def slot_told(hearing: Any) -> dict[str, Any]:
-    """A slot as a notice tells it: with its court, and its day in another calendar.
-    Needs `moves`."""
+    """A slot as a notice tells it: with its court, its day in another calendar, and the day that
+    one without a day lost. Needs `moves`."""
     told = slot(hearing) | {"court_id": court_of(hearing)[0]}
-    beside = other_day(hearing)
-    return told | ({"written": str(beside)} if beside else {})
+    beside, lost = other_day(hearing), lost_day(hearing)
+    told |= {"written": str(beside)} if beside else {}
+    return told | ({"lost": lost.isoformat()} if lost else {})
+
+
+def lost_day(hearing: Any) -> date | None:
+    """Of a hearing without a day the last one it had. Needs `moves`."""
+    days = [move.from_date for move in active(hearing) if move.from_date]
+    return days[-1] if days and hearing.date is None else None
 
 
 def court_of(hearing: Any) -> tuple[str, str]:
