@@ -1,90 +1,80 @@
-"""How well reports are read: with the shipped weights, and leaving one case or country out.
+"""How well reports are read: leaving one case or one country out, and on reports kept apart.
 
-    python bench/score_reading.py CORPUS     (a folder of annotated reports, with evaluate.py in it
-                                              or beside it)
+    python bench/score_reading.py CORPUS [--misses]
+        (a folder of annotated reports, with evaluate.py in it or beside it)
 
-Leaving out: every report is read with weights that never saw its case, or its whole country.
+Leaving out: every report is read with weights that never saw its case, or its whole country. Kept
+apart: those below a folder `held`, on which no rule, word or weight was tuned, with the weights
+that are shipped.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
+import argparse
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.train_reading import Annotated, answer, corpus, left_out  # noqa: E402  (set above)
-from reports.reading.weights import shipped  # noqa: E402
-
-SCORES = ("person", "role", "age", "hearing_date", "postponed_to", "postponed_from", "dated_event")
-RATES = ("false_assertions_per_report", "exact_quotes")
-WIDTH = 28
-
-
-def scorer(folder: Path) -> Path | None:
-    """The script that compares answers with the annotations."""
-    places = (folder / "evaluate.py", folder.resolve().parent / "evaluate.py")
-    return next((place for place in places if place.is_file()), None)
-
-
-def blind(one: Annotated) -> dict:
-    """The answer for a report whose publication date nobody gives."""
-    return answer(
-        Annotated(**{**vars(one), "report": {**one.report, "published": None}}), shipped()
-    )
-
-
-def figures(script: Path, folder: Path, answers: Iterable[dict]) -> dict[str, dict]:
-    """The figures of some answers, of all reports and by language."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in answers)
-        file.flush()
-        command = [sys.executable, str(script), str(folder), "--predictions", file.name]
-        said = subprocess.run(
-            [*command, "--by", "language", "--json"], capture_output=True, text=True, check=True
-        )
-    return json.loads(said.stdout)
-
-
-def show(columns: dict[str, dict[str, dict]], group: str) -> None:
-    """One table: what is measured in rows, how in columns."""
-    first = next(iter(columns.values()))
-    print(f"\n{group}: {first[group]['reports']} reports")
-    print(" " * WIDTH + "".join(f"{name:>18}" for name in columns))
-    for name in SCORES:
-        row = (f"{one[group][name]['f1']:>18.2f}" for one in columns.values())
-        print(f"{name + ' F1':<{WIDTH}}{''.join(row)}")
-    for name in RATES:
-        row = (f"{one[group][name]:>18.3f}" for one in columns.values())
-        print(f"{name:<{WIDTH}}{''.join(row)}")
+from bench.evaluating import answers, tables  # noqa: E402  (the path is set above)
+from bench.evaluating.corpus import Annotated, corpus, traps_of  # noqa: E402
+from bench.evaluating.scoring import Judge, Scored, script_of  # noqa: E402
 
 
 def main() -> int:
-    """Print the tables of all reports and of the English ones."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "corpus"
-    script = scorer(folder)
-    reports = corpus(folder) if script else []
-    if not script or not reports:
-        print(f"There are no annotated reports with their evaluate.py in {folder} or beside it.")
+    """Print the tables of all reports, of the English ones, by language and by trap."""
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("corpus", type=Path, nargs="?", default=ROOT / "corpus")
+    ask.add_argument("--misses", action="store_true", help="what was missed, report by report")
+    args = ask.parse_args()
+    script, every = script_of(args.corpus), corpus(args.corpus)
+    if script is None or not every:
+        print(
+            f"There are no annotated reports with their evaluate.py in {args.corpus} or beside it."
+        )
         print("Name their folder: make eval CORPUS=folder")
         return 2
+    judge, opened = Judge(script), [one for one in every if not one.held]
+    held = [one for one in every if one.held]
     columns = {
-        "shipped weights": figures(script, folder, (answer(one, shipped()) for one in reports)),
-        "without its case": figures(script, folder, left_out(reports, "case")),
-        "without country": figures(script, folder, left_out(reports, "country")),
+        "without its case": scored(judge, opened, answers.left_out(opened, "case")),
+        "without its country": scored(judge, opened, answers.left_out(opened, "country")),
+        "shipped weights": scored(judge, opened, answers.with_shipped(opened)),
+        "kept apart": scored(judge, held, answers.with_shipped(held)),
     }
-    for group in ("all", "en"):
-        if group in columns["shipped weights"]:
-            show(columns, group)
-    told = figures(script, folder, map(blind, reports))["all"]
-    print("\npublication date withheld:", end=" ")
-    print(f"{told['published_found']} found, {told['published_silently_wrong']} silently wrong")
+    show({name: found for name, found in columns.items() if found})
+    left = [*columns["without its case"], *columns["kept apart"]]
+    print(
+        f"\n## By trap, what was left out\n\n{tables.by_trap(left, traps_of(args.corpus, every))}"
+    )
+    blind = scored(judge, every, answers.undated(every))
+    print(f"\nPublication date withheld: {tables.published(blind)}")
+    if args.misses:
+        listed(columns["without its case"])
     return 0
+
+
+def scored(judge: Judge, reports: list[Annotated], found: Iterable[dict]) -> list[Scored]:
+    known = {one["id"]: one for one in found}
+    return [judge.scored(one, known.get(one.id, {})) for one in reports]
+
+
+def show(columns: dict[str, list[Scored]]) -> None:
+    english = {n: [one for one in those if one.of.language == "en"] for n, those in columns.items()}
+    for name, told in (("English", english), ("All", columns)):
+        counts = ", ".join(f"{len(those)} {how}" for how, those in told.items())
+        print(f"\n## {name}: {counts}\n\n{tables.figures(told)}")
+    for name in ("without its case", "kept apart"):
+        if columns.get(name):
+            print(f"\n## By language, {name}\n\n{tables.by_language(columns[name])}")
+
+
+def listed(found: list[Scored]) -> None:
+    for one in found:
+        for kind, what in one.misses:
+            print(f"{one.of.id}\t{kind}\t{what}")
 
 
 if __name__ == "__main__":

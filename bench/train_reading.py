@@ -1,12 +1,10 @@
-"""Train the weights that tell what a date is the date of, and measure them honestly.
+"""Train the weights that tell what a date is the date of.
 
     python bench/train_reading.py CORPUS
         writes reports/reading/weights/dates.json
-    python bench/train_reading.py CORPUS --leave-out case
-        predictions of every report, made with weights that never saw its case (or country)
 
-Predictions are JSON lines on standard output, to be scored with corpus/evaluate.py. The training
-examples are the annotated reports and the sentences in bench/sentences. Only the standard library.
+The training examples are the annotated reports, but for those kept apart below a folder `held`, and
+the sentences in bench/sentences. Only the standard library.
 """
 
 from __future__ import annotations
@@ -16,22 +14,21 @@ import json
 import random
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.evaluating.corpus import Annotated, corpus  # noqa: E402  (the path is set above)
 from bench.softmax import Example, fit  # noqa: E402  (the path is set above)
 from reports.reading import dates, page, persons  # noqa: E402
 from reports.reading import sentences as sentence_rules  # noqa: E402
 from reports.reading import zones as zone_rules  # noqa: E402
 from reports.reading.features import features  # noqa: E402
 from reports.reading.model import DateMention  # noqa: E402
-from reports.reading.reader import read  # noqa: E402
 from reports.reading.weights import FILE, Weights  # noqa: E402
 from tracker.dates import Edtf  # noqa: E402
 
@@ -54,32 +51,6 @@ KNOWN = [
 ]
 LABELS = ("none", "to", "from", "held", "scheduled", *KNOWN)
 MARK = re.compile(r"\{([a-z_+]+):([^}]*)\}")
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """A report of the corpus with its annotations."""
-
-    id: str
-    case: str
-    country: str
-    report: dict
-    gold: dict
-
-
-def corpus(folder: Path) -> list[Annotated]:
-    """All annotated reports under a folder."""
-    found = []
-    for path in sorted(folder.rglob("*.gold.json")):
-        if path.name == "cluster.gold.json":
-            continue
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        name = path.name.removesuffix(".gold.json")
-        report = json.loads(path.with_name(f"{name}.json").read_text(encoding="utf-8"))
-        country = str((gold.get("case") or {}).get("country"))
-        cluster = path.parent.name if path.parent.name.startswith("cluster") else country
-        found.append(Annotated(name, cluster, country, report, gold))
-    return found
 
 
 def from_report(one: Annotated) -> Iterator[Example]:
@@ -173,39 +144,12 @@ def train(examples: Iterable[Example]) -> Weights:
     return Weights(date.today().isoformat(), LABELS, fit(rows, LABELS))
 
 
-def left_out(reports: list[Annotated], by: str) -> Iterator[dict]:
-    """Answers for every report, made with weights that never saw its case or country."""
-    extra = list(written())
-    own = {one.id: list(from_report(one)) for one in reports}
-    folds = defaultdict(list)
-    for one in reports:
-        folds[getattr(one, by)].append(one)
-    for fold in folds.values():
-        inside = {one.id for one in fold}
-        rows = [row for name, found in own.items() if name not in inside for row in found]
-        weights = train([*rows, *extra])
-        yield from (answer(one, weights) for one in fold)
-
-
-def answer(one: Annotated, weights: Weights) -> dict:
-    """The answer of the reader for one report."""
-    known = {key: one.report.get(key) or None for key in ("title", "url", "published")}
-    return {"id": one.id, **read(one.report["text"], **known, weights=weights).as_json()}
-
-
 def main() -> None:
-    """Train and write the weights, or print predictions of left-out reports."""
+    """Train on all reports that are not kept apart, and write the weights."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    ask.add_argument("corpus", type=Path)
-    ask.add_argument("--leave-out", choices=("case", "country"))
-    args = ask.parse_args()
-    reports = corpus(args.corpus)
-    if args.leave_out:
-        for line in left_out(reports, args.leave_out):
-            print(json.dumps(line, ensure_ascii=False))
-        return
-    weights = train([*(row for one in reports for row in from_report(one)), *written()])
-    save(weights)
+    ask.add_argument("corpus", type=Path, nargs="?", default=ROOT / "corpus")
+    reports = [one for one in corpus(ask.parse_args().corpus) if not one.held]
+    save(train([*(row for one in reports for row in from_report(one)), *written()]))
 
 
 def save(weights: Weights) -> None:

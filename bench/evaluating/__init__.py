@@ -1,0 +1,1 @@
+"""How well reports are read, on reports that were left out."""
