@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 GOLD = ".gold.json"
-NUMBERED = re.compile(r"^(\d+)\. (.+)$", re.MULTILINE)
+NUMBERED = re.compile(r"^(P?\d+)\. (.+)$", re.MULTILINE)
 NAMED = re.compile(r"\[([^\]]+)\]")
 
 
