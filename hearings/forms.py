@@ -99,6 +99,7 @@ class SlotForm(ActForm):
         label=gettext_lazy("Which of the two hours"), coerce=int, empty_value=None, required=False,
         choices=[("0", "1"), ("1", "2")], widget=forms.HiddenInput,
     )  # fmt: skip
+    twice = False
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -106,6 +107,7 @@ class SlotForm(ActForm):
         try:
             yield
         except ShownTwice as twice:
+            self.twice = True
             self.fields["fold"].widget = forms.RadioSelect(choices=twice.choices)
             raise
 

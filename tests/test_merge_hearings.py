@@ -264,3 +264,17 @@ def test_tell_hearings_apart_asks_no_more(two, edith):
     assert fresh(second).near is None
     with pytest.raises(ValidationError, match="Nobody takes"):
         tell_hearings_apart(second, by=edith, why=WHY)
+
+
+def test_merged_hearing_is_asked_about_no_more(client, two, edith):
+    earlier, later = two
+    client.force_login(edith)
+    asked = client.get(f"/hearings/{later.public_id}/")
+
+    merge_hearings(earlier, into=later, by=edith, why=WHY)
+    merged = client.get(f"/hearings/{later.public_id}/")
+    unmerge_hearing(earlier, by=edith, why=WHY)
+    apart = client.get(f"/hearings/{later.public_id}/")
+
+    shown = [bool(page.context["double"]) for page in (asked, merged, apart)]
+    assert shown == [True, False, True]

@@ -17,7 +17,7 @@ from hearings.actions.merging import (
     tell_hearings_apart,
     unmerge_hearing,
 )
-from hearings.actions.moving import StaleVersion, cancel_hearing, move_hearing
+from hearings.actions.moving import StaleVersion, cancel_hearing, check_move, move_hearing
 from hearings.actions.noting import edit_note, note_hearing
 from hearings.actions.recording import (
     NearDuplicate,
@@ -38,6 +38,7 @@ __all__ = [
     "adjourn_hearing",
     "allow_in_calendars",
     "cancel_hearing",
+    "check_move",
     "concerned_by",
     "double_words",
     "edit_feed",

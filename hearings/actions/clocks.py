@@ -37,7 +37,7 @@ def check_year(day: Date | None, at: str) -> None:
     """Refuse a year in which nobody lists a hearing yet."""
     if day is not None and not 1900 <= day.year <= LAST_YEAR:
         told = _("No court lists a hearing for %(year)s. Look at the year again.")
-        raise ValidationError({at: told % {"year": day.year}})
+        raise ValidationError({at: told % {"year": f"{day.year:04}"}})
 
 
 def fold_told(

@@ -18,7 +18,7 @@ from cases.following import let_follow
 from cases.models import Court
 from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.docket import active_moves, locked_with_docket, stand_as
-from hearings.actions.recording import save
+from hearings.actions.recording import check_saved, save
 from hearings.models import SLOT, Hearing, Postponement
 from hearings.models.kinds import SAME, kept_by
 from tracker.dates import Edtf, day_of
@@ -45,51 +45,42 @@ def move_hearing(
     *,
     by: User | None,
     why: str,
-    to_date: Date | None = None,
     kind: str = "",
-    to_time: Time | None = None,
-    to_court: Court | str | None = None,
-    to_courtroom: str | None = None,
-    to_timezone: str = "",
-    fold: int | None = None,
-    written: str = "",
     version: int | None = None,
     by_hand: bool = True,
-    **details: Any,
+    **told: Any,
 ) -> Postponement:
     """Add a move to the chain and move the hearing.
 
-    kind: "" finds it from the dates; what a kind keeps need not be told again, and one that is
-    reinstated without a day goes back to the day it had. to_court: another court, by whose clock
-    the hour is told; the name of one that is not recorded. to_timezone: for a correction, or a
-    court without a clock. fold: which of two equal hours; written: the day in another calendar.
-    details: columns of the move that tell why, by whom and when. version: what the caller had read.
+    kind: "" finds it from the dates. told: as of `step_told`. version: what the caller had read.
     Raises StaleVersion when the hearing went on, ValidationError, ShownTwice (of an hour).
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
         hearing, listed, seen, told_of = locked_with_docket(hearing.pk)
-        if version is not None and version != hearing.version:
-            raise StaleVersion(hearing)
+        check_version(hearing, version)
         check_movable(hearing, kind)
         before = next(one for one in listed if one == hearing)
         hearing.court = before.court
-        at = {"date": to_date, "time": to_time, "courtroom": to_courtroom, "timezone": to_timezone}
-        slot = slot_told(hearing, kind, at | venue_told(hearing, to_court), fold, by_hand)
-        if by_hand:
-            check_day(hearing, slot["date"])
-        details |= {"to_written": written_told(slot["date"], written, at="to_date")}
-        details |= {"recorded_at": act.at, "by_hand": by_hand}
-        move = step(hearing, kind, slot, seq=before.moves + 1, **details)
-        move.full_clean()
-        if by_hand:
-            check_announced(move.announced_on)
-        move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
+        seq, at = before.moves + 1, act.at
+        move = step_told(hearing, kind, seq=seq, recorded_at=at, by_hand=by_hand, **told)
         move.save()
         project(hearing, move)
         stand_as(before, hearing)
         if not refresh_from(hearing.case, listed, seen=seen) or told_of:
             let_follow_move(move)
     return move
+
+
+def check_move(
+    hearing: Hearing, *, kind: str = "", version: int | None = None, **told: Any
+) -> None:
+    """Refuse what `move_hearing` would refuse, with its errors; nothing is written."""
+    hearing = Hearing.unscoped.select_related("case", "court").get(pk=hearing.pk)
+    check_version(hearing, version)
+    check_movable(hearing, kind)
+    now = timezone.now()
+    land(hearing, step_told(hearing, kind, seq=1, recorded_at=now, by_hand=True, **told))
+    check_saved(hearing)
 
 
 def let_follow_move(move: Postponement) -> None:
@@ -101,13 +92,53 @@ def let_follow_move(move: Postponement) -> None:
 def locked(hearing: Hearing, version: int | None) -> Hearing:
     """The hearing as it stands. Raises StaleVersion when it is not the one that was read."""
     hearing = Hearing.locked(hearing.pk)
-    if version is not None and version != hearing.version:
-        raise StaleVersion(hearing)
+    check_version(hearing, version)
     return hearing
 
 
+def check_version(hearing: Hearing, version: int | None) -> None:
+    """Raise StaleVersion when this is not the hearing that was read."""
+    if version is not None and version != hearing.version:
+        raise StaleVersion(hearing)
+
+
+def step_told(
+    hearing: Hearing,
+    kind: str,
+    *,
+    to_date: Date | None = None,
+    to_time: Time | None = None,
+    to_court: Court | str | None = None,
+    to_courtroom: str | None = None,
+    to_timezone: str = "",
+    fold: int | None = None,
+    written: str = "",
+    by_hand: bool,
+    **details: Any,
+) -> Postponement:
+    """A move from the schedule that stands, checked and not saved.
+
+    What a kind keeps need not be told again, and one that is reinstated without a day goes back to
+    the day it had. to_court: another court, by whose clock the hour is told; the name of one that
+    is not recorded. to_timezone: for a correction, or a court without a clock. fold: which of two
+    equal hours; written: the day in another calendar. details: columns of the move that tell why,
+    by whom and when.
+    """
+    at = {"date": to_date, "time": to_time, "courtroom": to_courtroom, "timezone": to_timezone}
+    slot = slot_told(hearing, kind, at | venue_told(hearing, to_court), fold, by_hand)
+    if by_hand:
+        check_day(hearing, slot["date"])
+    details |= {"to_written": written_told(slot["date"], written, at="to_date")}
+    move = step(hearing, kind, slot, by_hand=by_hand, **details)
+    move.full_clean()
+    if by_hand:
+        check_announced(move.announced_on)
+    move.on_the_day = bool(move.from_date) and day_of(move.announced_on) == move.from_date
+    return move
+
+
 def step(hearing: Hearing, kind: str, slot: dict[str, Any], **told: Any) -> Postponement:
-    """A move from the schedule that stands, not saved yet. kind: "" finds it from the dates."""
+    """The row of a move. kind: "" finds it from the dates."""
     slots = {f"from_{name}": getattr(hearing, name) for name in WRITTEN}
     slots |= {f"to_{name}": slot[name] for name in WRITTEN}
     move = Postponement(case=hearing.case, hearing=hearing, **slots, **told)
@@ -142,15 +173,6 @@ def check_movable(hearing: Hearing, kind: str) -> None:
         raise ValidationError(_("This hearing was cancelled. Reinstate it first."))
     if kind == kinds.REINSTATED and not gone:
         raise ValidationError(_("Only a hearing that was cancelled is reinstated."))
-
-
-def is_movable(hearing: Hearing, kind: str) -> bool:
-    """Whether a move would not be refused, whatever its day."""
-    try:
-        check_movable(hearing, kind)
-    except ValidationError:
-        return False
-    return True
 
 
 def check_day(hearing: Hearing, day: Date | None) -> None:
@@ -222,10 +244,15 @@ def cancellation(hearing: Hearing) -> Postponement | None:
 
 
 def kind_told(kind: str, move: Postponement) -> str:
-    """The kind that was said; "postponed" said of a move from or to no day is what the days say."""
+    """The kind that was said; "postponed" said of a move from or to no day is what the days say.
+    Raises ValidationError when one that changes the day changes nothing."""
     kinds = Postponement.Kind
     open_end = move.from_date is None or move.to_date is None
-    return kind_of(move) if not kind or (kind == kinds.POSTPONED and open_end) else kind
+    if not kind or (kind == kinds.POSTPONED and open_end):
+        return kind_of(move)
+    if kind in (kinds.POSTPONED, kinds.ADVANCED, kinds.SINE_DIE) and move.to_date == move.from_date:
+        kind_on_the_day(move)
+    return kind
 
 
 def kind_of(move: Postponement) -> str:
@@ -256,11 +283,16 @@ def kind_on_the_day(move: Postponement) -> str:
     raise ValidationError({"to_date": SAME})
 
 
-def project(hearing: Hearing, move: Postponement) -> None:
+def land(hearing: Hearing, move: Postponement) -> None:
     """The hearing's current schedule is where its last move led."""
     for name in WRITTEN:
         setattr(hearing, name, getattr(move, f"to_{name}"))
     hearing.status = status_after(move, hearing.status)
+
+
+def project(hearing: Hearing, move: Postponement) -> None:
+    """The hearing stands where its last move led, and the outbox is told."""
+    land(hearing, move)
     hearing.version += 1
     save(hearing)
     payload = {

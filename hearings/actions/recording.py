@@ -133,9 +133,14 @@ def save(hearing: Hearing) -> None:
     if hearing.court_id:
         hearing.court_words = hearing.court.name
     hearing.country = hearing.case.country
+    check_saved(hearing)
+    hearing.save()
+
+
+def check_saved(hearing: Hearing) -> None:
+    """Refuse what cannot be saved."""
     hearing.starts_at = hearing.instant()
     hearing.full_clean()
-    hearing.save()
 
 
 def hearing_near(case: Case, date: Date) -> Hearing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -20,6 +21,7 @@ FOLD = "1: the later of two equal hours, on a day on which clocks are moved back
 WRITTEN = "the day in another calendar: SH 1403-12-30, AH 1446-09-01, EC 2017-01-01, BE 2568-03-20"
 CALLED = "as it was called then"
 WHOM = "ids of the parties whom it concerns; none: everybody in the case"
+DATED = (Postponement.Kind.POSTPONED, Postponement.Kind.ADVANCED)
 WORDS = ("reason_text", "ordered_by", "void_reason")
 
 
@@ -262,6 +264,13 @@ class MoveIn(Input):
 
     def validate_announced_on(self, value: str | None) -> str:
         return value or ""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """A day that was left out is no move without a date; null, where it is sent, says so."""
+        if attrs["kind"] in DATED and "to_date" not in self.initial_data:
+            told = _("Write the new day (to_date). Where none is known, the kind is sine_die.")
+            raise serializers.ValidationError({"to_date": told})
+        return super().validate(attrs)
 
 
 class CancelIn(Input):

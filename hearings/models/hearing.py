@@ -327,6 +327,14 @@ class Hearing(Fact):
     def clean(self) -> None:
         self.starts_at = self.instant()
 
+    def get_constraints(self):
+        """The moment follows from day, hour and clock, of which people are told; the table holds it
+        to them."""
+        return [
+            (model, [one for one in constraints if one.name != "hearing_instant_iff_time"])
+            for model, constraints in super().get_constraints()
+        ]
+
     def instant(self) -> dt.datetime | None:
         """The moment in UTC; raises ValidationError for a wall clock that does not exist."""
         if self.date is None or self.time is None or not self.timezone:

@@ -17,19 +17,20 @@ from cases.rights import can_decide
 from hearings.actions import (
     StaleVersion,
     cancel_hearing,
+    check_move,
     last_day,
     move_hearing,
     move_warnings,
     void_move,
 )
-from hearings.actions.moving import LISTED, is_movable
+from hearings.actions.moving import LISTED
 from hearings.forms import CancelForm, CorrectForm, MoveForm, ReinstateForm, SeenForm
 from hearings.models import Hearing, Postponement
 from hearings.moves import schedule_words as slot_words
 from hearings.moves import way_of
 from tracker import words
 from tracker.audience import who_was_told, who_will_be_told
-from tracker.pages import ActForm, ActPage
+from tracker.pages import ActForm, ActPage, put_errors
 
 Row = dict[str, Any]
 ANYWAY, PREVIEW = "anyway", "preview"
@@ -98,13 +99,23 @@ class SeenPage(OfHearing, ActPage):
         return getattr(form, "cleaned_data", {}).get("to_court")
 
     def form_valid(self, form: SeenForm) -> HttpResponse:
-        if PREVIEW in self.request.POST:
-            shown = self.get_context_data(form=form, note=self.preview_words(form))
-            return self.render_to_response(shown)
         try:
-            return super().form_valid(form)
+            return self.look(form) if PREVIEW in self.request.POST else super().form_valid(form)
         except StaleVersion as stale:
             return self.too_late(form, stale)
+
+    def look(self, form: SeenForm) -> HttpResponse:
+        """What would change, or the sentence with which it would be refused."""
+        try:
+            self.check(form)
+        except ValidationError as error:
+            put_errors(form, error)
+            return self.form_invalid(form)
+        shown = self.get_context_data(form=form, note=self.preview_words(form))
+        return self.render_to_response(shown)
+
+    def check(self, form: SeenForm) -> None:
+        """Refuse what would be refused when it is done."""
 
     def too_late(self, form: SeenForm, stale: StaleVersion) -> HttpResponse:
         """Both versions, above what was typed; sending it again changes the one that stands."""
@@ -180,21 +191,29 @@ class MovePage(SeenPage):
     asked = False
 
     def act(self, form: MoveForm) -> str:
-        doubts = self.doubts(form)
-        if doubts:
-            self.asked = True
-            raise ValidationError({"to_date": doubts})
+        if ANYWAY not in self.request.POST:
+            self.ask(form)
         with form.asking():
             move = self.move(form)
         self.done = self.done_words(move)
         return self.back()
 
-    def doubts(self, form: MoveForm) -> list[str]:
-        """What should make one look twice at the new day, until one has. Nothing, where the move
-        is refused whatever the answer is."""
-        if ANYWAY in self.request.POST or not is_movable(self.hearing, self.kind):
-            return []
-        return self.warnings(form)
+    def ask(self, form: MoveForm) -> None:
+        """Ask whoever moves it to look twice at the new day, once nothing else stands in the way:
+        a move that is refused whatever the answer is, or an hour that clocks show twice."""
+        doubts = self.warnings(form)
+        if doubts:
+            self.check(form)
+            self.asked = True
+            raise ValidationError({"to_date": doubts})
+
+    def check(self, form: SeenForm) -> None:
+        with form.asking():
+            check_move(self.hearing, kind=self.kind, **self.moved_to(form))
+
+    def moved_to(self, form: SeenForm) -> Row:
+        """What was typed of the move itself."""
+        return form.typed()
 
     def move(self, form: MoveForm) -> Postponement:
         """The move itself."""
@@ -202,8 +221,11 @@ class MovePage(SeenPage):
         return move_hearing(self.hearing, kind=self.kind, **told, by=self.by, why=why)
 
     def form_invalid(self, form: Any, **more: Any) -> HttpResponse:
-        """Offer to move it anyway where a question, and no mistake, stands in the way."""
-        told = {"confirm_name": ANYWAY, "confirm_words": _("Move it anyway")} if self.asked else {}
+        """Offer to move it anyway where a question, and no mistake, stands in the way. Whoever said
+        so already, and is asked which of two hours is meant, need not say it twice."""
+        said = ANYWAY in self.request.POST and form.twice
+        told = {"confirm_name": ANYWAY, "confirm_words": _("Move it anyway")}
+        told = told if self.asked or said else {}
         return super().form_invalid(form, **told, **more)
 
     def done_words(self, move: Postponement) -> str:
@@ -251,6 +273,9 @@ class CancelPage(SeenPage):
 
     def typed_words(self, form: SeenForm) -> str:
         return str(Hearing.Status.CANCELLED.label)
+
+    def check(self, form: SeenForm) -> None:
+        check_move(self.hearing, kind="cancelled", **form.typed())
 
     def act(self, form: CancelForm) -> str:
         why = form.cleaned_data["why"]

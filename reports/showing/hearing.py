@@ -299,7 +299,8 @@ def stays_of(hearing: Any) -> Row | None:
 def double_of(hearing: Any) -> Row | None:
     """A hearing near this one that may be the same: the two ways to say."""
     near = hearing.near
-    if near is None or near.retracted_at or near == hearing.adjourned_from:
+    gone = near is None or near.retracted_at or near.status == Hearing.Status.MERGED
+    if gone or near == hearing.adjourned_from:
         return None
     return {
         "url": url("hearing", near),

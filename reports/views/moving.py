@@ -23,6 +23,9 @@ class ReportedMovePage(MovePage):
         newest = list(reports.only("public_id", "title", "outlet").order_by("-pk")[:MOST])
         return super().get_form_kwargs() | {"reports": newest}
 
+    def moved_to(self, form: ReportedMoveForm) -> dict[str, Any]:  # type: ignore[override]
+        return {name: told for name, told in form.typed().items() if name != "report"}
+
     def move(self, form: ReportedMoveForm) -> Postponement:  # type: ignore[override]
         told, why = form.typed(), form.cleaned_data["why"]
         return move_as_reported(self.hearing, **told, by=self.by, why=why)

@@ -107,3 +107,64 @@ def test_refuse_with_what_to_write_instead(hers, case, wrong, sentence):
     told = problem_of(hers.post("hearings/", body), 400)
 
     assert told["detail"].startswith(sentence)
+
+
+KINDS = ["postponed", "advanced"]
+ANOTHER_DAY = "Write the new day (to_date). Where none is known, the kind is sine_die."
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_postpone_to_a_day_that_was_left_out_is_refused(hers, hearing, kind):
+    path = f"hearings/{hearing['id']}/"
+
+    told = problem_of(
+        hers.post(f"{path}postpone/", {"kind": kind, "why": WHY}, **{"If-Match": "*"}), 400
+    )
+
+    assert told["errors"] == {"to_date": [ANOTHER_DAY]}
+    assert hers.get(path).json()["version"] == 0
+
+
+@pytest.mark.parametrize("kind", ["", *KINDS])
+def test_postpone_to_the_day_it_has_says_that_nothing_changes(hers, hearing, kind):
+    body = {"kind": kind, "to_date": hearing["date"], "why": WHY}
+
+    told = problem_of(
+        hers.post(f"hearings/{hearing['id']}/postpone/", body, **{"If-Match": "*"}), 400
+    )
+
+    assert told["errors"] == {"to_date": ["Nothing changes: this is the schedule it has."]}
+
+
+@pytest.mark.parametrize("kind", ["", "sine_die", "postponed"])
+def test_postpone_without_a_date_what_waits_for_one_says_so(hers, hearing, kind):
+    path = f"hearings/{hearing['id']}/postpone/"
+    hers.made(path, {"kind": "sine_die", "why": WHY}, **{"If-Match": "*"})
+
+    again = {"kind": kind, "to_date": None, "why": WHY}
+    told = problem_of(hers.post(path, again, **{"If-Match": "*"}), 400)
+
+    assert told["errors"] == {"to_date": ["The hearing waits for a date already."]}
+
+
+def test_an_hour_by_no_clock_is_refused_in_words_alone(hers):
+    case = hers.made("cases/", {"title": "A land of many clocks", "country": "US", "why": WHY})
+    timed = {"case": case["id"], "date": "2020-01-06", "time": "10:00", "why": WHY}
+
+    new = problem_of(hers.post("hearings/", timed), 400)
+    hearing = hers.made("hearings/", timed | {"time": None})
+    move = {"to_date": "2020-01-21", "to_time": "10:00", "why": WHY}
+    later = problem_of(
+        hers.post(f"hearings/{hearing['id']}/postpone/", move, **{"If-Match": "*"}), 400
+    )
+
+    sentence = "A time needs the time zone of the court."
+    assert (new["detail"], later["detail"]) == (sentence, sentence)
+
+
+def test_a_year_is_told_as_it_is_written(hers, case):
+    wrong = {"case": case["id"], "date": "0001-01-01", "why": WHY}
+
+    told = problem_of(hers.post("hearings/", wrong), 400)
+
+    assert told["detail"] == "No court lists a hearing for 0001. Look at the year again."
