@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 EXPULSION = ("deportation", "extradition", "asylum")
 CRIMINAL = ("criminal", "unknown")
+NO_EXPULSION = ("criminal", "civil")
 
 
 @dataclass(frozen=True)
@@ -74,3 +75,13 @@ def checklist(case_kind: str, hearing_kind: str) -> list[Standard]:
     else:
         asked = "c" if case_kind in CRIMINAL else "o"
     return [one for one in STANDARDS if asked in one.asked]
+
+
+def is_out_of_place(code: str, case_kind: str, hearing_kind: str) -> bool:
+    """Whether a standard is of expulsion alone, in a case that expels nobody.
+
+    Others that a checklist leaves out may matter all the same: what a law calls administrative may
+    be a criminal charge, and people are detained in proceedings of all kinds.
+    """
+    asked = CODES[code].asked if code in CODES else ""
+    return asked == "e" and case_kind in NO_EXPULSION and hearing_kind != "extradition"

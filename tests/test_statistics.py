@@ -163,8 +163,8 @@ def test_count_sessions_that_brought_no_step(golden, edith, freeze):
             one = Hearing.unscoped.get(date=on, retracted_at=None)
             for number, step in enumerate(steps, start=1):
                 note_hearing(
-                    one, "day", day_no=number, date=one.date, sat="yes", productive=step,
-                    by=edith, why=WHY,
+                    one, "day", day_no=number, date=one.date, productive=step,
+                    sat="no" if one.status == "not_held" else "yes", by=edith, why=WHY,
                 )  # fmt: skip
         found = told(edith)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from cases.actions import note_change
+from cases.models import Known
+from hearings.actions.docket import active_moves
 from hearings.actions.sitting import check_come
 from hearings.models import (
     AccessRecord,
@@ -20,8 +24,10 @@ from hearings.models import (
     Interpretation,
     Observation,
     Outcome,
+    Postponement,
 )
 from hearings.models.sitting import OfHearing
+from hearings.standards import is_out_of_place
 from tracker.history import acting
 
 NOTES: dict[str, type[OfHearing]] = {
@@ -35,6 +41,9 @@ NOTES: dict[str, type[OfHearing]] = {
     "concern": Concern,
 }
 OF_THE_DAY = ("access", "outcome")  # nobody knows them before the day
+NOT_OPENED = gettext_noop(
+    "This hearing is marked as not opened. Take that back before you note that the court sat."
+)
 NOT_TYPED = {
     "id", "public_id", "case", "hearing", "by_hand", "retracted_at", "retraction_reason",
     "verification", "unverified",
@@ -49,8 +58,9 @@ def columns_of(kind: str) -> list[Any]:
 def note_hearing(hearing: Hearing, kind: str, *, by: User, why: str, **columns: Any) -> OfHearing:
     """Note something of a hearing. kind: a key of NOTES; columns: those of its model.
 
-    Raises ValidationError for what belongs to another hearing or case, for a day ahead, for a note
-    that says nothing, and for what the model refuses.
+    Raises ValidationError for what belongs to another hearing or case, for a day ahead, for what
+    contradicts what is recorded of the hearing, for a note that says nothing, and for what the
+    model refuses.
     """
     with acting(by=by, why=why, case=hearing.case_id):
         hearing = Hearing.locked(hearing.pk)
@@ -59,6 +69,7 @@ def note_hearing(hearing: Hearing, kind: str, *, by: User, why: str, **columns: 
         row = NOTES[kind](case=hearing.case, hearing=hearing, by_hand=True, **columns)
         if kind in OF_THE_DAY and getattr(row, "day", None) is None:
             check_come(hearing)
+        check_fits(row, columns)
         save_note(row, "noted")
     return row
 
@@ -89,8 +100,10 @@ def edit_note(
             raise StaleNote(row)
         if row.retracted_at is not None:
             raise ValidationError(_("This was retracted already."))
-        for name, value in columns.items():
-            setattr(row, name, value)
+        changed = {name for name, value in columns.items() if getattr(row, name) != value}
+        for name in changed:
+            setattr(row, name, columns[name])
+        check_fits(row, changed)
         save_note(row, "edited")
     return row
 
@@ -132,6 +145,32 @@ def check_belongs(row: Any) -> None:
     party = getattr(row, "party", None)
     if party is not None and party.case_id != row.case_id:
         raise ValidationError({"party": _("Name a party of this case.")})
+
+
+def check_fits(row: Any, told: Collection[str]) -> None:
+    """Refuse what contradicts what is recorded of its hearing, in the columns that are told."""
+    if isinstance(row, HearingDay):
+        if "date" in told:
+            check_its_day(row)
+        if "sat" in told and row.sat == Known.YES and row.hearing.status == "not_held":
+            raise ValidationError({"sat": _(NOT_OPENED)})
+    of = row.case.kind, row.hearing.kind
+    if isinstance(row, Concern) and "standard" in told and is_out_of_place(row.standard, *of):
+        wrong = _("This standard is not asked about in a case of this kind. Choose another one.")
+        raise ValidationError({"standard": wrong})
+
+
+def check_its_day(day: HearingDay) -> None:
+    """Refuse a day before that of the hearing, unless it was set for it once and left it. Later
+    ones may be right: sessions go on for days that are recorded nowhere else."""
+    hearing = day.hearing
+    if day.date is None or hearing.date is None or day.date >= hearing.date:
+        return
+    left = active_moves(hearing).filter(from_date=day.date)
+    if not left.exclude(kind=Postponement.Kind.CORRECTION).exists():
+        told = _("%(day)s is no day of this hearing: it is set for %(date)s.")
+        named = {"day": day.date.isoformat(), "date": hearing.date.isoformat()}
+        raise ValidationError({"date": told % named})
 
 
 def check_day(day: HearingDay) -> None:

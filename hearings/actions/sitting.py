@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from cases.following import let_follow
+from cases.models import Known
 from hearings.actions.moving import locked
 from hearings.actions.recording import record_like, save
-from hearings.models import OPENED, Hearing
+from hearings.models import OPENED, Hearing, HearingDay
 from tracker.history import acting, current_act
 
 SAID = {True: "held", False: "not_held", None: "scheduled"}
@@ -38,8 +39,8 @@ def mark_held(
     """Say that a session took place, or that it did not open; None takes back what was said.
 
     version: what the caller had read; raises StaleVersion when the hearing went on, ValidationError
-    for a day that lies ahead, for a hearing that stands no more or goes on at another one, and when
-    there is nothing to take back.
+    for a day that lies ahead, for one that a note contradicts, for a hearing that stands no more or
+    goes on at another one, and when there is nothing to take back.
     """
     with acting(by=by, why=why, case=hearing.case):
         hearing = locked(hearing, version)
@@ -49,6 +50,7 @@ def mark_held(
             check_said(hearing)
         else:
             check_come(hearing)
+            check_noted(hearing, held=held)
         hearing.by_hand = True
         hearing.save()
         set_status(hearing, SAID[held], why=why)
@@ -78,6 +80,15 @@ def check_said(hearing: Hearing) -> None:
     """Refuse to take back what nobody said."""
     if hearing.status not in OPENED:
         raise ValidationError(_("Nothing is said yet of the day of this hearing."))
+
+
+def check_noted(hearing: Hearing, *, held: bool) -> None:
+    """Refuse to say that a session did not open on a day on which the court sat by a note."""
+    days = HearingDay.unscoped.filter(hearing=hearing, date=hearing.date, retracted_at=None)
+    if not held and days.filter(sat=Known.YES).exists():
+        raise ValidationError(
+            _("A note says that the court sat on that day. Put the note right first.")
+        )
 
 
 def check_come(hearing: Hearing) -> None:
