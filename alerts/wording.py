@@ -272,6 +272,13 @@ def followed_words(follow: Follow) -> str:
     return " ".join(part for part in (str(FOLLOWED[follow.kind]), follow.note) if part)
 
 
+def target_id(follow: Follow) -> str:
+    """What is followed, for whoever holds a link: by its id where a name may tell of a person."""
+    if follow.kind == "country":
+        return name_of(follow.country)
+    return follow.target.name if follow.kind == "court" else follow.target.public_id
+
+
 def target_words(follow: Follow, user: Any) -> str:
     """What is followed, as its follower may read it."""
     if follow.kind == "country":

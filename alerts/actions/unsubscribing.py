@@ -23,6 +23,13 @@ def unsubscribe(told: Unsubscription) -> None:
         save_wishes(user, mail=False)
 
 
+def followed_by(told: Unsubscription) -> Follow | None:
+    """The follow that a link ends; None for other links, and for one that is gone."""
+    one = Follow.unscoped.filter(user=told.user, public_id=told.follow)
+    along = one.select_related("case", "person", "court", "search")
+    return along.first() if told.scope == "follow" else None
+
+
 def mute(user: User, public_id: str) -> None:
     """The follow stays, so that a wider one does not tell the same; it tells nothing."""
     one = Follow.unscoped.filter(user=user, public_id=public_id).first()

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
-from alerts.actions import unsubscribe
+from alerts.actions import followed_by, unsubscribe
 from alerts.addresses import Unsubscription, unsubscription
+from alerts.wording import target_id
 from tracker.access import system
 
 WHAT = {
@@ -39,7 +40,11 @@ class UnsubscribePage(TemplateView):
         return found
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
-        return super().get_context_data(**({"what": WHAT[self.told.scope]} | given))
+        with system("Saying what the link of a message ends"):
+            one = followed_by(self.told)
+            which = f"{one.get_kind_display()}: {target_id(one)}" if one else ""
+        told = {"what": WHAT[self.told.scope], "which": which}
+        return super().get_context_data(**(told | given))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         with system("Unsubscribing by the link of a message"):

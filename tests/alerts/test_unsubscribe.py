@@ -8,6 +8,8 @@ from django.test import Client
 from alerts.actions import follow, save_wishes
 from alerts.addresses import Unsubscription, unsubscribe_url
 from alerts.models import Follow, Wishes
+from cases.actions import add_court, add_party, add_person
+from tracker.saved import save_search
 
 pytestmark = pytest.mark.django_db
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -66,5 +68,38 @@ def test_say_what_it_undoes_and_whose_it_is_not(case, bella, strict):
     one, _new = follow(bella, kind="case", target=case.public_id)
     shown = strict.get(path_of("follow", bella, one.public_id)).content.decode()
 
+    assert f"Case: {case.public_id}" in shown
     assert "The case" not in shown
     assert "boris" not in shown
+
+
+def test_say_which_of_several_follows_it_ends(case, bella, edith, strict):
+    """Names of courts and countries, ids of what may bear the name of a person."""
+    person = add_person(name="Arman Serik", by=edith, why="Reported")
+    add_party(case, person=person, role="defendant", by=edith, why="Reported")
+    court = add_court(name="Zaisan court", country="KZ", by=edith, why="Reported")
+    found = {"q": "Arman", "country": "KZ"}
+    search = save_search(bella, name="About Arman", listing="case", query=found)
+    targets = {
+        "person": (person.public_id, f"Person: {person.public_id}"),
+        "court": (court.public_id, "Court: Zaisan court"),
+        "country": ("KZ", "Country: Kazakhstan"),
+        "search": (search.public_id, f"Saved search: {search.public_id}"),
+    }
+
+    for kind, (target, words) in targets.items():
+        one, _new = follow(bella, kind=kind, target=target)
+        path = path_of("follow", bella, one.public_id)
+        for shown in (strict.get(path), strict.post(path, ONE_CLICK)):
+            assert words in shown.content.decode()
+            assert "Arman" not in shown.content.decode()
+
+
+def test_say_nothing_of_a_follow_that_is_gone(case, bella, strict):
+    one, _new = follow(bella, kind="case", target=case.public_id)
+    path = path_of("follow", bella, one.public_id)
+    one.delete()
+
+    answer = strict.get(path)
+
+    assert (answer.status_code, answer.context["which"]) == (200, "")
