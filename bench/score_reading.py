@@ -1,7 +1,7 @@
 """How well reports are read: leaving one case or one country out, and on reports kept apart.
 
     python bench/score_reading.py CORPUS [--misses]
-        (a folder of annotated reports, with evaluate.py in it or beside it)
+        (a folder of annotated reports)
 
 Leaving out: every report is read with weights that never saw its case, or its whole country. Kept
 apart: those below a folder `held`, on which no rule, word or weight was tuned, with the weights
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.evaluating import answers, tables  # noqa: E402  (the path is set above)
 from bench.evaluating.corpus import Annotated, corpus, traps_of  # noqa: E402
-from bench.evaluating.scoring import Judge, Scored, script_of  # noqa: E402
+from bench.evaluating.scoring import Scored, scored  # noqa: E402
 
 
 def main() -> int:
@@ -29,36 +29,33 @@ def main() -> int:
     ask.add_argument("corpus", type=Path, nargs="?", default=ROOT / "corpus")
     ask.add_argument("--misses", action="store_true", help="what was missed, report by report")
     args = ask.parse_args()
-    script, every = script_of(args.corpus), corpus(args.corpus)
-    if script is None or not every:
-        print(
-            f"There are no annotated reports with their evaluate.py in {args.corpus} or beside it."
-        )
+    every = corpus(args.corpus)
+    if not every:
+        print(f"There are no annotated reports in {args.corpus}.")
         print("Name their folder: make eval CORPUS=folder")
         return 2
-    judge, opened = Judge(script), [one for one in every if not one.held]
-    held = [one for one in every if one.held]
+    opened, held = ([one for one in every if one.held is apart] for apart in (False, True))
     columns = {
-        "without its case": scored(judge, opened, answers.left_out(opened, "case")),
-        "without its country": scored(judge, opened, answers.left_out(opened, "country")),
-        "shipped weights": scored(judge, opened, answers.with_shipped(opened)),
-        "kept apart": scored(judge, held, answers.with_shipped(held)),
+        "without its case": all_scored(opened, answers.left_out(opened, "case")),
+        "without its country": all_scored(opened, answers.left_out(opened, "country")),
+        "shipped weights": all_scored(opened, answers.with_shipped(opened)),
+        "kept apart": all_scored(held, answers.with_shipped(held)),
     }
     show({name: found for name, found in columns.items() if found})
     left = [*columns["without its case"], *columns["kept apart"]]
     print(
         f"\n## By trap, what was left out\n\n{tables.by_trap(left, traps_of(args.corpus, every))}"
     )
-    blind = scored(judge, every, answers.undated(every))
+    blind = all_scored(every, answers.undated(every))
     print(f"\nPublication date withheld: {tables.published(blind)}")
     if args.misses:
         listed(columns["without its case"])
     return 0
 
 
-def scored(judge: Judge, reports: list[Annotated], found: Iterable[dict]) -> list[Scored]:
+def all_scored(reports: list[Annotated], found: Iterable[dict]) -> list[Scored]:
     known = {one["id"]: one for one in found}
-    return [judge.scored(one, known.get(one.id, {})) for one in reports]
+    return [scored(one, known.get(one.id, {})) for one in reports]
 
 
 def show(columns: dict[str, list[Scored]]) -> None:

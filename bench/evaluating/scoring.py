@@ -1,20 +1,15 @@
-"""Figures of answers, by the rules of the corpus's `evaluate.py`, and how far chance moves them."""
+"""Figures of answers, and how far chance moves them."""
 
 from __future__ import annotations
 
 import random
-import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from bench.evaluating.corpus import Annotated
+from bench.evaluating.rules import score
 
-SLOTS = ("person", "role", "age", "hearing_date", "postponed_to", "postponed_from", "dated_event")
 DRAWS, SEED, EDGE = 1000, 7, 0.025
 Figure = Callable[[Sequence["Scored"]], float]
 Counts = dict[str, tuple[int, int, int]]  # right, invented, missed
@@ -29,33 +24,12 @@ class Scored:
     misses: tuple[tuple[str, str], ...]
 
 
-class Judge:
-    """The rules by which answers are compared with annotations."""
-
-    def __init__(self, script: Path):
-        self.rules = loaded(script)
-
-    def scored(self, one: Annotated, answer: Mapping[str, Any]) -> Scored:
-        tallies: dict[str, Any] = defaultdict(self.rules.Tally)
-        misses: list[tuple[str, Any]] = []
-        self.rules.score_one(one.report, one.gold, answer, tallies, misses)
-        counts = {name: (of.tp, of.fp, of.fn) for name, of in tallies.items()}
-        return Scored(one, counts, tuple((kind, str(what)) for kind, what in misses))
-
-
-def script_of(folder: Path) -> Path | None:
-    """The script that compares answers with the annotations: in a folder, or beside it."""
-    places = (folder / "evaluate.py", folder.resolve().parent / "evaluate.py")
-    return next((place for place in places if place.is_file()), None)
-
-
-def loaded(script: Path) -> ModuleType:
-    spec = spec_from_file_location("corpus_evaluate", script)
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def scored(one: Annotated, answer: Mapping[str, Any]) -> Scored:
+    """One answer against its annotations."""
+    found = score(one.report, one.gold, answer)
+    names = {*found.right, *found.invented, *found.missed}
+    counts = {name: (found.right[name], found.invented[name], found.missed[name]) for name in names}
+    return Scored(one, counts, tuple(found.misses))
 
 
 def summed(found: Iterable[Scored], slot: str) -> tuple[int, int, int]:

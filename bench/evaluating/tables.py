@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from bench.evaluating.corpus import Annotated
+from bench.evaluating.rules import SLOTS
 from bench.evaluating.scoring import (
-    SLOTS,
     Scored,
     between,
     exact_quotes,

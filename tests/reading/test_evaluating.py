@@ -12,7 +12,7 @@ import pytest
 
 from bench.evaluating import answers
 from bench.evaluating.corpus import corpus, folds, traps_of
-from bench.evaluating.scoring import Judge, between, f1, false_assertions, number
+from bench.evaluating.scoring import between, f1, false_assertions, number, scored
 from bench.evaluating.tables import by_trap, figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +72,7 @@ def test_learn_nothing_from_what_is_left_out(by):
 def test_count_what_is_right_invented_and_missed(made):
     one = corpus(made)[0]
 
-    found = [Judge(CORPUS / "evaluate.py").scored(one, ANSWER)]
+    found = [scored(one, ANSWER)]
 
     assert found[0].counts["hearing_date"] == (1, 1, 1)
     assert (f1(found, "hearing_date"), number(found, "hearing_date")) == (0.5, 2)
@@ -82,9 +82,8 @@ def test_count_what_is_right_invented_and_missed(made):
 
 
 def test_chance_moves_no_figure_that_is_the_same_everywhere(made):
-    judge = Judge(CORPUS / "evaluate.py")
-    right = [judge.scored(one, GOLD) for one in corpus(made)]
-    mixed = [*right, *(judge.scored(one, {}) for one in corpus(made))]
+    right = [scored(one, GOLD) for one in corpus(made)]
+    mixed = [*right, *(scored(one, {}) for one in corpus(made))]
 
     assert between(right, false_assertions) == (0.0, 0.0)
     low, high = between(mixed, lambda those: f1(those, "hearing_date"))
@@ -93,8 +92,8 @@ def test_chance_moves_no_figure_that_is_the_same_everywhere(made):
 
 
 def test_tell_figures_and_the_worst_trap_first(made):
-    reports, judge = corpus(made), Judge(CORPUS / "evaluate.py")
-    found = [judge.scored(reports[0], {}), judge.scored(reports[1], GOLD)]
+    reports = corpus(made)
+    found = [scored(reports[0], {}), scored(reports[1], GOLD)]
 
     assert "| hearing date | 0.67 (" in figures({"now": found})
     lines = by_trap(found, traps_of(made, reports)).splitlines()
@@ -104,15 +103,20 @@ def test_tell_figures_and_the_worst_trap_first(made):
 def test_print_every_table(tmp_path):
     for name in ("open/es", "held/es"):
         shutil.copytree(CORPUS / "own" / name, tmp_path / "own" / name)
-    for name in ("evaluate.py", "TRAPS.md"):
-        shutil.copy(CORPUS / name, tmp_path / name)
+    shutil.copy(CORPUS / "TRAPS.md", tmp_path)
 
     told = subprocess.run(
         [sys.executable, "bench/score_reading.py", str(tmp_path)],
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
 
-    for part in ("without its case", "kept apart", "## By language, kept apart", "## By trap", "silently wrong"):
+    for part in (
+        "without its case",
+        "kept apart",
+        "## By language, kept apart",
+        "## By trap",
+        "silently wrong",
+    ):
         assert part in told
 
 
