@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from cases.models import Event, Party
+from hearings.actions import void_move
 from hearings.models import Hearing, Postponement
 from reports.actions import accept_claims, undo_decision
 from reports.models import Report, Support
@@ -127,3 +129,19 @@ def test_settle_copies_of_one_text_count_once(case, edith, clerk):
 
     assert Report.unscoped.count() == 3
     assert Party.unscoped.get().age_reported == 30
+
+
+def test_take_back_what_reports_tell_is_refused_until_its_claim_is_undone(client, case, edith):
+    (claim,) = accept_all([put_off("2030-01-07", "2030-01-21")], case=case, by=edith, outlet="A")
+    move = Postponement.unscoped.get()
+    client.force_login(edith)
+
+    with pytest.raises(ValidationError, match="Undo the decision"):
+        void_move(move, by=edith, why="A mistake")
+    page = client.get(f"/hearings/{move.hearing.public_id}/").content.decode()
+
+    assert Postponement.unscoped.get().voided_at is None
+    assert f"/reports/{claim.report.public_id}/#{claim.public_id}" in page
+    assert "/void/" not in page
+    undo_decision(claim, by=edith, why="A mistake")
+    assert active() == []

@@ -27,7 +27,7 @@ from hearings.actions.recording import (
     record_hearing,
 )
 from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
-from hearings.actions.voiding import void_move
+from hearings.actions.voiding import take_back, void_move
 from hearings.actions.warning import last_day, move_warnings, warnings_for
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "split_hearing",
     "tell_hearings_apart",
     "unmerge_hearing",
+    "take_back",
     "void_move",
     "last_day",
     "move_warnings",

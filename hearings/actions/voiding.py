@@ -20,8 +20,26 @@ from tracker.history import acting
 def void_move(move: Postponement, *, by: User | None, why: str) -> Postponement:
     """Take back the last active move with a reason; the hearing stands where it stood before.
 
-    Raises ValidationError for any other move, and for one that led to a day that came.
+    Raises ValidationError for any other move, for one that led to a day that came, and for one that
+    reports tell: it would follow from them again.
     """
+    with acting(by=by, why=why, case=move.case):
+        Hearing.locked(move.hearing_id)
+        if is_told(move):
+            raise ValidationError(
+                _("Reports tell of this move. Undo the decision on what they say.")
+            )
+        return take_back(move, by=by, why=why)
+
+
+def is_told(move: Postponement) -> bool:
+    """Whether accepted claims of reports say that it was moved so."""
+    told = Postponement.supports.rel.related_model.unscoped  # type: ignore[attr-defined]
+    return told.filter(postponement=move, stance="supports", withdrawn=False).exists()
+
+
+def take_back(move: Postponement, *, by: User | None, why: str) -> Postponement:
+    """The same, whoever tells of it: reports may tell another course now."""
     with acting(by=by, why=why, case=move.case) as act:
         hearing = Hearing.locked(move.hearing_id)
         move = Postponement.locked(move.pk)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from cases.models import Case
-from hearings.actions import move_hearing, set_status, void_move
+from hearings.actions import move_hearing, set_status, take_back
 from hearings.actions.moving import last_said, status_listed
 from hearings.models import Hearing, Postponement, Reason, Side
 from reports.settling.hands import by_people
@@ -185,7 +185,7 @@ def follow(chain: Chain, tail: list[Postponement], missing: list[Step]) -> None:
     if (tail or missing) and chain.row.status in OUTCOMES:
         set_status(chain.row, chain.listing, why=current_act().why)
     for move in reversed(tail):
-        void_move(
+        take_back(
             move,
             by=current_act().by,
             why=_("Reports tell the course of this hearing differently now."),

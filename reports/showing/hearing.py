@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,7 +32,7 @@ from hearings.views.moving import hearing_words, move_words
 from hearings.views.noting import TITLES
 from hearings.whom import whom_markup, with_whom
 from hearings.written import written_words
-from reports.models import Ruling, Support
+from reports.models import Claim, Ruling, Support
 from reports.models.claim import counted_as
 from reports.showing.entries import who_says
 from reports.showing.said import copies_words, quote_of
@@ -70,9 +70,9 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "chain": chain_of(hearing),
         "reasons": [] if drawn else reasons_of(hearing.moves),
         "today": hearing.today(),
-        "moves": move_rows(hearing, drawn=drawn, may=may),
+        "moves": move_rows(hearing, tellers_of(said), drawn=drawn, may=may),
         "notes": notes_of(hearing, viewer, TITLES, may=may),
-        "undo": undo_of(hearing) if may else None,
+        "undo": undo_of(hearing, tellers_of(said)) if may else None,
         "stays": stays_of(hearing),
         "double": double_of(hearing) if may else None,
         "gone": [{"url": url("hearing", one), "words": hearing_words(one)} for one in gone],
@@ -214,7 +214,13 @@ def move_reasons(move: Postponement) -> list[Row]:
     return told
 
 
-def move_rows(hearing: Any, *, drawn: bool, may: bool) -> list[Row]:
+def tellers_of(said: Iterable[Support]) -> dict[int, Claim]:
+    """Move id → the first claim by which reports tell of it."""
+    told = [row for row in said if row.postponement_id and row.stance == Support.Stance.SUPPORTS]
+    return {row.postponement_id: row.claim for row in reversed(told)}
+
+
+def move_rows(hearing: Any, tellers: Mapping[int, Claim], *, drawn: bool, may: bool) -> list[Row]:
     """Every move that was ever recorded, voided ones too."""
     who = authors([move.pk for move in hearing.moves])
     last = max((move.seq for move in active(hearing)), default=0)
@@ -228,12 +234,20 @@ def move_rows(hearing: Any, *, drawn: bool, may: bool) -> list[Row]:
             "who": who.get(move.pk, ""),
             "voided": move.voided_at is not None,
             "void_reason": "" if drawn else move.void_reason,
-            "void_url": url("hearing-move-void", hearing, move.public_id)
+            "void_url": void_url(hearing, move, tellers)
             if may and move.voided_at is None and move.seq == last and is_voidable(hearing, move)
             else "",
         }
         for move in hearing.moves
     ]
+
+
+def void_url(hearing: Any, move: Any, tellers: Mapping[int, Claim]) -> str:
+    """Where a move is taken back: where it was decided that a report tells of it, if one does."""
+    claim = tellers.get(move.pk)
+    if claim is None:
+        return url("hearing-move-void", hearing, move.public_id)
+    return f"{page_url('report', claim.report.public_id)}#{claim.public_id}"
 
 
 def authors(moves: list[int]) -> dict[int, str]:
@@ -310,7 +324,7 @@ def double_of(hearing: Any) -> Row | None:
     }
 
 
-def undo_of(hearing: Any) -> Row | None:
+def undo_of(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
     """The way to take back what was moved a moment ago, and whether anybody was told of it."""
     moves = active(hearing)
     fresh = bool(moves) and timezone.now() - moves[-1].recorded_at < QUIET
@@ -319,7 +333,7 @@ def undo_of(hearing: Any) -> Row | None:
     return {
         "words": f"{move_words(moves[-1])}.",
         "told": who_was_told(hearing),
-        "url": url("hearing-move-void", hearing, moves[-1].public_id),
+        "url": void_url(hearing, moves[-1], tellers),
     }
 
 
