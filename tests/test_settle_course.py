@@ -144,4 +144,4 @@ def test_take_back_what_reports_tell_is_refused_until_its_claim_is_undone(client
     assert f"/reports/{claim.report.public_id}/#{claim.public_id}" in page
     assert "/void/" not in page
     undo_decision(claim, by=edith, why="A mistake")
-    assert active() == []
+    assert course() == []

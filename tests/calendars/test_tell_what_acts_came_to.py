@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from hearings.actions import mark_held, move_hearing, void_move
+from hearings.actions import mark_held, move_hearing, take_back
 from hearings.models import Hearing, Postponement
 from tests.calendars.conftest import NOON, WHY
 from tests.calendars.test_changes import ALL
@@ -56,7 +56,7 @@ def test_tell_nothing_of_a_step_between_that_was_learned_later(
 ):
     move = Postponement.unscoped.get()
     with freeze(LATER), acting(by=edith, why=WHY, case=published):
-        void_move(move, by=edith, why=WHY)
+        take_back(move, by=edith, why=WHY)
         for day in (5, 12):
             move_hearing(latest(), to_date=dt.date(2026, 12, day), by=edith, why=WHY)
 
