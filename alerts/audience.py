@@ -17,12 +17,14 @@ from tracker.access import system
 from tracker.catalogue import ngettext
 
 
-def ahead(hearing: Hearing, by: Any, to_court: Court | None = None) -> str:
+def ahead(hearing: Hearing, by: Any, to_court: Court | None, level: str) -> str:
     """Will be told: 3 by mail, 1 by webhook, 5 on their page of notices."""
-    told = who_will_be_told(hearing, by=by, to_court=to_court)
+    told = who_will_be_told(hearing, by=by, to_court=to_court, level=level)
     if told is None:
         return ""
     if not told.people:
+        if told.others:
+            return _("Nobody will be told: whoever follows this hearing asked for other news.")
         return _("Nobody will be told: nobody follows this hearing.")
     return _("Will be told: %(ways)s.") % {"ways": words.listed(ways(told))}
 

@@ -36,11 +36,13 @@ WIDTH = {"muted": 0, "decisions": 1, "dates": 2, "all": 3}
 
 @dataclass(frozen=True)
 class Told:
-    """How many will be told: people, and by which channels."""
+    """How many will be told: people, and by which channels. others: how many follow, and are told
+    of other news alone, or of nothing."""
 
     people: int = 0
     mails: int = 0
     hooks: int = 0
+    others: int = 0
 
 
 def followers_of(
@@ -234,10 +236,12 @@ def narrowing_of(search: SavedSearch) -> dict[str, str]:
     return {name: value for name, value in search.query.items() if name in names and value}
 
 
-def who_will_be_told(hearing: Hearing, *, by: Any, to_court: Court | None = None) -> Told | None:
-    """How many people are told when this hearing moves, to another court if one is given, and how;
-    never who.
+def who_will_be_told(
+    hearing: Hearing, *, by: Any, to_court: Court | None = None, level: str = "dates"
+) -> Told | None:
+    """How many people are told of news of this hearing, and how; never who.
 
+    to_court: another one, to which it moves. level: of what the news is, as of `Follow.covers`.
     None for somebody who may not decide in the case: they need not know that it is followed.
     """
     with system("Counting who is told"):
@@ -245,10 +249,11 @@ def who_will_be_told(hearing: Hearing, *, by: Any, to_court: Court | None = None
             return None
         also = {to_court.pk} if to_court else set()
         follows = followers_of(hearing.case, hearing, also=also)
-        told = {user: one for user, one in follows.items() if one.covers("dates")}
+        told = {user: one for user, one in follows.items() if one.covers(level)}
         hooks = Hook.unscoped.filter(user__in=told, off_at=None).count()
     mails = sum(gets_mail(one.user, wishes_of(one.user)) for one in told.values())
-    return Told(people=len(told), mails=mails, hooks=hooks)
+    others = len(follows) - len(told)
+    return Told(people=len(told), mails=mails, hooks=hooks, others=others)
 
 
 def wishes_of(user: Any) -> Wishes:

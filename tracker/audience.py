@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 
 class Audience(NamedTuple):
-    """ahead: of a hearing, who asks and the court to which it goes, if any, who will be told when
-    it moves, or "" where they need not know; since: of a hearing, who was told of its last move."""
+    """ahead: of a hearing, who asks, the court to which it goes, if any, and of what the news is,
+    who will be told, or "" where they need not know; since: of a hearing, who was told of its last
+    move."""
 
-    ahead: Callable[[Any, Any, Any], str]
+    ahead: Callable[[Any, Any, Any, str], str]
     since: Callable[[Any], str]
 
 
@@ -26,9 +27,13 @@ def register_audience(name: str, audience: Audience) -> None:
     _audiences[name] = audience
 
 
-def who_will_be_told(hearing: Any, *, by: Any, to_court: Any = None) -> list[str]:
-    """Sentences about who is told when this hearing moves, or is cancelled."""
-    return [told for one in _audiences.values() if (told := one.ahead(hearing, by, to_court))]
+def who_will_be_told(
+    hearing: Any, *, by: Any, to_court: Any = None, level: str = "dates"
+) -> list[str]:
+    """Sentences about who is told of news of this hearing: when it moves or is cancelled
+    ("dates"), and of what became of it ("both": who follows dates, or decisions)."""
+    asked = (hearing, by, to_court, level)
+    return [told for one in _audiences.values() if (told := one.ahead(*asked))]
 
 
 def who_was_told(hearing: Any) -> list[str]:

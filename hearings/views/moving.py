@@ -81,6 +81,7 @@ class SeenPage(OfHearing, ActPage):
     beside what they typed, and decides again."""
 
     preview = PREVIEW
+    level = "dates"  # of what the news is, to those who follow the hearing
 
     def get_initial(self) -> Row:
         return {"version": self.hearing.version}
@@ -90,7 +91,8 @@ class SeenPage(OfHearing, ActPage):
 
     def get_context_data(self, **given: Any) -> Row:
         now = self.lead or _("Now: %(schedule)s.") % {"schedule": schedule_words(self.hearing)}
-        told = who_will_be_told(self.hearing, by=self.by, to_court=self.to_court(given.get("form")))
+        court = self.to_court(given.get("form"))
+        told = who_will_be_told(self.hearing, by=self.by, to_court=court, level=self.level)
         known = {"lead": now, "preview_name": self.preview, "told": told}
         return super().get_context_data(**(known | given))
 

@@ -17,6 +17,7 @@ class SaidPage(SeenPage):
     """What is said of a day, of the hearing as it was read."""
 
     preview = ""
+    level = "both"
 
     def typed_words(self, form: SeenForm) -> str:
         """What somebody said, and on which day it goes on."""

@@ -204,7 +204,7 @@ def test_count_who_will_be_told_for_those_who_decide(case, edith, boris, anna, c
     follow(clerk, kind="case", target=case.public_id, level="muted")
     boris.refresh_from_db()
 
-    assert who_will_be_told(hearing, by=edith) == Told(people=2, mails=1, hooks=0)
+    assert who_will_be_told(hearing, by=edith) == Told(people=2, mails=1, hooks=0, others=1)
     assert who_will_be_told(hearing, by=boris) is None
 
 

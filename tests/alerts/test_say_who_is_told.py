@@ -8,7 +8,7 @@ import pytest
 
 from alerts.actions import add_hook, follow
 from cases.actions import set_member
-from hearings.actions import record_hearing
+from hearings.actions import mark_held, record_hearing
 from hearings.models import Postponement
 from tests.alerts.conftest import reader
 from tests.pages.looking import words
@@ -56,6 +56,33 @@ def test_say_who_will_be_told_before_it_is_saved(see, hearing, followers, boris,
 
 def test_say_that_nobody_will_be_told(see, hearing):
     assert "Nobody will be told: nobody follows" in words(see("move/", **MOVED, preview="on"))
+
+
+@pytest.mark.parametrize("door", ["held", "not-held", "adjourn", "happened", "unsay"])
+@pytest.mark.parametrize(("level", "people"), [("decisions", 2), ("dates", 2), ("muted", 1)])
+def test_who_follows_dates_or_decisions_is_told_of_outcomes(
+    see, hearing, case, boris, clerk, edith, freeze, door, level, people
+):
+    follow(boris, kind="case", target=case.public_id, level=level)
+    follow(clerk, kind="case", target=case.public_id)
+    with freeze("2020-02-07T09:00Z"):
+        if door == "unsay":
+            mark_held(hearing, held=True, by=edith, why=WHY)
+        shown = words(see(f"{door}/"))
+
+    assert f"Will be told: {people} on their page of notices." in shown
+
+
+@pytest.mark.parametrize("door", ["move", "cancel"])
+@pytest.mark.parametrize("level", ["decisions", "muted"])
+def test_who_follows_something_else_is_not_said_to_follow_nothing(
+    see, hearing, case, boris, door, level
+):
+    follow(boris, kind="case", target=case.public_id, level=level)
+
+    shown = words(see(f"{door}/"))
+
+    assert "Nobody will be told: whoever follows this hearing asked for other news." in shown
 
 
 def test_say_whether_anybody_was_told_before_it_is_undone(see, followers, told, freeze):
