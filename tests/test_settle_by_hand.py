@@ -16,6 +16,7 @@ from tests.telling import Told, accept_all, held, person, put_off, scheduled
 
 pytestmark = pytest.mark.django_db
 WHY = "As the lawyer told us"
+SIXTH, TEN = dt.date(2020, 1, 6), dt.time(10)
 ARREST = Told("arrest", "2019-10-10", {"persons": ["Kaster Musakhan"]})
 CHARGE = Told("charge", slots={"text": "illegally crossing the state border"})
 CUSTODY = Told("detention", "2019-10-12", {"persons": ["Kaster Musakhan"]})
@@ -167,3 +168,43 @@ def test_accept_claim_of_a_session_fills_the_hearing_entered_by_hand(case, edith
 
     hearing = Hearing.unscoped.get(case=case)
     assert (hearing.status, hearing.by_hand) == ("held", True)
+
+
+@pytest.mark.parametrize("to", ["2020-01-21", ""])
+def test_undo_move_gives_the_hearing_entered_by_hand_its_day_back(case, edith, to):
+    record_hearing(case, date=SIXTH, time=TEN, by=edith, why=WHY)
+    [claim] = accept_all([put_off("2020-01-06", to)], case=case, by=edith, outlet="A paper")
+    moved = Hearing.unscoped.get(case=case)
+
+    undo_decision(claim, by=edith, why="Another trial")
+
+    hearing = Hearing.unscoped.get(case=case)
+    assert str(moved.date or "") == to
+    assert (hearing.date, hearing.time, hearing.status) == (SIXTH, TEN, "scheduled")
+    assert not Postponement.unscoped.filter(voided_at=None).exists()
+    assert not Support.unscoped.filter(withdrawn=False).exists()
+
+
+def test_undo_move_keeps_what_was_moved_by_hand_before_it(case, edith):
+    hearing = record_hearing(case, date=SIXTH, time=TEN, by=edith, why=WHY)
+    move_hearing(hearing, to_date=dt.date(2020, 1, 13), to_time=TEN, by=edith, why=WHY)
+    told = [put_off("2020-01-13", "2020-01-21")]
+    [claim] = accept_all(told, case=case, by=edith, outlet="A paper")
+
+    undo_decision(claim, by=edith, why="Another trial")
+
+    hearing = Hearing.unscoped.get(case=case)
+    assert (hearing.date, hearing.time) == (dt.date(2020, 1, 13), TEN)
+    assert Postponement.unscoped.get(voided_at=None).by_hand
+
+
+def test_undo_move_leaves_a_hearing_on_the_day_that_came(case, edith):
+    record_hearing(case, date=SIXTH, by=edith, why=WHY)
+    told = [put_off("2020-01-06", "2020-01-21")]
+    [claim] = accept_all(told, case=case, by=edith, outlet="A paper")
+    mark_held(Hearing.unscoped.get(case=case), held=True, by=edith, why=WHY)
+
+    undo_decision(claim, by=edith, why="Another trial")
+
+    hearing = Hearing.unscoped.get(case=case)
+    assert (hearing.date, hearing.status) == (dt.date(2020, 1, 21), "held")

@@ -128,7 +128,7 @@ def settle_session(
 
 def settle_news(chain: Chain, news: News) -> None:
     """A hearing of which no report tells stands for those that were merged into it: what is told
-    of them moves it."""
+    of them moves it, and nothing else does but people."""
     settle_chain(chain, news.after(chain, []))
     chain.row.refresh_from_db()
     listed = chain.outcome or chain.listing
@@ -211,12 +211,13 @@ def support_beside(move: Move, target: Any, wanted: Wanted) -> None:
 
 
 def retract(chain: Chain) -> None:
-    """A hearing that no accepted claim tells of is retracted, unless entered by hand."""
+    """A hearing that no accepted claim tells of is retracted; one entered by hand stands again
+    where people left it."""
     row: Any = chain.row
     if row.retracted_at is not None or row.status == Hearing.Status.MERGED:
         return
     if chain.in_hand:
-        set_status(row, chain.outcome or chain.listing, why=current_act().why)
+        settle_news(chain, News())
         return
     row.adjourned_from = None
     row.retracted_at = current_act().at
