@@ -27,9 +27,14 @@ class Sum:
         return (*self.parts, self.total)
 
 
+def is_small(count: int) -> bool:
+    """Whether a count is held back for itself."""
+    return 0 < count < LEAST
+
+
 def held_back(counts: Counts, sums: Sequence[Sum], blocks: Iterable[set[Key]] = ()) -> set[Key]:
     """The keys of the counts that are not to be shown; of a block, all or none."""
-    hidden = {key for key, count in counts.items() if 0 < count < LEAST}
+    hidden = {key for key, count in counts.items() if is_small(count)}
     while True:
         for block in blocks:
             hidden |= block if hidden & block else set()

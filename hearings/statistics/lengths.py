@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+from hearings.statistics.holding import is_small
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,26 @@ def quartiles(lengths: Iterable[Length]) -> dict[str, float | None]:
     """The median, and the days after which a quarter and three quarters are over."""
     every = list(lengths)
     return {name: quantile(every, share) for name, share in QUARTILES.items()}
+
+
+def tell_no_number(lengths: Sequence[Length]) -> bool:
+    """Whether it does not follow from the quartiles how many are open, where that is held back:
+    with one more or one fewer, held back as well, they are the same days.
+
+    Never where one of them is not known: that alone tells that many are open.
+    """
+    told = quartiles(lengths)
+    known = None not in told.values()
+    return known and any(quartiles(other) == told for other in alike(lengths))
+
+
+def alike(lengths: Sequence[Length]) -> Iterator[list[Length]]:
+    """The same days, one of them open that was over, or over that was open, as long as the one or
+    the other kind is few enough to be held back; those that last longest come first."""
+    still = sum(one.open for one in lengths)
+    for one in sorted(set(lengths), key=lambda one: -one.days):
+        number = still + (-1 if one.open else 1)
+        if is_small(number) or is_small(len(lengths) - number):
+            other = list(lengths)
+            other.remove(one)
+            yield [*other, Length(one.days, open=not one.open)]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from hearings.models import Postponement, Reason, Side
 from hearings.statistics.figure import Figure, rate, spread
 from hearings.statistics.holding import Sum
-from hearings.statistics.lengths import Length
+from hearings.statistics.lengths import Length, tell_no_number
 from hearings.statistics.population import Population
 
 Kind = Postponement.Kind
@@ -133,7 +133,9 @@ def delay_figure(lengths: Sequence[Length]) -> Figure:
     """By how much hearings were put off; those without a new date count as lasting."""
     still = sum(one.open for one in lengths)
     counts = {"dated": len(lengths) - still, "open": still, "put_off": len(lengths)}
-    measures = spread(lengths, ("dated", "open"))
+    # Of many it is told how long, though the few that last still, or have a date, are held back.
+    of = ("put_off",) if tell_no_number(lengths) else ("dated", "open")
+    measures = spread(lengths, of)
     return Figure("delay", counts, [Sum("put_off", ("dated", "open"))], measures)
 
 
