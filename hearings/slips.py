@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from hearings.models import SLOT, Hearing, Postponement
@@ -52,6 +52,18 @@ def since_set(moves: Sequence[Any]) -> Iterator[Any]:
         yield move
         if changes_day(move):
             return
+
+
+Slot = tuple[date | None, time | None]
+
+
+def told_wrong(was: Slot, now: Slot, made: Iterable[Any]) -> bool:
+    """Whether a day, or an hour of the day that stays, had been told wrong, and nobody moved the
+    hearing from there: it stands elsewhere by moves that were made in place of others, and none of
+    them left it. What was not known yet was not wrong."""
+    told = 1 if was[0] != now[0] else 2
+    left = [(move.from_date, move.from_time)[:told] for move in made]
+    return was != now and None not in was[:told] and was[:told] not in left
 
 
 def changes_day(move: Any) -> bool:

@@ -16,6 +16,7 @@ from alerts.planning.slots import TICK, iso, slot_told, slots, with_moves
 from alerts.planning.spreading import SILENT, hearing_of, is_near
 from cases.models import CaseChange
 from hearings.models import OPENED, Hearing, Outcome, Postponement
+from hearings.slips import told_wrong
 from tracker.history import as_of
 
 Kind = Notice.Kind
@@ -162,11 +163,11 @@ def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> 
     if moved_back(after, changes):
         return Kind.TAKEN_BACK
     if before.date != after.date:
-        return Kind.CORRECTED if corrected(after, changes) else kind_by_days(before, after)
+        return Kind.CORRECTED if corrected(before, after, changes) else kind_by_days(before, after)
     moved = [name for name in SLOT if getattr(before, name) != getattr(after, name)]
     if not {*HOUR, *PLACE}.intersection(moved):
         return Kind.UNSAID if before.status in OPENED else Kind.EDITED
-    if corrected(after, changes):
+    if corrected(before, after, changes):
         return Kind.CORRECTED
     by_clock = "time" in moved or not {*PLACE}.intersection(moved)
     return Kind.TIME_CHANGED if by_clock else Kind.VENUE_CHANGED
@@ -202,9 +203,13 @@ def moved_back(hearing: Hearing, changes: Iterable[CaseChange]) -> bool:
     return voided and not moves_in(hearing, changes)
 
 
-def corrected(hearing: Hearing, changes: Iterable[CaseChange]) -> bool:
-    """The record was wrong, the court moved nothing."""
+def corrected(before: Any, hearing: Hearing, changes: Iterable[CaseChange]) -> bool:
+    """The record was wrong, the court moved nothing from where it stood."""
     moves = moves_in(hearing, changes)
+    if any(one.kind == "move_voided" for one in changes):
+        was, now = ((one.date, one.time) for one in (before, hearing))
+        if told_wrong(was, now, moves):
+            return True
     return bool(moves) and all(one.kind == "correction" for one in moves)
 
 

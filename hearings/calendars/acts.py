@@ -10,7 +10,7 @@ from typing import Any
 from cases.models import CaseChange
 from hearings.actions.moving import kind_of
 from hearings.models import Postponement
-from hearings.slips import WHOLE
+from hearings.slips import WHOLE, told_wrong
 
 Told = tuple[CaseChange, Any, Postponement | None]  # a change, its hearing, its move
 Kind = Postponement.Kind
@@ -49,9 +49,16 @@ def schedule(those: Sequence[Told]) -> Sequence[Told]:
         setattr(whole, f"from_{name}", getattr(moves[0], f"to_{name}"))
     if not changed(whole, WHOLE):
         return []
-    corrected = all(move.kind == Kind.CORRECTION for move in made) or not changed(whole, MOVED)
-    whole.kind = Kind.CORRECTION if corrected else kind_of(whole)
+    whole.kind = Kind.CORRECTION if corrected(whole, made) else kind_of(whole)
     return [(*those[-1][:2], whole)]
+
+
+def corrected(whole: Any, made: Sequence[Any]) -> bool:
+    """Whether the record was wrong, and no court moved a hearing from where it had stood."""
+    was, now = (whole.from_date, whole.from_time), (whole.to_date, whole.to_time)
+    if told_wrong(was, now, made) or not changed(whole, MOVED):
+        return True
+    return all(move.kind == Kind.CORRECTION for move in made)
 
 
 def changed(move: Any, names: Sequence[str]) -> bool:

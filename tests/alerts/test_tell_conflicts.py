@@ -30,8 +30,9 @@ def case(edith, bella, freeze):
     return case
 
 
-def say(case, by, to, outlet, published):
-    accept_all([put_off("2026-12-15", to)], case=case, by=by, outlet=outlet, published=published)
+def say(case, by, to, outlet, published, start="2026-12-15", **slots):
+    told = [put_off(start, to, **slots)]
+    accept_all(told, case=case, by=by, outlet=outlet, published=published)
 
 
 @pytest.fixture

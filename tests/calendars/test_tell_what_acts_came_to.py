@@ -74,11 +74,25 @@ def test_tell_what_was_said_of_a_day_once(fetch, reported, published, edith, fre
     ]  # fmt: skip
 
 
-def test_tell_where_it_stands_now_once(fetch, reported):
+def test_tell_that_another_day_was_meant_as_a_correction_once(fetch, reported):
     for outlet in ("News", "Post"):
         reported(LATER, outlet, put_off("2026-12-01", "2026-12-19"))
 
     assert voided() == 1
+    assert titles(fetch(ALL, at=LAST)) == [
+        f"corrected: 12 December 2026 → 19 December 2026{TITLE}", PUT_OFF, RECORDED,
+    ]  # fmt: skip
+
+
+def test_tell_a_move_on_from_what_was_made_anew_as_a_move(
+    fetch, reported, published, edith, freeze
+):
+    move = Postponement.unscoped.get()
+    with freeze(LATER), acting(by=edith, why=WHY, case=published):
+        take_back(move, by=edith, why=WHY)
+        for day in (5, 12, 19):
+            move_hearing(latest(), to_date=dt.date(2026, 12, day), by=edith, why=WHY)
+
     assert titles(fetch(ALL, at=LAST)) == [
         f"put off: 12 December 2026 → 19 December 2026{TITLE}", PUT_OFF, RECORDED,
     ]  # fmt: skip
