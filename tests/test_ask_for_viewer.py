@@ -21,9 +21,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def cases(anna):
-    """Two cases that hold the same word: Anna's own alone, and one for every account."""
-    own = open_case(title="Zaisan 1", visibility="restricted", by=anna, why="To follow")
-    shared = open_case(title="Zaisan 2", by=anna, why="To follow")
+    """Two cases that hold the same word: Anna's own alone, and one for every account. (What stands
+    beside it is no beginning of an id.)"""
+    own = open_case(title="Zaisan, first", visibility="restricted", by=anna, why="To follow")
+    shared = open_case(title="Zaisan, second", by=anna, why="To follow")
     return own, shared
 
 
@@ -40,7 +41,7 @@ def question() -> Question:
 
 
 def test_ask_gives_each_viewer_their_own_rows(cases, anna, boris):
-    both, one = ["Zaisan 1", "Zaisan 2"], ["Zaisan 2"]
+    both, one = ["Zaisan, first", "Zaisan, second"], ["Zaisan, second"]
     first, second = question(), question()
 
     assert [found(first, who) for who in (anna, boris, anna)] == [both, one, both]
@@ -60,9 +61,11 @@ def test_ask_gives_those_who_see_less_what_they_see(cases, anna, boris):
 def test_ask_for_other_words_gives_other_rows(cases, anna):
     asked_before = question()
 
-    told = [found(asked_before, anna, words) for words in ("zaisan 1", "nowhere", "*", "", "1")]
+    told = [
+        found(asked_before, anna, words) for words in ("zaisan first", "nowhere", "*", "", "first")
+    ]
 
-    assert told == [["Zaisan 1"], [], [], [], ["Zaisan 1"]]
+    assert told == [["Zaisan, first"], [], [], [], ["Zaisan, first"]]
 
 
 def test_ask_makes_the_query_once(cases, anna, boris):
@@ -87,7 +90,7 @@ def test_ask_makes_the_query_once_for_those_without_an_account(cases, clerk, edi
     told = [found(counted, AnonymousUser()) for _time in range(2)]
     propose_visibility(cases[1], visibility="members", by=edith, why="At risk")
 
-    assert told == [["Zaisan 2"], ["Zaisan 2"]]
+    assert told == [["Zaisan, second"], ["Zaisan, second"]]
     assert found(counted, AnonymousUser()) == []
     assert len(made) == 1
 
