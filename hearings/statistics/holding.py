@@ -51,19 +51,19 @@ def _given_away(counts: Counts, sums: Sequence[Sum], hidden: set) -> Iterator[Ke
         small = one.total not in hidden and sum(counts[key] for key in away) < LEAST
         if len(away) == 1 or (away and small):
             yield from _next(counts, one, hidden)
-    away = found_out(sums, hidden)
-    for key in away:
+    out = found_out(sums, hidden)
+    for key in out:
         for one in sums:
             if key in one.every():
                 yield from _next(counts, one, hidden)
-    if away:
-        yield from _near(counts, sums, hidden, away)
+    if out:
+        yield from _near(counts, sums, hidden, out)
 
 
-def _near(counts: Counts, sums: Sequence[Sum], hidden: set, away: set[Key]) -> Iterator[Key]:
+def _near(counts: Counts, sums: Sequence[Sum], hidden: set, out: set[Key]) -> Iterator[Key]:
     """Where all that stands beside them is hidden, or nothing: the smallest that is shown in their
     sums, counts of nothing too, else in any sum."""
-    for those in ([one for one in sums if away & {*one.every()}], sums):
+    for those in ([one for one in sums if out & {*one.every()}], sums):
         shown = {key for one in those for key in one.every()} - hidden
         yield from sorted(shown, key=lambda key: (counts[key], str(key)))[:1]
 
