@@ -140,7 +140,7 @@ def told_hearing(
         Case.title_without_names(case) if public and protects else title,
         hearing.kind,
         status_of(hearing),
-        [day.isoformat() if day else "" for day in set_for(hearing)],
+        [day.isoformat() for day in set_for(hearing) if day],
         hearing.confidence,
         hearing.verification,
         whom_of(hearing, public=public) if hearing.narrowed else [],
@@ -211,7 +211,8 @@ def steps_shown(steps: list[Row]) -> list[Row]:
 
 
 def set_for(hearing: Any) -> list[dt.date | None]:
-    """Every day it was set for, oldest first, each once for as long as it stood; needs `moves`."""
+    """Every day it was set for, oldest first, each once for as long as it stood, and None for as
+    long as it had none; needs `moves`."""
     return [day for day, _moves in groupby(days_set(hearing.date, put_right(active(hearing))))]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
@@ -251,8 +252,17 @@ def kind_told(kind: str, move: Postponement) -> str:
     if not kind or (kind == kinds.POSTPONED and open_end):
         return kind_of(move)
     if kind in (kinds.POSTPONED, kinds.ADVANCED, kinds.SINE_DIE) and move.to_date == move.from_date:
-        kind_on_the_day(move)
+        kind_on_the_day(with_its_hour(move))
     return kind
+
+
+def with_its_hour(move: Postponement) -> Postponement:
+    """A move to the day that stands: where no hour was told, that stands too."""
+    if move.to_time is not None:
+        return move
+    whole = copy(move)
+    whole.to_time, whole.to_fold = move.from_time, move.from_fold
+    return whole
 
 
 def kind_of(move: Postponement) -> str:

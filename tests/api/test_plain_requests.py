@@ -39,6 +39,18 @@ def test_postpone_to_an_earlier_day_says_what_is_wrong(hers, hearing):
     assert told["detail"] == "The new date must lie after the old one."
 
 
+@pytest.mark.parametrize("kind", ["postponed", "advanced"])
+@pytest.mark.parametrize("hour", [{}, {"to_time": "10:00"}])
+def test_postpone_to_the_same_day_says_that_nothing_changes(hers, case, kind, hour):
+    listed = {"case": case["id"], "date": "2020-01-13", "time": "10:00", "why": WHY}
+    path = f"hearings/{hers.made('hearings/', listed)['id']}/postpone/"
+    body = {"kind": kind, "to_date": "2020-01-13", "why": WHY} | hour
+
+    told = problem_of(hers.post(path, body, **{"If-Match": "*"}), 400)
+
+    assert told["detail"] == "Nothing changes: this is the schedule it has."
+
+
 @pytest.mark.parametrize("form", ["{}", 'W/"{}"', '"{}"'])
 def test_match_the_version_that_was_read_however_it_is_quoted(hers, hearing, form):
     tag = hers.etag(f"hearings/{hearing['id']}/").strip('"')

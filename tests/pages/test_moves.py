@@ -114,6 +114,24 @@ def test_cancelled_hearing_was_set_for_one_day(signed_in, hearing, anna, freeze)
     assert told["set_for"] == "2020-01-21"
 
 
+@pytest.mark.parametrize(
+    ("then", "days"),
+    [
+        ([None], "2020-01-21"),
+        ([None, dt.date(2020, 2, 3)], "2020-01-21; 2020-02-03"),
+        ([dt.date(2020, 2, 3), None], "2020-01-21; 2020-02-03"),
+    ],
+    ids=["waits", "waited", "waits again"],
+)
+def test_file_names_the_days_of_what_waits_for_one(signed_in, hearing, anna, freeze, then, days):
+    with freeze(NOW):
+        for day in then:
+            move_hearing(latest(hearing), to_date=day, by=anna, why=WHY)
+        (told,) = rows_of(signed_in.get("/hearings/list.csv"))
+
+    assert told["set_for"] == days
+
+
 def latest(hearing):
     return Hearing.unscoped.get(pk=hearing.pk)
 
