@@ -18,6 +18,7 @@ from cases.forms import EdtfFormField
 from cases.models import Case
 from cases.models.court import check_timezone
 from hearings.actions.clocks import LAST_YEAR, ShownTwice
+from hearings.actions.concerning import concerned_by
 from hearings.models import Hearing, Reason, Side
 from hearings.venue import CourtFormField, VenueFormField, court_typed, venue_typed
 from hearings.whom import offer_persons
@@ -383,13 +384,14 @@ class SplitForm(AdjournForm):
         help_text=gettext_lazy("Such as 2020-01-21. Empty: no day is known yet."),
     )
 
-    def __init__(self, *args: Any, case: Case, viewer: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, stands: Hearing, **kwargs: Any):
+        super().__init__(*args, stands=stands, **kwargs)
         told: dict[str, Any] = {
             "label": _("Who is heard apart"),
             "help_text": _("They leave this hearing; the others stay. Nobody chosen: not known."),
+            "among": concerned_by(stands),
         }
-        offer_persons(self, "apart", case, viewer, **told)
+        offer_persons(self, "apart", stands.case, self.viewer, **told)
         self.order_fields(["apart", *(name for name in self.fields if name != "apart")])
 
 

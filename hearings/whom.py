@@ -92,11 +92,20 @@ def whom_markup(hearing: Any, viewer: Any) -> SafeString:
 
 class Persons(forms.ModelMultipleChoiceField):
     """Defendants of a case, as whom a hearing is about tells them apart; and who is named already,
-    whatever they are in it: `named`, public ids. Ids alone come with the form."""
+    whatever they are in it: `named`, public ids. among: nobody but these. Ids alone come with the
+    form."""
 
-    def __init__(self, case: Case, viewer: Any, named: Collection[str], **options: Any):
+    def __init__(
+        self,
+        case: Case,
+        viewer: Any,
+        named: Collection[str],
+        among: Collection[Party] = (),
+        **options: Any,
+    ):
         parties = Party.objects.visible_to(viewer).standing().filter(case=case)
-        offered = parties.filter(Q(role=Party.Role.DEFENDANT) | Q(public_id__in=named))
+        some = Q(role=Party.Role.DEFENDANT) | Q(public_id__in=named)
+        offered = parties.filter(Q(pk__in=[one.pk for one in among]) if among else some)
         rows = offered.select_related("person").order_by("pk")
         told: dict[str, Any] = {
             "label": gettext_lazy("Whom it concerns"), "required": False,
@@ -110,11 +119,13 @@ class Persons(forms.ModelMultipleChoiceField):
         return _("%(name)s (%(role)s)") % named
 
 
-def offer_persons(form: Any, name: str, case: Case, viewer: Any, **options: Any) -> None:
-    """Ask a form for persons of a case, where there is a choice: with one defendant a hearing
-    concerns everybody."""
-    field = Persons(case, viewer, form.initial.get(name) or (), **options)
+def offer_persons(
+    form: Any, name: str, case: Case, viewer: Any, among: Collection[Party] = (), **options: Any
+) -> None:
+    """Ask a form for persons of a case, or nobody but some of them, where there is a choice: with
+    one defendant a hearing concerns everybody."""
+    field = Persons(case, viewer, form.initial.get(name) or (), among, **options)
     heard: Iterable[Party] = field.queryset
-    defendants = [one for one in heard if one.role == Party.Role.DEFENDANT]
+    defendants = [one for one in heard if among or one.role == Party.Role.DEFENDANT]
     if len(defendants) >= SEVERAL or any(one.person_id is None for one in defendants):
         form.fields[name] = field

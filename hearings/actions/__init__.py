@@ -12,6 +12,7 @@ from hearings.actions.feeding import (
     rotate_feed,
 )
 from hearings.actions.merging import (
+    check_split,
     merge_hearings,
     split_hearing,
     tell_hearings_apart,
@@ -28,7 +29,7 @@ from hearings.actions.recording import (
 )
 from hearings.actions.sitting import adjourn_from, adjourn_hearing, mark_held, set_status
 from hearings.actions.voiding import take_back, void_move
-from hearings.actions.warning import last_day, move_warnings, warnings_for
+from hearings.actions.warning import last_day, move_warnings, new_warnings, warnings_for
 
 __all__ = [
     "NearDuplicate",
@@ -39,6 +40,7 @@ __all__ = [
     "allow_in_calendars",
     "cancel_hearing",
     "check_move",
+    "check_split",
     "concerned_by",
     "double_words",
     "edit_feed",
@@ -64,5 +66,6 @@ __all__ = [
     "void_move",
     "last_day",
     "move_warnings",
+    "new_warnings",
     "warnings_for",
 ]

@@ -61,12 +61,14 @@ def part_concerned(kept: Hearing, gone: Hearing) -> None:
 
 
 def part(hearing: Hearing, apart: Sequence[Party]) -> list[Party]:
-    """Those who stay, of the persons whom a hearing concerns, when some are heard apart. Raises
-    ValidationError when nobody would."""
+    """Those who stay, of the persons whom a hearing concerns, when some of them are heard apart.
+    Raises ValidationError when nobody would, and for persons whom it does not concern."""
     check_of_case(apart, hearing.case_id, "apart")
+    named, gone = concerned_by(hearing), {one.pk for one in apart}
+    if named and not gone <= {one.pk for one in named}:
+        raise ValidationError({"apart": _("Name persons whom this hearing concerns.")})
     of_case = Party.unscoped.filter(case=hearing.case_id, retracted_at=None).order_by("pk")
-    before = concerned_by(hearing) or list(of_case.filter(role=Party.Role.DEFENDANT))
-    gone = {one.pk for one in apart}
+    before = named or list(of_case.filter(role=Party.Role.DEFENDANT))
     stay = [one for one in before if one.pk not in gone]
     if not stay:
         told = _("Nobody would be left at this hearing. Move it, or choose fewer persons.")

@@ -19,9 +19,9 @@ from cases.actions import note_change, refresh_hearings
 from cases.following import let_follow
 from cases.models import Case, Party
 from hearings.actions.concerning import join_concerned, part, part_concerned, put_concerned
-from hearings.actions.moving import locked
+from hearings.actions.moving import check_version, locked
 from hearings.actions.naming import join_names
-from hearings.actions.recording import record_like, save
+from hearings.actions.recording import at_new_slot, check_near, record_like, save
 from hearings.models import Hearing
 from tracker.history import acting
 
@@ -130,21 +130,28 @@ def split_hearing(
     fold: int | None = None,
     written: str = "",
     apart: Sequence[Party] = (),
+    near: Hearing | None = None,
     version: int | None = None,
+    force: bool = False,
 ) -> Hearing:
     """Some defendants are heard apart from now on: returns the hearing that was split off.
 
-    apart: who is heard there, while the others stay; nobody where that is not known. version: what
-    the caller had read, as of `move_hearing`; it rises, so that whoever splits twice is asked.
+    apart: who is heard there, of those whom the hearing concerns, while the others stay; nobody
+    where that is not known. near, force: as of `record_hearing`, of the one that is split off.
+    version: what the caller had read, as of `move_hearing`; it rises, so that whoever splits twice
+    is asked.
     """
     with acting(by=by, why=why, case=hearing.case_id):
         Case.locked(hearing.case_id)
-        hearing = locked(hearing, version)
-        if hearing.status == Hearing.Status.MERGED or hearing.retracted_at is not None:
-            raise ValidationError(_("This hearing stands no more."))
-        slot = {"date": to_date, "time": to_time, "fold": fold, "written": written}
+        hearing = Hearing.locked(hearing.pk)
+        stay = check_split(hearing, apart=apart, version=version)
+        if not force:
+            with at_new_slot():
+                check_near(hearing.case, to_date, hearing)
+        slot: dict[str, Any] = {"date": to_date, "time": to_time, "fold": fold, "near": near}
+        slot["written"] = written
         if apart:
-            put_concerned(hearing, part(hearing, apart))
+            put_concerned(hearing, stay)
             slot["concerns"] = apart
         off = record_like(hearing, **slot, by=by, why=why)
         off.split_from = hearing
@@ -154,3 +161,14 @@ def split_hearing(
         payload = {"hearing": hearing.public_id, "other": off.public_id}
         note_change(hearing.case, "hearing_split", payload)
     return off
+
+
+def check_split(
+    hearing: Hearing, *, apart: Sequence[Party] = (), version: int | None = None
+) -> list[Party]:
+    """Refuse what cannot be split, whatever the new day is; returns those who stay where it is said
+    who leaves."""
+    check_version(hearing, version)
+    if hearing.status == Hearing.Status.MERGED or hearing.retracted_at is not None:
+        raise ValidationError(_("This hearing stands no more."))
+    return part(hearing, apart) if apart else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
@@ -109,11 +110,25 @@ def save_new(hearing: Hearing, concerns: Sequence[Party]) -> None:
 
 
 def record_like(hearing: Hearing, *, by: User | None, why: str, **slot: Any) -> Hearing:
-    """A hearing of the same case, persons, kind, court and clock, in a slot of its own."""
+    """A hearing of the same case, persons, kind, court and clock, in a slot of its own; errors are
+    those of `to_date` and `to_time`."""
     same = ("kind", "court", "court_words", "courtroom", "proceeding", "timezone")
     told = {name: getattr(hearing, name) for name in same}
     told["concerns"] = concerned_by(hearing)
-    return record_hearing(hearing.case, **(told | slot), by=by, why=why, force=True)
+    with at_new_slot():
+        return record_hearing(hearing.case, **(told | slot), by=by, why=why, force=True)
+
+
+@contextmanager
+def at_new_slot() -> Iterator[None]:
+    """What is wrong with a day or an hour inside is told of the new one."""
+    try:
+        yield
+    except ValidationError as error:
+        if hasattr(error, "error_dict"):
+            names = {"date": "to_date", "time": "to_time"}
+            error.error_dict = {names.get(at, at): one for at, one in error.error_dict.items()}
+        raise
 
 
 def set_zone(hearing: Hearing, timezone: str) -> None:
@@ -143,26 +158,33 @@ def check_saved(hearing: Hearing) -> None:
     hearing.full_clean()
 
 
-def hearing_near(case: Case, date: Date) -> Hearing | None:
-    """The first hearing of the case within three days, which may be the same one, moved."""
+def hearing_near(case: Case, date: Date, besides: Hearing | None = None) -> Hearing | None:
+    """The first hearing of the case within three days, which may be the same one, moved; besides:
+    another one than this."""
     days = timedelta(NEAR_DAYS)
     around = (date - min(days, date - Date.min), date + min(days, Date.max - date))
-    near = Hearing.unscoped.filter(case=case, retracted_at=None, date__range=around)
+    near = recorded(case, besides).filter(date__range=around)
     return near.exclude(status=Hearing.Status.MERGED).order_by("date").first()
 
 
-def perhaps_same(case: Case, date: Date | None) -> list[Hearing]:
+def recorded(case: Case, besides: Hearing | None) -> Any:
+    """The hearings of a case that stand, but for one."""
+    rows = Hearing.unscoped.filter(case=case, retracted_at=None)
+    return rows.exclude(pk=besides.pk) if besides else rows
+
+
+def perhaps_same(case: Case, date: Date | None, besides: Hearing | None = None) -> list[Hearing]:
     """Hearings of the case that may be one recorded for this day: the near one, and the last one
-    that waits for a date."""
+    that waits for a date. besides: one that is another."""
     if date is None:
         return []
-    waits = Hearing.unscoped.filter(case=case, retracted_at=None, status="awaiting_date")
-    found = (hearing_near(case, date), waits.order_by("-pk").first())
+    waits = recorded(case, besides).filter(status="awaiting_date")
+    found = (hearing_near(case, date, besides), waits.order_by("-pk").first())
     return [one for one in found if one is not None]
 
 
-def check_near(case: Case, date: Date) -> None:
+def check_near(case: Case, date: Date | None, besides: Hearing | None = None) -> None:
     """Refuse a hearing that may be one of those recorded, until somebody says it is another."""
-    found = perhaps_same(case, date)
+    found = perhaps_same(case, date, besides)
     if found:
         raise NearDuplicate(*found)

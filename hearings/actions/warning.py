@@ -6,7 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cases.models import Closure, Court
+from cases.models import Case, Closure, Court
+from hearings.actions.recording import double_words, perhaps_same
 from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.days_off import holidays_on
@@ -26,6 +27,15 @@ def warnings_for(day: date | None, court: Court | None, country: str = "") -> li
         told = _("%(day)s is a weekend day at this court. Check the date.")
         found.insert(0, told % {"day": day.isoformat()})
     return found + (closure_words(day, court) if court else [])
+
+
+def new_warnings(
+    case: Case, day: date | None, court: Court | None, besides: Hearing | None = None
+) -> list[str]:
+    """All that should make one look twice at the day of a hearing to record, at once: one answer
+    answers all of it. besides: a hearing that is another one."""
+    off = warnings_for(day, court, case.country)
+    return off + [double_words(one) for one in perhaps_same(case, day, besides)]
 
 
 def move_warnings(

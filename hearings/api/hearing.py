@@ -127,8 +127,11 @@ class HearingViewSet(Noting, Endpoint):
         typed |= self.court_told(typed.pop("court") or "")
         typed["concerns"] = self.parties("concerns", typed["concerns"], case)
         doubles = actions.perhaps_same(case, typed["date"])
-        near = next((one for one in doubles if one.date), None)
-        hearing = self.record(case, typed | {"near": near, "by": request.user, "force": True})
+        said = {"near": dated(doubles), "by": request.user, "force": True}
+        return self.warned(self.record(case, typed | said), doubles)
+
+    def warned(self, hearing: Hearing, doubles: list[Hearing]) -> Response:
+        """A new hearing, with those that may be the same one among its warnings."""
         response = self.shown(hearing, 201)
         response.data["warnings"] += map(actions.double_words, doubles)
         return response
@@ -267,13 +270,16 @@ class HearingViewSet(Noting, Endpoint):
     @extend_schema(request=SplitIn, responses={201: HearingDetail})
     @action(detail=True, methods=["post"])
     def split(self, request: Request, id: str) -> Response:
-        """Some defendants are heard apart: the answer is their hearing. Needs `If-Match`."""
+        """Some defendants are heard apart: the answer is their hearing, which warns as a new one
+        does. Needs `If-Match`."""
         with transaction.atomic():
             hearing = self.held_against()
             typed = self.typed()
             typed["apart"] = self.parties("apart", typed["apart"], hearing.case)
-            off = actions.split_hearing(hearing, **typed, by=request.user)
-        return self.shown(off, 201)
+            doubles = actions.perhaps_same(hearing.case, typed["to_date"], besides=hearing)
+            said = {"near": dated(doubles), "by": request.user, "force": True}
+            off = actions.split_hearing(hearing, **typed, **said)
+        return self.warned(off, doubles)
 
     def to_edit(self) -> Hearing:
         """The hearing, for those who decide in its case."""
@@ -292,3 +298,8 @@ class HearingViewSet(Noting, Endpoint):
     def restore(self, request: Request, id: str) -> Response:
         """Let a retracted hearing stand again."""
         return self.shown(restore_fact(self.to_edit(), **self.typed(), by=request.user))
+
+
+def dated(hearings: list[Hearing]) -> Hearing | None:
+    """The first of these that has a day."""
+    return next((one for one in hearings if one.date), None)

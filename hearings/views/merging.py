@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hearings.actions import (
+    check_split,
     merge_hearings,
+    new_warnings,
     split_hearing,
     tell_hearings_apart,
     unmerge_hearing,
@@ -19,6 +21,7 @@ from hearings.forms import MergeForm, SplitForm
 from hearings.models import Hearing
 from hearings.rows import note_of
 from hearings.views.moving import OfHearing, SeenPage, schedule_words
+from hearings.views.recording import NewDay
 from tracker import words
 from tracker.pages import ActForm, ActPage
 
@@ -83,7 +86,7 @@ class TellApartPage(OfHearing, ActPage):
         return self.back()
 
 
-class SplitPage(SeenPage):
+class SplitPage(NewDay, SeenPage):
     """Some defendants are heard apart from now on."""
 
     form_class = SplitForm
@@ -93,13 +96,13 @@ class SplitPage(SeenPage):
         "Some defendants are heard apart. This hearing stays; another one is recorded for them."
     )
     button = gettext_lazy("Split it")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"case": self.hearing.case, "viewer": self.by}
+    day = "to_date"
 
     def act(self, form: SplitForm) -> str:
-        with form.asking():
-            why = form.cleaned_data["why"]
-            off = split_hearing(self.hearing, **form.typed(), by=self.by, why=why)
+        told, why, one = form.typed(), form.cleaned_data["why"], self.hearing
+        check_split(one, apart=told.get("apart", ()), version=told["version"])
+        doubts = new_warnings(one.case, told["to_date"], one.court, besides=one)
+        with self.asking(form, doubts):
+            off = split_hearing(one, **told, force=self.sure, by=self.by, why=why)
         self.done = _("A hearing was split off. This is it.")
         return reverse("hearing", args=[off.public_id])
