@@ -133,6 +133,26 @@ def test_merge_hearings_concerns_those_of_both(case, three, of_aru, edith, other
     assert (names(of_aru), names(gone)) == (["Aru"], [str(one) for one in named])
 
 
+def test_unmerge_hearing_gives_back_whom_the_other_concerned_though_it_was_touched_since(
+    case, three, of_aru, edith
+):
+    """A third one went into the merged hearing before, and stands on its own again first."""
+    told = {"concerns": three[1:2], "by": edith, "why": WHY, "force": True}
+    second, third = (record_hearing(case, date=LATER, **told) for _ in range(2))
+    merge_hearings(third, into=second, by=edith, why=WHY)
+    merge_hearings(second, into=of_aru, by=edith, why=WHY)
+    assert names(of_aru) == ["Aru", "Bek"]
+
+    unmerge_hearing(third, by=edith, why=WHY)
+    unmerge_hearing(second, by=edith, why=WHY)
+
+    assert [names(one) for one in (of_aru, second, third)] == [["Aru"], ["Bek"], ["Bek"]]
+
+    merge_hearings(second, into=of_aru, by=edith, why=WHY)
+    unmerge_hearing(second, by=edith, why=WHY)
+    assert names(of_aru) == ["Aru"]
+
+
 def test_merge_people_keeps_whom_hearings_name(case, three, edith):
     aru, bek, dana = three
     hearing = record_hearing(case, date=DAY, concerns=[aru, bek], by=edith, why=WHY)

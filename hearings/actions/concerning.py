@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -52,12 +54,19 @@ def join_concerned(kept: Hearing, gone: Hearing) -> None:
 
 def part_concerned(kept: Hearing, gone: Hearing) -> None:
     """Two hearings that were one concern those of before, as far as nobody said otherwise since."""
-    versions = gone.history.filter(status=Hearing.Status.MERGED).order_by("-history_id")
-    joined = versions.filter(merged_into_id=kept.pk).values_list("act_id", flat=True).first()
-    act = Act.unscoped.filter(pk=joined).first()
+    act = Act.unscoped.filter(pk=joined_by(gone)).first()
     if act is not None:
         take_back(act, OWN)
     kept.narrowed = HearingParty.unscoped.filter(hearing=kept).exists()
+
+
+def joined_by(gone: Hearing) -> Any:
+    """Key of the act by which a hearing went into another one, the last time: it may have been
+    touched since, as when another one went into it, or was parted from it."""
+    versions = gone.history.order_by("-history_id").values_list("status", "act_id")
+    merged = dropwhile(lambda one: one[0] != Hearing.Status.MERGED, versions)
+    acts = [act for _s, act in takewhile(lambda one: one[0] == Hearing.Status.MERGED, merged)]
+    return acts[-1] if acts else None
 
 
 def part(hearing: Hearing, apart: Sequence[Party]) -> list[Party]:
