@@ -246,13 +246,14 @@ def apart(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def why(notice: Notice) -> list[str]:
-    """The reason that was stated of the last of the moves that are told, and how often the hearing
+    """The last reason that was stated of the moves that are told, and how often the hearing
     moved: whoever missed a message knows from this one."""
     hearing: Any = notice.hearing
     moves = Postponement.objects.visible_to(notice.user).filter(hearing=hearing, voided_at=None)
     every = list(moves.exclude(kind="correction").order_by("seq"))
     told = [one for one in every if one.pk in notice.payload.get("moves", ())]
-    lines = [reason_line(one) for one in told[-1:] if one.reason_stated != "not_stated"]
+    stated = [one for one in told if one.reason_stated != "not_stated"]
+    lines = [reason_line(one) for one in stated[-1:]]
     lost = every and not (notice.payload.get("from") or hearing.date)
     if (len(every) > 1 or lost) and hearing.original_date:
         times = _("moves: %(n)s") % {"n": len(every)}

@@ -162,18 +162,24 @@ def kind_by_slot(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> 
     """What a change of day, hour or place says."""
     if moved_back(after, changes):
         return Kind.TAKEN_BACK
+    kind = kind_by_parts(before, after)
+    if kind in (Kind.UNSAID, Kind.EDITED):
+        return kind
+    return Kind.CORRECTED if corrected(before, after, changes) else kind
+
+
+def kind_by_parts(before: Any, after: Any) -> str:
+    """The same of two slots, as if a court had moved it from one to the other."""
     if before.date != after.date:
-        return Kind.CORRECTED if corrected(before, after, changes) else kind_by_days(before, after)
+        return kind_by_days(before, after)
     moved = [name for name in SLOT if getattr(before, name) != getattr(after, name)]
     if not {*HOUR, *PLACE}.intersection(moved):
         return Kind.UNSAID if before.status in OPENED else Kind.EDITED
-    if corrected(before, after, changes):
-        return Kind.CORRECTED
     by_clock = "time" in moved or not {*PLACE}.intersection(moved)
     return Kind.TIME_CHANGED if by_clock else Kind.VENUE_CHANGED
 
 
-def kind_by_days(before: Any, after: Hearing) -> str:
+def kind_by_days(before: Any, after: Any) -> str:
     if after.date is None:
         return Kind.SINE_DIE
     if before.date is None:

@@ -80,3 +80,8 @@ def slot(hearing: Any) -> dict[str, str]:
 
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def dated(told: str | None) -> date | None:
+    """The day of a slot that was told."""
+    return date.fromisoformat(told) if told else None

@@ -12,7 +12,9 @@ from alerts.followers import followers_of, gets_mail, takes_mail, wishes_of
 from alerts.models import Delivery, Follow, Gathering, Hook, Notice, Wishes
 from alerts.planning.effect import Effect, courts_in, effects_of
 from alerts.planning.persons import left_in
+from alerts.planning.slots import is_told
 from cases.models import Case
+from hearings.models import Hearing
 from tracker.moments import zone_named
 
 AT_ONCE = 50
@@ -30,7 +32,10 @@ def tell_due(now: datetime) -> bool:
 
 def tell(gathering: Gathering, now: datetime) -> None:
     """Make the notices of a gathering, which then is gone."""
-    for effect in effects_of(gathering):
+    effects = effects_of(gathering)
+    if gathering.hearing is not None and not effects:
+        send_after_all(gathering.hearing)
+    for effect in effects:
         also, left = courts_in(effect.payload), left_in(effect.payload)
         told = followers_of(gathering.case, effect.hearing, also=also, left=left)
         wanted = [one for one in told.values() if one.covers(effect.level)]
@@ -38,6 +43,22 @@ def tell(gathering: Gathering, now: datetime) -> None:
         notices = [notice_of(one, effect, key=key, case=gathering.case, now=now) for one in wanted]
         send_out(notices, [one.user for one in wanted], now, loud=effect.loud)
     gathering.delete()
+
+
+def send_after_all(hearing: Hearing) -> None:
+    """A hearing came back to the slot that it left for some minutes: what was dropped in these, and
+    would have told it, is sent."""
+    dropped = Delivery.unscoped.filter(notice__hearing=hearing, notice__payload__has_key="from")
+    newest: dict[tuple, Delivery] = {}
+    for one in dropped.select_related("notice").order_by("notice"):
+        newest[one.user_id, one.channel, one.hook_id] = one
+    again = [
+        one.pk
+        for one in newest.values()
+        if one.state == Delivery.State.OBSOLETE and is_told(one.notice.payload["to"], hearing)
+    ]
+    waits = {"state": Delivery.State.PENDING, "ended_at": None, "words": ""}
+    Delivery.unscoped.filter(pk__in=again, state=Delivery.State.OBSOLETE).update(**waits)
 
 
 def part_of(gathering: Gathering, effect: Effect) -> str:

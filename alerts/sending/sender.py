@@ -17,6 +17,7 @@ from alerts.sending.claiming import LostLease, Taken, finish, read, take
 from alerts.sending.mail import mail
 from alerts.sending.outcome import Outcome
 from alerts.sending.posting import post
+from alerts.sending.since import since_told
 
 Channel, State = Delivery.Channel, Delivery.State
 MINUTE, HOUR = 60, 3600
@@ -44,6 +45,9 @@ def send(taken: Taken) -> None:
     """Send a message that was taken, or leave it when it is out of date. Raises LostLease."""
     delivery = read(taken)
     reason = why_not(delivery, timezone.now())
+    if not reason and delivery.notice is not None:
+        delivery.notice = since_told(delivery, timezone.now())
+        reason = "" if delivery.notice else "all of it was taken back"
     if reason:
         finish(delivery, timezone.now(), State.OBSOLETE, words=reason)
         return
