@@ -33,11 +33,12 @@ def told_together(notices: Sequence[Notice], begun: Mapping[str, Any] | None) ->
     after = last.payload["to"]
     if not is_told(after, last.hearing):
         after = slot_told(with_moves([last.hearing])[0])
-    if len(notices) == 1 and same(before, last.payload["from"]) and same(after, last.payload["to"]):
+    alone = len(notices) == 1 and still_so(last)
+    if alone and same(before, last.payload["from"]) and same(after, last.payload["to"]):
         return last
-    beside = persons_in(notices) | courts_in(notices) | disputed_in(notices)
+    beside: dict[str, Any] = persons_in(notices) | courts_in(notices) | disputed_in(notices)
     moves = moves_in(notices)
-    kind = kind_of(notices, before, after, moves) or kind_beside(beside)
+    kind = kind_of(notices, before, after, moves) or kind_beside(notices, beside)
     if kind is None:
         return None
     found = copy(last)
@@ -93,11 +94,20 @@ def read(slot: Mapping[str, Any]) -> Any:
     )
 
 
-def kind_beside(beside: Mapping[str, Any]) -> str | None:
+def still_so(notice: Notice) -> bool:
+    """Whether the hearing stands as a notice says beside its slot."""
+    if notice.kind == Kind.CONFLICT and not disputed_in([notice]):
+        return False
+    return notice.hearing.retracted_at is None or notice.kind == Kind.WITHDRAWN
+
+
+def kind_beside(notices: Iterable[Notice], beside: Mapping[str, Any]) -> str | None:
     """What is told of a hearing whose slot is as it was."""
     if beside.get("disputed"):
         return Kind.CONFLICT
-    return Kind.PERSONS if beside.get("left") or beside.get("came") else None
+    if beside.get("left") or beside.get("came"):
+        return Kind.PERSONS
+    return Kind.EDITED if any(one.kind == Kind.EDITED for one in notices) else None
 
 
 def moves_in(notices: Iterable[Notice], *, of_days: bool = False) -> list[int]:

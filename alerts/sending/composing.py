@@ -12,7 +12,8 @@ from alerts.addresses import Unsubscription, link, unsubscribe_url
 from alerts.followers import wishes_of
 from alerts.models import Delivery, Notice
 from alerts.planning.digesting import digested
-from alerts.sending.checking import is_seen, still_followed
+from alerts.planning.netting import of_slots, told_together
+from alerts.sending.checking import is_seen, still_followed, why_not_decided
 from alerts.wording import followed_words, headline, lines_of, subject_day, title_of
 from tracker import words
 from tracker.access import viewer
@@ -71,7 +72,7 @@ def digest_letter(delivery: Delivery) -> Letter | None:
     still follow."""
     user = delivery.user
     notices = digested(user, delivery.after_id or 0, delivery.until_id or 0)
-    seen = [one for one in still_followed(notices, user.pk) if is_seen(one)]
+    seen = in_all([one for one in still_followed(notices, user.pk) if is_seen(one)])
     if not seen:
         return None
     stop = unsubscribe_url(Unsubscription("digest", user.pk))
@@ -80,6 +81,25 @@ def digest_letter(delivery: Delivery) -> Letter | None:
         parts += [f"* {headline(one)}", *(f"  {line}" for line in lines_of(one)), ""]
     subject = _("What happened in what you follow")
     return Letter(subject, text_of([f"{subject}.", "", *parts, *foot(user, stop)]), "", stop)
+
+
+def in_all(notices: list[Notice]) -> list[Notice]:
+    """What these come to now: of each hearing once where it went, from where the first of them
+    begins, at the place of the last; nothing of what came back, or was taken back since."""
+    by_hearing: dict[int, list[Notice]] = {}
+    for one in notices:
+        if one.hearing_id and of_slots(one):
+            by_hearing.setdefault(one.hearing_id, []).append(one)
+    told = {group[-1].pk: told_together(group, None) for group in by_hearing.values()}
+    other = {one.pk: one for one in notices if not (one.hearing_id and of_slots(one))}
+    standing = {pk: one for pk, one in other.items() if still_decided(one)}
+    found = {**told, **standing}
+    return [one for notice in notices if (one := found.get(notice.pk)) is not None]
+
+
+def still_decided(notice: Notice) -> bool:
+    """Whether what was decided, if it tells that, still is as it tells."""
+    return "outcomes" not in notice.payload or not why_not_decided(notice)
 
 
 def test_letter(delivery: Delivery) -> Letter:
