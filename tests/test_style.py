@@ -48,7 +48,6 @@ PAST_HISTORY = {
     "cases/repairs.py": "tables made from the record, made again from it",
     "hearings/repairs.py": "a column copied from the record, made again from it",
     "accounts/authentication.py": "the day a token was used; tokens keep no versions",
-    "alerts/sending/since.py": "messages that are not sent; messages keep no versions",
 }
 PHYSICAL = re.compile(
     r"(?:^|[;{\s])(?:(?:margin|padding|border|inset)-(?:left|right)|(?:left|right)|"

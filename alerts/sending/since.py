@@ -86,7 +86,7 @@ def waits(one: Delivery, last: Delivery | None, notice: Notice) -> bool:
 
 def drop(waiting: list[Delivery], now: datetime) -> None:
     """What a later message tells is not sent."""
+    dropped = {"state": State.OBSOLETE, "words": MOVED, "ended_at": now}
     pks = [one.pk for one in waiting]
     if pks:
-        mine = Delivery.unscoped.filter(pk__in=pks, state=State.PENDING)
-        mine.update(state=State.OBSOLETE, words=MOVED, ended_at=now)
+        Delivery.unscoped.filter(pk__in=pks, state=State.PENDING).update(**dropped)
