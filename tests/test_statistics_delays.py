@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cases.actions import add_court
 from hearings.actions import cancel_hearing, move_hearing, record_hearing
-from hearings.statistics.moves import Move, corrected
+from hearings.slips import put_right
+from hearings.statistics.moves import Move
 from tests.test_statistics import WHY, day, measures, told
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +88,7 @@ def test_what_is_put_right_joins_and_ends_on_the_last_day(steps):
         moves.append(Move(1, kind, at, to, None, None, False, "", "", None))  # type: ignore[arg-type]
         at = to
 
-    chain = corrected(moves)
+    chain = put_right(moves)
 
     assert all(one.to_date == next_.from_date for one, next_ in zip(chain, chain[1:], strict=False))
     assert [one.kind for one in chain] == [kind for kind, _to in steps if kind != "correction"]

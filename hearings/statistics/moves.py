@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
 
 from hearings.models import Postponement, Reason, Side
+from hearings.slips import put_right
 from hearings.statistics.figure import Figure, rate, spread
 from hearings.statistics.holding import Sum
 from hearings.statistics.lengths import Length, tell_no_number
@@ -19,7 +20,8 @@ PUT_OFF = (Kind.POSTPONED, Kind.SINE_DIE)
 WEEK = 7
 
 
-class Move(NamedTuple):
+@dataclass(slots=True)
+class Move:
     """A move as it stands: voided ones are left out, corrections put right what they correct."""
 
     hearing: int
@@ -51,34 +53,10 @@ COLUMNS = (
 def chains(population: Population) -> Iterator[list[Move]]:
     """The moves of each hearing in order, without corrections."""
     rows = population.moves().order_by("hearing", "seq").values_list(*COLUMNS)
-    for _hearing, those in groupby(map(Move._make, rows.iterator()), key=lambda one: one.hearing):
-        if chain := corrected(those):
+    moves = (Move(*row) for row in rows.iterator())
+    for _hearing, those in groupby(moves, key=lambda one: one.hearing):
+        if chain := put_right([*those]):
             yield chain
-
-
-def corrected(moves: Any) -> list[Move]:
-    """The moves as they would stand without the mistakes that were corrected since. A correction
-    that comes first corrects what was first set."""
-    chain: list[Move] = []
-    for move in moves:
-        if move.kind != Kind.CORRECTION:
-            chain.append(move)
-        else:
-            correct(chain, move.from_date, move.to_date)
-    return chain
-
-
-def correct(chain: list[Move], wrong: dt.date | None, right: dt.date | None) -> None:
-    """Give the move that led to the wrong day the right one, and to both sides of those which kept
-    it since, as moves to another hour or court do."""
-    for at in reversed(range(len(chain))):
-        move = chain[at]
-        if move.to_date != wrong:
-            return
-        kept = move.from_date == wrong
-        chain[at] = move._replace(to_date=right, from_date=right if kept else move.from_date)
-        if not kept:
-            return
 
 
 def delays(chain: Sequence[Move], today: dt.date) -> Iterator[Length]:
