@@ -8,6 +8,7 @@ from datetime import datetime
 from alerts.followers import followers_among, takes_mail, wishes_of
 from alerts.models import Delivery, Notice
 from alerts.planning.effect import courts_in
+from alerts.planning.netting import of_slots
 from alerts.planning.persons import left_in
 from alerts.planning.reminding import ends_at
 from alerts.planning.slots import is_told
@@ -69,11 +70,11 @@ def why_stale(notice: Notice, now: datetime) -> str:
     """Whether the hearing went on since: then something newer tells of it."""
     hearing = notice.hearing
     if hearing.retracted_at is not None and notice.kind != Kind.WITHDRAWN:
-        return "the hearing was retracted"
+        return "the hearing was retracted" if is_told_later(notice) else ""
     if "outcomes" in notice.payload:
         return why_not_decided(notice)
     if not is_told(notice.payload.get("to", {}), hearing):
-        return "the hearing has moved since"
+        return "the hearing has moved since" if is_told_later(notice) else ""
     if notice.kind == Kind.CONFLICT and hearing.confidence != Hearing.Confidence.CONFLICTING:
         return "reports agree now"
     if notice.kind != Kind.REMINDER:
@@ -82,6 +83,16 @@ def why_stale(notice: Notice, now: datetime) -> str:
         return "the hearing has begun"
     wanted = wishes_of(notice.user).reminders
     return "" if notice.payload["days"] in wanted else "no reminder is wanted"
+
+
+def is_told_later(notice: Notice) -> bool:
+    """Whether its reader is told what became of the hearing since. Who follows a court or a person
+    that the hearing left is not: they are told by this one that it left, or never."""
+    if not (of_slots(notice) and (courts_in(notice.payload) or left_in(notice.payload))):
+        return True
+    [follows] = followers_among([(notice.case, notice.hearing)], only=notice.user_id)
+    follow = follows.get(notice.user_id)
+    return follow is not None and follow.covers(notice.level)
 
 
 def why_not_decided(notice: Notice) -> str:

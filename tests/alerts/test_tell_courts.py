@@ -6,11 +6,11 @@ from datetime import date, time
 
 import pytest
 
-from alerts.actions import follow
+from alerts.actions import follow, save_wishes
 from alerts.followers import who_will_be_told
 from alerts.models import Notice
 from alerts.sending.posting import told as told_by_hook
-from cases.actions import add_court
+from cases.actions import add_court, retract_fact
 from hearings.actions import edit_hearing, move_hearing, record_hearing, void_move
 from tests.alerts.conftest import reader
 from tests.alerts.test_tell_changes import subjects
@@ -149,3 +149,45 @@ def test_count_followers_of_both_courts_before_it_is_saved(
 
     assert (stays.people, goes.people) == (1, 2)
     assert "2 on their page of notices" in words(page)
+
+
+@pytest.fixture
+def waits(hearing, courts, edith, bella, told, freeze):
+    """The letter of a hearing that left the court of a reader waits for the morning."""
+    follow(bella, kind="court", target=courts[0].public_id)
+    save_wishes(bella, quiet_from=9, quiet_until=12)
+    elsewhere(hearing, courts[1], edith, freeze)
+    assert told("2020-01-10T09:11Z") == []
+
+
+@pytest.mark.parametrize("what", ["moved", "retracted"])
+def test_tell_followers_of_the_old_court_though_the_hearing_goes_on(
+    waits, hearing, courts, edith, told, freeze, what
+):
+    with freeze("2020-01-10T09:30Z"):
+        if what == "moved":
+            move_hearing(hearing, to_date=date(2020, 2, 20), by=edith, why="Put off")
+        else:
+            retract_fact(hearing, by=edith, why="It was another case")
+    assert told("2020-01-10T09:41Z") == []
+
+    [letter] = told("2020-01-10T11:01Z")
+
+    hour = "Thursday 6 February 2020, 10:00 (Almaty, UTC+6), Court of Almaty, room 7"
+    told_of = {"moved": ["Hearing put off"], "retracted": ["Hearing withdrawn from the record"]}
+    assert subjects([letter]) == told_of[what]
+    assert line(letter, "Was: ") == [f"Was: {hour}"]
+    if what == "moved":
+        now = "Thursday 20 February 2020, time not announced, Court of Berlin"
+        assert line(letter, "Now: ") == [f"Now: {now}"]
+
+
+def test_tell_followers_of_both_courts_once(waits, hearing, courts, edith, bella, told, freeze):
+    follow(bella, kind="court", target=courts[1].public_id)
+    with freeze("2020-01-10T09:30Z"):
+        move_hearing(hearing, to_date=date(2020, 2, 20), by=edith, why="Put off")
+    told("2020-01-10T09:41Z")
+
+    [letter] = told("2020-01-10T11:01Z")
+
+    assert line(letter, "Was: ")[0].endswith("Court of Almaty, room 7")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from alerts.actions import follow
+from alerts.actions import follow, save_wishes
 from cases.actions import add_party, add_person
 from hearings.actions import edit_hearing, move_hearing, record_hearing, split_hearing
 from tests.alerts.test_tell_changes import subjects
@@ -115,3 +115,19 @@ def test_tell_followers_of_those_who_stay_and_of_the_case(
     assert persons_of(letter) == ["No longer concerns: Bek, Dana"]
     assert "Hearing concerns other persons" in page
     assert "No longer concerns: Bek, Dana" in page
+
+
+def test_tell_whom_it_left_though_it_goes_on_before_they_are_told(
+    hearing, three, edith, bella, told, freeze
+):
+    of_person(bella, three[1])
+    save_wishes(bella, quiet_from=9, quiet_until=12)
+    concern(hearing, three[:1], edith, freeze)
+    assert told("2020-01-10T09:11Z") == []
+    with freeze("2020-01-10T09:30Z"):
+        move_hearing(hearing, to_date=LATER, by=edith, why=WHY)
+    assert told("2020-01-10T09:41Z") == []
+
+    [letter] = told("2020-01-10T11:01Z")
+
+    assert persons_of(letter) == ["No longer concerns: Bek, Dana"]
