@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{HOOK}test/", views.TestHookPage.as_view(), name="hook-test"),
     path(f"{HOOK}secret/", views.RotateSecretPage.as_view(), name="hook-secret"),
     path(f"{HOOK}resume/", views.ResumeHookPage.as_view(), name="hook-resume"),
+    path(f"{HOOK}messages/<slug:message>/again/", views.SendAgainPage.as_view(), name="hook-again"),
     path(f"{HOOK}remove/", views.RemoveHookPage.as_view(), name="hook-remove"),
     path("unsubscribe/<str:token>/", views.UnsubscribePage.as_view(), name="unsubscribe"),
 ]

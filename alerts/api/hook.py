@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -62,6 +63,12 @@ class HookIn(Input):
     url = serializers.CharField(max_length=500)
 
 
+class AgainIn(Input):
+    """Which of its messages is to be sent again."""
+
+    message = serializers.CharField(max_length=20, help_text="its `id`")
+
+
 class HookViewSet(OwnEndpoint):
     """Webhooks of one's own, by Standard Webhooks 1.0."""
 
@@ -73,6 +80,7 @@ class HookViewSet(OwnEndpoint):
         "secret": Nothing,
         "test": Nothing,
         "resume": Nothing,
+        "again": AgainIn,
         "remove": Nothing,
     }
 
@@ -125,9 +133,18 @@ class HookViewSet(OwnEndpoint):
     @extend_schema(request=Nothing, responses=HookDetail)
     @action(detail=True, methods=["post"])
     def resume(self, request: Request, id: str) -> Response:
-        """Switch it on again, and try it."""
+        """Switch it on again, try it, and send what it missed while it was off."""
         self.typed()
         return self.detailed(actions.resume_hook(self.get_object()))
+
+    @extend_schema(request=AgainIn, responses=MessageOut)
+    @action(detail=True, methods=["post"])
+    def again(self, request: Request, id: str) -> Response:
+        """Send a message that failed or was dropped once more, under the same `webhook-id`."""
+        sent = Delivery.objects.visible_to(request.user).filter(hook=self.get_object())
+        message = get_object_or_404(sent, public_id=self.typed()["message"].upper())
+        again = actions.send_again(message)
+        return self.made(self.teller(MessageOut).to_representation(again), status=200)
 
     @extend_schema(request=Nothing, responses=HookOut)
     @action(detail=True, methods=["post"])

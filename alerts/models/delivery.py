@@ -28,6 +28,14 @@ class WaitingQuerySet(models.QuerySet):
         """Sent, or still to be sent."""
         return self.filter(state__in=[*Delivery.OPEN, Delivery.State.SENT])
 
+    def missed(self, hook: Hook) -> WaitingQuerySet:
+        """What it was to be told of a case and was not since it was switched off: the message that
+        did that, and those that came due while it was off."""
+        dropped = Q(state=Delivery.State.OBSOLETE, words=Delivery.OFF)
+        refused = Q(state=Delivery.State.FAILED)
+        notices = self.filter(hook=hook, purpose=Delivery.Purpose.NOTICE)
+        return notices.filter(dropped | refused, ended_at__gte=hook.off_at)
+
     def due(self, now: datetime) -> WaitingQuerySet:
         """To be sent now: nobody does, or who did has not been heard of; mail before webhooks,
         whose servers are anybody's, and the oldest first."""
@@ -70,6 +78,7 @@ class Delivery(Row):
         OBSOLETE = "obsolete", _("out of date, not sent")
 
     OPEN = (State.PENDING, State.SENDING)
+    OFF = "the webhook is off"
 
     public_id = PublicIdField()
     key = models.CharField(max_length=120, unique=True)
@@ -127,3 +136,7 @@ class Delivery(Row):
 
     def __str__(self) -> str:
         return self.key
+
+    def is_over(self) -> bool:
+        """Whether it did not arrive, and is not tried any more."""
+        return self.state in (self.State.FAILED, self.State.OBSOLETE)

@@ -29,6 +29,13 @@ def plan() -> bool:
         return plan_round(held, timezone.now())
 
 
+def planner_held() -> Planner:
+    """The planner's row, held until the transaction ends: no notice is made meanwhile, and every
+    one of before is there to be read. Waits for whoever plans."""
+    Planner.objects.get_or_create(pk=ROW)
+    return Planner.objects.select_for_update().get(pk=ROW)
+
+
 def plan_round(held: Planner, now: datetime) -> bool:
     """What is to be planned now. Reminders and digests are looked for once a minute, reminders of
     many hearings in several rounds."""

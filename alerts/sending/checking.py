@@ -27,7 +27,7 @@ def why_not(delivery: Delivery, now: datetime) -> str:
     if delivery.purpose == Purpose.ADDRESS:
         return ""
     if delivery.channel == Channel.HOOK and delivery.hook.off_at is not None:
-        return "the webhook is off"
+        return Delivery.OFF
     if delivery.channel == Channel.MAIL and not takes_mail(delivery.user, wishes_of(delivery.user)):
         return "no mail is wanted"
     if delivery.purpose == Purpose.DIGEST:

@@ -7,6 +7,7 @@ from alerts.views.hook import (
     RemoveHookPage,
     ResumeHookPage,
     RotateSecretPage,
+    SendAgainPage,
     TestHookPage,
 )
 from alerts.views.notice import NoticeListPage, ReadNoticesPage
@@ -16,6 +17,6 @@ from alerts.views.wishes import AddressPage, ConfirmAddressPage, TestMailPage, W
 __all__ = [
     "AddressPage", "ConfirmAddressPage", "EditFollowPage", "FollowListPage", "FollowPage",
     "HookPage", "NewHookPage", "NoticeListPage", "ReadNoticesPage", "RemoveHookPage",
-    "ResumeHookPage", "RotateSecretPage", "StopFollowPage", "TestHookPage", "TestMailPage",
-    "UnsubscribePage", "WishesPage",
+    "ResumeHookPage", "RotateSecretPage", "SendAgainPage", "StopFollowPage", "TestHookPage",
+    "TestMailPage", "UnsubscribePage", "WishesPage",
 ]  # fmt: skip

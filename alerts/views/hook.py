@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from alerts.actions import add_hook, remove_hook, resume_hook, rotate_secret, test_hook
+from alerts.actions import (
+    add_hook,
+    remove_hook,
+    resume_hook,
+    rotate_secret,
+    send_again,
+    test_hook,
+)
 from alerts.forms import HookForm
 from alerts.models import Delivery, Hook
 from alerts.views.wishes import OfAlerts
@@ -77,18 +84,22 @@ class HookPage(SignInFirst, OfHook, TemplateView):
             "hook": self.hook,
             "path": OfAlerts.path(self),
             "head": [_("When"), _("State"), _("Answer"), _("Tries")],
-            "rows": [delivery_row(one) for one in sent.order_by("-pk")[:SHOWN]],
+            "rows": [delivery_row(one, self.hook) for one in sent.order_by("-pk")[:SHOWN]],
         }
         return super().get_context_data(**(context | given))
 
 
-def delivery_row(one: Delivery) -> Row:
-    """One message to a webhook."""
+def delivery_row(one: Delivery, hook: Hook) -> Row:
+    """One message to a webhook, and where it is sent again."""
+    again = one.is_over() and hook.off_at is None
+    named = [hook.public_id, one.public_id]
+    words = _("The webhook was off.") if one.words == Delivery.OFF else one.words
     return {
         "at": one.ended_at or one.made_at,
         "state": one.get_state_display(),
-        "answer": one.words or one.code or "–",
+        "answer": words or one.code or "–",
         "tries": one.tries,
+        "again_url": reverse("hook-again", args=named) if again else "",
     }
 
 
@@ -113,6 +124,26 @@ class TestHookPage(HookAct):
         return self.back()
 
 
+class SendAgainPage(HookAct):
+    """One message that it did not take, once more."""
+
+    title = gettext_lazy("Send again")
+    button = gettext_lazy("Send it")
+    done = gettext_lazy("It is on its way again, under the same id.")
+
+    def may(self) -> bool:
+        return bool(self.message)
+
+    @cached_property
+    def message(self) -> Delivery:
+        mine = Delivery.objects.visible_to(self.request.user).filter(hook=self.hook)
+        return get_object_or_404(mine, public_id=self.kwargs["message"].upper())
+
+    def act(self, form: Any) -> str:
+        send_again(self.message)
+        return self.back()
+
+
 @password_again
 class RotateSecretPage(HookAct):
     """Another secret, while the old one signs for a day. The password is asked for again first."""
@@ -131,7 +162,7 @@ class ResumeHookPage(HookAct):
 
     title = gettext_lazy("Switch it on again")
     button = gettext_lazy("Switch on")
-    done = gettext_lazy("It is on. A test is on its way.")
+    done = gettext_lazy("It is on. A test is on its way, and what it missed while it was off.")
 
     def act(self, form: Any) -> str:
         resume_hook(self.hook)

@@ -321,6 +321,7 @@ get,post /alerts/hooks/<hook>/test/                OWNS
 get,post /alerts/hooks/<hook>/secret/              OWNS
 get,post /alerts/hooks/<hook>/resume/              OWNS
 get,post /alerts/hooks/<hook>/remove/              OWNS
+get,post /alerts/hooks/<hook>/messages/<message>/again/ OWNS
 get,post /unsubscribe/<unsubscribe>/               PUBLIC
 get {API}/follows/                                 LISTS
 post {API}/follows/                                ACCOUNT
@@ -336,6 +337,7 @@ get {API}/webhooks/<hook>/                         MINE
 post {API}/webhooks/<hook>/secret/                 OWNS
 post {API}/webhooks/<hook>/test/                   OWNS
 post {API}/webhooks/<hook>/resume/                 OWNS
+post {API}/webhooks/<hook>/again/                  OWNS
 post {API}/webhooks/<hook>/remove/                 OWNS
 get {API}/wishes/                                  ACCOUNT
 patch {API}/wishes/                                ACCOUNT

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.actions import create_token
 from accounts.models import User
 from alerts.actions import add_hook, ask_for_address, follow
+from alerts.actions import test_hook as ping
 from alerts.addresses import Unsubscription, unsubscribe_url
 from alerts.models import Notice
 from cases.actions import (
@@ -112,6 +113,7 @@ def told_to(member: User, case: Case) -> dict[str, str]:
         "follow": followed.public_id,
         "asked": asked.public_id,
         "hook": hook.public_id,
+        "message": ping(hook).public_id,
         "notice": notice.public_id,
         "unsubscribe": unsubscribe_url(told).split("/")[-2],
     }
