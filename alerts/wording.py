@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from alerts.addresses import link
 from alerts.decided import outcome_lines, outcomes_of
 from alerts.disputed import dispute_lines, disputed_of
+from alerts.joining import joined_headline, keys_in, other_entry, split_lines
 from alerts.models import Follow, Notice
 from cases.log import entries_of
 from cases.models import Party
@@ -51,7 +52,7 @@ def headline(notice: Notice) -> str:
     if notice.kind == Kind.UNSAID:
         told = dict(Hearing.Status.choices).get(notice.payload["from"]["status"], "")
         return _("Hearing, taken back: %(status)s") % {"status": told}
-    return str(notice.get_kind_display())
+    return joined_headline(notice) or str(notice.get_kind_display())
 
 
 def same_hour(payload: dict[str, Any]) -> bool:
@@ -117,9 +118,11 @@ def news_lines(notice: Notice, acts: dict[str, str]) -> list[str]:
 
 
 def names_of(notices: Iterable[Notice], viewer: Any) -> dict[int, str]:
-    """Key of a party → its name, of those whom hearings concern no longer, or now; in one
-    statement, and none where there is nobody."""
-    keys = {key for one in notices for name in WHOM for key in one.payload.get(name, ())}
+    """Key of a party → its name, of those whom hearings concern no longer, or now, or who are heard
+    apart; in one statement, and none where there is nobody."""
+    told = list(notices)
+    keys = {key for one in told for name in WHOM for key in one.payload.get(name, ())}
+    keys |= {key for one in told for key in keys_in(one.payload)}
     if not keys:
         return {}
     parties = Party.objects.visible_to(viewer).filter(pk__in=keys)
@@ -146,21 +149,22 @@ def person_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
 
 
 def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
-    """Court, whom it concerns no longer or now, old slot, new slot by both clocks, and how far
-    apart. No statement."""
+    """Court, whom it concerns no longer or now, who is heard apart, old slot, new slot by both
+    clocks, and how far apart. No statement."""
     before, after = notice.payload.get("from", {}), slot_now(notice)
     zone = notice.user.preferences.time_zone
-    lines = [*court_of(notice), *person_lines(notice, names)]
+    own = [_("Your time: %(slot)s") % {"slot": told} for told in own_words(after, zone)]
+    lines = [*court_of(notice), *person_lines(notice, names), *split_lines(notice, names)]
+    if notice.kind == Kind.MERGED:
+        stands = _("This stands: %(slot)s") % {"slot": slot_words(after)}
+        return [*lines, stands, *own, *other_entry(notice, *both_words(before, after))]
     if not before:
-        lines.append(_("When: %(slot)s") % {"slot": slot_words(after)})
-    else:
-        then, now = both_words(before, after)
-        if not before.get("date") and before.get("lost") and not after.get("date"):
-            then = day_words(before["lost"])
-        lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []
-        lines.append(_("Now: %(slot)s") % {"slot": now})
-    lines += [_("Your time: %(slot)s") % {"slot": told} for told in own_words(after, zone)]
-    return [*lines, *apart(before, after)]
+        return [*lines, _("When: %(slot)s") % {"slot": slot_words(after)}, *own]
+    then, now = both_words(before, after)
+    if not before.get("date") and before.get("lost") and not after.get("date"):
+        then = day_words(before["lost"])
+    lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []
+    return [*lines, _("Now: %(slot)s") % {"slot": now}, *own, *apart(before, after)]
 
 
 def both_words(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -177,8 +181,10 @@ def both_words(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def court_of(notice: Notice) -> list[str]:
-    """The court as it is called, and the room; or the room alone."""
-    court, room = notice.hearing.court_words, words.room(slot_now(notice).get("room", ""))
+    """The court as it is called, of two that are one that of the one which stays, and the room; or
+    the room alone."""
+    into, room = notice.payload.get("into"), words.room(slot_now(notice).get("room", ""))
+    court = into.get("court", "") if into else notice.hearing.court_words
     if court:
         return [_("Court: %(court)s") % {"court": words.listed((court, room))}]
     return [capfirst(room)] if room else []
@@ -247,8 +253,10 @@ def apart(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 def why(notice: Notice) -> list[str]:
     """The last reason that was stated of the moves that are told, and how often the hearing
-    moved: whoever missed a message knows from this one."""
+    moved: whoever missed a message knows from this one. Nothing of an entry that stands no more."""
     hearing: Any = notice.hearing
+    if notice.kind == Kind.MERGED:
+        return []
     moves = Postponement.objects.visible_to(notice.user).filter(hearing=hearing, voided_at=None)
     every = list(moves.exclude(kind="correction").order_by("seq"))
     told = [one for one in every if one.pk in notice.payload.get("moves", ())]

@@ -33,10 +33,12 @@ class Notice(Row):
     payload: of a hearing that changed {"from", "to": {"date", "time", "zone", "at", "court",
     "court_id", "room", "status", "written" (its day in another calendar, where there is one),
     "lost" (of one without a day the last it had)}}, of
-    one that was merged {"into"} as well, of one that went to another court {"courts": keys of
-    both}, of one that concerns other persons {"left", "came": keys of parties}, of one that was
-    moved {"moves": keys of these moves}, of one of which reports name several days {"disputed":
-    True}; of what was decided in one {"to", "outcomes": their public
+    one that was merged {"into"} as well, and {"joined": True} where the court joined two, of one
+    that was split off {"split": {"date", "time"} of the hearing it was split from, with {"apart",
+    "stay": keys of parties}}, of that one {"parted": [{"date", "time"}]}, of one that went to
+    another court {"courts": keys of both}, of one that concerns other persons {"left", "came":
+    keys of parties}, of one that was moved {"moves": keys of these moves}, of one of which reports
+    name several days {"disputed": True}; of what was decided in one {"to", "outcomes": their public
     ids}; of a reminder {"days", "to"}, 0 days for two hours before; of other news {"acts": ids of
     the acts}. Older ones lack what was not told then.
     level: "dates", "decisions", "both" or "news". Ids rise in the order of telling, so that a

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from alerts.models import Gathering, Notice
 from alerts.planning.outcomes import OF_OUTCOMES, days_of, outcomes_in
+from alerts.planning.parting import parted, split_from
 from alerts.planning.persons import persons
-from alerts.planning.slots import TICK, iso, slot_told, slots, with_moves
+from alerts.planning.slots import TICK, iso, slot_told, slots, stands, with_moves
 from alerts.planning.spreading import SILENT, hearing_of, is_near
 from cases.models import CaseChange
 from hearings.models import OPENED, Hearing, Outcome, Postponement
@@ -93,6 +94,7 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
         loud=kind != Kind.EDITED and recent,
         urgent=near or (recent and is_earlier(before, hearing)),
         payload=slots(before, hearing, changes[0].at)
+        | (parted(changes) if before is not None else split_from(hearing))
         | whom
         | disputed
         | moves_told(kind, hearing, changes),
@@ -133,11 +135,6 @@ def kind_of(before: Any, after: Hearing, changes: Iterable[CaseChange]) -> str |
         if told:
             return told
     return kind_by_slot(before, after, changes)
-
-
-def stands(hearing: Any) -> bool:
-    """Whether a hearing, as it is or was, stands in lists by itself."""
-    return hearing.retracted_at is None and hearing.status != "merged"
 
 
 def kind_of_new(hearing: Hearing) -> str:

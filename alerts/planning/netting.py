@@ -9,6 +9,7 @@ from typing import Any
 
 from alerts.models import Notice
 from alerts.planning.effect import kind_by_parts, kind_by_status, kind_of_new
+from alerts.planning.parting import split_from
 from alerts.planning.slots import dated, is_told, slot_told, with_moves
 from hearings.models import Hearing, Postponement
 
@@ -17,7 +18,10 @@ COMPARED = ("date", "time", "zone", "at", "court", "room", "status")
 # What puts the record right, and is told so where no move stands beside it.
 MENDING = (Kind.CORRECTED, Kind.TAKEN_BACK)
 OF_DAYS = (Kind.POSTPONED, Kind.ADVANCED, Kind.SINE_DIE, Kind.DATE_SET)
-BESIDE = ("from", "to", "into", "courts", "left", "came", "moves", "disputed")
+BESIDE = (
+    "from", "to", "into", "joined", "courts", "left", "came", "moves", "disputed", "split",
+    "parted",
+)  # fmt: skip
 
 
 def of_slots(notice: Notice) -> bool:
@@ -44,7 +48,8 @@ def told_together(notices: Sequence[Notice], begun: Mapping[str, Any] | None) ->
     found = copy(last)
     found.kind = kind
     kept = {name: told for name, told in last.payload.items() if name not in BESIDE}
-    into = {"into": last.payload["into"]} if "into" in last.payload else {}
+    into = {name: last.payload[name] for name in ("into", "joined") if name in last.payload}
+    into |= split_in(notices, before)
     moves = moves_in(notices, of_days=True) if kind in OF_DAYS else moves
     named = {"moves": moves} if moves and kind in Postponement.Kind.values else {}
     found.payload = kept | into | beside | named | {"from": dict(before), "to": dict(after)}
@@ -136,6 +141,16 @@ def courts_in(notices: Iterable[Notice]) -> dict[str, list[int]]:
     if not named or named[0][0] == named[-1][1]:
         return {}
     return {"courts": [named[0][0], named[-1][1]]}
+
+
+def split_in(notices: Sequence[Notice], before: Mapping[str, Any]) -> dict[str, Any]:
+    """From which hearing one was split of which nobody was told, as it is now; of one that was
+    told, which others were split off."""
+    if before:
+        off = [one for notice in notices for one in notice.payload.get("parted", ())]
+        return {"parted": off} if off else {}
+    told = any("split" in one.payload for one in notices)
+    return split_from(notices[-1].hearing) if told else {}
 
 
 def disputed_in(notices: Sequence[Notice]) -> dict[str, bool]:

@@ -14,16 +14,32 @@ TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
 
 
 def slots(before: Any, after: Hearing, since: datetime) -> dict[str, Any]:
-    """The slot it had and the one it has; of a merged one also that of the one which stays, of one
-    that went to another court the keys of both. since: the moment of the first change."""
-    moved = with_moves([one for one in (after, after.merged_into) if one])
+    """The slot it had and the one it has; of a merged one also that of the one which stays,
+    and whether the court joined them; of one that went to another court the keys of both. since:
+    the moment of the first change."""
+    moved = with_moves([one for one in (after, stays(after)) if one])
     told: dict[str, Any] = {"to": slot_told(moved[0])}
     told |= {"into": slot_told(moved[1])} if moved[1:] else {}
+    told |= {"joined": True} if after.merged_as == Hearing.MergedAs.JOINED else {}
     if before is not None:
         before.moves = until(moved[0].moves, since)
         if before.court_id != after.court_id:
             told["courts"] = [before.court_id, after.court_id]
     return told | {"from": slot_told(before) if before is not None else {}}
+
+
+def stays(hearing: Hearing) -> Hearing | None:
+    """The one that stays in the end of those that a hearing went into; None where it went into
+    none."""
+    kept = hearing.merged_into
+    while kept is not None and kept.merged_into is not None:
+        kept = kept.merged_into
+    return kept
+
+
+def stands(hearing: Any) -> bool:
+    """Whether a hearing, as it is or was, stands in lists by itself."""
+    return hearing.retracted_at is None and hearing.status != Hearing.Status.MERGED
 
 
 def with_moves(hearings: Iterable[Hearing]) -> list[Any]:

@@ -24,7 +24,9 @@ from tracker import words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
 
-KINDS = ("hearing_recorded", "hearing_moved", "move_voided", "hearing_status")
+KINDS = (
+    "hearing_recorded", "hearing_moved", "move_voided", "hearing_status", "hearing_merged",
+)  # fmt: skip
 MOST = 50
 LOOKED_AT = {False: 2, True: 8}  # times as many: a case has hearings at other courts too
 BEGAN = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -69,14 +71,36 @@ def changed(viewer: Any, case: Any, court: Any) -> list[Told]:
     last = last if court is None else last.filter(case__in=seen_at(viewer, court).values("case"))
     found = list(last[: LOOKED_AT[court is not None] * MOST])
     named = {change.payload.get("hearing") for change in found}
-    hearings = {one.public_id: one for one in rows.select_related("case").filter(
+    hearings = {one.public_id: one for one in rows.select_related("case", "split_from").filter(
         public_id__in=named)}  # fmt: skip
     told = [
         (one, hearings[name]) for one in found if (name := one.payload.get("hearing")) in hearings
     ]
+    told = still_merged(viewer, told)
     moves = moves_of(viewer, [change for change, _hearing in told])
     of_moves = net([(one, row, moves.get(one.payload.get("postponement"))) for one, row in told])
     return [one for one in of_moves if court is None or court.pk in courts_of(*one)][:MOST]
+
+
+def still_merged(
+    viewer: Any, told: list[tuple[CaseChange, Hearing]]
+) -> list[tuple[CaseChange, Hearing]]:
+    """The same without those in which a hearing went into another one from which it was parted
+    since; of the others, `gone` in what is told of them is the one that went."""
+    named = {change.payload["other"] for change, _row in told if change.kind == "hearing_merged"}
+    if not named:
+        return told
+    merged = Hearing.objects.visible_to(viewer).filter(public_id__in=named)
+    gone = {(one.public_id, one.merged_into_id): one for one in merged}
+    found = []
+    for change, hearing in told:
+        if change.kind == "hearing_merged":
+            went = gone.pop((change.payload["other"], hearing.pk), None)
+            if went is None:
+                continue
+            change.payload = {**change.payload, "gone": went}
+        found.append((change, hearing))
+    return found
 
 
 def courts_of(change: CaseChange, hearing: Hearing, move: Postponement | None) -> set[int | None]:
@@ -144,4 +168,32 @@ def what(change: CaseChange, hearing: Hearing, move: Postponement | None) -> str
         return f"{kind}: {way_of(move, clock=True)}"
     if change.kind == "hearing_status":
         return words.listed([schedule_words(hearing, clock=True), state_words(**told)])
-    return words.listed([_("a hearing was recorded"), first_words(hearing)])
+    if change.kind == "hearing_merged":
+        return merged_words(hearing, told["gone"])
+    return words.listed([recorded_words(hearing), first_words(hearing)])
+
+
+def merged_words(kept: Hearing, gone: Hearing) -> str:
+    """Which slot stands of two hearings that are one, and which one is none by itself."""
+    stands, other = (schedule_words(one, clock=True) for one in (kept, gone))
+    if gone.merged_as == Hearing.MergedAs.JOINED:
+        what, none = (
+            _("two hearings became one: %(slot)s"),
+            _("not heard by itself any more: %(slot)s"),
+        )
+    else:
+        what, none = _("two entries were one hearing: %(slot)s"), _("not another hearing: %(slot)s")
+    told = [what % {"slot": stands}]
+    if gone.date and other != stands:
+        told.append(none % {"slot": other})
+    return words.clauses(told)
+
+
+def recorded_words(hearing: Hearing) -> str:
+    """That it was recorded; or split, and from which one."""
+    origin = hearing.split_from
+    if origin is None:
+        return _("a hearing was recorded")
+    if not origin.date or origin.retracted_at or origin.status == Hearing.Status.MERGED:
+        return _("a hearing was split off")
+    return _("a hearing was split from that of %(day)s") % {"day": words.human(origin.date)}

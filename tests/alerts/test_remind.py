@@ -362,7 +362,7 @@ def test_remind_once_though_a_slip_was_undone_or_a_duplicate_merged(
         merge_hearings(twice, into=hearing, by=edith, why="The same")
 
     assert [one.subject.split(":")[0] for one in told("2026-11-27T08:11Z")] == [
-        "Hearing merged into another"
+        "Two entries were one hearing"
     ]
     assert len(told("2026-12-01T08:00Z")) == 1
 

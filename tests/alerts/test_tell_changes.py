@@ -210,9 +210,10 @@ def test_tell_that_a_hearing_was_merged_and_told_apart_again(case, hearing, edit
         merge_hearings(hearing, into=other, by=edith, why="The same")
 
     [letter] = told("2020-01-10T09:10Z")
-    assert letter.subject == f"Hearing merged into another: {case.public_id}, 21 February 2020"
-    assert "Was: Thursday 6 February 2020, 10:00 (Almaty, UTC+6)" in letter.body
-    assert "Now: Friday 21 February 2020" in letter.body
+    assert letter.subject == f"Two entries were one hearing: {case.public_id}, 21 February 2020"
+    other = "The other entry is not another hearing: Thursday 6 February 2020, 10:00"
+    assert other in letter.body
+    assert "This stands: Friday 21 February 2020" in letter.body
     with freeze("2020-01-11T09:00Z"):
         unmerge_hearing(hearing, by=edith, why="Two after all")
     [letter] = told("2020-01-11T09:10Z")

@@ -97,7 +97,7 @@ def test_tell_who_is_heard_apart(hearing, three, edith, bella, told, freeze):
 
     letters = told("2020-01-10T09:11Z")
 
-    assert sorted(subjects(letters)) == ["Hearing concerns other persons", "Hearing listed"]
+    assert sorted(subjects(letters)) == ["Hearing concerns other persons", "Hearing split off"]
     assert [one for letter in letters for one in persons_of(letter)] == ["No longer concerns: Aru"]
 
 

@@ -8,7 +8,16 @@ from xml.etree import ElementTree
 import pytest
 
 from cases.actions import add_court, retract_fact
-from hearings.actions import cancel_hearing, mark_held, move_hearing, record_hearing, void_move
+from hearings.actions import (
+    cancel_hearing,
+    mark_held,
+    merge_hearings,
+    move_hearing,
+    record_hearing,
+    split_hearing,
+    unmerge_hearing,
+    void_move,
+)
 from tests.calendars.conftest import NOON, WHY, now, protect
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +111,58 @@ def test_tell_changes_at_one_court(client, fetch, hearing, published, case, edit
     assert f'href="http://127.0.0.1:8000{address}"' in page
     assert fetch(f"{address}?country=KZ").status_code == 400
     assert fetch("/courts/0000-0000/feed.atom").status_code == 404
+
+
+def test_tell_that_two_entries_were_one_hearing(fetch, hearing, edith, freeze):
+    title = ": Two teachers, of Kegen; and A\\B"
+    with freeze("2026-11-24T13:00Z"):
+        other = record_hearing(
+            hearing.case, date=dt.date(2026, 12, 8), time=dt.time(9), by=edith, why=WHY
+        )
+        merge_hearings(hearing, into=other, by=edith, why=WHY)
+    merged = fetch(ALL, at="2026-11-24T14:00Z")
+    with freeze("2026-11-24T15:00Z"):
+        unmerge_hearing(now(hearing), by=edith, why="They were two")
+    apart = fetch(ALL, at="2026-11-24T16:00Z")
+    with freeze("2026-11-24T17:00Z"):
+        merge_hearings(now(hearing), into=now(other), merged_as="joined", by=edith, why=WHY)
+    joined = fetch(ALL, at="2026-11-24T18:00Z")
+
+    recorded = f"a hearing was recorded, 8 December 2026, 09:00 Almaty{title}"
+    assert told(merged) == [
+        "two entries were one hearing: 8 December 2026, 09:00 Almaty; "
+        f"not another hearing: 1 December 2026, 10:00 Almaty{title}",
+        recorded,
+    ]
+    assert told(apart) == [
+        recorded,
+        f"a hearing was recorded, 1 December 2026, 10:00 Almaty{title}",
+    ]
+    assert told(joined) == [
+        "two hearings became one: 8 December 2026, 09:00 Almaty; "
+        f"not heard by itself any more: 1 December 2026, 10:00 Almaty{title}",
+        recorded,
+    ]
+
+
+def test_tell_of_two_entries_of_one_slot_the_slot_once(fetch, hearing, edith):
+    twice = {"date": hearing.date, "time": hearing.time, "force": True}
+    other = record_hearing(hearing.case, **twice, by=edith, why=WHY)
+    merge_hearings(other, into=hearing, by=edith, why=WHY)
+
+    first = told(fetch(ALL))[0]
+
+    assert first.startswith("two entries were one hearing: 1 December 2026, 10:00 Almaty: Two")
+
+
+def test_tell_from_which_hearing_one_was_split(fetch, hearing, edith, freeze):
+    with freeze("2026-11-24T13:00Z"):
+        split_hearing(hearing, to_date=dt.date(2026, 12, 10), by=edith, why=WHY)
+
+    titles = told(fetch(ALL, at="2026-11-24T14:00Z"))
+
+    title = ": Two teachers, of Kegen; and A\\B"
+    assert titles == [
+        f"a hearing was split from that of 1 December 2026, 10 December 2026{title}",
+        f"a hearing was recorded, 1 December 2026, 10:00 Almaty{title}",
+    ]
