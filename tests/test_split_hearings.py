@@ -160,3 +160,60 @@ def test_split_hearing_refuses_a_far_year(program, split, of_two, edith):
 def adjourned(hearing: Hearing, day: dt.date, by) -> None:
     hearing = record_hearing(hearing.case, date=dt.date(2026, 11, 2), by=by, why=WHY, force=True)
     adjourn_hearing(hearing, to_date=day, by=by, why=WHY)
+
+
+ONE = "This hearing concerns one person alone: nobody can be heard apart."
+
+
+def offers_split(client, hearing: Hearing) -> bool:
+    """Whether its page leads to splitting it."""
+    return f"/hearings/{hearing.public_id}/split/" in words_of(client, hearing)
+
+
+def words_of(client, hearing: Hearing) -> str:
+    return client.get(f"/hearings/{hearing.public_id}/").content.decode()
+
+
+def test_split_hearing_is_offered_while_there_is_somebody_to_part(client, of_two, split, three):
+    before = offers_split(client, of_two)
+
+    split(to_date=str(LATER), apart=[three[1].public_id])
+    off = Hearing.unscoped.get(split_from=of_two)
+
+    assert before
+    assert [offers_split(client, one) for one in (of_two, off)] == [False, False]
+
+
+def of_one(case, edith, **party) -> Hearing:
+    """In a case with one defendant, beside a witness."""
+    add_party(case, **party, role="defendant", by=edith, why=WHY)
+    witness = add_person(name="Saule", by=edith, why=WHY)
+    add_party(case, person=witness, role="witness", by=edith, why=WHY)
+    return record_hearing(case, date=DAY, by=edith, why=WHY)
+
+
+def test_split_hearing_of_one_defendant_is_refused_at_every_door(client, case, edith):
+    hearing = of_one(case, edith, person=add_person(name="Aru", by=edith, why=WHY))
+    hers, path = Program(edith), f"hearings/{hearing.public_id}/"
+    client.force_login(edith)
+
+    told = client.post(f"/{path}split/", {"version": 0, "why": WHY, "to_date": str(LATER)})
+    held = {"If-Match": hers.get(path).headers["ETag"]}
+    answer = hers.post(f"{path}split/", {"why": WHY, "to_date": str(LATER)}, **held)
+
+    assert not offers_split(client, hearing)
+    assert (told.status_code, ONE in words(told)) == (422, True)
+    assert ONE in str(problem_of(answer, 400))
+    assert split_off() == []
+
+
+def test_split_hearing_of_a_group_or_of_people_nobody_recorded(client, case, edith):
+    unknown = record_hearing(case, date=LATER, by=edith, why=WHY)
+    client.force_login(edith)
+    before = offers_split(client, unknown)
+
+    group = of_one(case, edith, group_label="two men")
+
+    assert before and offers_split(client, group)
+    split_hearing(group, to_date=dt.date(2027, 1, 12), by=edith, why=WHY)
+    assert split_off() == [(dt.date(2027, 1, 12), [])]

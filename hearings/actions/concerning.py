@@ -76,13 +76,24 @@ def part(hearing: Hearing, apart: Sequence[Party]) -> list[Party]:
     named, gone = concerned_by(hearing), {one.pk for one in apart}
     if named and not gone <= {one.pk for one in named}:
         raise ValidationError({"apart": _("Name persons whom this hearing concerns.")})
-    of_case = Party.unscoped.filter(case=hearing.case_id, retracted_at=None).order_by("pk")
-    before = named or list(of_case.filter(role=Party.Role.DEFENDANT))
-    stay = [one for one in before if one.pk not in gone]
+    stay = [one for one in named or defendants_of(hearing) if one.pk not in gone]
     if not stay:
         told = _("Nobody would be left at this hearing. Move it, or choose fewer persons.")
         raise ValidationError({"apart": told})
     return stay
+
+
+def defendants_of(hearing: Hearing) -> list[Party]:
+    """The standing defendants of its case."""
+    of_case = Party.unscoped.filter(case=hearing.case_id, retracted_at=None).order_by("pk")
+    return list(of_case.filter(role=Party.Role.DEFENDANT))
+
+
+def is_partable(hearing: Hearing) -> bool:
+    """Whether some of those whom a hearing concerns may be heard apart: of one person nobody may.
+    A group may be several, and so may they be of whom nobody is recorded."""
+    heard = concerned_by(hearing) or defendants_of(hearing)
+    return len(heard) != 1 or heard[0].person_id is None
 
 
 def follow_party(gone: int, stays: Party) -> None:

@@ -18,7 +18,13 @@ from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from cases.following import let_follow
 from cases.models import Case, Party
-from hearings.actions.concerning import join_concerned, part, part_concerned, put_concerned
+from hearings.actions.concerning import (
+    is_partable,
+    join_concerned,
+    part,
+    part_concerned,
+    put_concerned,
+)
 from hearings.actions.moving import check_version, locked
 from hearings.actions.naming import join_names
 from hearings.actions.recording import at_new_slot, check_near, record_like, save
@@ -171,4 +177,8 @@ def check_split(
     check_version(hearing, version)
     if hearing.status == Hearing.Status.MERGED or hearing.retracted_at is not None:
         raise ValidationError(_("This hearing stands no more."))
+    if not is_partable(hearing):
+        raise ValidationError(
+            _("This hearing concerns one person alone: nobody can be heard apart.")
+        )
     return part(hearing, apart) if apart else []

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases.log import versions_of_record
 from cases.models import Party
+from hearings.actions.concerning import is_partable
 from hearings.actions.voiding import is_voidable
 from hearings.models import OPENED, Hearing, Postponement, Reason
 from hearings.moves import beside_days, within_day
@@ -47,7 +48,7 @@ from tracker.history import versions_of
 
 Row = dict[str, Any]
 QUIET = timedelta(minutes=10)  # for which news of a change are held back
-ALWAYS = ("edit", "retract", "correct", "merge", "split")
+ALWAYS = ("edit", "retract", "correct", "merge")
 
 
 def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
@@ -137,6 +138,8 @@ def acts_of(hearing: Hearing) -> dict[str, str]:
     if hearing.status == "merged":
         return {"unmerge": url("hearing-unmerge", hearing)}
     told = {name: url(f"hearing-{name}", hearing) for name in ALWAYS}
+    if is_partable(hearing):
+        told["split"] = url("hearing-split", hearing)
     if hearing.status in ("scheduled", "awaiting_date", "not_held"):
         told["postpone"] = url("hearing-postpone", hearing)
     if hearing.status in ("scheduled", "awaiting_date"):
