@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.utils import dateformat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alerts.addresses import link
+from alerts.clocks import hour_words, own_lines, rules_changed, rules_lines
 from alerts.decided import outcome_lines, outcomes_of
 from alerts.disputed import dispute_lines, disputed_of
 from alerts.joining import joined_headline, keys_in, other_entry, split_lines
@@ -23,7 +23,6 @@ from hearings.written import words_beside
 from tracker import words
 from tracker.countries import name_of
 from tracker.models import Act
-from tracker.moments import zone_named
 
 Kind = Notice.Kind
 TOLD = (*OPENED, "cancelled")  # what a slot says of itself, beside its day
@@ -49,6 +48,10 @@ def headline(notice: Notice) -> str:
         return _("Hearing: %(status)s") % {"status": told}
     if notice.kind == Kind.CORRECTED and same_hour(notice.payload):
         return _("Place corrected")
+    if notice.kind == Kind.TIME_CHANGED and rules_changed(
+        notice.payload.get("from", {}), slot_now(notice)
+    ):
+        return _("Clock rules changed, the hour at the court stays")
     if notice.kind == Kind.UNSAID:
         told = dict(Hearing.Status.choices).get(notice.payload["from"]["status"], "")
         return _("Hearing, taken back: %(status)s") % {"status": told}
@@ -153,16 +156,18 @@ def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
     clocks, and how far apart. No statement."""
     before, after = notice.payload.get("from", {}), slot_now(notice)
     zone = notice.user.preferences.time_zone
-    own = [_("Your time: %(slot)s") % {"slot": told} for told in own_words(after, zone)]
     lines = [*court_of(notice), *person_lines(notice, names), *split_lines(notice, names)]
     if notice.kind == Kind.MERGED:
         stands = _("This stands: %(slot)s") % {"slot": slot_words(after)}
+        own = own_lines({}, after, zone)
         return [*lines, stands, *own, *other_entry(notice, *both_words(before, after))]
+    own = own_lines(before, after, zone)
     if not before:
         return [*lines, _("When: %(slot)s") % {"slot": slot_words(after)}, *own]
     then, now = both_words(before, after)
     if not before.get("date") and before.get("lost") and not after.get("date"):
         then = day_words(before["lost"])
+    lines += rules_lines(before, after)
     lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []
     return [*lines, _("Now: %(slot)s") % {"slot": now}, *own, *apart(before, after)]
 
@@ -204,43 +209,6 @@ def day_words(iso: str) -> str:
     """Tuesday 21 January 2020."""
     day = dt.date.fromisoformat(iso)
     return f"{words.weekday(day)} {words.day(day)}"
-
-
-def hour_words(slot: dict[str, str]) -> str:
-    """12:00 (Almaty, UTC+6); that no time was announced."""
-    if not slot.get("time"):
-        return _("time not announced")
-    moment = moment_of(slot)
-    if moment is None:
-        return slot["time"]
-    return f"{slot['time']} ({words.place_of(slot['zone'])}{words.comma()}{offset(moment)})"
-
-
-def own_words(slot: dict[str, str], zone: str) -> list[str]:
-    """The same moment by the reader's clock, with the whole date."""
-    moment = moment_of(slot)
-    if moment is None or zone == slot["zone"]:
-        return []
-    own = moment.astimezone(zone_named(zone))
-    day = f"{dateformat.format(own.date(), 'l')} {words.day(own.date())}"
-    place = f"{words.place_of(zone)}{words.comma()}{offset(own)}"
-    return [words.listed([day, f"{own:%H:%M} ({place})"])]
-
-
-def moment_of(slot: dict[str, str]) -> dt.datetime | None:
-    """The moment of a slot with an hour and a zone, by the clock there: of two equal hours the one
-    that is meant."""
-    if not (slot.get("at") and slot.get("zone")):
-        return None
-    return dt.datetime.fromisoformat(slot["at"]).astimezone(zone_named(slot["zone"]))
-
-
-def offset(moment: dt.datetime) -> str:
-    """UTC+5, UTC+5:45, UTC−3."""
-    seconds = int(moment.utcoffset().total_seconds())
-    hours, minutes = divmod(abs(seconds) // 60, 60)
-    sign = "−" if seconds < 0 else "+"
-    return f"UTC{sign}{hours}{f':{minutes:02}' if minutes else ''}"
 
 
 def apart(before: dict[str, str], after: dict[str, str]) -> list[str]:

@@ -20,9 +20,7 @@ from hearings.actions import (
     unmerge_hearing,
     void_move,
 )
-from hearings.actions.retiming import retime_hearing
 from hearings.models import Hearing
-from tests.test_retime_hearings import rules_of
 from tracker.access import system
 
 pytestmark = pytest.mark.django_db
@@ -229,23 +227,6 @@ def test_tell_nothing_of_hearings_merged_and_told_apart_in_time(case, hearing, e
         unmerge_hearing(hearing, by=edith, why="Two after all")
 
     assert told("2020-01-10T10:10Z") == []
-
-
-def test_tell_that_clocks_have_other_rules(case, edith, bella, told, freeze, tmp_path):
-    with freeze("2024-01-10T09:00Z"):
-        follow(bella, kind="case", target=case.public_id)
-    with freeze("2024-01-10T09:00Z"), rules_of(ALMATY, "Asia/Omsk", tmp_path):
-        made = record_hearing(
-            case, date=date(2024, 3, 1), time=time(10), timezone=ALMATY, by=edith, why="Listed"
-        )
-    told("2024-01-10T09:11Z")
-    with freeze("2024-01-20T09:00Z"):
-        assert retime_hearing(made)
-
-    [letter] = told("2024-01-20T09:10Z")
-    assert subjects([letter]) == ["Other hour"]
-    assert "Now: Friday 1 March 2024, 10:00 (Almaty, UTC+5)" in letter.body
-    assert "Your time: Friday 1 March 2024, 06:00 (Paris, UTC+1)" in letter.body
 
 
 NOTES = {
