@@ -90,12 +90,29 @@ def test_clocks_without_a_time_show_none():
 
 
 def test_rows_add_years_and_silences():
-    kinds = [next(iter(row)) for row in rows(samples.ENTRIES, samples.TODAY)]
+    kinds = [next(iter(row)) for row in rows(samples.ENTRIES, dt.date(2024, 1, 9))]
 
     assert kinds == (
         ["year", "entry", "entry", "entry", "entry", "year", "entry", "entry", "entry", "gap"]
         + ["entry", "year", "entry", "gap", "year", "entry"]
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "gaps"),
+    [
+        (["2026-11-20", "2027-11-07"], []),
+        (["2026-12-22", "2027-11-07"], []),
+        (["2026-02-01", "2027-11-07"], ["9 months without a report"]),
+        (["2025-02-01", "2026-02-01"], ["12 months without a report"]),
+    ],
+)
+def test_rows_count_no_silence_after_today(days, gaps):
+    entries = [{"date": day, "kind": "hearing_scheduled", "title": "Hearing set"} for day in days]
+
+    told = [row["gap"] for row in rows(entries, dt.date(2026, 11, 27)) if "gap" in row]
+
+    assert told == gaps
 
 
 def test_rows_strike_a_given_up_date_and_lead_to_the_next():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -61,6 +61,31 @@ def test_tell_a_hearing_that_moved_twice_as_two_moves_and_a_day(case, edith, fre
                 "Hearing brought forward to 14 January 2020",
             ),
         ]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_tell_moves_on_one_day_as_they_were_made(case, edith, freeze, turn):
+    hours = [time(9), time(17), time(11), time(18)][::turn]
+    with freeze("2020-01-02T10:00Z"), viewer(edith):
+        day = date(2020, 1, 6)
+        for first in (hours, [time(8), *hours]):
+            hearing = record_hearing(case, date=day, time=first[0], by=edith, why=WHY, force=True)
+            for hour in first[1:]:
+                move_hearing(hearing, to_date=day, to_time=hour, by=edith, why=WHY)
+        cancel_hearing(hearing, by=edith, why=WHY)
+        move_hearing(hearing, kind="reinstated", to_date=date(2020, 1, 8), by=edith, why=WHY)
+        move_hearing(hearing, to_date=day, by=edith, why=WHY)
+        move_hearing(hearing, to_date=date(2020, 1, 7), by=edith, why=WHY)
+
+        moves = [one for one in tell(case, edith).entries if one.move and one.from_date == day]
+
+    told = [(one.hearing, one.move.seq) for one in moves]
+    ids = list(dict.fromkeys(one.hearing for one in moves))
+    assert len(ids) == 2
+    assert told == [
+        (one, seq) for one in ids
+        for seq in ((1, 2, 3, 4, 5, 6, 8) if one == hearing.public_id else (1, 2, 3))
+    ]  # fmt: skip
 
 
 def test_tell_no_move_that_was_taken_back(case, edith, freeze):

@@ -90,11 +90,19 @@ def last_day(known_on: str | date | None) -> date | None:
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """EDTF order; on one day a session stands before what happened in it, null dates last.
 
-    Among equals the earliest report counts, so that the order of arrival never shows."""
+    Among equals the earliest report counts, so that the order of arrival never shows. Moves of one
+    hearing away from one day stay together, as they were made."""
+    told, leads = list(entries), dict[tuple, tuple]()
 
     def place(one: Entry) -> tuple:
         first = 0 if one.kind.startswith(BEFORE_ANYTHING) else 1
         moved = one.to_date.isoformat() if one.to_date else ""
         return (*when_key(one.date), first, one.kind, moved, one.rank, one.fact or ("", ""))
 
-    return sorted(entries, key=place)
+    def made(one: Entry) -> tuple:
+        return leads.get((one.hearing, one.date), place(one)), one.move.seq
+
+    for one in told:
+        if one.move is not None:
+            leads[one.hearing, one.date] = min(made(one)[0], place(one))
+    return sorted(told, key=lambda one: made(one) if one.move is not None else (place(one), 0))

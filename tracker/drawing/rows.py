@@ -21,16 +21,17 @@ def year_of(edtf: Edtf | None) -> str:
     return str(known.year) if known else _("No date")
 
 
-def months_between(before: Edtf | None, after: Edtf | None) -> int:
-    """Whole months of silence between two dates; 0 where one of them is open."""
+def months_between(before: Edtf | None, after: Edtf | None, today: dt.date | None) -> int:
+    """Whole months of silence between two dates, until today; 0 where one of them is open."""
     if before is None or after is None or before.upper is None or after.lower is None:
         return 0
-    return max(0, (after.lower - before.upper).days // 30)
+    until = min(after.lower, today or after.lower)
+    return max(0, (until - before.upper).days // 30)
 
 
-def gap_row(before: Edtf | None, after: Edtf | None) -> Iterator[dict]:
-    """A row for a silence of half a year or more."""
-    months = months_between(before, after)
+def gap_row(before: Edtf | None, after: Edtf | None, today: dt.date | None) -> Iterator[dict]:
+    """A row for a silence of half a year or more: of what lies ahead nobody can have reported."""
+    months = months_between(before, after, today)
     if months >= SILENCE:
         words = ngettext("%(n)s month without a report", "%(n)s months without a report", months)
         yield {"gap": words % {"n": months}}
@@ -56,7 +57,7 @@ def rows(entries: Iterable[Any], today: dt.date | None = None) -> Iterator[dict]
     before, year = None, ""
     for entry in entries:
         edtf = parse(get(entry, "date"))
-        yield from gap_row(before, edtf)
+        yield from gap_row(before, edtf, today)
         if year_of(edtf) != year:
             year = year_of(edtf)
             yield {"year": year}
