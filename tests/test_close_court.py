@@ -20,6 +20,12 @@ DAYS = {"from_date": "2030-04-09", "to_date": "2030-04-11", "name": "Repairs", "
 WARNING = "The court is closed from 2030-04-09 to 2030-04-11: Repairs. Check the date."
 
 
+@pytest.fixture(autouse=True)
+def frozen(freeze):
+    with freeze("2030-03-01T10:00Z"):
+        yield
+
+
 @pytest.fixture
 def court(edith):
     return add_court(name="Zaisan court", country="KZ", by=edith, why=WHY)

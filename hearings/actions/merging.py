@@ -153,7 +153,7 @@ def split_hearing(
         stay = check_split(hearing, apart=apart, version=version)
         if not force:
             with at_new_slot():
-                check_near(hearing.case, to_date, hearing)
+                check_near(hearing.case, to_date, hearing, kind=hearing.kind, time=to_time)
         slot: dict[str, Any] = {"date": to_date, "time": to_time, "fold": fold, "near": near}
         slot["written"] = written
         if apart:

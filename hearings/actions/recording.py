@@ -81,7 +81,7 @@ def record_hearing(
         case = Case.locked(case.pk)
         check_of_case(concerns, case.pk)
         if date is not None and not force:
-            check_near(case, date)
+            check_near(case, date, kind=kind, time=time)
         hearing = Hearing(case=case, kind=kind, date=date, time=time, near=near, by_hand=by_hand)
         hearing.status = "scheduled" if date else "awaiting_date"
         hearing.court, hearing.court_words, hearing.courtroom = court, court_words, courtroom
@@ -158,13 +158,32 @@ def check_saved(hearing: Hearing) -> None:
     hearing.full_clean()
 
 
-def hearing_near(case: Case, date: Date, besides: Hearing | None = None) -> Hearing | None:
-    """The first hearing of the case within three days, which may be the same one, moved; besides:
-    another one than this."""
+def hearing_near(
+    case: Case,
+    date: Date,
+    besides: Hearing | None = None,
+    *,
+    kind: str = "",
+    time: Time | None = None,
+) -> Hearing | None:
+    """The nearest hearing of the case within three days, which may be the same one, moved: by its
+    day, then one of this kind, then by its hour. besides: another one than this."""
     days = timedelta(NEAR_DAYS)
     around = (date - min(days, date - Date.min), date + min(days, Date.max - date))
     near = recorded(case, besides).filter(date__range=around)
-    return near.exclude(status=Hearing.Status.MERGED).order_by("date").first()
+    rows = near.exclude(status=Hearing.Status.MERGED).order_by("date", "pk")
+
+    def far(one: Hearing) -> tuple[int, bool, float]:
+        return abs((one.date - date).days), one.kind != kind, hours_apart(one.time, time)
+
+    return min(rows, key=far, default=None)
+
+
+def hours_apart(one: Time | None, other: Time | None) -> float:
+    """Hours between two hours of a day; a whole day where one is not known."""
+    if one is None or other is None:
+        return 24
+    return abs((one.hour - other.hour) + (one.minute - other.minute) / 60)
 
 
 def recorded(case: Case, besides: Hearing | None) -> Any:
@@ -173,18 +192,20 @@ def recorded(case: Case, besides: Hearing | None) -> Any:
     return rows.exclude(pk=besides.pk) if besides else rows
 
 
-def perhaps_same(case: Case, date: Date | None, besides: Hearing | None = None) -> list[Hearing]:
-    """Hearings of the case that may be one recorded for this day: the near one, and the last one
-    that waits for a date. besides: one that is another."""
+def perhaps_same(
+    case: Case, date: Date | None, besides: Hearing | None = None, **like: Any
+) -> list[Hearing]:
+    """Hearings of the case that may be one recorded for this day: the nearest one, and the last one
+    that waits for a date. besides: one that is another; like: kind and time, as they are told."""
     if date is None:
         return []
     waits = recorded(case, besides).filter(status="awaiting_date")
-    found = (hearing_near(case, date, besides), waits.order_by("-pk").first())
+    found = (hearing_near(case, date, besides, **like), waits.order_by("-pk").first())
     return [one for one in found if one is not None]
 
 
-def check_near(case: Case, date: Date | None, besides: Hearing | None = None) -> None:
+def check_near(case: Case, date: Date | None, besides: Hearing | None = None, **like: Any) -> None:
     """Refuse a hearing that may be one of those recorded, until somebody says it is another."""
-    found = perhaps_same(case, date, besides)
+    found = perhaps_same(case, date, besides, **like)
     if found:
         raise NearDuplicate(*found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,10 +14,12 @@ from tracker import words
 from tracker.days_off import holidays_on
 from tracker.moments import today_in
 
+FAR = 731  # days, two years: courts list for months ahead, a slip in the year leads further
+
 
 def warnings_for(day: date | None, court: Court | None, country: str = "") -> list[str]:
-    """Sentences about a day on which a court does not usually sit: a weekend, a public holiday, a
-    closure of this court. At most one statement.
+    """Sentences about a day for which a court does not usually list: years ahead, a weekend, a
+    public holiday, a closure of this court. At most one statement.
 
     country: that of the case, for a hearing of which no court is known, or not where that is.
     """
@@ -26,30 +29,44 @@ def warnings_for(day: date | None, court: Court | None, country: str = "") -> li
     if str(day.isoweekday()) in (court.weekend if court else "67"):
         told = _("%(day)s is a weekend day at this court. Check the date.")
         found.insert(0, told % {"day": day.isoformat()})
+    if (day - today_in(court.timezone if court else "")).days > FAR:
+        told = _("%(day)s lies more than two years ahead. Look at the year again.")
+        found.insert(0, told % {"day": day.isoformat()})
     return found + (closure_words(day, court) if court else [])
 
 
 def new_warnings(
-    case: Case, day: date | None, court: Court | None, besides: Hearing | None = None
+    case: Case,
+    day: date | None,
+    court: Court | None,
+    besides: Hearing | None = None,
+    **like: Any,
 ) -> list[str]:
     """All that should make one look twice at the day of a hearing to record, at once: one answer
-    answers all of it. besides: a hearing that is another one."""
+    answers all of it. besides: a hearing that is another one; like: as of `perhaps_same`."""
     off = warnings_for(day, court, case.country)
-    return off + [double_words(one) for one in perhaps_same(case, day, besides)]
+    return off + [double_words(one) for one in perhaps_same(case, day, besides, **like)]
 
 
 def move_warnings(
     hearing: Hearing, day: date | None, before: date | None, court: Court | None = None
 ) -> list[str]:
-    """The same of a hearing that moves, and about a day that lies behind.
+    """The same of a hearing that moves, and about a day that lies behind, or years after the one
+    that it leaves.
 
     before: the day that it had, or has; court: another one, to which it goes.
     """
     told = warnings_for(day, court or hearing.court, hearing.country)
-    if day is not None and before is not None and day < min(before, today_in(hearing.timezone)):
-        passed = _("%(day)s has passed, and lies before %(before)s. Check the date.")
-        told.insert(0, passed % {"day": day.isoformat(), "before": before.isoformat()})
-    return told
+    if day is None or before is None:
+        return told
+    today, doubt = today_in(hearing.timezone), ""
+    if day < min(before, today):
+        doubt = _("%(day)s has passed, and lies before %(before)s. Check the date.")
+    elif (day - before).days > FAR >= (day - today).days:
+        doubt = _("%(day)s lies more than two years after %(before)s. Look at the year again.")
+    return (
+        [doubt % {"day": day.isoformat(), "before": before.isoformat()}, *told] if doubt else told
+    )
 
 
 def last_day(hearing: Hearing) -> date | None:

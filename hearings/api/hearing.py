@@ -126,7 +126,8 @@ class HearingViewSet(Noting, Endpoint):
         self.require(rights.can_decide(request.user, case))
         typed |= self.court_told(typed.pop("court") or "")
         typed["concerns"] = self.parties("concerns", typed["concerns"], case)
-        doubles = actions.perhaps_same(case, typed["date"])
+        like = {name: typed[name] for name in ("kind", "time")}
+        doubles = actions.perhaps_same(case, typed["date"], **like)
         said = {"near": dated(doubles), "by": request.user, "force": True}
         return self.warned(self.record(case, typed | said), doubles)
 
@@ -276,7 +277,8 @@ class HearingViewSet(Noting, Endpoint):
             hearing = self.held_against()
             typed = self.typed()
             typed["apart"] = self.parties("apart", typed["apart"], hearing.case)
-            doubles = actions.perhaps_same(hearing.case, typed["to_date"], besides=hearing)
+            like = {"kind": hearing.kind, "time": typed["to_time"]}
+            doubles = actions.perhaps_same(hearing.case, typed["to_date"], hearing, **like)
             said = {"near": dated(doubles), "by": request.user, "force": True}
             off = actions.split_hearing(hearing, **typed, **said)
         return self.warned(off, doubles)

@@ -101,7 +101,8 @@ class SplitPage(NewDay, SeenPage):
     def act(self, form: SplitForm) -> str:
         told, why, one = form.typed(), form.cleaned_data["why"], self.hearing
         check_split(one, apart=told.get("apart", ()), version=told["version"])
-        doubts = new_warnings(one.case, told["to_date"], one.court, besides=one)
+        like = {"kind": one.kind, "time": told["to_time"]}
+        doubts = new_warnings(one.case, told["to_date"], one.court, besides=one, **like)
         with self.asking(form, doubts):
             off = split_hearing(one, **told, force=self.sure, by=self.by, why=why)
         self.done = _("A hearing was split off. This is it.")

@@ -67,7 +67,8 @@ class RecordHearingPage(NewDay, OfCase, ActPage):
 
     def act(self, form: HearingForm) -> str:
         told, why = form.typed(), form.cleaned_data["why"]
-        with self.asking(form, new_warnings(self.case, told["date"], told["court"])):
+        like = {"kind": told["kind"], "time": told["time"]}
+        with self.asking(form, new_warnings(self.case, told["date"], told["court"], **like)):
             hearing = self.record(told | {"force": self.sure, "by": self.by, "why": why})
         return reverse("hearing", args=[hearing.public_id])
 

@@ -146,14 +146,15 @@ def status_of(chain: Chain, session: Session) -> str:
 def listed(case: Case, session: Session) -> Hearing:
     """A new hearing on the first day of a session; its clock, of the country, is assumed."""
     zone, _assumed = zone_of(case.country)
+    hour = hour_on(session, session.days[0], zone)
     return record_hearing(
         case,
         date=session.days[0],
-        time=hour_on(session, session.days[0], zone),
+        time=hour,
         by=current_act().by,
         why=current_act().why,
         court_words=court_of(session),
-        near=hearing_near(case, session.days[0]),
+        near=hearing_near(case, session.days[0], time=hour),
         by_hand=False,
         force=True,
     )
