@@ -20,6 +20,7 @@ MOST = 400  # labelled dates of a report; what has more is a register, read in s
 LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "JUDGING", "APPEAL", "CHARGE")
 RESTATED = re.compile(r"[^()\n]{0,14}\((?:[^\W\d]+,? )?")
 SECOND_FLOOR = 0.25
+TOGETHER_SURE = 0.97  # days told as "from" and "to"
 TOGETHER = {
     "from": ("held", "scheduled"),
     "held": ("from",),
@@ -74,7 +75,7 @@ def _grounded(page: Page, hit: Hit) -> Hit:
     """A new date needs words of postponing nearby; else it is just the next session."""
     if hit.label in DELIVERED and _is_put_off(page, hit):
         return replace(hit, label="from")
-    if hit.label != "to":
+    if hit.label != "to" or any(one.side(hit.mention) for one in page.moves):
         return hit
     if _is_told_as_past(page, hit):
         return replace(hit, label="from")
@@ -117,6 +118,9 @@ def _why(page: Page, value: str) -> str:
 
 
 def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights) -> list[Hit]:
+    side = next(filter(None, (one.side(mention) for one in page.moves)), None)
+    if side is not None:
+        return [Hit(passage, mention, side, TOGETHER_SURE)]
     shares = weights.shares(features(page, passage, mention))
     labels = choose(shares)
     if relation(page, mention) == "future":

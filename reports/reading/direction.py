@@ -34,6 +34,10 @@ _AHEAD_AFTER = regex.compile(
     r"bırakıl|bıraktı|состоится|будет|пройд[её]т|开庭|開庭|宣判",
     regex.IGNORECASE,
 )
+# "To a day" is an ending: Kazakh, Turkish, Uyghur.
+_TO_ENDING = regex.compile(
+    r"\p{Cyrillic}(?:ға|ге|қа|ке)$|\p{L}['’](?:y|n)?[ae]$|(?:غا|گە|قا|كە)$", regex.IGNORECASE
+)
 _REACH = 90
 
 
@@ -46,6 +50,8 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int) -> str:
     if _NEAR.search(before):
         return "near"
     if expression.startswith(("until", "till", "to ", "by ")) or _TO.search(before):
+        return "future"
+    if _TO_ENDING.search(expression):
         return "future"
     if _AHEAD.search(before[-70:]):
         return "future"

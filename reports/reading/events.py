@@ -64,12 +64,15 @@ def _stands_alone(hit: Hit, moves: list[Event]) -> bool:
         return False
     if hit.label == "held" and not hit.passage.has("HELD"):
         return not any(_gives_up(one, hit) for one in moves)
-    return hit.label not in ("to", "from") or all(hit.day != one.from_date for one in moves)
+    return hit.label not in ("to", "from") or not any(
+        hit.day in (one.from_date, one.date) for one in moves
+    )
 
 
 def _gives_up(move: Event, hit: Hit) -> bool:
-    """A postponement gives up this day, in the very sentence that names it."""
-    return hit.day == move.from_date and hit.passage.span in move.evidence
+    """A postponement gives up this day, or was ruled on it, in the very sentence that names it."""
+    told = (move.from_date, move.date)
+    return hit.day in told and hit.passage.span in move.evidence
 
 
 def _dated(page: Page, hit: Hit) -> Event:

@@ -166,7 +166,7 @@ def _order(calendar: Calendar) -> dict[str, str]:
 
 def _some(words: str) -> str:
     """A pattern that never matches where a language has no such words."""
-    return words or r"[^\s\S]"
+    return words or r"(?!)"
 
 
 def _group(words: str) -> str:
@@ -174,7 +174,7 @@ def _group(words: str) -> str:
 
 
 def _named(pairs) -> str:
-    return "|".join(f"(?P<{name}>{words})" for name, words in pairs) or r"[^\s\S]"
+    return "|".join(f"(?P<{name}>{words})" for name, words in pairs) or r"(?!)"
 
 
 @cache

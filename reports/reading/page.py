@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from reports.reading import cues
 from reports.reading.cues import Cue
-from reports.reading.model import DateMention, Person, Sentence, Span
+from reports.reading.model import ACTUAL, DateMention, Person, Sentence, Span
 
 READABLE = ("title", "body", "caption")
 
@@ -37,12 +37,32 @@ class Passage:
         return [cue for cue in self.cues if cue.kind in kinds]
 
 
+@dataclass(frozen=True, slots=True)
+class FromTo:
+    """The day given up and the new one, if it tells one, as a sentence tells them together.
+
+    modality: whether it was moved, or only asked for or denied.
+    """
+
+    passage: Passage
+    away: DateMention
+    to: DateMention | None
+    modality: str
+
+    def side(self, mention: DateMention) -> str | None:
+        """Which of both a mention is: from, to, or neither. A day that was not given up stands."""
+        if mention.start == self.away.start:
+            return "from" if self.modality == ACTUAL else "scheduled"
+        return "to" if self.to is not None and mention.start == self.to.start else None
+
+
 @dataclass(slots=True)
 class Page:
     """Everything the event rules need to know about one report.
 
     slack: by how many days the publication may differ, when only its month or year is known.
-    country: where the case is heard, as far as the page tells.
+    country: where the case is heard, as far as the page tells. moves: the days that are told
+    together, as one given up and its new one.
     """
 
     text: str
@@ -53,6 +73,7 @@ class Page:
     slack: int = 0
     places: list[tuple[int, int, int]] | None = None
     country: str | None = None
+    moves: Sequence[FromTo] = ()
 
     def before(self, passage: Passage) -> Passage | None:
         """The sentence before this one, if it is on the page."""

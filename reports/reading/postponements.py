@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
-from reports.reading.candidates import Hit, choices
+from reports.reading.candidates import SESSIONS, Hit, choices
 from reports.reading.cues import Cue
 from reports.reading.features import clause_of, relation
 from reports.reading.modality import modality_of
 from reports.reading.model import ACTUAL, Basis, Event, Span
-from reports.reading.page import Page, Passage, lower
+from reports.reading.page import FromTo, Page, Passage, lower
 from reports.reading.reasons import reason_in
 
 LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "JUDGING", "SCHEDULE", "APPEAL", "CHARGE")
@@ -33,11 +33,12 @@ MOST = 200  # sentences of a report that tell of postponements
 
 @dataclass(slots=True)
 class Move:
-    """A postponement under construction."""
+    """A postponement under construction. told: the sentence that tells both of its days."""
 
     to: str | None = None
     away: str | None = None
     ruled: str | None = None
+    told: FromTo | None = None
     passages: list[Passage] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
 
@@ -121,7 +122,27 @@ def _dated(page: Page, hits: list[Hit], told: list[Passage]) -> list[Move]:
             move = moves.setdefault(hit.day or "", Move(to=hit.day))
             move.take(hit.passage)
             move.hits.append(hit)
+    for pair in page.moves:
+        if pair.to is None:
+            continue
+        move = moves.setdefault(pair.to.edtf or "", Move(to=pair.to.edtf))
+        move.take(pair.passage)
+        move.away, move.told = pair.away.edtf, pair
+        move.hits += [hit for hit in hits if hit.mention is pair.away]
+        move.ruled = _ruled(page, pair.passage, hits)
     return list(moves.values())
+
+
+def _ruled(page: Page, passage: Passage, hits: list[Hit]) -> str | None:
+    """The day of the report's own week in a sentence that tells both days: of the ruling."""
+    other = [
+        hit.day
+        for hit in hits
+        if hit.passage is passage and hit.label in SESSIONS
+        if not any(one.side(hit.mention) for one in page.moves)
+        if relation(page, hit.mention) in ("same", "week")
+    ]
+    return other[0] if len(set(other)) == 1 else None
 
 
 def _following(page: Page, hits: list[Hit], told: list[Passage]) -> list[Hit]:
@@ -196,6 +217,8 @@ def _distance(move: Move, passage: Passage) -> int:
 
 def _give_up(page: Page, move: Move, moves: list[Move], hits: list[Hit]) -> None:
     """Find the day that was given up, and the day of the ruling."""
+    if move.told is not None:
+        return
     if move.away is None:
         found = _away(page, move, moves, hits)
         if found is None:
@@ -210,6 +233,8 @@ def _give_up(page: Page, move: Move, moves: list[Move], hits: list[Hit]) -> None
 
 def _is_planned(page: Page, hit: Hit) -> bool:
     """Only the day a hearing was set for: that says nothing of the day it was put off."""
+    if any(hit.mention is one.away for one in page.moves):
+        return True
     clause = clause_of(page.text, hit.passage, hit.mention)
     cues = hit.passage.of("SCHEDULE")
     return hit.label == "scheduled" or any(clause.start <= cue.start < clause.end for cue in cues)
@@ -276,6 +301,7 @@ def _event(page: Page, move: Move) -> Event:
     shares = [hit.share for hit in move.hits]
     return Event(
         type="hearing_postponed",
+        modality=move.told.modality if move.told else ACTUAL,
         date=move.ruled,
         from_date=move.away,
         to_date=move.to,

@@ -11,6 +11,7 @@ from reports.reading import (
     courts,
     dates,
     events,
+    from_to,
     invisible,
     language,
     other_trials,
@@ -70,6 +71,7 @@ def _read(text, title, url, given, weights, hints) -> Reading:
     mentions = dates.mentions(text, lines, reference, spoken)
     people = persons.find(text, lines, spoken)
     sheet = page.build(text, spoken, found.edtf, lines, mentions, people)
+    mentions = from_to.settle(sheet, mentions, reference)
     place = courts.case_of(sheet)
     sheet.country = courts.seat_of(sheet)
     told = [events.with_court(one, courts.near(sheet, one)) for one in events.find(sheet, weights)]
