@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
-from tracker import words
+from tracker import whys, words
 from tracker.catalogue import gettext as _
 from tracker.catalogue import language, ngettext
 from tracker.drawing.icons import icon
@@ -383,7 +383,7 @@ def why(one: Row) -> SafeString:
     """The reason that somebody gave, the report behind it, and the version as it then was."""
     reason, report, version = one.get("why"), one.get("report"), one.get("version_url")
     told = [
-        SafeString(_("why: “%(why)s”") % {"why": bdi(reason)}) if reason else "",
+        SafeString(_("why: “%(why)s”") % {"why": bdi(whys.told(reason))}) if reason else "",
         html("{} {}", _("from"), html(TO, one["report_url"], bdi(report))) if report else "",
         html(TO, version, _("this version")) if version else "",
     ]

@@ -19,7 +19,7 @@ from cases.models import (
     PersonMerge,
     RuledOut,
 )
-from tracker import search
+from tracker import search, whys
 from tracker.history import current_act
 
 
@@ -117,7 +117,7 @@ def fold(party: Party, stays: Party) -> None:
     rehang(EventParty, party, stays, ("event_id",))
     rehang(ChargeStatus, party, stays, ("charge_id", "status", "on"))
     party.retracted_at, party.by_hand = current_act().at, True
-    party.retraction_reason = _("The same person as another party of this case.")
+    party.retraction_reason = whys.SAME_PERSON
     party.save()
 
 

@@ -9,8 +9,8 @@ from hearings.actions.recording import save
 from hearings.models import Hearing
 from tracker.history import acting
 from tracker.moments import moments_of
+from tracker.whys import CLOCKS
 
-WHY = "The rules of this clock changed; the hour at the court stays"
 NEEDED = ("case", "public_id", "date", "time", "timezone", "fold", "starts_at")
 
 
@@ -28,7 +28,7 @@ def retime_hearing(hearing: Hearing) -> bool:
 
     Raises ValidationError for an hour that the clock no longer shows on that day.
     """
-    with acting(by=None, why=WHY, case=hearing.case_id):
+    with acting(by=None, why=CLOCKS, case=hearing.case_id):
         hearing = Hearing.locked(hearing.pk)
         before = hearing.starts_at
         if hearing.instant() == before:

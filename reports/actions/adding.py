@@ -25,7 +25,7 @@ from reports.proposals import READER, proposals
 from reports.reading import MAX_TEXT, read
 from reports.reading.model import Reading
 from reports.receiving import Arrival, Received, sha256_of
-from tracker import chain, search
+from tracker import chain, search, whys
 from tracker.dates import DateError, Edtf
 from tracker.history import acting, create_many
 
@@ -55,7 +55,7 @@ def add_report(
     published: str = "",
     case: Case | None = None,
     source_name: str = "",
-    why: str = "Added a report",
+    why: str = whys.ADDED,
 ) -> Added:
     """Keep a text, read it and propose its claims; link it to `case` when one is given.
 
@@ -78,7 +78,7 @@ def add_document(
     outlet: str = "",
     published: str = "",
     case: Case | None = None,
-    why: str = "Added a report",
+    why: str = whys.ADDED,
 ) -> Added:
     """Keep a file or a page with its text, read it and propose its claims, as `add_report` does.
 

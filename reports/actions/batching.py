@@ -21,7 +21,7 @@ from cases.rights import can_add_reports
 from reports.actions.adding import MOST_ADDRESS, add_document, plain
 from reports.models import Batch, BatchItem
 from reports.receiving import Arrival, check_size, receive_address, receive_file, sha256_of
-from tracker import access
+from tracker import access, whys
 
 MOST_ITEMS = 100
 MOST_TRIES = 3
@@ -138,7 +138,7 @@ def read_item(item: BatchItem) -> None:
             check_readable(item)
             arrival = arrival_of(item)
             with transaction.atomic():
-                why = _("Added with others at once")
+                why = whys.ADDED_AT_ONCE
                 added = add_document(arrival, by=by, case=item.batch.case, why=why)
                 done = State.THERE if added.existing else State.READ
                 finish(item, state=done, report=added.report, content=None)

@@ -41,6 +41,7 @@ from reports.originals import KINDS, original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
 from reports.rights import can_date
 from reports.shapes import report_shape, whole_shape
+from tracker import whys
 from tracker.endpoint import Endpoint, Json, Why, tag_of
 
 OF_ONE = ("capture__text", "zones", "hints", "parts", "see_also")  # told of a report alone
@@ -194,7 +195,7 @@ class ReportViewSet(Endpoint):
             "outlet": typed["outlet"],
             "published": typed["published"] or "",
             "case": case_named(named, by) if named else None,
-            "why": typed.get("why") or _("Added a report"),
+            "why": typed.get("why") or whys.ADDED,
             "by": by,
         }
         if self.arrival is not None:

@@ -17,6 +17,7 @@ from hearings.actions.moving import last_said, status_listed
 from hearings.models import Hearing, Postponement, Reason, Side
 from reports.settling.hands import by_people
 from reports.weave.sessions import Move, Session
+from tracker import whys
 from tracker.history import current_act
 
 OPENED = ("in_progress", "held", "adjourned")
@@ -185,11 +186,7 @@ def follow(chain: Chain, tail: list[Postponement], missing: list[Step]) -> None:
     if (tail or missing) and chain.row.status in OUTCOMES:
         set_status(chain.row, chain.listing, why=current_act().why)
     for move in reversed(tail):
-        take_back(
-            move,
-            by=current_act().by,
-            why=_("Reports tell the course of this hearing differently now."),
-        )
+        take_back(move, by=current_act().by, why=whys.COURSE)
     kept = chain.moves[: len(chain.moves) - len(tail)]
     chain.moves = [*kept, *(append(chain.row, step) for step in missing)]
 

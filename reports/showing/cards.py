@@ -27,7 +27,7 @@ from reports.showing.words import (
 )
 from reports.weave import Said
 from reports.weave.sessions import KINDS
-from tracker import words
+from tracker import whys, words
 from tracker.reasons import sentence
 
 Card = dict[str, Any]
@@ -121,7 +121,7 @@ def decided_of(claim: Claim) -> dict[str, Any] | None:
         return None
     by = claim.decided_by
     name = (by.get_full_name() or by.get_username()) if by else _("the system")
-    return {"who": name, "at": claim.decided_at, "why": claim.decision_why}
+    return {"who": name, "at": claim.decided_at, "why": whys.told(claim.decision_why)}
 
 
 def pending_of(claim: Claim, table: Table) -> Card:

@@ -14,6 +14,7 @@ from reports.copies import Likeness, difference
 from reports.likeness import NearCopy, near_copies, words_said
 from reports.models import CopyRuling, Report, ReportLink
 from reports.rights import can_review
+from tracker import whys
 from tracker.catalogue import gettext as _
 
 Row = dict[str, Any]
@@ -103,7 +104,7 @@ def counts_words(likeness: Likeness, ruling: CopyRuling | None) -> str:
 def decided_words(ruling: CopyRuling) -> str:
     """Who decided, and why."""
     by = ruling.by.get_full_name() or ruling.by.get_username()
-    return _("Decided by %(who)s: “%(why)s”") % {"who": by, "why": ruling.why}
+    return _("Decided by %(who)s: “%(why)s”") % {"who": by, "why": whys.told(ruling.why)}
 
 
 def counted_with(rows: Iterable[tuple[str, Row]]) -> None:

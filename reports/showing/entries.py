@@ -14,7 +14,7 @@ from reports.showing.words import LABELS, MODALITY, value_words
 from reports.timeline import Citation, Entry, Slot
 from reports.timeline.slot import Given
 from reports.timeline.veil import Veil
-from tracker import words
+from tracker import whys, words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
@@ -145,7 +145,7 @@ def decided_words(name: str, slot: Slot, *, public: bool) -> str:
         return _("Shown: %(value)s, as somebody decided.") % {"value": value}
     if slot.ruling is not None:
         by = slot.ruling.by.get_full_name() or slot.ruling.by.get_username()
-        told = {"value": value, "who": by, "why": slot.ruling.why}
+        told = {"value": value, "who": by, "why": whys.told(slot.ruling.why)}
         return _("Shown: %(value)s. Decided by %(who)s: “%(why)s”") % told
     return reason_words(slot.why, value)
 

@@ -40,7 +40,7 @@ from reports.showing.said import copies_words, quote_of
 from reports.timeline.record import Record, with_sources
 from reports.timeline.slot import slots_of, tellers
 from reports.timeline.veil import Veil
-from tracker import words
+from tracker import whys, words
 from tracker.addresses import page_url
 from tracker.audience import who_was_told
 from tracker.catalogue import ngettext
@@ -236,7 +236,7 @@ def move_rows(hearing: Any, tellers: Mapping[int, Claim], *, drawn: bool, may: b
             "recorded_at": move.recorded_at,
             "who": who.get(move.pk, ""),
             "voided": move.voided_at is not None,
-            "void_reason": "" if drawn else move.void_reason,
+            "void_reason": "" if drawn else whys.told(move.void_reason),
             "void_url": void_url(hearing, move, tellers)
             if may and move.voided_at is None and move.seq == last and is_voidable(hearing, move)
             else "",

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
 from accounts.models import User
@@ -20,6 +19,7 @@ from reports.forms import AddReportForm
 from reports.forms.handing import handed_over
 from reports.models import Report
 from reports.originals import original_of
+from tracker import whys
 from tracker.again import SignInFirst
 from tracker.pages import put_errors
 
@@ -59,7 +59,7 @@ class AddReportPage(SignInFirst, UserPassesTestMixin, FormView):
     def add(self, form: AddReportForm) -> Added:
         """Store what was handed in. Raises ValidationError when it is refused."""
         told = {name: form.cleaned_data[name] for name in TOLD}
-        told |= {"by": cast(User, self.request.user), "why": _("Added a report")}
+        told |= {"by": cast(User, self.request.user), "why": whys.ADDED}
         arrival = form.arrival()
         if arrival is None:
             url = form.cleaned_data["url"]

@@ -42,6 +42,7 @@ from reports.showing.choosing import case_choice, other_cases
 from reports.showing.copies import copies_of
 from reports.showing.lost import lost_words
 from reports.showing.review import review, undisputed
+from tracker import whys
 from tracker.again import SignInFirst
 
 
@@ -192,22 +193,22 @@ class DecidePage(ReviewPost):
         if self.case is None:
             raise ValidationError(_("Choose the case first."))
         edits = slots.edits() if slots.is_bound else {}
-        why = form.cleaned_data["why"] or _("Accepted in a review")
+        why = form.cleaned_data["why"] or whys.ACCEPTED
         accept_claim(claim, case=self.case, by=self.author, why=why, decision=form.told(edits))
 
     def reject(self, claim: Claim, form: DecisionForm, _slots: ClaimForm) -> None:
         reject_claim(claim, by=self.author, why=form.cleaned_data["why"])
 
     def undo(self, claim: Claim, form: DecisionForm, _slots: ClaimForm) -> None:
-        why = form.cleaned_data["why"] or _("Taken back in a review")
+        why = form.cleaned_data["why"] or whys.TAKEN_BACK
         undo_decision(claim, by=self.author, why=why)
 
     def about(self, claim: Claim, form: DecisionForm, _slots: ClaimForm) -> None:
-        why = form.cleaned_data["why"] or _("Sorted in a review")
+        why = form.cleaned_data["why"] or whys.SORTED
         set_about(claim, about=form.cleaned_data["about"], by=self.author, why=why)
 
     def answer(self, claim: Claim, form: DecisionForm, _slots: ClaimForm) -> None:
-        why = form.cleaned_data["why"] or _("Answered in a review")
+        why = form.cleaned_data["why"] or whys.ANSWERED
         answer_claim(claim, value=form.answer(), by=self.author, why=why)
 
     def wrong(self, claim: Claim, sentences: list[str], slots: ClaimForm) -> HttpResponse:
@@ -237,9 +238,8 @@ class AcceptAllPage(ReviewPost):
         context = self.get_context_data()
         wanted = set(undisputed(context["cards"]))
         claims = [claim for claim in self.claims() if claim.public_id in wanted]
-        why = _("Accepted in a review, all that was undisputed")
         try:
-            accept_claims(claims, case=self.case, by=self.author, why=why)
+            accept_claims(claims, case=self.case, by=self.author, why=whys.ACCEPTED_ALL)
         except AlreadyDecided as late:
             messages.error(request, lost_words(late.claim, request.POST)["words"])
             return self.again(status=409)
@@ -261,8 +261,7 @@ class MarkPage(ReviewPost):
         if not form.is_valid():
             return self.again(mark_form=form, mark_open=True)
         try:
-            why = _("Typed on a marked passage")
-            claim = type_claim(self.report, **form.told(), by=self.author, why=why)
+            claim = type_claim(self.report, **form.told(), by=self.author, why=whys.MARKED)
         except ValidationError as error:
             put_errors(form, error)
             return self.again(mark_form=form, mark_open=True)
@@ -276,7 +275,7 @@ class PublishedPage(ReviewPost):
         self.check_may(can_date(request.user, self.report))
         typed = request.POST.get("other", "").strip() or request.POST.get("value", "")
         try:
-            why = _("Answered in a review")
+            why = whys.ANSWERED
             answer_published(self.report, value=typed[:60], by=self.author, why=why)
         except ValidationError as error:
             context = self.get_context_data()
@@ -297,14 +296,13 @@ class CopyPage(ReviewPost):
         try:
             if other is None:
                 raise ValidationError(_("There is no report %(id)s.") % {"id": wanted})
-            why = _("Decided in a review")
             rule_on_copy(
                 self.report,
                 of=other,
                 case=self.case,
                 same=same,
                 by=self.author,
-                why=why,
+                why=whys.DECIDED,
             )
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
@@ -341,7 +339,7 @@ class ChooseCasePage(ReviewPost):
         case = self.cases().filter(public_id=wanted).first()
         if case is None:
             return self.refused(None, wanted)
-        link_report(self.report, case=case, by=self.author, why=_("Chosen in a review"))
+        link_report(self.report, case=case, by=self.author, why=whys.CHOSEN)
         self.case = case
         return SeeOther(self.address())
 
@@ -352,8 +350,7 @@ class ChooseCasePage(ReviewPost):
         if not form.is_valid():
             return self.refused(form)
         new = NewCase(**form.cleaned_data)
-        why = _("Opened from a report")
-        self.case = open_case_from(self.report, new, by=self.author, why=why)
+        self.case = open_case_from(self.report, new, by=self.author, why=whys.OPENED)
         return SeeOther(self.address())
 
     def refused(self, form: NewCaseForm | None, wanted: str = "") -> HttpResponse:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.actions import create_user
 from accounts.models import Role
+from tracker import whys
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         password = sys.stdin.readline().rstrip("\r\n")
         if not password:
             raise CommandError("Write the password to standard input.", returncode=2)
-        why = "Made an account at the command line"
+        why = whys.ACCOUNT_BY_COMMAND
         try:
             create_user(username=name, password=password, role=role, email=email, by=None, why=why)
         except ValidationError as refusal:

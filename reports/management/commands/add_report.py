@@ -20,6 +20,7 @@ from reports.linked import with_links
 from reports.models import Report
 from reports.receiving import Arrival, receive_address, receive_file
 from reports.shapes import whole_shape
+from tracker import whys
 from tracker.access import system, viewer
 from tracker.refusing import refusing
 
@@ -67,7 +68,7 @@ def stored(user: User | None, options: dict) -> dict:
         published=options["published"],
         case=case,
         by=user,
-        why="Added a report at the command line",
+        why=whys.ADDED_BY_COMMAND,
     )
     found = Report.objects.for_programs(user).get(pk=added.report.pk)
     report = with_links([found], user)[0]

@@ -11,8 +11,7 @@ from reports.likeness import keep_print
 from reports.models import Report, ReportLink
 from tracker.access import system
 from tracker.history import acting
-
-WHY = "Looking for copies of one text"
+from tracker.whys import COPIES
 
 
 class Command(BaseCommand):
@@ -24,7 +23,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *_args, **_options) -> None:
-        with system(WHY):
+        with system(COPIES):
             waiting = Report.unscoped.filter(print=None).order_by("pk")
             ids = list(waiting.values_list("pk", flat=True))
             for pk in ids:
@@ -38,5 +37,5 @@ def look(report: Report) -> None:
         keep_print(report)
         links = ReportLink.unscoped.filter(report=report, retracted_at=None)
         for link in links.order_by("pk"):
-            with acting(by=None, why=WHY, case=link.case_id):
+            with acting(by=None, why=COPIES, case=link.case_id):
                 find_copies(report, Case.locked(link.case_id))
