@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from alerts.followers import Told, who_will_be_told
 from alerts.models import Notice
 from alerts.planning.slots import is_told
 from cases.models import Court
-from hearings.models import Hearing
+from hearings.models import Hearing, Postponement
 from tracker import words
 from tracker.access import system
 from tracker.catalogue import ngettext
@@ -39,14 +40,26 @@ def ways(told: Told) -> list[str]:
     return [text % {"n": count} for text, count in by_channel.items() if count]
 
 
+def last_moved(hearing: Hearing) -> datetime:
+    """When the last move that stands was recorded, or the hearing itself."""
+    moves = Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("-seq")
+    move = moves.first()
+    if move is not None:
+        return move.recorded_at
+    versions: Any = hearing
+    return versions.history.order_by("history_id").first().history_date
+
+
 def since(hearing: Hearing) -> str:
-    """Whether anybody was told of the schedule as it stands now."""
+    """Whether anybody was told of the schedule as it stands now: at last, or by the move that led
+    here, though they were told of a later one that was taken back."""
     with system("Counting who was told"):
         heard = Notice.unscoped.filter(hearing=hearing, payload__has_key="to")
         heard = heard.exclude(kind=Notice.Kind.REMINDER)
         last = heard.values("user").annotate(last=Max("pk")).values("last")
-        slots = heard.filter(pk__in=last).values_list("payload", flat=True)
-        people = sum(is_told(payload["to"], hearing) for payload in slots)
+        slots = heard.filter(Q(pk__in=last) | Q(at__gte=last_moved(hearing)))
+        heard_of = slots.values_list("user", "payload")
+        people = len({user for user, payload in heard_of if is_told(payload["to"], hearing)})
     if not people:
         return _("Nobody has been told yet.")
     told = ngettext(

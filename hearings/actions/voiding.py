@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from cases.following import let_follow
 from hearings.actions.docket import active_moves
-from hearings.actions.moving import LISTED, status_listed, status_of
+from hearings.actions.moving import LISTED, iso, status_listed, status_of
 from hearings.actions.recording import save
 from hearings.models import OPENED, SLOT, Hearing, Postponement
 from tracker.history import acting
@@ -87,6 +87,8 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     payload = {
         "hearing": hearing.public_id,
         "postponement": move.public_id,
+        "from_date": iso(move.to_date),
+        "to_date": iso(hearing.date),
         "version": hearing.version,
     }
     note_change(hearing.case, "move_voided", payload)

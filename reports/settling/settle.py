@@ -10,6 +10,7 @@ from reports.models.claim import counted_as
 from reports.settling.facts import settle_charges, settle_events
 from reports.settling.hands import FOLLOWED, SETTLED, written
 from reports.settling.hearings import settle_hearings
+from reports.settling.outbox import note_written
 from reports.settling.parties import settle_axes, settle_parties
 from reports.settling.said import Cast, rulings_of, said_of, tell
 from reports.settling.sources import settle_sources
@@ -54,8 +55,9 @@ def follow(pk: int, everything: bool) -> None:
 
 
 def derive(case: Case) -> dict[str, str]:
-    """All that follows from the accepted claims and the facts of a case; returns what `settle`
-    does."""
+    """All that follows from the accepted claims and the facts of a case, told to the outbox;
+    returns what `settle` does."""
+    before = len(current_act().records)
     settle_sources(case)
     claims = accepted_claims(case)
     by_id = {claim.public_id: claim for claim in claims}
@@ -75,6 +77,7 @@ def derive(case: Case) -> dict[str, str]:
     refresh_summary(case)
     follow_names(besides=case)
     followed(case)
+    note_written(case, current_act().records[before:])
     return wanted.refused
 
 
