@@ -14,6 +14,7 @@ from django.utils import translation
 from tests import face_samples as samples
 from tracker import parts, words
 from tracker.drawing import marks, rows, slip, strip
+from tracker.drawing.labels import width_of
 from tracker.drawing.marks import paragraphs
 from tracker.drawing.scale import cuts_for, parts_for
 from tracker.drawing.shapes import get, shape_of
@@ -158,6 +159,22 @@ def test_strip_links_rings_where_sources_disagree_on_the_day():
 
     assert (len(rings), len(dots)) == (2, 1)
     assert abs(float(rings[0].get("cx")) - float(rings[1].get("cx"))) < 12
+
+
+def test_lengths_of_moves_do_not_lie_on_each_other():
+    """A hearing put off from week to week, ten times."""
+    days = [dt.date(2020, 1, 6) + dt.timedelta(weeks=n) for n in range(11)]
+    moves = [
+        {"kind": "hearing_postponed", "date": f"{day}", "title": "Put off", "to_date": f"{then}"}
+        for day, then in pairwise(days)
+    ]
+
+    drawn = pictures(strip(moves, today=samples.TODAY))[0]
+
+    told = [one for one in drawn.findall(".//text") if (one.text or "").endswith(" days")]
+    middles = sorted(float(one.get("x")) for one in told)
+    assert middles
+    assert all(b - a >= width_of("+7 days") for a, b in pairwise(middles))
 
 
 def test_strip_of_one_date_is_empty():

@@ -17,8 +17,9 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998  # with a day on either side, whatever the cl
 
 @cache
 def time_zones() -> frozenset[str]:
-    """Names of the IANA time zones, which Python looks up in files every time."""
-    return frozenset(zoneinfo.available_timezones())
+    """Names of the IANA time zones, which Python looks up in files every time; without those that
+    name no place ("Factory" of a clock that was never set, "localtime" of a machine)."""
+    return frozenset(zoneinfo.available_timezones()) - {"Factory", "localtime"}
 
 
 @cache

@@ -211,9 +211,15 @@ def draw_hearings(sheet: Sheet, hearings: Sequence[Sitting], y: float) -> float:
     for one in hearings:
         if one.day not in marks or one.moved:
             marks[one.day] = one.shape
-        if one.to:
-            arc(sheet, (one.day, one.to), at, y, one.shape)
         labels.setdefault(one.day, label_of(one, at[one.day]))
+    moves = [(one.day, one.to, one.shape) for one in hearings if one.to]
+    for start, end, shape in moves:
+        arc(sheet, at[start], at[end], y, shape)
+    if not sheet.size.narrow:
+        lengths = [
+            length_of((end - start).days, at[start], at[end]) for start, end, _shape in moves
+        ]
+        sheet.labels(place(lengths, sheet.size.width, 1), y - 36, 0)
     for day, shape in marks.items():
         sheet.out.append(svg.hearing_mark(shape, at[day], y, sheet.size.hearing, sheet.scale.rtl))
     depth = sheet.labels(place(labels.values(), sheet.size.width, sheet.size.rows), y + 27, 12)
@@ -243,21 +249,16 @@ def label_of(one: Sitting, x: float) -> Label:
     return Label(x, one.words, 0 if stands else 1, "g-t g-b" if stands else "g-m")
 
 
-def arc(
-    sheet: Sheet,
-    days: tuple[dt.date, dt.date],
-    at: dict[dt.date, float],
-    y: float,
-    shape: str,
-) -> None:
-    """An arc with an arrow from the old date to the new one, and the days between."""
-    (start, end), top = days, y - sheet.size.hearing
-    a, b = at[start], at[end]
+def arc(sheet: Sheet, a: float, b: float, y: float, shape: str) -> None:
+    """An arc with an arrow from the old date to the new one."""
+    top = y - sheet.size.hearing
     sheet.out.append(svg.path("g-acc" if shape == "adj" else "g-gl", curve(a, b, top)))
     sheet.out.append(svg.path("g-acc", arrow_head(b, top, 1 if b >= a else -1)))
-    if not sheet.size.narrow:
-        later = _("%(n)+d days") % {"n": (end - start).days}
-        sheet.out.append(svg.text((a + b) / 2, y - 36, later, "middle", "g-m"))
+
+
+def length_of(days: int, a: float, b: float) -> Label:
+    """The days of a move, over the middle of its arc; the longest are written first."""
+    return Label((a + b) / 2, _("%(n)+d days") % {"n": days}, -abs(days), "g-m")
 
 
 def curve(a: float, b: float, top: float) -> str:
