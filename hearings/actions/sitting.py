@@ -14,7 +14,8 @@ from cases.following import let_follow
 from cases.models import Known
 from hearings.actions.moving import locked
 from hearings.actions.recording import record_like, save
-from hearings.models import OPENED, Hearing, HearingDay
+from hearings.actions.unsaying import check_unsayable, retract_next
+from hearings.models import Hearing, HearingDay
 from tracker.history import acting, current_act
 
 SAID = {True: "held", False: "not_held", None: "scheduled"}
@@ -36,19 +37,22 @@ def set_status(hearing: Hearing, status: str, *, why: str) -> Hearing:
 def mark_held(
     hearing: Hearing, *, held: bool | None, by: User, why: str, version: int | None = None
 ) -> Hearing:
-    """Say that a session took place, or that it did not open; None takes back what was said.
+    """Say that a session took place, or that it did not open; None takes back what was said, and
+    retracts the hearing at which it was to go on.
 
     version: what the caller had read; raises StaleVersion when the hearing went on, ValidationError
     for a day that lies ahead, for one that a note contradicts, for a hearing that stands no more or
-    goes on at another one, and when there is nothing to take back.
+    goes on at another one, when there is nothing to take back, and while more hangs on that other
+    one than that the session goes on there.
     """
     with acting(by=by, why=why, case=hearing.case):
         hearing = locked(hearing, version)
         check_stands(hearing)
-        check_goes_on_nowhere(hearing)
         if held is None:
-            check_said(hearing)
+            check_unsayable(hearing)
+            retract_next(hearing, by=by, why=why)
         else:
+            check_goes_on_nowhere(hearing)
             check_come(hearing)
             check_noted(hearing, held=held)
         hearing.by_hand = True
@@ -74,12 +78,6 @@ def check_goes_on_nowhere(hearing: Hearing) -> None:
     if hearing.successor is not None:
         told = _("This session goes on at another hearing (%(id)s). Retract that one first.")
         raise ValidationError(told % {"id": hearing.successor.public_id})
-
-
-def check_said(hearing: Hearing) -> None:
-    """Refuse to take back what nobody said."""
-    if hearing.status not in OPENED:
-        raise ValidationError(_("Nothing is said yet of the day of this hearing."))
 
 
 def check_noted(hearing: Hearing, *, held: bool) -> None:
@@ -115,13 +113,7 @@ def adjourn_hearing(
     """
     with acting(by=by, why=why, case=hearing.case):
         hearing = locked(hearing, version)
-        check_stands(hearing)
-        if hearing.date is None:
-            raise ValidationError(_("A session without a day did not open."))
-        check_come(hearing)
-        if to_date is not None and to_date < hearing.date:
-            raise ValidationError({"to_date": _("It cannot go on before it opened.")})
-        check_goes_on_nowhere(hearing)
+        check_adjournable(hearing, to_date)
         release_retracted(hearing, why=why)
         set_status(hearing, "adjourned", why=why)
         if to_date is None:
@@ -130,6 +122,17 @@ def adjourn_hearing(
             hearing, date=to_date, time=to_time, fold=fold, written=written, by=by, why=why
         )
         return adjourn_from(after, hearing, why=why)
+
+
+def check_adjournable(hearing: Hearing, to_date: Date | None) -> None:
+    """Refuse what did not open, what goes on already, and a day before its own."""
+    check_stands(hearing)
+    if hearing.date is None:
+        raise ValidationError(_("A session without a day did not open."))
+    check_come(hearing)
+    if to_date is not None and to_date < hearing.date:
+        raise ValidationError({"to_date": _("It cannot go on before it opened.")})
+    check_goes_on_nowhere(hearing)
 
 
 def release_retracted(hearing: Hearing, *, why: str) -> None:

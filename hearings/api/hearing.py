@@ -218,8 +218,8 @@ class HearingViewSet(Noting, Endpoint):
     @extend_schema(request=HeldIn, responses=HearingDetail)
     @action(detail=True, methods=["post"])
     def held(self, request: Request, id: str) -> Response:
-        """Say that a session took place, that it did not open, or that nobody knows. Needs
-        `If-Match`."""
+        """Say that a session took place, that it did not open, or that nobody knows, which retracts
+        the hearing at which it was to go on. Needs `If-Match`."""
         with transaction.atomic():
             hearing = self.held_against()
             actions.mark_held(hearing, **self.typed(), by=request.user)
@@ -228,11 +228,14 @@ class HearingViewSet(Noting, Endpoint):
     @extend_schema(request=AdjournIn, responses=HearingDetail)
     @action(detail=True, methods=["post"])
     def adjourn(self, request: Request, id: str) -> Response:
-        """A session opened and goes on another day. Needs `If-Match`."""
+        """A session opened and goes on another day, which warns as that of a move does. Needs
+        `If-Match`."""
         with transaction.atomic():
-            hearing = self.held_against()
-            actions.adjourn_hearing(hearing, **self.typed(), by=request.user)
-        return self.shown(hearing)
+            hearing, typed = self.held_against(), self.typed()
+            actions.adjourn_hearing(hearing, **typed, by=request.user)
+        response = self.shown(hearing)
+        response.data["warnings"] += actions.move_warnings(hearing, typed["to_date"], hearing.date)
+        return response
 
     @extend_schema(request=MergeIn, responses=HearingDetail)
     @action(detail=True, methods=["post"])

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hearings.actions import adjourn_hearing, mark_held
+from hearings.actions import (
+    adjourn_hearing,
+    check_adjournable,
+    check_unsayable,
+    mark_held,
+    move_warnings,
+)
+from hearings.actions.moving import check_version
 from hearings.forms import AdjournForm, HappenedForm, SeenForm
-from hearings.views.moving import SeenPage
+from hearings.models import Hearing
+from hearings.views.moving import SeenPage, hearing_words
+from hearings.views.recording import NewDay
 from tracker import words
+
+NEXT = gettext_lazy(
+    "The hearing of %(day)s (%(id)s), at which it was to go on, is retracted with it."
+)
 
 
 class SaidPage(SeenPage):
@@ -64,8 +79,21 @@ class UnsayPage(HeldPage):
     button = gettext_lazy("Take it back")
     done = gettext_lazy("Taken back. The outcome is not known.")
 
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        """What goes with it, or what is to be done first, before anything is typed."""
+        after, known = self.hearing.successor, dict[str, Any]()
+        if after is not None:
+            told = {"day": words.human(after.date) or _("no date"), "id": after.public_id}
+            known["lead"] = f"{self.lead} {NEXT % told}"
+            known["links"] = [{"url": address(after), "words": hearing_words(after)}]
+        try:
+            check_unsayable(self.hearing)
+        except ValidationError as error:
+            known |= {"lead": str(self.lead), "warnings": error.messages}
+        return super().get_context_data(**(known | given))
 
-class AdjournPage(SaidPage):
+
+class AdjournPage(NewDay, SaidPage):
     """It opened, and goes on another day at a hearing of its own."""
 
     form_class: type[SeenForm] = AdjournForm
@@ -74,17 +102,34 @@ class AdjournPage(SaidPage):
         "The session began. It goes on at another hearing, which is recorded once its day is known."
     )
     button = gettext_lazy("It opened and goes on")
-    done = gettext_lazy("Marked as opened.")
+    done: Any = gettext_lazy("Marked as opened.")
+    day = "to_date"
 
     def act(self, form: Any) -> str:
         return self.goes_on(form, form.typed())
 
     def goes_on(self, form: Any, told: dict[str, Any]) -> str:
         """Record the next session; it, or this one while there is none, is looked at next."""
-        with form.asking():
-            why = form.cleaned_data["why"]
-            after = adjourn_hearing(self.hearing, **told, by=self.by, why=why)
-        return reverse("hearing", args=[(after or self.hearing).public_id])
+        one, why = self.hearing, form.cleaned_data["why"]
+        check_version(one, told["version"])
+        check_adjournable(one, told["to_date"])
+        with self.asking(form, move_warnings(one, told["to_date"], one.date)):
+            after = adjourn_hearing(one, **told, by=self.by, why=why)
+        if after is not None:
+            self.done = (
+                f"{opened_words(one, after)} {_('This is the hearing at which it goes on.')}"
+            )
+        return address(after or one)
+
+
+def address(hearing: Hearing) -> str:
+    return reverse("hearing", args=[hearing.public_id])
+
+
+def opened_words(hearing: Hearing, after: Hearing) -> str:
+    """Marked as opened: hearing of 20 November 2026. It goes on on 3 December 2026."""
+    told = _("Marked as opened: the hearing of %(day)s. It goes on on %(next)s.")
+    return told % {"day": words.human(hearing.date), "next": words.human(after.date)}
 
 
 class HappenedPage(AdjournPage):

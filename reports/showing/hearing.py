@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -37,17 +36,16 @@ from reports.models import Claim, Ruling, Support
 from reports.models.claim import counted_as
 from reports.showing.entries import who_says
 from reports.showing.said import copies_words, quote_of
+from reports.showing.undoing import undo_of, url, void_url
 from reports.timeline.record import Record, with_sources
 from reports.timeline.slot import slots_of, tellers
 from reports.timeline.veil import Veil
 from tracker import whys, words
 from tracker.addresses import page_url
-from tracker.audience import who_was_told
 from tracker.catalogue import ngettext
 from tracker.history import versions_of
 
 Row = dict[str, Any]
-QUIET = timedelta(minutes=10)  # for which news of a change are held back
 ALWAYS = ("edit", "retract", "correct", "merge")
 
 
@@ -163,14 +161,10 @@ def sayable(hearing: Hearing) -> Iterator[str]:
     came = hearing.date is not None and hearing.date <= hearing.today()
     if hearing.status in ("scheduled", "not_held", "held") and came:
         yield "adjourn"
-    if hearing.status in OPENED and hearing.successor is None:
+    if hearing.status in OPENED:
         yield "unsay"
     if hearing.status == "scheduled" and came:
         yield from ("held", "not_held")
-
-
-def url(name: str, hearing: Hearing, *more: str) -> str:
-    return page_url(name, hearing.public_id, *more)
 
 
 def chain_of(hearing: Any) -> list[Row]:
@@ -245,14 +239,6 @@ def move_rows(hearing: Any, tellers: Mapping[int, Claim], *, drawn: bool, may: b
     ]
 
 
-def void_url(hearing: Any, move: Any, tellers: Mapping[int, Claim]) -> str:
-    """Where a move is taken back: where it was decided that a report tells of it, if one does."""
-    claim = tellers.get(move.pk)
-    if claim is None:
-        return url("hearing-move-void", hearing, move.public_id)
-    return f"{page_url('report', claim.report.public_id)}#{claim.public_id}"
-
-
 def authors(moves: list[int]) -> dict[int, str]:
     """Move id → who recorded it."""
     if not moves:
@@ -324,19 +310,6 @@ def double_of(hearing: Any) -> Row | None:
         "words": hearing_words(near),
         "merge_url": url("hearing-merge", hearing),
         "apart_url": url("hearing-apart", hearing),
-    }
-
-
-def undo_of(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
-    """The way to take back what was moved a moment ago, and whether anybody was told of it."""
-    moves = active(hearing)
-    fresh = bool(moves) and timezone.now() - moves[-1].recorded_at < QUIET
-    if not fresh or not is_voidable(hearing, moves[-1]):
-        return None
-    return {
-        "words": f"{move_words(moves[-1])}.",
-        "told": who_was_told(hearing),
-        "url": void_url(hearing, moves[-1], tellers),
     }
 
 

@@ -145,7 +145,7 @@ def test_say_what_happened(signed_in, hearing, freeze, told, status, done):
 
     hearing.refresh_from_db()
     assert (made.status_code, wrong.status_code, hearing.status) == (303, 422, status)
-    assert f"Marked as {done}." in words(page)
+    assert f"Marked as {done}" in words(page)
 
 
 def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
