@@ -38,11 +38,19 @@ class WishesPage(SignInFirst, TemplateView):
         context = {
             "form": self.form(),
             "address": user.email,
+            "asked": self.asked(),
             "refused": wishes.refused_words if wishes.refused_at else "",
             "mail_sent": settings.MAIL_SENT,
             "hooks": [hook_row(one) for one in Hook.objects.visible_to(user).order_by("name")],
         }
         return super().get_context_data(**(context | given))
+
+    def asked(self) -> str:
+        """The address to which a letter went last, while it is not confirmed; "" for none."""
+        mine = Delivery.objects.visible_to(self.request.user)
+        letters = mine.filter(purpose=Delivery.Purpose.ADDRESS).exclude(state="obsolete")
+        newest = letters.order_by("-made_at").values_list("address", flat=True).first() or ""
+        return "" if newest == self.request.user.email else newest
 
     def form(self, data: Any = None) -> WishesForm:
         user = self.request.user

@@ -13,6 +13,7 @@ from alerts.models import Delivery, Hook, HookSecret, Notice, Wishes
 from cases.actions import add_event, open_case, propose_visibility
 from hearings.actions import record_hearing
 from tests.alerts.conftest import work_once
+from tests.pages.looking import words
 from tests.pages.test_send_again import said_password_again
 
 pytestmark = pytest.mark.django_db
@@ -66,12 +67,16 @@ def test_send_mail_to_an_address_once_it_is_confirmed(signed_in, boris):
     path = f"/alerts/address/{asked.public_id}/"
     assert f"https://tracker.example.org{path}" in letter.body
 
+    waits = "boris@example.net: A letter is on its way"
+    assert waits in words(signed_in.get("/alerts/"))
+
     signed_in.get(path)
     boris.refresh_from_db()
     assert boris.email == ""
     signed_in.post(path)
     boris.refresh_from_db()
     assert boris.email == "boris@example.net"
+    assert waits not in words(signed_in.get("/alerts/"))
 
 
 def test_confirm_nothing_for_somebody_else(signed_in, anna, client):
