@@ -67,7 +67,7 @@ def test_send_mail_to_an_address_once_it_is_confirmed(signed_in, boris):
     path = f"/alerts/address/{asked.public_id}/"
     assert f"https://tracker.example.org{path}" in letter.body
 
-    waits = "boris@example.net: A letter is on its way"
+    waits = "boris@example.net : A letter is on its way"
     assert waits in words(signed_in.get("/alerts/"))
 
     signed_in.get(path)
