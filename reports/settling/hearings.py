@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case
 from cases.zones import zone_of
-from hearings.actions import adjourn_from, hearing_near, record_hearing, set_status
+from hearings.actions import adjourn_from, perhaps_same, record_hearing, set_status
 from hearings.models import Hearing
 from reports.models import Support
 from reports.settling.chains import (
@@ -25,6 +25,7 @@ from reports.settling.chains import (
 from reports.settling.merged import News, news_of
 from reports.settling.supports import Wanted
 from reports.settling.sureness import settle_sureness
+from reports.settling.waiting import Doubts, set_days
 from reports.weave.sessions import Move, Session, target_of
 from tracker.history import current_act
 
@@ -35,11 +36,14 @@ def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None
     sessions = joined(sessions, chains)
     stays = {one.row.merged_into_id for one in chains if one.row.standing}
     found = find(case, sessions, chains)
+    sessions = set_days(sessions, found, chains)
+    doubts = Doubts()
     news = news_of([(one, found[id(one)]) for one in sessions])
     rows: dict[int, Hearing] = {}
     for session in sorted(sessions, key=first_day):
         chain = found[id(session)]
         told = news.pop(chain.row.pk, None) if chain else None
+        doubts.note(session, chain)
         rows[id(session)] = settle_session(case, session, chain, told)
     for chain in chains:
         if chain.row.standing and chain.row.pk in stays and not in_hands(chain.row):
@@ -47,6 +51,7 @@ def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None
         else:
             retract(chain)
     settle_links(sessions, rows)
+    doubts.stand_beside(rows)
     for session in sessions:
         support_session(session, rows[id(session)], wanted)
     settle_sureness(case, sessions, rows)
@@ -154,7 +159,7 @@ def listed(case: Case, session: Session) -> Hearing:
         by=current_act().by,
         why=current_act().why,
         court_words=court_of(session),
-        near=hearing_near(case, session.days[0], time=hour),
+        near=next(iter(perhaps_same(case, session.days[0], time=hour)), None),
         by_hand=False,
         force=True,
     )

@@ -18,7 +18,7 @@ def check_undoable(claim: Claim) -> None:
         column = fact._meta.model_name
         others = Support.unscoped.filter(withdrawn=False, **{column: fact}).exclude(claim=claim)
         if not others.exists():
-            blockers += builds_on(fact, column)
+            blockers += builds_on(fact, column, claim)
     if blockers:
         raise ValidationError(
             _("This cannot be undone while something builds on it: %(what)s.")
@@ -26,11 +26,11 @@ def check_undoable(claim: Claim) -> None:
         )
 
 
-def builds_on(fact, column: str) -> list[str]:
-    """What people entered by hand on top of a fact."""
+def builds_on(fact, column: str, claim: Claim) -> list[str]:
+    """What people entered by hand on top of a fact of which a claim told before."""
     found = []
     if column == "hearing" and Postponement.unscoped.filter(
-        hearing=fact, by_hand=True, voided_at=None
+        hearing=fact, by_hand=True, voided_at=None, recorded_at__gt=claim.decided_at
     ):
         found.append(_("a move of the hearing was recorded by hand"))
     if column == "party" and EventParty.unscoped.filter(
