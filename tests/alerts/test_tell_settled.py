@@ -16,7 +16,7 @@ from reports.models import Claim
 from tests.alerts.test_tell_changes import subjects
 from tests.api.conftest import Program
 from tests.pages.looking import words
-from tests.telling import Told, accept_all, held, scheduled
+from tests.telling import Told, accept_all, held, put_off, scheduled
 from tracker.access import system
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,17 @@ def test_tell_that_a_hearing_stands_again(says, undo, told):
     letters = says(scheduled(FAR), at="2026-11-11T09:00Z", outlet="Second paper")
 
     assert subjects(letters) == ["Hearing listed"]
+
+
+def test_tell_that_a_hearing_stands_by_itself_again_where_a_move_to_it_is_undone(says, undo, told):
+    says(scheduled("2026-12-01"))
+    says(scheduled(FAR), at="2026-11-10T10:00Z", outlet="Second paper")
+    moved = says(put_off("2026-12-01", FAR), at="2026-11-10T11:00Z", outlet="Third paper")
+
+    undo("hearing_postponed", at="2026-11-10T12:00Z")
+
+    assert sorted(subjects(moved)) == ["Hearing put off", "Hearing withdrawn from the record"]
+    assert sorted(subjects(told("2026-11-10T12:11Z"))) == ["Hearing listed", "Move taken back"]
 
 
 def test_tell_what_other_sessions_lose_with_a_claim(says, undo, told):
