@@ -11,18 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alerts.addresses import link
-from alerts.clocks import hour_words, own_lines, rules_changed, rules_lines
+from alerts.clocks import hour_words, own_lines, own_words, rules_changed, rules_lines
 from alerts.decided import outcome_lines, outcomes_of
 from alerts.disputed import dispute_lines, disputed_of
 from alerts.joining import joined_headline, keys_in, other_entry, split_lines
 from alerts.models import Follow, Notice
+from alerts.moved import first_lines, listed_headline, moved_of
 from cases.log import entries_of
 from cases.models import Party
+from hearings.calendars.event import UNSURE
 from hearings.models import OPENED, Hearing, Postponement
 from hearings.written import words_beside
 from tracker import words
 from tracker.countries import name_of
 from tracker.models import Act
+from tracker.whys import told as why_words
 
 Kind = Notice.Kind
 TOLD = (*OPENED, "cancelled")  # what a slot says of itself, beside its day
@@ -55,7 +58,7 @@ def headline(notice: Notice) -> str:
     if notice.kind == Kind.UNSAID:
         told = dict(Hearing.Status.choices).get(notice.payload["from"]["status"], "")
         return _("Hearing, taken back: %(status)s") % {"status": told}
-    return joined_headline(notice) or str(notice.get_kind_display())
+    return joined_headline(notice) or listed_headline(notice) or str(notice.get_kind_display())
 
 
 def same_hour(payload: dict[str, Any]) -> bool:
@@ -77,7 +80,10 @@ def subject_day(notice: Notice) -> str:
 
 
 def slot_now(notice: Notice) -> dict[str, str]:
-    """The slot that counts now: its own, or that of the hearing it was merged into."""
+    """The slot that counts now: its own, or that of the hearing it was merged into; of one that was
+    withdrawn the last that was told."""
+    if notice.kind == Kind.WITHDRAWN and notice.payload.get("from"):
+        return notice.payload["from"]
     return notice.payload.get("into") or notice.payload.get("to", {})
 
 
@@ -91,7 +97,8 @@ def lines_of(notice: Notice) -> list[str]:
         page = link("hearing", notice.hearing.public_id)
         lines += hearing_lines(notice, names_of([notice], notice.user))
         beside = beside_of([notice], notice.user)[notice.pk]
-        return [*lines, *beside, *why(notice), page]
+        sure = [] if beside and notice.payload.get("disputed") else sure_lines(notice)
+        return [*lines, *beside, *why(notice), *sure, page]
     acts = acts_of([notice], notice.user)
     return [*lines, *news_lines(notice, acts), link("case", notice.case.public_id)]
 
@@ -154,13 +161,16 @@ def person_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
 def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
     """Court, whom it concerns no longer or now, who is heard apart, old slot, new slot by both
     clocks, and how far apart. No statement."""
-    before, after = notice.payload.get("from", {}), slot_now(notice)
+    before = notice.payload.get("from") or notice.payload.get("first", {})
+    after = slot_now(notice)
     zone = notice.user.preferences.time_zone
     lines = [*court_of(notice), *person_lines(notice, names), *split_lines(notice, names)]
     if notice.kind == Kind.MERGED:
         stands = _("This stands: %(slot)s") % {"slot": slot_words(after)}
         own = own_lines({}, after, zone)
         return [*lines, stands, *own, *other_entry(notice, *both_words(before, after))]
+    if notice.kind == Kind.WITHDRAWN:
+        return [*lines, *withdrawn_lines(notice, after, zone)]
     own = own_lines(before, after, zone)
     if not before:
         return [*lines, _("When: %(slot)s") % {"slot": slot_words(after)}, *own]
@@ -170,6 +180,16 @@ def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
     lines += rules_lines(before, after)
     lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []
     return [*lines, _("Now: %(slot)s") % {"slot": now}, *own, *apart(before, after)]
+
+
+def withdrawn_lines(notice: Notice, slot: dict[str, str], zone: str) -> list[str]:
+    """When it was to be, by both clocks, that it is no longer in the record, and why."""
+    hearing: Any = notice.hearing
+    was = _("Was: %(slot)s") % {"slot": slot_words(slot)}
+    own = [_("Your time was: %(slot)s") % {"slot": told} for told in own_words(slot, zone)]
+    reason = why_words(hearing.retraction_reason) if hearing.retracted_at else ""
+    said = [_("Reason: %(reason)s") % {"reason": reason}] if reason else []
+    return [was, *own, _("This hearing is no longer in the record."), *said]
 
 
 def both_words(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -186,10 +206,10 @@ def both_words(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def court_of(notice: Notice) -> list[str]:
-    """The court as it is called, of two that are one that of the one which stays, and the room; or
-    the room alone."""
-    into, room = notice.payload.get("into"), words.room(slot_now(notice).get("room", ""))
-    court = into.get("court", "") if into else notice.hearing.court_words
+    """The court of the slot as it was called then, of two that are one that of the one which stays,
+    and the room; or the room alone."""
+    slot: dict[str, str] = slot_now(notice)
+    court, room = slot.get("court", notice.hearing.court_words), words.room(slot.get("room", ""))
     if court:
         return [_("Court: %(court)s") % {"court": words.listed((court, room))}]
     return [capfirst(room)] if room else []
@@ -220,28 +240,23 @@ def apart(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def why(notice: Notice) -> list[str]:
-    """The last reason that was stated of the moves that are told, and how often the hearing
-    moved: whoever missed a message knows from this one. Nothing of an entry that stands no more."""
+    """Why the moves were made that are told, and by whose word, and for which day it was first
+    listed. Nothing of an entry that stands no more."""
     hearing: Any = notice.hearing
-    if notice.kind == Kind.MERGED:
+    if notice.kind in (Kind.MERGED, Kind.WITHDRAWN):
         return []
-    moves = Postponement.objects.visible_to(notice.user).filter(hearing=hearing, voided_at=None)
-    every = list(moves.exclude(kind="correction").order_by("seq"))
-    told = [one for one in every if one.pk in notice.payload.get("moves", ())]
-    stated = [one for one in told if one.reason_stated != "not_stated"]
-    lines = [reason_line(one) for one in stated[-1:]]
-    lost = every and not (notice.payload.get("from") or hearing.date)
-    if (len(every) > 1 or lost) and hearing.original_date:
-        times = _("moves: %(n)s") % {"n": len(every)}
-        first = _("First listed for %(day)s") % {"day": words.human(hearing.original_date)}
-        lines.append(words.listed((first, times)))
-    return lines
+    moves = Postponement.objects.visible_to(notice.user).active().filter(hearing=hearing)
+    told = moved_of([notice], notice.user, standing=True).get(notice.pk, [])
+    return [*told, *first_lines(notice, moves.order_by("seq"))]
 
 
-def reason_line(move: Postponement) -> str:
-    """Reason stated: judge absent or ill."""
-    reason = words.listed((move.get_reason_stated_display(), move.reason_text))
-    return _("Reason stated: %(reason)s") % {"reason": reason}
+def sure_lines(notice: Notice) -> list[str]:
+    """Date not confirmed: one report. Nothing of a day that is settled, or over."""
+    hearing: Any = notice.hearing
+    if hearing.confidence not in UNSURE or not hearing.date or hearing.status != "scheduled":
+        return []
+    sure = hearing.get_confidence_display()
+    return [_("Date not confirmed: %(how)s") % {"how": sure}]
 
 
 def followed_words(follow: Follow) -> str:

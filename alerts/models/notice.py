@@ -37,10 +37,11 @@ class Notice(Row):
     that was split off {"split": {"date", "time"} of the hearing it was split from, with {"apart",
     "stay": keys of parties}}, of that one {"parted": [{"date", "time"}]}, of one that went to
     another court {"courts": keys of both}, of one that concerns other persons {"left", "came":
-    keys of parties}, of one that was moved {"moves": keys of these moves}, of one of which reports
-    name several days {"disputed": True}; of what was decided in one {"to", "outcomes": their public
-    ids}; of a reminder {"days", "to"}, 0 days for two hours before; of other news {"acts": ids of
-    the acts}. Older ones lack what was not told then.
+    keys of parties}, of one that was moved {"moves": keys of these moves}, and where nothing was
+    told of it before {"first": the slot that these left}, of one of which reports name several days
+    {"disputed": True}; of what was decided in one {"to", "outcomes": their public ids}; of a
+    reminder {"days", "to"}, 0 days for two hours before; of other news {"acts": ids of the acts}.
+    Older ones lack what was not told then.
     level: "dates", "decisions", "both" or "news". Ids rise in the order of telling, so that a
     digest goes on from the last one it held.
     """

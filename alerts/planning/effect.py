@@ -13,7 +13,7 @@ from alerts.models import Gathering, Notice
 from alerts.planning.outcomes import OF_OUTCOMES, days_of, outcomes_in
 from alerts.planning.parting import parted, split_from
 from alerts.planning.persons import persons
-from alerts.planning.slots import TICK, iso, slot_told, slots, stands, with_moves
+from alerts.planning.slots import TICK, first_slot, iso, slot_told, slots, stands, with_moves
 from alerts.planning.spreading import SILENT, hearing_of, is_near
 from cases.models import CaseChange
 from hearings.models import OPENED, Hearing, Outcome, Postponement
@@ -97,7 +97,7 @@ def effect_on_hearing(hearing: Hearing, changes: list[CaseChange]) -> Effect | N
         | (parted(changes) if before is not None else split_from(hearing))
         | whom
         | disputed
-        | moves_told(kind, hearing, changes),
+        | moves_told(kind, hearing, changes, fresh=before is None),
     )
 
 
@@ -191,13 +191,20 @@ def moves_in(hearing: Hearing, changes: Iterable[CaseChange]) -> list[Postponeme
     return list(standing.filter(public_id__in=[name for name in named if name]).order_by("seq"))
 
 
-def moves_told(kind: str, hearing: Hearing, changes: Iterable[CaseChange]) -> dict[str, list[int]]:
+def moves_told(
+    kind: str, hearing: Hearing, changes: Iterable[CaseChange], *, fresh: bool
+) -> dict[str, Any]:
     """{"moves"}: keys of the moves of which a notice tells; empty where it is of something else, so
-    that no reason is told but that of what happened."""
-    if kind not in Postponement.Kind.values:
+    that no reason is told but that of what happened. Of one that is told for the first time (fresh)
+    and was moved before also {"first"}: the slot from which it was."""
+    listed = fresh and kind == Kind.LISTED
+    if not listed and kind not in Postponement.Kind.values:
         return {}
     moves = [one.pk for one in moves_in(hearing, changes) if one.kind != "correction"]
-    return {"moves": moves} if moves else {}
+    first = first_slot(hearing, moves) if listed else {}
+    if not moves or (listed and not first):
+        return {}
+    return {"moves": moves} | first
 
 
 def moved_back(hearing: Hearing, changes: Iterable[CaseChange]) -> bool:

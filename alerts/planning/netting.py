@@ -10,7 +10,7 @@ from typing import Any
 from alerts.models import Notice
 from alerts.planning.effect import kind_by_parts, kind_by_status, kind_of_new
 from alerts.planning.parting import split_from
-from alerts.planning.slots import dated, is_told, slot_told, with_moves
+from alerts.planning.slots import dated, first_slot, is_told, slot_told, with_moves
 from hearings.models import Hearing, Postponement
 
 Kind = Notice.Kind
@@ -19,8 +19,8 @@ COMPARED = ("date", "time", "zone", "at", "court", "room", "status")
 MENDING = (Kind.CORRECTED, Kind.TAKEN_BACK)
 OF_DAYS = (Kind.POSTPONED, Kind.ADVANCED, Kind.SINE_DIE, Kind.DATE_SET)
 BESIDE = (
-    "from", "to", "into", "joined", "courts", "left", "came", "moves", "disputed", "split",
-    "parted",
+    "from", "to", "into", "joined", "courts", "left", "came", "moves", "first", "disputed",
+    "split", "parted",
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def told_together(notices: Sequence[Notice], begun: Mapping[str, Any] | None) ->
     into = {name: last.payload[name] for name in ("into", "joined") if name in last.payload}
     into |= split_in(notices, before)
     moves = moves_in(notices, of_days=True) if kind in OF_DAYS else moves
-    named = {"moves": moves} if moves and kind in Postponement.Kind.values else {}
+    named = moves_told(kind, moves, begun=before, hearing=last.hearing)
     found.payload = kept | into | beside | named | {"from": dict(before), "to": dict(after)}
     return found
 
@@ -123,6 +123,17 @@ def moves_in(notices: Iterable[Notice], *, of_days: bool = False) -> list[int]:
         return []
     standing = Postponement.unscoped.filter(pk__in=named, voided_at=None).order_by("seq")
     return [one.pk for one in standing if not of_days or one.from_date != one.to_date]
+
+
+def moves_told(
+    kind: str, moves: list[int], *, begun: Mapping[str, Any], hearing: Hearing
+) -> dict[str, Any]:
+    """The moves that a message tells; of a hearing that is told for the first time with the slot
+    from which they led."""
+    if kind == Kind.LISTED and not begun:
+        first = first_slot(hearing, moves)
+        return {"moves": moves} | first if first else {}
+    return {"moves": moves} if moves and kind in Postponement.Kind.values else {}
 
 
 def persons_in(notices: Iterable[Notice]) -> dict[str, list[int]]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from hearings.models import Hearing, Postponement
-from hearings.slips import active, until
+from hearings.slips import active, changes_day, put_right, until
 from hearings.written import other_day
 
 TICK = timedelta(microseconds=1)  # moments are kept as exactly as that
@@ -101,3 +101,23 @@ def iso(day: date | None) -> str | None:
 def dated(told: str | None) -> date | None:
     """The day of a slot that was told."""
     return date.fromisoformat(told) if told else None
+
+
+def first_slot(hearing: Hearing, moves: Iterable[int]) -> dict[str, Any]:
+    """{"first": slot} of a hearing that is told for the first time: the one that the first of these
+    moves left for another day. Empty where none did, or where it stands on that day again."""
+    named = set(moves)
+    standing = Postponement.unscoped.filter(hearing=hearing, voided_at=None).order_by("seq")
+    chain = put_right(list(standing)) if named else []
+    left = [one for one in chain if one.pk in named and one.from_date and changes_day(one)]
+    if not left or hearing.date in (None, left[0].from_date):
+        return {}
+    return {"first": slot_left(left[0])}
+
+
+def slot_left(move: Any) -> dict[str, str]:
+    """The slot from which a move led."""
+    names = ("date", "time", "timezone", "fold", "court_words", "courtroom")
+    left = Hearing(**{name: getattr(move, f"from_{name}") for name in names})
+    left.starts_at = left.instant()
+    return slot(left)

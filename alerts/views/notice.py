@@ -10,6 +10,7 @@ from django.views.generic import TemplateView, View
 
 from alerts.actions import read_all
 from alerts.models import Notice
+from alerts.moved import moved_of
 from alerts.wording import (
     acts_of,
     beside_of,
@@ -41,10 +42,13 @@ class NoticeListPage(SignInFirst, Keyed, TemplateView):
         user = self.request.user
         page = self.one_page(self.seen())
         acts, names = acts_of(page.rows, user), names_of(page.rows, user)
-        beside = beside_of(page.rows, user)
+        beside, moved = beside_of(page.rows, user), moved_of(page.rows, user)
         newest = Notice.objects.visible_to(user).filter(read_at=None).order_by("-pk").first()
         context = {
-            "rows": [notice_row(one, acts, names, beside[one.pk]) for one in page.rows],
+            "rows": [
+                notice_row(one, acts, names, [*beside[one.pk], *moved.get(one.pk, ())])
+                for one in page.rows
+            ],
             "until": newest.pk if newest else 0,
             **self.links(page),
         }
@@ -63,7 +67,7 @@ def notice_row(
     notice: Notice, acts: dict[str, str], names: dict[int, str], beside: list[str]
 ) -> Row:
     """One notice as the list shows it; acts, names: as `acts_of` and `names_of` give them;
-    beside: its lines of `beside_of`."""
+    beside: its lines of `beside_of` and `moved_of`."""
     url, lines = reverse("alerts"), owner_lines(notice)
     if notice.hearing_id:
         url = reverse("hearing", args=[notice.hearing.public_id])
