@@ -56,7 +56,8 @@ def edit_hearing(
         renamed = hearing.court_id is None and named != hearing.court_words
         hearing.version += others or renamed
         save(hearing)
-        note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id})
+        whom = {"persons": True} if others else {}
+        note_change(hearing.case, "hearing_edited", {"hearing": hearing.public_id} | whom)
         refresh_hearings(hearing.case)
         let_follow(hearing.case)
     return hearing

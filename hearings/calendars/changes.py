@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext_lazy
 
 from cases.models import CaseChange
 from cases.models.seen import seen_by
@@ -24,9 +25,17 @@ from tracker import words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
 
+GONE, BACK = "hearing_retracted", "hearing_restored"
 KINDS = (
-    "hearing_recorded", "hearing_moved", "move_voided", "hearing_status", "hearing_merged",
+    "hearing_recorded", "hearing_moved", "move_voided", "hearing_status", "hearing_merged", GONE,
+    BACK,
 )  # fmt: skip
+OTHERS = Q(kind="hearing_edited", payload__has_key="persons")  # it concerns other persons
+AGAIN = {
+    GONE: gettext_lazy("a hearing was withdrawn from the record"),
+    BACK: gettext_lazy("a hearing that was withdrawn stands in the record again"),
+    "hearing_edited": gettext_lazy("a hearing concerns other persons now"),
+}
 MOST = 50
 LOOKED_AT = {False: 2, True: 8}  # times as many: a case has hearings at other courts too
 BEGAN = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -64,8 +73,9 @@ def changes(
 
 
 def changed(viewer: Any, case: Any, court: Any) -> list[Told]:
-    """Changes, each with its hearing and its move; none of a hearing that does not stand (any
-    more), none that came to nothing, and at a court none that happened elsewhere."""
+    """Changes, each with its hearing and its move; of a hearing that does not stand (any more) that
+    it was withdrawn and nothing else, none that came to nothing, and at a court none that happened
+    elsewhere."""
     rows = seen_at(viewer, court).with_protection()
     last = last_changes(viewer, case)
     last = last if court is None else last.filter(case__in=seen_at(viewer, court).values("case"))
@@ -76,10 +86,25 @@ def changed(viewer: Any, case: Any, court: Any) -> list[Told]:
     told = [
         (one, hearings[name]) for one in found if (name := one.payload.get("hearing")) in hearings
     ]
-    told = still_merged(viewer, told)
+    told = still_merged(viewer, withdrawn_last(told))
     moves = moves_of(viewer, [change for change, _hearing in told])
     of_moves = net([(one, row, moves.get(one.payload.get("postponement"))) for one, row in told])
     return [one for one in of_moves if court is None or court.pk in courts_of(*one)][:MOST]
+
+
+def withdrawn_last(
+    told: list[tuple[CaseChange, Hearing]],
+) -> list[tuple[CaseChange, Hearing]]:
+    """The same; of a hearing that was withdrawn only that, the last time. Newest first."""
+    gone: set[int] = set()
+    found = []
+    for change, hearing in told:
+        if hearing.retracted_at is not None:
+            if change.kind != GONE or hearing.pk in gone:
+                continue
+            gone.add(hearing.pk)
+        found.append((change, hearing))
+    return found
 
 
 def still_merged(
@@ -119,8 +144,10 @@ def moves_of(viewer: Any, changes: list[CaseChange]) -> dict[str, Postponement]:
 
 
 def seen_at(viewer: Any, court: Any) -> Any:
-    """Hearings that stand, anywhere, or at one court, or that were there and left."""
-    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
+    """Hearings that stand, or stood until they were withdrawn, anywhere, or at one court, or that
+    were there and left."""
+    seen = Hearing.objects.visible_to(viewer).of_standing_cases()
+    rows = seen.exclude(status=Hearing.Status.MERGED)
     if court is None:
         return rows
     left = Postponement.unscoped.filter(from_court=court).exclude(to_court=court)
@@ -128,7 +155,7 @@ def seen_at(viewer: Any, court: Any) -> Any:
 
 
 def last_changes(viewer: Any, case: Any) -> QuerySet:
-    found = CaseChange.objects.filter(seen_by(viewer, "case__"), kind__in=KINDS)
+    found = CaseChange.objects.filter(seen_by(viewer, "case__"), OTHERS | Q(kind__in=KINDS))
     if case is not None:
         found = found.filter(case=case)
     return found.order_by("-id")
@@ -170,6 +197,8 @@ def what(change: CaseChange, hearing: Hearing, move: Postponement | None) -> str
         return words.listed([schedule_words(hearing, clock=True), state_words(**told)])
     if change.kind == "hearing_merged":
         return merged_words(hearing, told["gone"])
+    if change.kind in AGAIN:
+        return words.listed([str(AGAIN[change.kind]), schedule_words(hearing, clock=True)])
     return words.listed([recorded_words(hearing), first_words(hearing)])
 
 

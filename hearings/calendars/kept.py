@@ -26,7 +26,7 @@ from tracker.endpoint import tags_in
 from tracker.models.tally import count
 from tracker.prepared import plan_of
 
-FORM = "5"  # of our text: another one is made anew
+FORM = "6"  # of our text: another one is made anew
 PACKED = 3  # how hard it is tried, of 9: entries are much alike
 MOST = 1000  # calendars that are kept
 MOST_MADE = 240  # in a minute, for one caller

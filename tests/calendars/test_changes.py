@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cases.actions import add_court, retract_fact
+from cases.actions import add_court, add_party, add_person, restore_fact, retract_fact
 from hearings.actions import (
     cancel_hearing,
+    edit_hearing,
     mark_held,
     merge_hearings,
     move_hearing,
@@ -78,9 +79,84 @@ def test_tell_nothing_of_what_is_hidden(fetch, hearing, case, edith):
     assert titles == [f"{recorded}: Case {hearing.case.public_id}"]
     assert fetch(f"/cases/{case.public_id}/feed.atom").status_code == 404
     retract_fact(now(hearing), by=edith, why="By mistake")
+    gone = fetch(ALL)
+    withdrawn = "a hearing was withdrawn from the record, 1 December 2026, 10:00 Almaty"
+    assert told(gone) == [f"{withdrawn}: Case {hearing.case.public_id}"]
+    assert "By mistake" not in gone.content.decode()
+    assert fetch(ALL, at=NOON.replace("12", "13")).content == gone.content
+
+
+def test_a_feed_of_nothing_is_the_same_bytes(fetch, case, edith):
+    record_hearing(case, date=dt.date(2026, 12, 1), by=edith, why=WHY)
+
     empty = fetch(ALL)
+
     assert told(empty) == []
     assert fetch(ALL, at=NOON.replace("12", "13")).content == empty.content
+
+
+def test_tell_that_a_hearing_was_withdrawn_and_that_it_stands_again(fetch, hearing, edith, freeze):
+    title = ": Two teachers, of Kegen; and A\\B"
+    slot = "8 December 2026, 10:00 Almaty"
+    address = f"/cases/{hearing.case.public_id}/feed.atom"
+    with freeze("2026-11-24T13:00Z"):
+        move_hearing(hearing, to_date=dt.date(2026, 12, 8), to_time=dt.time(10), by=edith, why=WHY)
+    shown = told(fetch(address, at="2026-11-24T13:30Z"))
+    with freeze("2026-11-24T14:00Z"):
+        retract_fact(now(hearing), by=edith, why="Another case")
+    gone = fetch(address, at="2026-11-24T14:30Z")
+    with freeze("2026-11-24T15:00Z"):
+        restore_fact(now(hearing), by=edith, why="It was this one")
+    back = told(fetch(address, at="2026-11-24T15:30Z"))
+
+    withdrawn = f"a hearing was withdrawn from the record, {slot}{title}"
+    assert len(shown) == 2
+    assert back == [
+        f"a hearing that was withdrawn stands in the record again, {slot}{title}",
+        withdrawn,
+        *shown,
+    ]
+    assert told(gone) == [withdrawn]
+
+
+def test_tell_at_its_court_that_a_hearing_was_withdrawn(fetch, published, edith, freeze):
+    court = add_court(name="Kegen court", country="KZ", by=edith, why=WHY)
+    made = record_hearing(published, date=dt.date(2026, 12, 1), court=court, by=edith, why=WHY)
+    retract_fact(made, by=edith, why="Another court")
+
+    titles = told(fetch(f"/courts/{court.public_id}/feed.atom"))
+
+    assert titles == [
+        "a hearing was withdrawn from the record, 1 December 2026: Two teachers, of Kegen; and A\\B"
+    ]
+
+
+def test_tell_nothing_of_a_withdrawn_hearing_of_a_case_that_is_not_seen(fetch, case, edith):
+    made = record_hearing(case, date=dt.date(2026, 12, 1), by=edith, why=WHY)
+    retract_fact(made, by=edith, why="By mistake")
+
+    assert told(fetch(ALL)) == []
+    assert fetch(f"/cases/{case.public_id}/feed.atom").status_code == 404
+
+
+def test_tell_without_a_name_that_a_hearing_concerns_other_persons(fetch, hearing, edith, freeze):
+    with freeze("2026-11-24T13:00Z"):
+        known = [add_person(name=name, by=edith, why=WHY) for name in ("Arman S.", "Bek T.")]
+        both = [
+            add_party(hearing.case, person=one, role="defendant", by=edith, why=WHY)
+            for one in known
+        ]
+        edit_hearing(now(hearing), concerns=both[:1], by=edith, why="Heard alone")
+        edit_hearing(now(hearing), kind="trial", by=edith, why="As announced")
+
+    answer = fetch(ALL, at="2026-11-24T14:00Z")
+
+    title = ": Two teachers, of Kegen; and A\\B"
+    assert told(answer) == [
+        f"a hearing concerns other persons now, 1 December 2026, 10:00 Almaty{title}",
+        f"a hearing was recorded, 1 December 2026, 10:00 Almaty{title}",
+    ]
+    assert "Bek" not in answer.content.decode()
 
 
 def test_tell_changes_at_one_court(client, fetch, hearing, published, case, edith, boris, freeze):
