@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from alerts.models import Delivery, Wishes
@@ -56,7 +57,7 @@ def ask_for_address(user: User, address: str) -> Delivery:
         if asked.count() >= LETTERS_A_DAY:
             raise ValidationError({"address": _("Three letters were sent today. Try tomorrow.")})
         Delivery.unscoped.filter(**told, state=Delivery.State.PENDING).update(
-            state=Delivery.State.OBSOLETE, ended_at=now, words="another was asked for"
+            state=Delivery.State.OBSOLETE, ended_at=now, words=gettext_noop("another was asked for")
         )
         letter = Delivery(key=f"adr:{user.pk}:{now:%Y%m%d%H%M%S%f}", **told)
         letter.address, letter.due_at, letter.made_at = address, now, now

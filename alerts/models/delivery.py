@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from alerts.models.hook import Hook
@@ -55,7 +56,8 @@ class Delivery(Row):
     `until_id`), or a test. Who sends it holds a lease, and says what became of it only under that.
 
     `key` makes the Message-ID and the webhook-id, which stay the same when it is sent again.
-    `words` is what the last try met with, `code` the answer of the server.
+    `words` is what the last try met with, or why it was dropped (in English; `told` translates it),
+    `code` the answer of the server.
     """
 
     history = NoHistory("a place in a queue; says what became of a message")
@@ -71,7 +73,7 @@ class Delivery(Row):
         ADDRESS = "address"
 
     class State(models.TextChoices):
-        PENDING = "pending", _("waiting")
+        PENDING = "pending", pgettext_lazy("state of a message", "waiting")
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         FAILED = "failed", _("given up")
@@ -136,6 +138,11 @@ class Delivery(Row):
 
     def __str__(self) -> str:
         return self.key
+
+    def told(self) -> str:
+        """What the last try met with; why it was dropped, in the reader's language."""
+        dropped = self.state == self.State.OBSOLETE and self.words
+        return gettext(self.words) if dropped else self.words
 
     def is_over(self) -> bool:
         """Whether it did not arrive, and is not tried any more."""

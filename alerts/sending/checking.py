@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_noop as _
+
 from alerts.followers import followers_among, takes_mail, wishes_of
 from alerts.models import Delivery, Notice
 from alerts.planning.effect import courts_in
@@ -23,15 +25,15 @@ def why_not(delivery: Delivery, now: datetime) -> str:
     """Why a message is not to be sent any more, in a few words for those who look after the
     installation; "" when it is."""
     if not delivery.user.is_active:
-        return "the account is closed"
+        return _("the account is closed")
     if delivery.purpose == Purpose.ADDRESS:
         return ""
     if delivery.channel == Channel.HOOK and delivery.hook.off_at is not None:
         return Delivery.OFF
     if delivery.channel == Channel.MAIL and not takes_mail(delivery.user, wishes_of(delivery.user)):
-        return "no mail is wanted"
+        return _("no mail is wanted")
     if delivery.purpose == Purpose.DIGEST:
-        return "" if wishes_of(delivery.user).digest != "off" else "no digest is wanted"
+        return "" if wishes_of(delivery.user).digest != "off" else _("no digest is wanted")
     notice = delivery.notice
     return why_not_told(notice, now) if notice is not None and notice.case_id else ""
 
@@ -39,9 +41,9 @@ def why_not(delivery: Delivery, now: datetime) -> str:
 def why_not_told(notice: Notice, now: datetime) -> str:
     """The same of what a notice tells: access, follow, and whether it is still so."""
     if not is_seen(notice):
-        return "the case is not seen any more"
+        return _("the case is not seen any more")
     if not still_followed([notice], notice.user_id):
-        return "not followed any more"
+        return _("not followed any more")
     return why_stale(notice, now) if notice.hearing_id else ""
 
 
@@ -70,19 +72,19 @@ def why_stale(notice: Notice, now: datetime) -> str:
     """Whether the hearing went on since: then something newer tells of it."""
     hearing = notice.hearing
     if hearing.retracted_at is not None and notice.kind != Kind.WITHDRAWN:
-        return "the hearing was retracted" if is_told_later(notice) else ""
+        return _("the hearing was retracted") if is_told_later(notice) else ""
     if "outcomes" in notice.payload:
         return why_not_decided(notice)
     if not is_told(notice.payload.get("to", {}), hearing):
-        return "the hearing has moved since" if is_told_later(notice) else ""
+        return _("the hearing has moved since") if is_told_later(notice) else ""
     if notice.kind == Kind.CONFLICT and hearing.confidence != Hearing.Confidence.CONFLICTING:
-        return "reports agree now"
+        return _("reports agree now")
     if notice.kind != Kind.REMINDER:
         return ""
     if hearing.status != "scheduled" or ends_at(hearing) <= now:
-        return "the hearing has begun"
+        return _("the hearing has begun")
     wanted = wishes_of(notice.user).reminders
-    return "" if notice.payload["days"] in wanted else "no reminder is wanted"
+    return "" if notice.payload["days"] in wanted else _("no reminder is wanted")
 
 
 def is_told_later(notice: Notice) -> bool:
@@ -102,4 +104,4 @@ def why_not_decided(notice: Notice) -> str:
     rows = Outcome.unscoped.filter(public_id__in=notice.payload["outcomes"])
     if rows.filter(retracted_at__isnull=not back).exists():
         return ""
-    return "the outcome stands again" if back else "the outcome was taken back"
+    return _("the outcome stands again") if back else _("the outcome was taken back")

@@ -9,6 +9,7 @@ import smtplib
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alerts.models import Delivery
 from alerts.sending.composing import Letter, letter_of
@@ -21,7 +22,7 @@ def mail(delivery: Delivery) -> Outcome:
     """Send a message to the address of its person. What the server says becomes an outcome."""
     letter = letter_of(delivery)
     if letter is None:
-        return Outcome(obsolete=True, words="nothing of it is seen any more")
+        return Outcome(obsolete=True, words=gettext_noop("nothing of it is seen any more"))
     try:
         message_of(delivery, letter).send()
     except smtplib.SMTPRecipientsRefused as refused:

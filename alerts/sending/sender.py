@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 
 from alerts.models import Delivery, Hook, Notice, Wishes
 from alerts.planning.digesting import digest_arrived
@@ -47,7 +48,7 @@ def send(taken: Taken) -> None:
     reason = why_not(delivery, timezone.now())
     if not reason and delivery.notice is not None:
         delivery.notice = since_told(delivery, timezone.now())
-        reason = "" if delivery.notice else "all of it was taken back"
+        reason = "" if delivery.notice else gettext_noop("all of it was taken back")
     if reason:
         finish(delivery, timezone.now(), State.OBSOLETE, words=reason)
         return

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_noop as _
 
 from alerts.models import Delivery, Notice
 from alerts.planning.netting import of_slots, told_together
 from alerts.planning.slots import is_told
 
 State = Delivery.State
-MOVED = "the hearing has moved since"
+MOVED = _("the hearing has moved since")
 
 
 def since_told(delivery: Delivery, now: datetime) -> Notice | None:

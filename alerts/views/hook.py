@@ -93,7 +93,7 @@ def delivery_row(one: Delivery, hook: Hook) -> Row:
     """One message to a webhook, and where it is sent again."""
     again = one.is_over() and hook.off_at is None
     named = [hook.public_id, one.public_id]
-    words = _("The webhook was off.") if one.words == Delivery.OFF else one.words
+    words = _("The webhook was off.") if one.words == Delivery.OFF else one.told()
     return {
         "at": one.ended_at or one.made_at,
         "state": one.get_state_display(),
