@@ -129,9 +129,12 @@ def still_merged(
 
 
 def courts_of(change: CaseChange, hearing: Hearing, move: Postponement | None) -> set[int | None]:
-    """The courts that a change concerns: of a move the one that was left, and where it led."""
+    """The courts that a change concerns: of a move the one that was left, and where it led; of two
+    that are one those of both."""
     if move is not None:
         return {move.from_court_id, move.to_court_id}
+    if change.kind == "hearing_merged":
+        return {hearing.court_id, change.payload["gone"].court_id}
     recorded = change.kind == "hearing_recorded"
     return {hearing.original_court_id if recorded else hearing.court_id}
 
@@ -145,13 +148,15 @@ def moves_of(viewer: Any, changes: list[CaseChange]) -> dict[str, Postponement]:
 
 def seen_at(viewer: Any, court: Any) -> Any:
     """Hearings that stand, or stood until they were withdrawn, anywhere, or at one court, or that
-    were there and left."""
+    were there and left, or took up one that was there."""
     seen = Hearing.objects.visible_to(viewer).of_standing_cases()
     rows = seen.exclude(status=Hearing.Status.MERGED)
     if court is None:
         return rows
     left = Postponement.unscoped.filter(from_court=court).exclude(to_court=court)
-    return rows.filter(Q(court=court) | Q(pk__in=left.values("hearing")))
+    taken_up = Hearing.unscoped.filter(court=court, merged_into__isnull=False)
+    others = Q(pk__in=left.values("hearing")) | Q(pk__in=taken_up.values("merged_into"))
+    return rows.filter(Q(court=court) | others)
 
 
 def last_changes(viewer: Any, case: Any) -> QuerySet:

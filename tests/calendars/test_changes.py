@@ -221,6 +221,24 @@ def test_tell_that_two_entries_were_one_hearing(fetch, hearing, edith, freeze):
     ]
 
 
+def test_tell_at_its_court_that_an_entry_went_into_one_at_another(fetch, published, edith):
+    here, there = (
+        add_court(name=name, country="KZ", by=edith, why=WHY) for name in ("Kegen", "Narynkol")
+    )
+    gone, kept = (
+        record_hearing(published, date=dt.date(2026, 12, day), court=court, by=edith, why=WHY)
+        for day, court in ((1, here), (8, there))
+    )
+    merge_hearings(gone, into=kept, by=edith, why=WHY)
+
+    titles = told(fetch(f"/courts/{here.public_id}/feed.atom"))
+
+    assert titles == [
+        "two entries were one hearing: 8 December 2026; not another hearing: 1 December 2026: "
+        "Two teachers, of Kegen; and A\\B"
+    ]
+
+
 def test_tell_of_two_entries_of_one_slot_the_slot_once(fetch, hearing, edith):
     twice = {"date": hearing.date, "time": hearing.time, "force": True}
     other = record_hearing(hearing.case, **twice, by=edith, why=WHY)
