@@ -17,6 +17,11 @@ _BEFORE = regex.compile(
     rf"(?<![\d.:/,])(?:{_TIME}|{_HAN_TIME})(?:\s(?:local time|am|pm))?,?\s{{0,2}}(?:on|of|,|no dia|le|du|del?|el|am|في|يوم|من)?\s{{0,2}}(?:\p{{L}}{{3,12}},?\s)?$",
     regex.IGNORECASE,
 )
+_NOON = regex.compile(
+    r"[,;]?\s{0,2}(?:at (?:noon|midday)|в полдень|à midi|al mediodía|ao meio-dia|öğlen|сағат түсте)"
+    r"(?!\p{L})",
+    regex.IGNORECASE,
+)
 _REACH = 30
 
 
@@ -24,6 +29,8 @@ def time_near(text: str, start: int, end: int, floor: int, ceiling: int) -> str 
     """HH:MM when a time stands right behind or before a date, within its sentence."""
     behind = text[end : min(ceiling, end + _REACH)]
     before = text[max(floor, start - _REACH) : start]
+    if _NOON.match(behind):
+        return "12:00"
     found = _AFTER.match(behind) if _has_digit(behind) else None
     if not found and _has_digit(before):
         found = _BEFORE.search(before)

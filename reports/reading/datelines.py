@@ -7,19 +7,21 @@ from functools import lru_cache
 import regex
 
 from reports.reading import names
+from reports.reading.folding import plain
 from reports.reading.grammar import CALENDARS, month_number, weekday_number
 from reports.reading.model import Span
 
-WORD = r"\p{Lu}[\p{L}’'-]+"
+WORD = r"(?:\p{Lu}[\p{L}’'-]+|\p{Arabic}{2,})"
 PLACE = rf"{WORD}(?: {WORD}){{0,2}}"
 DAY = (
-    r"(?:\d{1,2}(?:st|nd|rd|th|er|-е|-го)?\.?(?: de)? (?P<month>\p{L}{3,12})\.?"
-    r"(?:,?(?: del?)? \d{4})?|(?P<month>\p{L}{3,12})\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)"
-    r"(?: ?(?:г|года|ж)\b\.?)?"
+    r"(?:\d{4} (?:жылғы|ж\.) \d{1,2} (?P<month>\p{L}{3,12})|"
+    r"\d{1,2}(?:st|nd|rd|th|er|-е|-го)?\.?(?: de)? (?P<month>\p{L}{3,12})\.?"
+    r"(?:,?(?: del?)? \d{4})?|"
+    r"(?P<month>\p{L}{3,12})\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)(?: ?(?:г|года|ж)\b\.?)?"
 )
 AGENCY = r"(?: ?\([^()\n]{2,25}\))?"
 HEAD = regex.compile(
-    rf"[^\p{{L}}\d\n]{{0,3}}(?P<place>{PLACE})(?:, {PLACE}){{0,2}}{AGENCY}[.,]? (?:[-–—] )?"
+    rf"[^\p{{L}}\d\n]{{0,3}}(?P<place>{PLACE})(?:[,،] {PLACE}){{0,2}}{AGENCY}[.,،]? (?:[-–—] )?"
     rf"(?:\p{{L}}{{3,12}}, )?{DAY}{AGENCY}(?P<end> ?(?:--|[—–:]|- ) ?)?"
 )
 LONGEST = 90
@@ -49,9 +51,9 @@ def _is_place(words: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_month(word: str) -> bool:
-    return any(month_number(word, language) for language in CALENDARS)
+    return any(month_number(plain(word), language) for language in CALENDARS)
 
 
 @lru_cache(maxsize=1024)
 def _is_weekday(word: str) -> bool:
-    return any(weekday_number(word, language) is not None for language in CALENDARS)
+    return any(weekday_number(plain(word), language) is not None for language in CALENDARS)

@@ -38,6 +38,11 @@ _AHEAD_AFTER = regex.compile(
 _TO_ENDING = regex.compile(
     r"\p{Cyrillic}(?:ға|ге|қа|ке)$|\p{L}['’](?:y|n)?[ae]$|(?:غا|گە|قا|كە)$", regex.IGNORECASE
 )
+# "..., his lawyer said on Friday": the day of speaking.
+_SAID = regex.compile(
+    r"\b(?:said|says|told (?:\p{L}+ ){1,3}|announced|reported|confirmed|wrote)\s+(?:on\s+)?$",
+    regex.IGNORECASE,
+)
 _REACH = 90
 
 
@@ -47,6 +52,8 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int) -> str:
     cut = max(before.rfind(";"), before.rfind(" but "))
     before = before[cut + 1 :]
     expression = text[start:end].lower()
+    if _SAID.search(before):
+        return "past"
     if _NEAR.search(before):
         return "near"
     if expression.startswith(("until", "till", "to ", "by ")) or _TO.search(before):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
+from reports.reading.clock import time_near
 from reports.reading.cues import Cue, table
 from reports.reading.modality import modality_of
 from reports.reading.model import DateMention, Span
@@ -40,6 +41,11 @@ def _wording(lead: str, link: str, left: str = "", right: str = "") -> Wording:
     return Wording(re.compile(rf"(?:{lead})$", re.I), re.compile(link, re.I), *ends)
 
 
+def _planned(words: str, to: str) -> Wording:
+    """ "Fixed for 30 August, to 24 July": the day for which it was set, and the one it has now."""
+    return _wording(rf"(?<!\w)(?:{words})\s", rf"[^.;]{{0,60}}?\s(?:{to})\s")
+
+
 _FREE = r"[^.;。；]{0,60}?\s*"
 WORDINGS: dict[str, tuple[Wording, ...]] = {
     "en": (
@@ -48,13 +54,33 @@ WORDINGS: dict[str, tuple[Wording, ...]] = {
             OF_A,
             rf"\s(?:[\w-]+\s){{0,2}}{SITTING}\b[^.;]{{0,60}}?\s(?:to|until|till)\s(?:the\s)?",
         ),
+        _planned(
+            "(?:fixed|set|scheduled|due|listed|planned|slated) (?:for|on|"
+            "to (?:open|begin|start|resume|take place|be heard|appear(?: in court)?) on)",
+            r"to|until|till|will now (?:take place|be (?:held|heard)|open|begin|start) on",
+        ),
     ),
-    "ru": (_wording(r"(?<!\w)со?\s", rf"(?:\sгода)?{CLOCK}\s(?:на|до)\s"),),
+    "ru": (
+        _wording(r"(?<!\w)со?\s", rf"(?:\sгода)?{CLOCK}\s(?:на|до)\s"),
+        _planned(r"(?:назначен|запланирован|намечен)\w* на", "на|до"),
+    ),
     "uk": (_wording(r"(?<!\w)(?:з|із|зі)\s", rf"(?:\sроку)?{CLOCK}\s(?:на|до)\s"),),
-    "fr": (_wording(r"\bdu\s", rf"{CLOCK}\s(?:au|à)\s"),),
-    "es": (_wording(r"\b(?:del|desde el)\s", rf"{CLOCK}\s(?:al|para el|hasta el)\s"),),
-    "pt": (_wording(r"\b(?:de|do dia)\s", rf"{CLOCK}\spara\s(?:o dia\s)?"),),
-    "ar": (_wording(r"(?<!\w)من\s(?:\w+\s){0,2}", rf"{CLOCK}\s(?:إلى|الى|حتى)\s(?:\w+\s){{0,2}}"),),
+    "fr": (
+        _wording(r"\bdu\s", rf"{CLOCK}\s(?:au|à)\s"),
+        _planned("(?:prévu|fixé|programmé)e?s? (?:le|au|pour le)", "au|jusqu.au"),
+    ),
+    "es": (
+        _wording(r"\b(?:del|desde el)\s", rf"{CLOCK}\s(?:al|para el|hasta el)\s"),
+        _planned("(?:prevista?|fijad[ao]|programad[ao])s? para el", "al|para el|hasta el"),
+    ),
+    "pt": (
+        _wording(r"\b(?:de|do dia)\s", rf"{CLOCK}\spara\s(?:o dia\s)?"),
+        _planned("(?:marcad[ao]|previst[ao]|agendad[ao])s? para", "para"),
+    ),
+    "ar": (
+        _wording(r"(?<!\w)من\s(?:\w+\s){0,2}", rf"{CLOCK}\s(?:إلى|الى|حتى)\s(?:\w+\s){{0,2}}"),
+        _planned(r"(?:ال)?(?:مقرر|محدد)ة?\s(?:في|يوم|لها)", r"إلى|الى|حتى|ليوم"),
+    ),
     "zh": (
         _wording(
             r"(?:从|從|由|自|原定|原定于|原定於|原订|原訂)\s?",
@@ -62,7 +88,15 @@ WORDINGS: dict[str, tuple[Wording, ...]] = {
         ),
     ),
     "kk": (_wording("", _FREE, r"[дтн][ае]н|[дт][ае](?:ғы|гі)", r"[ғқ]а|[гк]е|н[ае]"),),
-    "tr": (_wording("", _FREE, r"['’]?[dt][ae](?:n|ki)", r"['’](?:y|n)?[ae]"),),
+    "tr": (
+        _wording("", _FREE, r"['’]?[dt][ae](?:n|ki)", r"['’](?:y|n)?[ae]"),
+        _wording(
+            "",
+            rf"\s(?:yapılması|görülmesi|yapılacak|görülecek|planlanan){_FREE}",
+            r"['’][dt][ae]",
+            r"['’](?:y|n)?[ae]",
+        ),
+    ),
     "ug": (_wording("", _FREE, r"[دت]ى(?:ن|كى)", r"غا|گە|قا|كە"),),
 }
 WORDINGS["ky"], WORDINGS["az"] = WORDINGS["kk"], WORDINGS["tr"]
@@ -72,11 +106,16 @@ BARE = re.compile(
     r"\s?(?:to|until|на|au|al|para|إلى|الى|(?:推迟|推遲|延期|改期|提前)(?:至|到))\s?(?:the\s)?$",
     re.IGNORECASE,
 )
+# The second day without its month: "from December 6 to the 21st".
+BARE_AFTER = re.compile(
+    r"\s(?:to|until|till)\s(?:the\s)?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\sof)", re.I
+)
 RANGE = re.compile(
     r"(?P<from>.*?\d{1,2}\w{0,2})\s*(?:to|until|till)\s+(?P<to>(?:the\s+)?\d.*)", re.I
 )
 # Verbs that move things, and hearings among them: a cue only where both days are told.
 MOVING = re.compile(
+    r"\bwill now\b|"
     r"\b(?:mov(?:e|es|ed|ing)|shift(?:s|ed)?|chang(?:e|es|ed)|push(?:es|ed)?|advanc(?:e|es|ed))\b|"
     r"перен[её]с\w*|сдвин\w*|ауыстыр\w*|көшір\w*|改|挪|نقل\w*|كېچىك\w*|يۆتكە\w*|taşı\w*",
     re.IGNORECASE,
@@ -93,6 +132,7 @@ LATER = re.compile(
 )
 OF_A_DAY, SAT = re.compile(f"{OF_A}$", re.I), re.compile(rf"\s(?:[\w-]+\s){{0,2}}{SITTING}\b", re.I)
 SITS = re.compile(r";|\b(?:will|would|shall|runs?|ran|last(?:s|ed)?|held|heard|sits?|sat)\b", re.I)
+SAT_ON = re.compile(rf"\b{SITTING}\s(?:of|on)\s$", re.I)
 YEAR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-5])\d\d(?!\d)")
 REACH, NEAR = 90, 40
 Days = tuple[DateMention, DateMention | None]
@@ -130,8 +170,16 @@ def _pairs(page: Page, passage: Passage, reference: Edtf | None) -> Iterator[Fro
         if away.start < taken or cue is None:
             continue
         taken = (to or away).end
-        told = modality_of(page, passage, Span(cue.start, cue.end))
+        told = _modality(page, passage, away, cue)
         yield FromTo(passage, *_read_together(page, away, to, cue, reference), told)
+
+
+def _modality(page: Page, passage: Passage, away: DateMention, cue: Cue) -> str:
+    """Whether it was moved; what stands before the day given up ("planned for") is of that day, not
+    of a verb behind it."""
+    after = cue.start >= away.end
+    own = [one for one in passage.cues if not after or one.start >= away.end]
+    return modality_of(page, replace(passage, cues=own), Span(cue.start, cue.end))
 
 
 def _found(page: Page, passage: Passage) -> Iterator[Days]:
@@ -157,10 +205,19 @@ def _is_left(page: Page, passage: Passage, mention: DateMention) -> bool:
     before = page.text[max(passage.span.start, mention.start - 40) : mention.start]
     if OF_A_DAY.search(before) and SAT.match(page.text, mention.end):
         left = any(0 <= mention.start - cue.end <= 12 for cue in verbs)
+    elif SAT_ON.search(before):
+        left = _lies_ahead(page, mention) and any(0 < c.start - mention.end <= NEAR for c in verbs)
     else:
         planned = any(0 < mention.start - cue.end <= 10 for cue in passage.of("SCHEDULE"))
         left = planned and any(0 < cue.start - mention.end <= NEAR for cue in verbs)
     return left and not _has_new_day(page, passage, mention)
+
+
+def _lies_ahead(page: Page, mention: DateMention) -> bool:
+    """The next such day comes within half a year of the report: it was given up in time."""
+    told = page.published
+    days = [_in_year(mention, told.year + more) for more in (0, 1)] if told else []
+    return any(told and day and 0 < (day - told).days < 183 for day in days)
 
 
 def _has_new_day(page: Page, passage: Passage, mention: DateMention) -> bool:
@@ -198,6 +255,9 @@ def _in_one_month(page: Page, passage: Passage, mention: DateMention) -> Iterato
             days = mention.edtf.split("/")
             yield _part(mention, parts, "from", days[0]), _part(mention, parts, "to", days[1])
         return
+    after = BARE_AFTER.match(page.text, mention.end, passage.span.end)
+    if after and re.search(r"\bfrom\s(?:the\s)?$", page.text[: mention.start], re.IGNORECASE):
+        yield from _same_month(page.text, mention, after)
     start = max(passage.span.start, mention.start - 40)
     bare = BARE.search(page.text[start : mention.start])
     day = re.fullmatch(r"(.{4}-\d\d-)\d\d", mention.edtf or "")
@@ -206,6 +266,18 @@ def _in_one_month(page: Page, passage: Passage, mention: DateMention) -> Iterato
         edtf = f"{day[1]}{int(bare['day']):02}"
         if _is_day(edtf):
             yield replace(mention, start=at[0], end=at[1], text=bare["day"], edtf=edtf), mention
+
+
+def _same_month(text: str, mention: DateMention, after: re.Match) -> Iterator[Days]:
+    """The new day in the month of the one that was left."""
+    edtf = re.sub(r"\d\d~?$", f"{int(after['day']):02}", mention.edtf or "")
+    if len(edtf) == 10 and edtf > (mention.edtf or "") and _is_day(edtf):
+        start, end = after.span("day")
+        time = time_near(text, after.end(), after.end(), after.start(), len(text))
+        to = replace(
+            mention, start=start, end=after.end(), text=text[start : after.end()], edtf=edtf
+        )
+        yield mention, replace(to, time=time)
 
 
 def _part(mention: DateMention, parts: re.Match, name: str, edtf: str) -> DateMention:

@@ -86,6 +86,16 @@ def left_by_hand(case: Case) -> dict[int, Any]:
     return {row.id: row for row in by_people(Hearing.history.all(), case)}
 
 
+def days_left(chains: Iterable[Chain]) -> set[date]:
+    """The days on which people left hearings, of which nobody said what became of them."""
+    left = [one.left for one in chains if one.left is not None]
+    return {
+        row.date
+        for row in left
+        if row.date and row.retracted_at is None and row.status == Hearing.Status.SCHEDULED
+    }
+
+
 def in_hands(row: Hearing) -> bool:
     """Somebody retracted it, or let it go into another one; no report makes it stand again."""
     gone = row.retracted_at is not None or row.status == Hearing.Status.MERGED

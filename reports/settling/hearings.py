@@ -14,7 +14,6 @@ from hearings.models import Hearing
 from reports.models import Support
 from reports.settling.chains import (
     Chain,
-    chains_of,
     hour_on,
     in_hands,
     joined,
@@ -30,9 +29,11 @@ from reports.weave.sessions import Move, Session, target_of
 from tracker.history import current_act
 
 
-def settle_hearings(case: Case, sessions: list[Session], wanted: Wanted) -> None:
-    """Write hearings and moves so that each chain is the one that is told."""
-    chains = chains_of(case)
+def settle_hearings(
+    case: Case, sessions: list[Session], chains: list[Chain], wanted: Wanted
+) -> None:
+    """Write hearings and moves so that each chain is the one that is told. chains: of all hearings
+    of the case; what stands for a session is taken out."""
     sessions = joined(sessions, chains)
     stays = {one.row.merged_into_id for one in chains if one.row.standing}
     found = find(case, sessions, chains)
@@ -159,10 +160,19 @@ def listed(case: Case, session: Session) -> Hearing:
         by=current_act().by,
         why=current_act().why,
         court_words=court_of(session),
-        near=next(iter(perhaps_same(case, session.days[0], time=hour)), None),
+        near=next(iter(perhaps_same(case, session.days[0], time=hour)), before(case, session)),
         by_hand=False,
         force=True,
     )
+
+
+def before(case: Case, session: Session) -> Hearing | None:
+    """The hearing that may be meant where reports say that one was put off to this day, and nobody
+    knows which."""
+    if not any(target_of(one) for one in session.said):
+        return None
+    ahead = Hearing.unscoped.filter(case=case, retracted_at=None, date__lt=session.days[0])
+    return ahead.filter(status=Hearing.Status.SCHEDULED).order_by("-date", "-id").first()
 
 
 def court_of(session: Session) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from reports.weave.events import group_charges, group_events
@@ -41,15 +42,19 @@ class Woven:
     sessions: list[Session]
 
 
-def weave(said: Iterable[Said], rulings: dict[tuple, Any] | None = None) -> Woven:
+def weave(
+    said: Iterable[Said],
+    rulings: dict[tuple, Any] | None = None,
+    listed: Set[date] = frozenset(),
+) -> Woven:
     """Facts from all accepted claims of a case, whatever order they were accepted in.
 
     rulings: {(key, slot): value}, the newest last; a key is "fact:<claim>" for any claim of the
-    fact, or "move:<day given up>".
+    fact, or "move:<day given up>". listed: the days on which hearings stand that people entered.
     """
     rulings = rulings or {}
     everything = sorted(said, key=lambda one: one.order)
-    course = weave_course(everything, rulings)
+    course = weave_course(everything, rulings, listed)
     charges = [one for one in everything if is_charge(one)]
     events = [one for one in everything if is_event(one)] + course.loose
     return Woven(
@@ -59,11 +64,12 @@ def weave(said: Iterable[Said], rulings: dict[tuple, Any] | None = None) -> Wove
     )
 
 
-def weave_course(everything: Sequence[Said], rulings: dict[tuple, Any]) -> Course:
+def weave_course(
+    everything: Sequence[Said], rulings: dict[tuple, Any], listed: Set[date]
+) -> Course:
     """Hearings from what is told as real; what is asked for or denied stays an event."""
-    return weave_sessions(
-        [one for one in everything if one.kind in KINDS and one.class_of == "actual"], rulings
-    )
+    real = [one for one in everything if one.kind in KINDS and one.class_of == "actual"]
+    return weave_sessions(real, rulings, listed)
 
 
 def is_charge(one: Said) -> bool:

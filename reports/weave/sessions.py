@@ -7,13 +7,14 @@ same hearing; a session that opened goes on at a new hearing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from reports.weave.events import DAYS_APART, day
 from reports.weave.said import Said, Shown, project, same_text
+from tracker.dates import Edtf
 
 KINDS = frozenset({"hearing_scheduled", "hearing_held", "hearing_postponed"})
 
@@ -95,10 +96,13 @@ def target_of(one: Said) -> date | None:
 
 
 def gather_moves(
-    items: Sequence[Said], sat: set[date]
+    items: Sequence[Said], sat: set[date], listed: Set[date]
 ) -> tuple[dict[date, list[Said]], list[Said]]:
     """Moves by the day given up; a move that names only its new day, or no day, joins the only
-    one it can mean. Returns also those that can mean none or several."""
+    one it can mean. Returns also those that can mean none or several.
+
+    sat, listed: days of which reports tell, and on which hearings stand that people entered.
+    """
     by_start: dict[date, list[Said]] = defaultdict(list)
     partial = []
     for one in sorted(items, key=lambda said: said.order):
@@ -110,7 +114,7 @@ def gather_moves(
     targets = {start: {target_of(one) for one in said} - {None} for start, said in by_start.items()}
     loose = []
     for one in partial:
-        start = the_only_start(one, by_start, targets, sat)
+        start = the_only_start(one, by_start, targets, sat | listed)
         if start is None:
             loose.append(one)
         else:
@@ -129,10 +133,20 @@ def the_only_start(
     for choice in (pins, near, [s for s in near if s not in own]):
         if len(choice) == 1:
             return choice[0]
-    before = {d for d in sat if target and d < target and d not in by_start}
     if target is None and not targets and len(sat) == 1:
         return next(iter(sat))
-    return before.pop() if len(before) == 1 and not near else None
+    before = {d for d in sat if target and d < target and d not in by_start}
+    for some in (before, {d for d in before if is_ahead(d, one)}):
+        if len(some) == 1 and not near:
+            return some.pop()
+    return None
+
+
+def is_ahead(start: date, one: Said) -> bool:
+    """Whether a day lay ahead, or was just past, when its move was announced or reported."""
+    told = one.slots.get("announced_on") or one.on or one.published
+    upper = Edtf.parse(told).upper if told else None
+    return upper is not None and (upper - start).days <= DAYS_APART
 
 
 def opened_values(start: date, moved: list[Said], held: list[Said]) -> list[tuple[Said, Any]]:
@@ -257,14 +271,20 @@ def link(sessions: dict[date, Session], moves: dict[date, Move]) -> None:
             after.follows = session
 
 
-def weave_sessions(items: Sequence[Said], rulings: dict[tuple, Any]) -> Course:
-    """Hearings from claims of the three hearing kinds; only what is told as real counts."""
+def weave_sessions(
+    items: Sequence[Said], rulings: dict[tuple, Any], listed: Set[date] = frozenset()
+) -> Course:
+    """Hearings from claims of the three hearing kinds; only what is told as real counts. listed:
+    the days on which hearings stand that people entered."""
     sat_said = [i for i in items if i.kind != "hearing_postponed" and day(i.on)]
     sat = {day(one.on) for one in sat_said}
     held = [one for one in sat_said if one.kind == "hearing_held"]
     undated = [i for i in items if i.kind != "hearing_postponed" and not day(i.on)]
     moved = [i for i in items if i.kind == "hearing_postponed"]
-    by_start, loose = gather_moves(moved, sat)
+    by_start, loose = gather_moves(moved, sat, listed)
+    sat_said += [as_listed(one) for one in loose if target_of(one)]
+    sat |= {day(one.on) for one in sat_said}
+    loose = [one for one in loose if not target_of(one)]
     moves = {start: make_move(start, said, held, rulings) for start, said in by_start.items()}
     moves = fold_rivals(moves, sat)
     reached = {m.to for m in moves.values() if m.to}
@@ -275,6 +295,11 @@ def weave_sessions(items: Sequence[Said], rulings: dict[tuple, Any]) -> Course:
         attach(session, sat_said)
         session.clocks = {day: clocks[day] for day in session.days if day in clocks}
     return Course(sessions, [*undated, *loose])
+
+
+def as_listed(one: Said) -> Said:
+    """A move to a day, nobody knows from which: it says when a hearing is."""
+    return replace(one, kind="hearing_scheduled", on=one.slots["to_date"])
 
 
 def clocks_of(items: Sequence[Said]) -> dict[date, str]:

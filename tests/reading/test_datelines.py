@@ -18,6 +18,18 @@ BODY = "The trial of Musa Kasim opened in a full courtroom and was adjourned aft
             "Бишкек, 9 января 2020 г.\n\nСуд над двумя журналистами начался и был отложен. ",
             "2020-01-09",
         ),
+        (
+            "İSTANBUL, 9 Ocak 2020 (Haber) – Gazetecinin davası, mahkeme heyeti eksik olduğu için üçüncü kez ertelendi, dedi avukatı. ",
+            "2020-01-09",
+        ),
+        (
+            "АЛМАТЫ, 2020 жылғы 9 қаңтар – Белсендінің соты судья ауырып қалғандықтан үшінші рет кейінге қалдырылды, деді адвокаты. ",
+            "2020-01-09",
+        ),
+        (
+            "القاهرة، 9 يناير 2020 (وكالة) – أجلت المحكمة محاكمة الصحفي للمرة الثالثة بسبب غياب القاضي، كما قال محاميه للصحفيين. ",
+            "2020-01-09",
+        ),
         ("Madrid, 9 de enero de 2020 - El juicio del periodista fue aplazado. ", "2020-01-09"),
     ],
 )

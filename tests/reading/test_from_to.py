@@ -16,6 +16,10 @@ WORDS = {
     "en": "The court postponed the bail hearing of Lorna Bitanghal from December 2 to January 21.",
     "en, of a day": "The court postponed the December 2 hearing of Lorna Bitanghal to January 21.",
     "en, hours": "The hearing was put off from Wednesday, December 2, at 10 a.m. to January 21.",
+    "en, planned": "The judge moved the hearing, set for December 2, to Thursday, January 21.",
+    "fr, planned": "L'audience, prévue le 2 décembre, a été reportée au 21 janvier.",
+    "es, planned": "La audiencia, prevista para el 2 de diciembre, fue aplazada al 21 de enero.",
+    "ru, planned": "Заседание, назначенное на 2 декабря, перенесли на 21 января.",
     "ru": "Суд перенёс заседание по делу Лорны Битангал со 2 декабря на 21 января.",
     "ru, passive": "Заседание по делу Лорны Битангал перенесено со 2 декабря на 21 января.",
     "kk": "Сот отырысы 2 желтоқсаннан 21 қаңтарға ауыстырылды, деді адвокат.",
@@ -67,6 +71,17 @@ def test_read_the_day_of_the_ruling_apart_from_the_day_given_up(text):
         ("The court postponed the hearing from 6 to 21 December.", "12-06", "12-21"),
         ("Суд перенёс заседание с 6 на 21 декабря.", "12-06", "12-21"),
         ("The hearing was brought forward from December 21 to December 6.", "12-21", "12-06"),
+        ("The court moved the hearing from December 6 to the 21st at noon.", "12-06", "12-21"),
+        (
+            "The trial was due to open on December 6 but was pushed back to December 21.",
+            "12-06",
+            "12-21",
+        ),
+        ("The hearing set for December 6 will now take place on December 21.", "12-06", "12-21"),
+        ("قررت المحكمة تأجيل الجلسة التي كانت مقررة في 6 ديسمبر إلى 21 ديسمبر.", "12-06", "12-21"),
+        ("6 Aralık'ta yapılması gereken duruşma 21 Aralık'a ertelendi.", "12-06", "12-21"),
+        ("The trial has been put off until December 21, his lawyer said on Friday.", None, "12-21"),
+        ("The hearing of December 6 was cancelled and no new date was set.", "12-06", None),
         ("Her hearing set for December 2 was cancelled, her lawyer said.", "12-02", None),
         ("The court postponed the December 2 hearing of Bo Li indefinitely.", "12-02", None),
         ("Заседание, назначенное на 2 декабря, отложено.", "12-02", None),
@@ -105,6 +120,12 @@ def test_a_move_that_was_not_made_leaves_the_hearing_where_it_is(text, modality)
 )
 def test_days_on_which_a_trial_sits_are_no_move(text):
     assert all(one.from_date is None for one in sessions(text))
+
+
+def test_read_noon_as_an_hour():
+    [move] = sessions("The hearing was put off from December 2 to January 21 at noon.")
+
+    assert move.time == "12:00"
 
 
 DAYS = st.dates(date(2026, 12, 1), date(2027, 3, 20))
