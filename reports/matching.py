@@ -164,6 +164,7 @@ def person_for(
         name=values["name"],
         aliases=values.get("aliases", []),
         language=claim.report.language,
+        chosen=False,
         by=by,
         why=why,
     )

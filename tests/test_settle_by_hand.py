@@ -6,8 +6,16 @@ import datetime as dt
 
 import pytest
 
-from cases.actions import edit_fact, edit_party, open_case, restore_fact, retract_fact
-from cases.models import Charge, Detention, Event, Party
+from cases.actions import (
+    add_party,
+    add_person,
+    edit_fact,
+    edit_party,
+    open_case,
+    restore_fact,
+    retract_fact,
+)
+from cases.models import Charge, Detention, Event, Name, Party, Person
 from hearings.actions import cancel_hearing, mark_held, move_hearing, record_hearing
 from hearings.models import Hearing, Postponement
 from reports.actions import undo_decision
@@ -208,3 +216,14 @@ def test_undo_move_leaves_a_hearing_on_the_day_that_came(case, edith):
 
     hearing = Hearing.unscoped.get(case=case)
     assert (hearing.date, hearing.status) == (dt.date(2020, 1, 21), "held")
+
+
+def test_name_entered_by_hand_is_shown_whatever_form_a_report_has(case, edith):
+    dina = add_person(name="Дина Асанова", by=edith, why=WHY)
+    add_party(case, person=dina, role="defendant", by=edith, why=WHY)
+
+    accept_all([person("Дины Асановой")], case=case, by=edith, outlet="A paper")
+
+    names = dict(Name.unscoped.values_list("text", "kind"))
+    assert Person.unscoped.get().name == "Дина Асанова"
+    assert names == {"Дина Асанова": "primary", "Дины Асановой": "transliteration"}

@@ -23,11 +23,14 @@ def add_person(
     aliases: Iterable[str] = (),
     born: str = "",
     notes: str = "",
+    chosen: bool = True,
 ) -> Person:
     """Record a person with a primary name and aliases. Raises ValidationError for a name that
-    nobody can bear."""
+    nobody can bear. chosen: somebody chose the name; without, that of most reports is shown."""
     with acting(by=by, why=why):
-        person = Person(name=name.strip(), born=born, notes=notes, recorded_by=by)
+        person = Person(
+            name=name.strip(), born=born, notes=notes, recorded_by=by, name_chosen=chosen
+        )
         person.full_clean()
         person.save()
         primary = Name.Kind.PRIMARY

@@ -160,6 +160,7 @@ def test_merge_people_leads_on_only_those_who_saw_the_record(client, aliya, anna
 
 
 def test_show_person_nothing_of_acts_in_hidden_cases(client, case, aliya, anna, edith):
+    Person.unscoped.update(name_chosen=False)  # as of one that reports named
     hidden = open_case(title="Hidden", visibility="restricted", by=anna, why=WHY)
     add_party(hidden, person=aliya, role="defendant", by=anna, why=WHY)
     for outlet in ("Secret Post", "Secret News"):

@@ -21,6 +21,7 @@ def people(text):
         ("The case of Bolat Testov was put off, his lawyer said.", "Bolat Testov", "defendant"),
         ("It is the case of Bolat Testov, his lawyer said.", "Bolat Testov", "defendant"),
         ("Bolat Testov will be heard, his lawyer Serik Omarov said.", "Bolat Testov", "defendant"),
+        ("The trial of Serik Undoev for November 29 was announced.", "Serik Undoev", "defendant"),
         ("Serik Omarov, his lawyer, said so.", "Serik Omarov", "defence_lawyer"),
         ("Paul Moyo was arrested at his home on March 3.", "Paul Moyo", "defendant"),
         ("The court sentenced Karim Aziz to two years in prison.", "Karim Aziz", "defendant"),
