@@ -173,7 +173,9 @@ def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
         return [*lines, *withdrawn_lines(notice, after, zone)]
     own = own_lines(before, after, zone)
     if not before:
-        return [*lines, _("When: %(slot)s") % {"slot": slot_words(after)}, *own]
+        lost = "" if after.get("date") else after.get("lost", "")
+        was = [_("Was: %(slot)s") % {"slot": day_words(lost)}] if lost else []
+        return [*lines, *was, _("When: %(slot)s") % {"slot": slot_words(after)}, *own]
     then, now = both_words(before, after)
     if not before.get("date") and before.get("lost") and not after.get("date"):
         then = day_words(before["lost"])

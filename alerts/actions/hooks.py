@@ -123,7 +123,7 @@ def check_sendable(delivery: Delivery, now: datetime) -> None:
         raise ValidationError(_("It was sent, or is on its way."))
     if delivery.hook.off_at is not None:
         raise ValidationError(_("Switch the webhook on first: what it missed is sent then."))
-    if why_not(delivery, now):
+    if not delivery.is_untaken() or why_not(delivery, now):
         raise ValidationError(
             _("It is out of date: what it tells is not so any more, or is not for you any more.")
         )

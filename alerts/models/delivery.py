@@ -144,6 +144,11 @@ class Delivery(Row):
         dropped = self.state == self.State.OBSOLETE and self.words
         return gettext(self.words) if dropped else self.words
 
+    def is_untaken(self) -> bool:
+        """Whether a webhook did not take it, or was off then: what tells nothing any more is not
+        sent again."""
+        return self.state == self.State.FAILED or (self.is_over() and self.words == self.OFF)
+
     def is_over(self) -> bool:
         """Whether it did not arrive, and is not tried any more."""
         return self.state in (self.State.FAILED, self.State.OBSOLETE)

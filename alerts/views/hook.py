@@ -91,7 +91,7 @@ class HookPage(SignInFirst, OfHook, TemplateView):
 
 def delivery_row(one: Delivery, hook: Hook) -> Row:
     """One message to a webhook, and where it is sent again."""
-    again = one.is_over() and hook.off_at is None
+    again = one.is_untaken() and hook.off_at is None
     named = [hook.public_id, one.public_id]
     words = _("The webhook was off.") if one.words == Delivery.OFF else one.told()
     return {

@@ -253,6 +253,17 @@ def test_show_a_button_beside_what_was_not_sent_alone(desk, given_up):
     assert "given up" in before and "The server answered 400." in before
 
 
+def test_show_no_button_beside_what_tells_nothing_any_more(desk, given_up, door):
+    path = f"/alerts/hooks/{desk.hook.public_id}/"
+    moved = {"state": "obsolete", "words": "the hearing has moved since"}
+    Delivery.unscoped.filter(pk=given_up.pk).update(**moved)
+
+    shown = by_page(desk).get(path).content.decode()
+
+    assert f"messages/{given_up.public_id}/again/" not in shown
+    assert STALE in refused(desk, door, given_up)
+
+
 def test_show_no_button_while_it_is_off_and_say_why_nothing_came(off):
     path = f"/alerts/hooks/{off.hook.public_id}/"
 
