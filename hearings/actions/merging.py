@@ -164,8 +164,9 @@ def split_hearing(
         save(off)
         hearing.version += 1
         save(hearing)
+        whom = {"persons": True} if apart else {}
         payload = {"hearing": hearing.public_id, "other": off.public_id}
-        note_change(hearing.case, "hearing_split", payload)
+        note_change(hearing.case, "hearing_split", payload | whom)
     return off
 
 

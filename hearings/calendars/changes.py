@@ -26,15 +26,20 @@ from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
 
 GONE, BACK = "hearing_retracted", "hearing_restored"
+MERGING = ("hearing_merged", "hearing_unmerged")
 KINDS = (
-    "hearing_recorded", "hearing_moved", "move_voided", "hearing_status", "hearing_merged", GONE,
-    BACK,
+    "hearing_recorded", "hearing_moved", "move_voided", "hearing_status", GONE, BACK,
+    "hearing_retimed", *MERGING,
 )  # fmt: skip
-OTHERS = Q(kind="hearing_edited", payload__has_key="persons")  # it concerns other persons
+# It concerns other persons.
+OTHERS = Q(kind__in=("hearing_edited", "hearing_split"), payload__has_key="persons")
 AGAIN = {
     GONE: gettext_lazy("a hearing was withdrawn from the record"),
     BACK: gettext_lazy("a hearing that was withdrawn stands in the record again"),
     "hearing_edited": gettext_lazy("a hearing concerns other persons now"),
+    "hearing_split": gettext_lazy("a hearing concerns other persons now"),
+    "hearing_unmerged": gettext_lazy("taken for another one, a hearing stands by itself again"),
+    "hearing_retimed": gettext_lazy("Clock rules changed, the hour at the court stays"),
 }
 MOST = 50
 LOOKED_AT = {False: 2, True: 8}  # times as many: a case has hearings at other courts too
@@ -111,14 +116,18 @@ def still_merged(
     viewer: Any, told: list[tuple[CaseChange, Hearing]]
 ) -> list[tuple[CaseChange, Hearing]]:
     """The same without those in which a hearing went into another one from which it was parted
-    since; of the others, `gone` in what is told of them is the one that went."""
-    named = {change.payload["other"] for change, _row in told if change.kind == "hearing_merged"}
+    since, or was parted from one that it went into again; of the others, `gone` in what is told of
+    them is the one that went."""
+    named = {change.payload["other"] for change, _row in told if change.kind in MERGING}
     if not named:
         return told
     merged = Hearing.objects.visible_to(viewer).filter(public_id__in=named)
     gone = {(one.public_id, one.merged_into_id): one for one in merged}
+    again = set(gone)
     found = []
     for change, hearing in told:
+        if change.kind == "hearing_unmerged" and (change.payload["other"], hearing.pk) in again:
+            continue
         if change.kind == "hearing_merged":
             went = gone.pop((change.payload["other"], hearing.pk), None)
             if went is None:

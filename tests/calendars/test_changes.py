@@ -20,6 +20,7 @@ from hearings.actions import (
     void_move,
 )
 from tests.calendars.conftest import NOON, WHY, now, protect
+from tests.test_retime_hearings import retz, rules_of
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -210,7 +211,12 @@ def test_tell_that_two_entries_were_one_hearing(fetch, hearing, edith, freeze):
         f"not another hearing: 1 December 2026, 10:00 Almaty{title}",
         recorded,
     ]
-    assert told(apart) == [
+    alone = "taken for another one, a hearing stands by itself again"
+    assert sorted(told(apart)[:2]) == [
+        f"{alone}, 1 December 2026, 10:00 Almaty{title}",
+        f"{alone}, 8 December 2026, 09:00 Almaty{title}",
+    ]
+    assert told(apart)[2:] == [
         recorded,
         f"a hearing was recorded, 1 December 2026, 10:00 Almaty{title}",
     ]
@@ -260,3 +266,32 @@ def test_tell_from_which_hearing_one_was_split(fetch, hearing, edith, freeze):
         f"a hearing was split from that of 1 December 2026, 10 December 2026{title}",
         f"a hearing was recorded, 1 December 2026, 10:00 Almaty{title}",
     ]
+
+
+def test_tell_that_the_hearing_that_was_split_concerns_others(fetch, hearing, edith, freeze):
+    parties = [
+        add_party(
+            hearing.case, role="defendant", by=edith, why=WHY,
+            person=add_person(name=name, by=edith, why=WHY),
+        )
+        for name in ("Dana Seitova", "Marat Ospanov")
+    ]  # fmt: skip
+    with freeze("2026-11-24T13:00Z"):
+        split_hearing(hearing, to_date=dt.date(2026, 12, 10), apart=parties[:1], by=edith, why=WHY)
+
+    titles = told(fetch(ALL, at="2026-11-24T14:00Z"))
+
+    assert titles[0].startswith("a hearing concerns other persons now, 1 December 2026, 10:00")
+    assert "Dana" not in "".join(titles)
+
+
+def test_tell_that_the_rules_of_a_clock_changed(fetch, published, edith, tmp_path):
+    slot = {"date": dt.date(2024, 3, 1), "time": dt.time(10), "timezone": "Asia/Almaty"}
+    with rules_of("Asia/Almaty", "Asia/Omsk", tmp_path):
+        record_hearing(published, **slot, by=edith, why=WHY)
+
+    retz()
+
+    first = told(fetch(ALL))[0]
+    words = "Clock rules changed, the hour at the court stays, 1 March 2024, 10:00 Almaty"
+    assert first.startswith(words)
