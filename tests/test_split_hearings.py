@@ -217,3 +217,17 @@ def test_split_hearing_of_a_group_or_of_people_nobody_recorded(client, case, edi
     assert before and offers_split(client, group)
     split_hearing(group, to_date=dt.date(2027, 1, 12), by=edith, why=WHY)
     assert split_off() == [(dt.date(2027, 1, 12), [])]
+
+
+def test_retract_says_that_whom_a_split_hearing_concerns_is_heard_nowhere_then(
+    client, of_two, three, edith
+):
+    told = "is heard at none of both then"
+    off = split_hearing(of_two, to_date=LATER, apart=three[:1], by=edith, why=WHY)
+    client.force_login(edith)
+
+    alone = words(client.get(f"/hearings/{off.public_id}/retract/"))
+    other = words(client.get(f"/hearings/{of_two.public_id}/retract/"))
+
+    assert told in alone and "1 December 2026" in alone
+    assert told not in other

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.actions import restore_fact, retract_fact
@@ -15,6 +16,7 @@ from hearings.models import Hearing
 from hearings.venue import CourtFormField, court_typed
 from hearings.views.moving import OfHearing
 from hearings.whom import offer_persons
+from tracker import words
 from tracker.pages import ActForm, ActPage
 
 
@@ -90,9 +92,26 @@ class RetractHearingPage(OfHearing, ActPage):
     button = gettext_lazy("Retract it")
     done = gettext_lazy("Retracted. The history keeps it.")
 
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        lead = " ".join([str(self.lead), *left_alone(self.hearing)])
+        return super().get_context_data(**({"lead": lead} | given))
+
     def act(self, form: ActForm) -> str:
         retract_fact(self.hearing, by=self.by, why=form.cleaned_data["why"])
         return self.back()
+
+
+def left_alone(hearing: Hearing) -> list[str]:
+    """Of a hearing that was split from one which concerns others since: that nobody hears then
+    whom this one concerns."""
+    origin = hearing.split_from
+    if origin is None or not (hearing.narrowed and origin.narrowed and origin.standing):
+        return []
+    told = _(
+        "It was split from the hearing of %(day)s, which concerns others since: whom this one "
+        "concerns is heard at none of both then. If that is wrong, say there whom it concerns."
+    )
+    return [told % {"day": words.human(origin.date) or _("no date")}]
 
 
 class RestoreHearingPage(OfHearing, ActPage):
