@@ -54,6 +54,19 @@ def test_ask_about_a_hearing_that_is_recorded_years_ahead(client, case, edith, d
     assert str(Hearing.unscoped.get().date) == day
 
 
+@pytest.mark.parametrize(("day", "doubted"), [("2007-11-27", False), ("1926-12-10", True)])
+def test_ask_about_a_hearing_that_is_recorded_decades_back(client, case, edith, day, doubted):
+    client.force_login(edith)
+    address, told = f"/cases/{case.public_id}/hearings/new/", {"kind": "trial", "why": WHY}
+
+    asked = client.post(address, told | {"date": day})
+    warned = Program(edith).made("hearings/", {"case": case.public_id, "date": day, "why": WHY})
+
+    behind = f"{day} lies more than twenty years back. Look at the year again."
+    assert (behind in (words(asked) if asked.content else "")) == doubted
+    assert (behind in warned["warnings"]) == doubted
+
+
 def test_warn_a_program_of_a_hearing_years_ahead(case, edith):
     fields = {"case": case.public_id, "date": "2062-12-20", "why": WHY}
 

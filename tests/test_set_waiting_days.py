@@ -125,6 +125,8 @@ def test_ask_where_nobody_can_say_which_came_later(hearing, report, told, client
     [letter] = told(QUIET)
     assert subjects([letter]) == ["Conflicting dates"]
     assert "1 December 2026 (Paper, 10 Nov)" in letter.body
+    assert "Now: no date" in letter.body
+    assert "Was: " not in letter.body  # nothing moved
     with freeze(QUIET):
         client.force_login(edith)
         assert "1 December 2026" in words(client.get(f"/hearings/{now.public_id}/"))

@@ -15,11 +15,12 @@ from tracker.days_off import holidays_on
 from tracker.moments import today_in
 
 FAR = 731  # days, two years: courts list for months ahead, a slip in the year leads further
+LONG_AGO = 7305  # days, twenty years: a slip in the century
 
 
 def warnings_for(day: date | None, court: Court | None, country: str = "") -> list[str]:
-    """Sentences about a day for which a court does not usually list: years ahead, a weekend, a
-    public holiday, a closure of this court. At most one statement.
+    """Sentences about a day for which a court does not usually list: years ahead, decades back, a
+    weekend, a public holiday, a closure of this court. At most one statement.
 
     country: that of the case, for a hearing of which no court is known, or not where that is.
     """
@@ -29,8 +30,13 @@ def warnings_for(day: date | None, court: Court | None, country: str = "") -> li
     if str(day.isoweekday()) in (court.weekend if court else "67"):
         told = _("%(day)s is a weekend day at this court. Check the date.")
         found.insert(0, told % {"day": day.isoformat()})
-    if (day - today_in(court.timezone if court else "")).days > FAR:
-        told = _("%(day)s lies more than two years ahead. Look at the year again.")
+    ahead = (day - today_in(court.timezone if court else "")).days
+    if ahead > FAR or ahead < -LONG_AGO:
+        told = (
+            _("%(day)s lies more than two years ahead. Look at the year again.")
+            if ahead > 0
+            else _("%(day)s lies more than twenty years back. Look at the year again.")
+        )
         found.insert(0, told % {"day": day.isoformat()})
     return found + (closure_words(day, court) if court else [])
 
