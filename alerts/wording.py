@@ -177,8 +177,8 @@ def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
         was = [_("Was: %(slot)s") % {"slot": day_words(lost)}] if lost else []
         return [*lines, *was, _("When: %(slot)s") % {"slot": slot_words(after)}, *own]
     then, now = both_words(before, after)
-    lost = not before.get("date") and before.get("lost") and not after.get("date")
-    if lost and notice.kind != Kind.CONFLICT:
+    dateless = not (before.get("date") or after.get("date"))
+    if dateless and before.get("lost") and notice.kind != Kind.CONFLICT:
         then = day_words(before["lost"])
     lines += rules_lines(before, after)
     lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []

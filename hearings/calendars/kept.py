@@ -122,14 +122,14 @@ def answer(
     Http404. caller: who is counted where one has to be made. headers: Content-Type, Cache-Control
     and others.
     """
-    etag, body = kept.etag, b""
+    etag, body, text = kept.etag, b"", b""
     if not kept.fresh:
         if count("calendar", caller) > MOST_MADE:
             return HttpResponse(status=429, headers={"Retry-After": str(MINUTE)})
-        etag, body = renewed(kept, make())
+        etag, body, text = renewed(kept, make())
     if not etag:
         raise Http404
-    response = told(request, kept.key, etag, body)
+    response = told(request, kept.key, etag, body, text)
     given = headers | {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
     for name, value in given.items():
         if response.status_code == 200 or not name.startswith("Content-"):
@@ -137,9 +137,12 @@ def answer(
     return response
 
 
-def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse:
+def told(request: HttpRequest, key: str, etag: str, body: bytes, text: bytes) -> HttpResponse:
     """The answer without its headers; packed, as it is kept, for who takes it so. Both forms have
-    strong tags of their own, so that nothing on the way makes weak ones of them."""
+    strong tags of their own, so that nothing on the way makes weak ones of them.
+
+    body, text: of a calendar that was just made, packed and not.
+    """
     zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     asked = tags_in(request.META.get("HTTP_IF_NONE_MATCH", ""))
     if asked & {"*", etag, f"{etag}-gz"}:
@@ -149,7 +152,7 @@ def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse
         if not body:
             etag, kept = FeedBody.objects.values_list("etag", "body").get(key=key)
             body = bytes(kept)
-        response = HttpResponse(body if zipped else gzip.decompress(body))
+        response = HttpResponse(body if zipped else text or gzip.decompress(body))
         response.headers["Content-Length"] = str(len(response.content))
         if zipped:
             response.headers["Content-Encoding"] = "gzip"
@@ -159,19 +162,19 @@ def told(request: HttpRequest, key: str, etag: str, body: bytes) -> HttpResponse
     return response
 
 
-def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes]:
-    """Keep what was made; its tag, and its bytes, packed. One that tells of nothing is not kept:
-    addresses that lead to nothing can be invented without end."""
+def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes, bytes]:
+    """Keep what was made; its tag, and its bytes, packed and not. One that tells of nothing is not
+    kept: addresses that lead to nothing can be invented without end."""
     text = made.text.encode() if made else b""
     etag = hashlib.sha256(text).hexdigest() if made else ""
     body = gzip.compress(text, PACKED, mtime=0)
     if made and made.empty:
         forget(kept.key)
-        return etag, body
+        return etag, body, text
     until = int(made.until.timestamp()) if made else int(timezone.now().timestamp()) + DAY
     state = {"known": kept.known, "horizon": kept.horizon, "until": until}
     if etag == kept.etag and FeedBody.put(kept.key, **state):
-        return etag, body
+        return etag, body, text
     row = FeedBody(key=kept.key, etag=etag, body=body, **state)
     with transaction.atomic():
         if kept.etag is not None or room():
@@ -181,7 +184,7 @@ def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes]:
                 unique_fields=["key"],
                 update_fields=["etag", "body", *state],
             )
-    return etag, body
+    return etag, body, text
 
 
 def room() -> bool:
