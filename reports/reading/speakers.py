@@ -24,6 +24,8 @@ SUBJECT = re.compile(
     r"[\"“«]?(?!(?:In|On|At|After|Before|For|To|With|By|From|Against|When|As)\b)"
     r"(?:[\w’'-]+,?\s){0,4}$"
 )
+# "..., her lawyer Serik Omarov said": who is named so at the verb speaks, whoever came before.
+KIN = re.compile(r",[\"”’]?\s+(?:his|her|their)\s(?:[a-z-]+\s){1,3}$")
 CHAIN = 3
 
 
@@ -41,6 +43,9 @@ def speaker_of(page: Page, passage: Passage, *kinds: str) -> Person | None:
     for cue in cues:
         before = page.named_in(Span(passage.span.start, cue.start))
         if before:
+            own = _own(page, passage, cue)
+            if own is not None:
+                return own
             return None if _is_of_body(page, passage, cue) else _first(before)
         found = _behind(page, passage, cue)
         if found:
@@ -50,6 +55,16 @@ def speaker_of(page: Page, passage: Passage, *kinds: str) -> Person | None:
 
 def _first(named: list[Person]) -> Person:
     return next((one for one in named if one.role != "judge"), named[0])
+
+
+def _own(page: Page, passage: Passage, cue: Cue) -> Person | None:
+    """Somebody's lawyer, or relative, who is named right before the verb."""
+    last = _mentions(page, passage.span.start, cue.start)[-1]
+    if page.text[last.end : cue.start].strip() or not KIN.search(
+        page.text[passage.span.start : last.start]
+    ):
+        return None
+    return next(iter(page.named_in(last)), None)
 
 
 def _behind(page: Page, passage: Passage, cue: Cue) -> Person | None:

@@ -42,3 +42,11 @@ def test_read_takes_no_pronoun_of_a_subordinate_clause_for_the_subject():
     text = "Ivan Petrov left. Because he was ill, Omar Hadi said on March 4 that it would rain."
 
     assert speakers(text) == ["Omar Hadi"]
+
+
+def test_read_takes_the_lawyer_who_speaks_and_not_whom_the_words_are_about():
+    text = "The court postponed the trial of Musa Kasim, his lawyer Serik Omarov said on Wednesday."
+
+    told = [one for one in read(text, published="2024-03-14").events if one.type == "statement"]
+
+    assert [one.actor for one in told] == ["Serik Omarov"]
