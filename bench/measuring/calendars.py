@@ -10,7 +10,7 @@ from bench.measuring.asking import Asker
 from bench.measuring.clock import Clock, in_turn
 from bench.measuring.counting import statements
 from hearings.actions import feeds_of, make_feed, revoke_feed
-from hearings.calendars import event, rows
+from hearings.calendars import event, rows, slots
 from hearings.models import FeedBody
 from tracker.models import Tally
 
@@ -18,7 +18,10 @@ Row = dict[str, Any]
 HEARINGS, OFTEN = 500, 50
 COUNTRY = "TR"
 NAMES = ("ICS of 500 hearings, made", "ICS unchanged, private", "ICS unchanged, public")
-LINES = (event.stamp, event.location, event.kind_and_source, event.bare_day, event.bare_hour)
+LINES = (
+    event.entitled, event.location, event.kind_and_source,
+    slots.day_slot, slots.hour_slot, slots.stamp, slots.bare_day,
+)  # fmt: skip
 PUBLIC = f"/calendar/public.ics?country={COUNTRY}"
 
 

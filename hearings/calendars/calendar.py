@@ -10,9 +10,10 @@ from typing import NamedTuple
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hearings.calendars.event import Manner, State, event, midnight_after, state_of, timed
+from hearings.calendars.event import Manner, State, event, state_of, timed
 from hearings.calendars.lines import END, escaped, folded
 from hearings.calendars.rows import Shown, shelf
+from hearings.calendars.slots import midnight_after
 from hearings.calendars.zones import vtimezone
 from hearings.models import Followed
 
@@ -43,7 +44,14 @@ def calendar(
     nobody is invited (RFC 5546)."""
     with translation.override(language):
         manner = replace(manner, language=language)
-        kept = shelf(query, restricted=restricted, followed=followed, sourced=not manner.discreet)
+        named = not manner.discreet
+        kept = shelf(
+            query,
+            restricted=restricted,
+            followed=followed,
+            sourced=named,
+            veiled=named and manner.veiled,
+        )
         found = ((row, state_of(row, manner)) for row in kept.hearings)
         told = [(row, state) for row, state in found if state is not None]
         told.sort(key=lambda one: one[0].name or one[0].public_id)

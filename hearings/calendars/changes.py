@@ -16,8 +16,8 @@ from cases.models import CaseChange
 from cases.models.seen import seen_by
 from hearings.calendars.acts import Told, net
 from hearings.calendars.calendar import Made
-from hearings.calendars.event import midnight_after
 from hearings.calendars.lines import clean
+from hearings.calendars.slots import midnight_after
 from hearings.models import OPENED, Hearing, Postponement
 from hearings.moves import first_words, schedule_words, way_of
 from hearings.rows import label

@@ -16,20 +16,16 @@ from cases.models.fact import Verification
 from hearings.calendars.claimed import Claimed, claimed_words
 from hearings.calendars.lines import END, clean, escaped, folded
 from hearings.calendars.rows import GIVEN_UP, Move, Shelf, Shown
-from hearings.calendars.zones import utc_offset
+from hearings.calendars.slots import Beside, Slot, day_slot, hour_slot, midnight_after, stamp
 from hearings.models import Hearing, Reason
 from hearings.rows import label
 from hearings.slips import court_left, day_lost, days_left, hours_left
 from hearings.whom import whom_told
-from hearings.written import words_beside
 from tracker import words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
-from tracker.moments import zone_named
 
-HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 NEXT = "\\n"  # between the lines of a text
-MIDNIGHT = dt.time()
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 AT_NINE = {"P2D": "P1DT15H", "P7D": "P6DT15H"}  # before the midnight with which a day begins
 KEPT = 4096
@@ -83,10 +79,6 @@ class Manner:
         return _("[UNCONFIRMED DATE]")
 
     @cached_property
-    def two_clocks(self) -> str:
-        return _("%(day)s, %(time)s (%(place)s, UTC%(offset)s) = %(utc)s UTC")
-
-    @cached_property
     def uid(self) -> str:
         """The name of an entry, with %s in place of the id of its hearing."""
         return f"UID:hearing-%s@{settings.CALENDAR_DOMAIN.replace('%', '%%')}"
@@ -137,13 +129,6 @@ def outcome(row: Shown) -> str:
     return label(Hearing.Status, row.status)
 
 
-@lru_cache(KEPT)
-def midnight_after(day: dt.date, zone: str) -> dt.datetime:
-    """When a day ends at a court, in UTC; in UTC's day where its clock is not known."""
-    tomorrow = day + dt.timedelta(days=1)
-    return dt.datetime.combine(tomorrow, MIDNIGHT, zone_named(zone)).astimezone(dt.UTC)
-
-
 def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     """The lines of an entry."""
     claimed = shelf.claimed.get(row.pk, ()) if state.ahead or row.date is None else ()
@@ -152,32 +137,32 @@ def event(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
     where = (
         "" if manner.discreet else location(row.court, row.place, row.courtroom, manner.language)
     )
-    hour = hour_of(row, state)
-    told = description(row, state, hour, shelf, claimed, manner)
+    slot, called = slot_of(row, state, manner), title(row, state, shelf, manner)
+    told = [*slot.told, *description(row, state, shelf, claimed, manner)]
     lines = [
         "BEGIN:VEVENT",
         folded(manner.uid % (row.name or row.public_id)),
         f"DTSTAMP:{moment}{END}LAST-MODIFIED:{moment}",
         f"SEQUENCE:{row.version + (row.raised or 0)}",
-        span(row, state, hour),
-        folded(f"SUMMARY:{escaped(title(row, state, manner))}"),
+        slot.span,
+        folded(f"SUMMARY:{called}"),
         f"STATUS:{state.status}{END}TRANSP:TRANSPARENT",
         *where,
         folded(f"DESCRIPTION:{NEXT.join(told)}"),
         folded(f"URL:{manner.url % row.public_id}"),
-        *alarm(row, state, manner),
+        *alarm(row, state, called, manner),
         f"END:VEVENT{END}",
     ]
     return END.join(lines)
 
 
-def alarm(row: Shown, state: State, manner: Manner) -> list[str]:
+def alarm(row: Shown, state: State, called: str, manner: Manner) -> list[str]:
     """What rings before a hearing that is to come, saying no more than its title. Before one
     without an hour it rings at nine, a day before or as many as were wished."""
     if not (manner.alarm and state.ahead):
         return []
     before = manner.alarm if timed(row, state) else AT_NINE.get(manner.alarm, "PT15H")
-    told = folded(f"DESCRIPTION:{escaped(title(row, state, manner))}")
+    told = folded(f"DESCRIPTION:{called}")
     return ["BEGIN:VALARM", "ACTION:DISPLAY", told, f"TRIGGER:-{before}", "END:VALARM"]
 
 
@@ -188,25 +173,13 @@ def changed(row: Shown, state: State, shelf: Shelf, manner: Manner) -> dt.dateti
     since = row.revised or LONG_AGO
     if row.case_id in shelf.titled:
         since = max(since, shelf.titled[row.case_id])
-    if not manner.discreet:
-        if manner.veiled and row.case_id in shelf.guarded:
-            since = max(since, shelf.guarded[row.case_id])
-        if row.pk in shelf.named:
-            since = max(since, shelf.named[row.pk])
+    if guarded := shelf.guarded.get(row.case_id):
+        since = max(since, guarded)
+    if not manner.discreet and row.pk in shelf.named:
+        since = max(since, shelf.named[row.pk])
     if row.status == "scheduled" and not state.ahead:
         since = max(since, midnight_after(state.day, row.zone))
     return since
-
-
-@lru_cache(KEPT)
-def stamp(moment: dt.datetime) -> str:
-    """20261201T050000Z, of a moment in UTC."""
-    return f"{bare(f'{moment}'[:19])}Z"
-
-
-def bare(iso: str) -> str:
-    """A day or a moment as calendars write it. (`strftime` takes several times as long.)"""
-    return iso.replace("-", "").replace(":", "").replace(" ", "T")
 
 
 def timed(row: Shown, state: State) -> bool:
@@ -214,72 +187,30 @@ def timed(row: Shown, state: State) -> bool:
     return row.time is not None and state.day == row.date
 
 
-def span(row: Shown, state: State, hour: Hour | None) -> str:
-    """From when to when: whole days without an hour, else one hour by the clock of the court."""
-    if hour is None:
-        return whole_day(state.day)
-    if hour.second is not None:
-        return f"DTSTART:{stamp(hour.second)}{END}DTEND:{stamp(hour.second + HOUR)}"
-    first, end = hour.local, hour.local + HOUR
-    day = last = bare_day(state.day)
-    if end.day != first.day:
-        last = bare_day(end.date())
-    return (
-        f"DTSTART;TZID={row.zone}:{day}{bare_hour(first.time())}{END}"
-        f"DTEND;TZID={row.zone}:{last}{bare_hour(end.time())}"
-    )
+def slot_of(row: Shown, state: State, manner: Manner) -> Slot:
+    """When the entry is."""
+    beside = Beside(row.written, row.country, row.date)
+    if timed(row, state):
+        return hour_slot(state.day, row.time, row.zone, row.starts_at, beside, manner.language)
+    return day_slot(state.day, beside, manner.language)
 
 
-def whole_day(day: dt.date) -> str:
-    return f"DTSTART;VALUE=DATE:{bare_day(day)}{END}DTEND;VALUE=DATE:{bare_day(day + DAY)}"
-
-
-@lru_cache(KEPT)
-def bare_day(day: dt.date) -> str:
-    return bare(f"{day}")
+def title(row: Shown, state: State, shelf: Shelf, manner: Manner) -> str:
+    """Before, title and behind: “[CANCELLED] Hearing: The case (…)”. Escaped. A title names nobody
+    who is protected."""
+    if manner.discreet:
+        case = row.case
+    elif row.case_id in shelf.guarded:
+        case = Case.title_without_names(row.case)
+    else:
+        case = row.title
+    return entitled(manner.called, case, state.before, state.behind)
 
 
 @lru_cache(KEPT)
-def bare_hour(hour: dt.time) -> str:
-    return f"T{hour:%H%M%S}"
-
-
-class Hour(NamedTuple):
-    """The hour of a hearing. local: by the clock of its court; offset: of that clock from UTC;
-    second: its moment where the hour comes twice, as clocks go back, and is meant the second time,
-    since calendars take it for the first."""
-
-    local: dt.datetime
-    offset: dt.timedelta
-    second: dt.datetime | None
-
-
-def hour_of(row: Shown, state: State) -> Hour | None:
-    """None where the entry has none."""
-    if not timed(row, state):
-        return None
-    utc, clock = row.starts_at, zone_named(row.zone)
-    local = dt.datetime.combine(row.date, row.time)
-    first = clock.utcoffset(local)
-    offset = local - utc.replace(tzinfo=None)
-    if offset == first:
-        return Hour(local, offset, None)
-    second = clock.utcoffset(local.replace(fold=1))
-    return Hour(local, offset, utc if offset == second != first else None)
-
-
-def title(row: Shown, state: State, manner: Manner) -> str:
-    """Before, title and behind: “[CANCELLED] Hearing: The case (…)”."""
-    named = manner.called % {"case": row.case if manner.discreet else case_title(row, manner)}
-    behind = f" ({state.behind})" if state.behind else ""
-    return f"{state.before} {named}{behind}".strip()
-
-
-def case_title(row: Shown, manner: Manner) -> str:
-    """The title of the case, without the name of somebody who is protected."""
-    if manner.veiled and row.protects:
-        return Case.title_without_names(row.case)
-    return clean(row.title).replace("\n", " ")
+def entitled(called: str, case: str, before: str, behind: str) -> str:
+    named = called % {"case": clean(case).replace("\n", " ")}
+    return escaped(f"{before} {named}{f' ({behind})' if behind else ''}".strip())
 
 
 @lru_cache(KEPT)
@@ -292,18 +223,14 @@ def location(court: str, place: str | None, room: str, _language: str) -> list[s
 def description(
     row: Shown,
     state: State,
-    hour: Hour | None,
     shelf: Shelf,
     claimed: Sequence[Claimed],
     manner: Manner,
 ) -> list[str]:
-    """When, by the clock of the court and in UTC, and in another calendar; from when it was moved,
-    and why; which other days reports name; whom it concerns; what kind of hearing it is and how
-    sure that is; its page. Escaped."""
+    """What follows the slot: from when it was moved, and why; which other days reports name; whom
+    it concerns; what kind of hearing it is and how sure that is; its page. Escaped."""
     moves = shelf.moves.get(row.pk, ())
-    told = [escaped(when(row, state, hour, manner))]
-    if beside := words_beside(row.written, row.country, row.date):
-        told.append(escaped(beside))
+    told: list[str] = []
     if row.status == "awaiting_date":
         told += map(escaped, put_off_words(moves, manner))
     if moves:
@@ -329,23 +256,6 @@ def kind_and_source(
         sure = words.clauses([sure, _("date known from: %(whom)s") % {"whom": known}])
     told = [] if kind == Hearing.Kind.UNKNOWN else [capfirst(label(Hearing.Kind, kind))]
     return tuple(map(escaped, [*told, sure]))
-
-
-def when(row: Shown, state: State, hour: Hour | None, manner: Manner) -> str:
-    """“1 December 2026, 10:00 (Almaty, UTC+05:00) = 05:00 UTC”, for those whose calendar knows
-    other clocks."""
-    day = words.day(state.day)
-    if hour is None:
-        return day
-    utc = f"{row.starts_at}"
-    other = "" if utc.startswith(f"{row.date}") else f"{words.day(row.starts_at.date())} "
-    return manner.two_clocks % {
-        "day": day,
-        "time": f"{row.time}"[:5],
-        "place": words.place_of(row.zone),
-        "offset": utc_offset(hour.offset, ":"),
-        "utc": f"{other}{utc[11:16]}",
-    }
 
 
 def put_off_words(moves: Sequence[Move], manner: Manner) -> Iterator[str]:

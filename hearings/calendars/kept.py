@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Count, Q, Value
 from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -24,7 +25,7 @@ from hearings.calendars.calendar import Made
 from hearings.models import FeedBody
 from tracker.endpoint import tags_in
 from tracker.models.tally import count
-from tracker.prepared import plan_of
+from tracker.prepared import Prepared, plan_of
 
 FORM = "6"  # of our text: another one is made anew
 PACKED = 3  # how hard it is tried, of 9: entries are much alike
@@ -51,6 +52,14 @@ UNDER_WAY = {
     "sqlite": "SELECT 0",
 }
 LOOK = "SELECT ({}), ({}), ({})"
+# How many are kept, and how many of them nobody asked for since a moment.
+FILLED = Prepared(
+    lambda before: (
+        FeedBody.objects.values(one=Value(1))
+        .annotate(kept=Count("key"), stale=Count("key", filter=Q(until__lt=before)))
+        .values_list("kept", "stale")
+    )
+)
 
 
 class Kept(NamedTuple):
@@ -189,8 +198,11 @@ def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes, bytes]:
 
 def room() -> bool:
     """Whether one more may be kept; those that nobody asked for since yesterday are given up."""
-    FeedBody.objects.filter(until__lt=int(timezone.now().timestamp()) - DAY).delete()
-    return FeedBody.objects.count() < MOST
+    before = int(timezone.now().timestamp()) - DAY
+    [(kept, stale)] = [*FILLED(before)] or [(0, 0)]
+    if stale:
+        FeedBody.objects.filter(until__lt=before).delete()
+    return kept - stale < MOST
 
 
 def forget(beginning: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 END = "\r\n"
+NEXT = f"{END} "  # within a line that is folded
 MOST = 75  # octets of a line
 # What no text may hold: controls, half characters, and marks that turn letters around.
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
@@ -30,8 +31,8 @@ def folded(line: str) -> str:
     if len(line) <= MOST and line.isascii():
         return line
     if line.isascii():
-        parts = (line[at : at + MOST - 1] for at in range(MOST, len(line), MOST - 1))
-        return line[:MOST] + "".join(f"{END} {part}" for part in parts)
+        parts = [line[at : at + MOST - 1] for at in range(MOST, len(line), MOST - 1)]
+        return NEXT.join([line[:MOST], *parts])
     raw = line.encode()
     return line if len(raw) <= MOST else _folded(raw)
 
@@ -45,4 +46,4 @@ def _folded(raw: bytes) -> str:
         parts.append(raw[at:end])
         at, room = end, MOST - 1
     parts.append(raw[at:])
-    return f"{END} ".encode().join(parts).decode()
+    return NEXT.encode().join(parts).decode()

@@ -40,8 +40,8 @@ OF_MOVE = (
 COLUMNS = (
     "pk", "public_id", "version", "status", "kind", "confidence", "verification", "date", "time",
     "timezone", "starts_at", "courtroom", "court_words", "court__place", "case_id",
-    "case__public_id", "case__title", "protects", "calendar_name__name", "calendar_name__raised",
-    "goes_on", "original_written", "country", "last_day", "revised", "narrowed",
+    "case__public_id", "case__title", "calendar_name__name", "calendar_name__raised", "goes_on",
+    "original_written", "country", "last_day", "revised", "narrowed",
 )  # fmt: skip
 
 
@@ -67,7 +67,6 @@ class Shown(NamedTuple):
     case_id: int
     case: str
     title: str
-    protects: bool
     name: str | None
     raised: int | None
     goes_on: dt.date | None
@@ -98,8 +97,8 @@ class Move(NamedTuple):
 class Shelf(NamedTuple):
     """What a calendar is made of: hearings, their moves by number, since when cases have their
     title, what reports say of the day of a hearing that is not shown, whom those hearings concern
-    that do not concern everybody, since when these are called so, and since when a protected person
-    stands in a case."""
+    that do not concern everybody, since when these are called so, and in which cases a protected
+    person stands, with since when."""
 
     hearings: list[Shown]
     moves: dict[int, list[Move]]
@@ -107,7 +106,7 @@ class Shelf(NamedTuple):
     claimed: dict[int, list[Claimed]]
     whom: dict[int, list[Party]]
     named: dict[int, dt.datetime]
-    guarded: dict[int, dt.datetime]
+    guarded: dict[int, dt.datetime | None]
 
 
 def shelf(
@@ -116,12 +115,13 @@ def shelf(
     restricted: bool = False,
     followed: Followed | None = None,
     sourced: bool = True,
+    veiled: bool = True,
 ) -> Shelf:
     """What whoever looks may see of these filters, as far as it is near.
 
     restricted: also hearings of cases that only their members may see, whether or not an editor
     lets them stand in calendars. followed: only those of what is followed. sourced: with the other
-    days that reports name.
+    days that reports name. veiled: with the cases whose titles name somebody who is protected.
     """
     rows = [*map(Shown._make, _near(query, restricted, followed))]
     moved = [row.pk for row in rows if row.version]
@@ -132,7 +132,8 @@ def shelf(
     cases = {row.case_id for row in rows}
     titled = dict(TITLED.rows(as_one(cases))) if cases else {}
     ahead = {row.pk: row.date for row in rows if row.status in AHEAD} if sourced else {}
-    return Shelf(rows, moves, titled, other_days(ahead, moves), *whom_in(rows), guarded_in(rows))
+    guarded = guarded_in(cases) if veiled else {}
+    return Shelf(rows, moves, titled, other_days(ahead, moves), *whom_in(rows), guarded)
 
 
 def whom_in(rows: list[Shown]) -> tuple[dict[int, list[Party]], dict[int, dt.datetime]]:
@@ -148,14 +149,14 @@ def whom_in(rows: list[Shown]) -> tuple[dict[int, list[Party]], dict[int, dt.dat
     return found, since
 
 
-def guarded_in(rows: list[Shown]) -> dict[int, dt.datetime]:
-    """Case → since when a protected person stands in it; nothing is asked where nobody does."""
-    found: dict[int, dt.datetime] = {}
-    cases = {row.case_id for row in rows if row.protects}
+def guarded_in(cases: set[int]) -> dict[int, dt.datetime | None]:
+    """Case in which a protected person stands → since when, where that is known."""
+    found: dict[int, dt.datetime | None] = {}
     for case, joined, protected in GUARDED.rows(as_one(cases)) if cases else ():
-        if joined and protected:
-            since = max(joined, protected)
-            found[case] = min(since, found.get(case, since))
+        since = max(joined, protected) if joined and protected else None
+        known = found.setdefault(case, since)
+        if since and (known is None or since < known):
+            found[case] = since
     return found
 
 
@@ -224,7 +225,7 @@ PARTS = {"ahead": _ahead, "past": _past, "waiting": _waiting}
 
 
 def _seen(viewer: Any, restricted: bool) -> QuerySet:
-    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases().with_protection()
+    rows = Hearing.objects.visible_to(viewer).listed().of_standing_cases()
     if not restricted:
         allowed = Q(case__calendar_release__allowed=True)
         rows = rows.filter(~Q(case__visibility=Case.Visibility.RESTRICTED) | allowed)
@@ -276,10 +277,11 @@ def called(viewer: Any, *hearings: Any) -> QuerySet:
     return named_in(viewer, *hearings).annotate(called=party, person_called=person)
 
 
-def guarded(viewer: Any, cases: Any) -> QuerySet:
-    """Since when protected persons stand in these cases, and since when they are protected."""
-    parties = Party.objects.visible_to(viewer).filter(Among(F("case"), cases))
-    told = parties.filter(person__protected=True).annotate(
+def guarded(_viewer: Any, cases: Any) -> QuerySet:
+    """Since when protected persons stand in these cases, and since when they are protected; whoever
+    looks."""
+    parties = Party.unscoped.filter(Among(F("case"), cases), person__protected=True)
+    told = parties.annotate(
         joined=_since(Party, ("person_id",)),
         protected=_since(Person, ("protected",), "person__"),
     )

@@ -21,6 +21,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts.actions import digest_of
+from accounts.models import User
 from cases.models import Case, Court
 from hearings.actions.feeding import key_of, note_use, wishes_of
 from hearings.calendars.calendar import Made, calendar
@@ -50,6 +51,7 @@ FEED = KeptPlan(
         .annotate(**looked(key))
     )
 )
+OWNER = KeptPlan(lambda pk: User.objects.filter(pk=pk))
 
 
 def headers_of(request: HttpRequest, name: str, more: dict[str, str]) -> dict[str, str]:
@@ -264,6 +266,7 @@ def feed_of(public_id: str, token: str) -> tuple[Feed, Followed | None, Kept]:
 
 def made_for(feed: Feed, followed: Followed | None) -> Made | None:
     """The calendar as its owner sees it; None when it is of one case which they see no more."""
+    feed.user = OWNER(feed.user_id)[0]
     with access.viewer(feed.user):
         name = feed.name
         if asked := feed.query.get("case"):

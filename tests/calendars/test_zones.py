@@ -9,8 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from hearings.actions import record_hearing
-from hearings.calendars.event import State, hour_of, span
-from hearings.calendars.rows import Shown
+from hearings.calendars.slots import Beside, hour_slot
 from hearings.calendars.zones import vtimezone
 from tests.calendars.conftest import WHY, entries
 from tests.calendars.strict import Part, _read, offset_at, problems
@@ -88,13 +87,12 @@ def test_tell_each_clock_as_it_is_on_each_day_of_three_years(zone):
 
 def test_tell_an_hour_that_comes_twice_as_the_one_it_is():
     """2026-10-25 02:30 comes twice in Berlin; calendars would take it for the first."""
-    row = Shown(*[None] * len(Shown._fields))._replace(
-        date=dt.date(2026, 10, 25), time=dt.time(2, 30), zone="Europe/Berlin"
-    )
-    first = row._replace(starts_at=dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC))
-    second = row._replace(starts_at=dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC))
+    day, slots = dt.date(2026, 10, 25), []
+    for utc in (0, 1):
+        moment = dt.datetime(2026, 10, 25, utc, 30, tzinfo=dt.UTC)
+        here = Beside("", "DE", day)
+        slots.append(hour_slot(day, dt.time(2, 30), "Europe/Berlin", moment, here, "en"))
 
-    states = [(one, State(row.date)) for one in (first, second)]
-    told = [span(*one, hour_of(*one)).split()[0] for one in states]
+    told = [slot.span.split()[0] for slot in slots]
 
     assert told == ["DTSTART;TZID=Europe/Berlin:20261025T023000", "DTSTART:20261025T013000Z"]
