@@ -55,7 +55,7 @@ LOOK = "SELECT ({}), ({}), ({})"
 # How many are kept, and how many of them nobody asked for since a moment.
 FILLED = Prepared(
     lambda before: (
-        FeedBody.objects.values(one=Value(1))
+        FeedBody.objects.values(all=Value(1))
         .annotate(kept=Count("key"), stale=Count("key", filter=Q(until__lt=before)))
         .values_list("kept", "stale")
     )
@@ -199,7 +199,7 @@ def renewed(kept: Kept, made: Made | None) -> tuple[str, bytes, bytes]:
 def room() -> bool:
     """Whether one more may be kept; those that nobody asked for since yesterday are given up."""
     before = int(timezone.now().timestamp()) - DAY
-    [(kept, stale)] = [*FILLED(before)] or [(0, 0)]
+    [(kept, stale)] = FILLED(before)
     if stale:
         FeedBody.objects.filter(until__lt=before).delete()
     return kept - stale < MOST

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 END = "\r\n"
-NEXT = f"{END} "  # within a line that is folded
+FOLD = f"{END} "
 MOST = 75  # octets of a line
 # What no text may hold: controls, half characters, and marks that turn letters around.
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
@@ -32,7 +32,7 @@ def folded(line: str) -> str:
         return line
     if line.isascii():
         parts = [line[at : at + MOST - 1] for at in range(MOST, len(line), MOST - 1)]
-        return NEXT.join([line[:MOST], *parts])
+        return FOLD.join([line[:MOST], *parts])
     raw = line.encode()
     return line if len(raw) <= MOST else _folded(raw)
 
@@ -46,4 +46,4 @@ def _folded(raw: bytes) -> str:
         parts.append(raw[at:end])
         at, room = end, MOST - 1
     parts.append(raw[at:])
-    return NEXT.encode().join(parts).decode()
+    return FOLD.encode().join(parts).decode()

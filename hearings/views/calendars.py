@@ -258,16 +258,22 @@ def feed_of(public_id: str, token: str) -> tuple[Feed, Followed | None, Kept]:
         raise Http404
     followed = None
     if feed.query.get("followed"):
-        with access.viewer(feed.user):
-            followed = followed_by(feed.user)
+        with access.viewer(owner_of(feed)):
+            followed = followed_by(owner_of(feed))
     wishes = wishes_of(feed, followed)
     return feed, followed, found(key, feed.body, feed.reached, feed.under_way, wishes)
 
 
+def owner_of(feed: Feed) -> User:
+    """Whose calendar it is, as that account is now; asked for once."""
+    if not Feed.user.is_cached(feed):
+        feed.user = OWNER(feed.user_id)[0]
+    return feed.user
+
+
 def made_for(feed: Feed, followed: Followed | None) -> Made | None:
     """The calendar as its owner sees it; None when it is of one case which they see no more."""
-    feed.user = OWNER(feed.user_id)[0]
-    with access.viewer(feed.user):
+    with access.viewer(owner_of(feed)):
         name = feed.name
         if asked := feed.query.get("case"):
             seen = Case.objects.visible_to(feed.user).standing().with_protection()
