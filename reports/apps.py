@@ -9,16 +9,16 @@ class ReportsConfig(AppConfig):
     name = "reports"
 
     def ready(self) -> None:
-        from cases.following import register_following
+        from cases.following import Following, register_following
         from reports.actions.batching import forget_refused, read_next
         from reports.audit import altered_files, altered_texts
         from reports.repairs import repair_reports
-        from reports.settling import follow
+        from reports.settling import days_told, follow, reaches
         from tracker.audit import register_check
         from tracker.repairs import register_repair
         from tracker.worker import register_job
 
-        register_following(follow)
+        register_following(Following(follow, days_told, reaches))
         register_check(altered_texts)
         register_check(altered_files)
         register_repair("search of reports", repair_reports)

@@ -6,12 +6,14 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Aggregate, Exists, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from cases.actions import standing_hearings
-from cases.models import Case, CaseSummary, Court
+from cases.following import days_told
+from cases.models import CaseSummary, Court
 from hearings.models import Hearing, Postponement
+from tracker.aggregates import Together
 from tracker.prepared import Kept
 
 TEXTS = ("public_id", "status", "timezone", "court_words")
@@ -21,31 +23,21 @@ BESIDE = ("version", "moves", "stage_court")
 ASKED = {name: name for name in (*COLUMNS, *BESIDE)} | {"court": "court__name"}
 
 
-class Together(Aggregate):
-    """Values of several rows as one list."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **told: Any) -> Any:
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **told)
-
-
-def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None, bool]:
+def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None, Any]:
     """A hearing, locked; the standing hearings of its case, each with the number of its active
-    `moves`; when the case had last changed when they were read, for `refresh_from`, and whether
-    reports then told of it.
+    `moves`; when the case had last changed when they were read, for `refresh_from`, and what
+    reports then told of its days, for `let_follow_day`.
 
     Where the lock was waited for, what is read beside it is as it was before. If this hearing was
     changed meanwhile, the two differ, and they are read again. Of the others only the list of
     cases tells, and `refresh_from` finds that they changed.
     """
     hearing = Hearing.locked(pk, beside=with_docket)
-    told, seen, told_of = (hearing.__dict__.pop(name) for name in ("docket", "seen", "told_of"))
-    listed = [listed_one(row) for row in told or ()]
+    read, seen, told = (hearing.__dict__.pop(name) for name in ("docket", "seen", "told"))
+    listed = [listed_one(row) for row in read or ()]
     if not any(is_same(one, hearing) for one in listed):
         listed = docket(hearing.case_id)
-    return hearing, listed, seen, told_of
+    return hearing, listed, seen, told
 
 
 def is_same(listed: Any, hearing: Hearing) -> bool:
@@ -55,14 +47,13 @@ def is_same(listed: Any, hearing: Hearing) -> bool:
 
 
 def with_docket(rows: QuerySet) -> QuerySet:
-    """Hearings with the `docket` of their case, when that was last `seen` to change, and whether
-    reports are `told_of` in it."""
+    """Hearings with the `docket` of their case, when that was last `seen` to change, and what
+    reports have `told` of its days."""
     standing = counted(standing_hearings(OuterRef("case"))).order_by().values("case")
     listed = standing.annotate(docket=Together(JSONObject(**ASKED))).values("docket")
     changed = CaseSummary.objects.filter(case=OuterRef("case")).values("changed_at")
-    claims: Any = Case._meta.get_field("claims").related_model
-    accepted = claims.unscoped.filter(case=OuterRef("case"), state="accepted")
-    return rows.annotate(docket=Subquery(listed), seen=Subquery(changed), told_of=Exists(accepted))
+    told = days_told(OuterRef("case"))
+    return rows.annotate(docket=Subquery(listed), seen=Subquery(changed), told=told)
 
 
 @Kept

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_from
-from cases.following import let_follow
+from cases.following import let_follow, let_follow_day
 from cases.models import Court
 from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.docket import active_moves, locked_with_docket, stand_as
@@ -57,7 +57,7 @@ def move_hearing(
     Raises StaleVersion when the hearing went on, ValidationError, ShownTwice (of an hour).
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing, listed, seen, told_of = locked_with_docket(hearing.pk)
+        hearing, listed, seen, days = locked_with_docket(hearing.pk)
         check_version(hearing, version)
         check_movable(hearing, kind)
         before = next(one for one in listed if one == hearing)
@@ -67,8 +67,9 @@ def move_hearing(
         move.save()
         project(hearing, move)
         stand_as(before, hearing)
-        if not refresh_from(hearing.case, listed, seen=seen) or told_of:
-            let_follow_move(move)
+        fresh = refresh_from(hearing.case, listed, seen=seen)
+        if by_hand:
+            let_follow_move(move, days, fresh=fresh)
     return move
 
 
@@ -84,10 +85,13 @@ def check_move(
     check_saved(hearing)
 
 
-def let_follow_move(move: Postponement) -> None:
-    """What reports tell of the case follows a move that people made."""
-    if move.by_hand:
+def let_follow_move(move: Postponement, days: Any, *, fresh: bool) -> None:
+    """What reports tell of the case follows a move that people made. days: what they told of its
+    days when the hearing was read; fresh: nothing has changed in the case since."""
+    if not fresh or move.hearing.confidence == Hearing.Confidence.CONFLICTING:
         let_follow(move.case)
+    else:
+        let_follow_day(move.case, given_up=move.from_date, to=move.to_date, told=days)
 
 
 def locked(hearing: Hearing, version: int | None) -> Hearing:
@@ -294,10 +298,14 @@ def kind_on_the_day(move: Postponement) -> str:
 
 
 def land(hearing: Hearing, move: Postponement) -> None:
-    """The hearing's current schedule is where its last move led."""
+    """The hearing's current schedule is where its last move led. That one report told of the former
+    day says nothing of another one."""
     for name in WRITTEN:
         setattr(hearing, name, getattr(move, f"to_{name}"))
     hearing.status = status_after(move, hearing.status)
+    one_report = hearing.confidence == Hearing.Confidence.SINGLE_REPORT
+    if move.by_hand and one_report and move.to_date != move.from_date:
+        hearing.confidence = Hearing.Confidence.UNKNOWN
 
 
 def project(hearing: Hearing, move: Postponement) -> None:

@@ -1,7 +1,8 @@
 """The facts of a case follow its accepted claims: what is woven is written to the tables."""
 
 from reports.settling.facts import fact_named
+from reports.settling.reach import days_told, reaches
 from reports.settling.settle import follow, settle
 from reports.settling.undoing import check_undoable
 
-__all__ = ["check_undoable", "fact_named", "follow", "settle"]
+__all__ = ["check_undoable", "days_told", "fact_named", "follow", "reaches", "settle"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from datetime import time as Time
 from typing import Any
@@ -26,11 +26,42 @@ OUTCOMES = (*OPENED, "not_held", "cancelled")
 
 @dataclass
 class Chain:
-    """A hearing's row with its active moves, oldest first, and as people last left it."""
+    """A hearing's row with its active moves, oldest first, and as people left it each time."""
 
     row: Hearing
     moves: list[Postponement]
-    left: Any = None
+    hands: list[Any] = field(default_factory=list)
+
+    @property
+    def left(self) -> Any:
+        """As people last left it; None where no hand touched it."""
+        return self.hands[-1] if self.hands else None
+
+    @property
+    def days_left(self) -> set[date]:
+        """The days for which people set it, whatever reports moved since, but for those from which
+        people moved it themselves, and those of which they said what became."""
+        if self.left is None or self.left.retracted_at is not None:
+            return set()
+        said = {row.date: row.status for row in self.hands}
+        listed = {day for day, status in said.items() if status == Hearing.Status.SCHEDULED}
+        return listed & self.days - (self.days_taken - {self.left.date})
+
+    @property
+    def days_taken(self) -> set[date | None]:
+        """The days from which people moved it."""
+        return {move.from_date for move in self.moves if move.by_hand}
+
+    @property
+    def days_passed(self) -> set[date]:
+        """The days to which it had been moved when people last moved it, but for that to which they
+        did."""
+        return {move.to_date for move in self.moves[: self.fixed]} - {self.fixed_on, None}
+
+    @property
+    def fixed_on(self) -> date | None:
+        """The day to which people last moved it."""
+        return self.moves[self.fixed - 1].to_date if self.fixed else None
 
     @property
     def days(self) -> set[date]:
@@ -76,24 +107,11 @@ def chains_of(case: Case) -> list[Chain]:
     for move in active:
         moves.setdefault(move.hearing_id, []).append(move)
     hearings = Hearing.unscoped.filter(case=case)
-    left = left_by_hand(case)
+    hands: dict[int, list[Any]] = {}
+    for version in by_people(Hearing.history.all(), case):
+        hands.setdefault(version.id, []).append(version)
     rows = sorted(hearings.order_by("id"), key=in_hands)
-    return [Chain(row, moves.get(row.pk, []), left.get(row.pk)) for row in rows]
-
-
-def left_by_hand(case: Case) -> dict[int, Any]:
-    """Hearing id → its newest version that no settling wrote."""
-    return {row.id: row for row in by_people(Hearing.history.all(), case)}
-
-
-def days_left(chains: Iterable[Chain]) -> set[date]:
-    """The days on which people left hearings, of which nobody said what became of them."""
-    left = [one.left for one in chains if one.left is not None]
-    return {
-        row.date
-        for row in left
-        if row.date and row.retracted_at is None and row.status == Hearing.Status.SCHEDULED
-    }
+    return [Chain(row, moves.get(row.pk, []), hands.get(row.pk, [])) for row in rows]
 
 
 def in_hands(row: Hearing) -> bool:
@@ -298,4 +316,6 @@ def join(sessions: list[Session], known: set[date | None], day: date | None) -> 
         if before is not after and not before.goes_on and known.intersection(before.days):
             before.take(after)
             sessions.remove(after)
+            for one in sessions:
+                one.follows = before if one.follows is after else one.follows
             return

@@ -31,15 +31,36 @@ class News:
 
     def after(self, chain: Chain, want: list[Step]) -> list[Step]:
         """The steps that are told of the one that stays, then these, from the day where those, or
-        people, left it. One that leads where it stands already is the same move, told of both."""
+        people, left it. One that leads where it stands, or where it stood until people moved it on,
+        is the same move, told of both."""
         found, (at, last) = list(want), end_of(chain, want)
         for step in self.steps:
-            if step.to != at:
+            if step.to == at:
+                if last is not None and step.move:
+                    found[last] = replace(found[last], also=(*found[last].also, step.move))
+            elif step.to in chain.days_passed:
+                last = put_past(chain, found, step, last)
+            elif step.start not in chain.days_taken:
                 found.append(replace(step, start=at))
                 self.added, at, last = True, step.to, len(found) - 1
-            elif last is not None and step.move:
-                found[last] = replace(found[last], also=(*found[last].also, step.move))
         return found
+
+
+def put_past(chain: Chain, found: list[Step], step: Step, last: int | None) -> int | None:
+    """Put a step where the move stands that it tells and that people left behind; returns where the
+    last step stands now."""
+    pairs, _after = past_hands(chain, found)
+    at = max(n for n, move in enumerate(chain.moves[: chain.fixed]) if move.to_date == step.to)
+    move = chain.moves[at]
+    own = next((found.index(one) for same, one in pairs if same is move), None)
+    if own is not None:
+        also = (*found[own].also, step.move) if step.move else found[own].also
+        found[own] = replace(found[own], also=also)
+        return last
+    before = [found.index(one) for same, one in pairs if chain.moves.index(same) < at]
+    place = max(before, default=-1) + 1
+    found.insert(place, replace(step, start=move.from_date))
+    return last if last is None or last < place else last + 1
 
 
 def end_of(chain: Chain, want: list[Step]) -> tuple[date | None, int | None]:

@@ -7,7 +7,7 @@ from cases.following import followed
 from cases.models import Case, Party
 from reports.models import Claim, Ruling, Support
 from reports.models.claim import counted_as
-from reports.settling.chains import chains_of, days_left
+from reports.settling.chains import chains_of
 from reports.settling.facts import settle_charges, settle_events
 from reports.settling.hands import FOLLOWED, SETTLED, written
 from reports.settling.hearings import settle_hearings
@@ -70,7 +70,7 @@ def derive(case: Case) -> dict[str, str]:
     parties = settle_parties(case, claims, plain, ruled, wanted)
     said = tell(claims, parties.values())
     chains = chains_of(case)
-    woven = weave(said, ruled, days_left(chains))
+    woven = weave(said, ruled, set().union(*(chain.days_left for chain in chains)))
     settle_charges(case, woven.charges, parties, by_id, wanted)
     settle_events(case, woven.events, parties, by_id, wanted)
     settle_hearings(case, woven.sessions, chains, wanted)

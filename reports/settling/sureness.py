@@ -42,7 +42,7 @@ def settle_sureness(case: Case, sessions: Iterable[Session], rows: dict[int, Hea
 
 def tell_dispute(row: Hearing, session: Session) -> None:
     """Tell the outbox that reports disagree on a day, and which other ones they name."""
-    days = set().union(*(others(move, row.date) for move in led_here(session)))
+    days = set().union(*(others(move, row.date) for move in led_here(row, session)))
     payload = {"hearing": row.public_id, "days": sorted(one.isoformat() for one in days)}
     note_change(row.case, "hearing_disputed", payload)
 
@@ -70,19 +70,19 @@ def sureness(row: Hearing, session: Session | None) -> str:
     """Reports disagree on the day, only one of them tells it, or neither."""
     if session is None:
         return UNKNOWN
-    moves = led_here(session)
+    moves = led_here(row, session)
     if any(others(move, row.date) for move in moves):
         return CONFLICTING
     return SINGLE if not by_hand(row) and len(sources(row.date, session, moves)) == 1 else UNKNOWN
 
 
-def led_here(session: Session) -> list[Move]:
+def led_here(row: Hearing, session: Session) -> list[Move]:
     """The moves that tell of its present day: the last one that stands, and what is told beside;
-    that of the session which goes on here."""
+    that of the session which goes on here, while it stands where it was first set."""
     before = session.follows.goes_on if session.follows else None
     standing = [move for move in session.moves if move.row is not None]
     beside = [move for move in session.moves if move.row is None]
-    first = [before] if before and not standing else []
+    first = [before] if before and not standing and row.date == row.original_date else []
     return [*standing[-1:], *beside, *first]
 
 

@@ -39,11 +39,28 @@ def set_days(sessions: list[Session], found: Found, chains: list[Chain]) -> list
         sessions = joined_with(waiting[0], sessions, found, chains)
     for session in sessions:
         chain = found[id(session)]
-        move = waits(chain) if chain else None
-        if chain and move and not session.moves and not session.goes_on:
-            fresh = [one for one in session.said if told_after(one, move)]
-            session.moves += [day_set(chain, fresh)] if fresh else []
+        if chain and not session.moves and not session.goes_on:
+            session.moves = [*days_were_set(chain, session.said), *days_are_set(chain, session)]
     return sessions
+
+
+def days_are_set(chain: Chain, session: Session) -> list[Move]:
+    """The day that reports set for a hearing that waits for one, where they do."""
+    move = waits(chain)
+    fresh = [one for one in session.said if told_after(one, move)] if move else []
+    return [day_set(chain.moves[chain.fixed - 1].from_date, fresh)] if fresh else []
+
+
+def days_were_set(chain: Chain, said: list[Said]) -> list[Move]:
+    """The days that reports had set for it until people moved it on."""
+    found, lost = [], None
+    for move in chain.moves[: chain.fixed]:
+        if move.by_hand and move.kind == Postponement.Kind.SINE_DIE:
+            lost = move
+        elif lost and not move.by_hand and move.from_date is None:
+            told = [one for one in said if told_after(one, lost) and day(one.on) == move.to_date]
+            found += [day_set(None, told)] if told else []
+    return found
 
 
 def joined_with(
@@ -87,9 +104,8 @@ def announced(move: Postponement) -> date:
     return day_of(move.announced_on) or today_in(move.hearing.timezone, move.recorded_at)
 
 
-def day_set(chain: Chain, said: list[Said]) -> Move:
+def day_set(given_up: date | None, said: list[Said]) -> Move:
     """The day that these reports set for a hearing that lost its own."""
-    given_up = chain.moves[chain.fixed - 1].from_date
     told = [naming(one) for one in said]
     to = project("to_date", [(one, one.slots["to_date"]) for one in told])
     slots = {"to_date": to, "opened": Shown(False, "only")}
