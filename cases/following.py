@@ -9,15 +9,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import OuterRef
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from cases.models import Case, Fact
 from tracker.history import current_act
+from tracker.prepared import Kept
 
 AXES = ("event", "detention", "charge")  # custody, stage and outcome of parties follow from them
 WOVEN = ("party", "hearing")  # what reports tell is laid to them
+
+
+class Days(Protocol):
+    """What reports tell of the days of a case."""
+
+    def name(self, day: date | None) -> bool:
+        """Whether one of them names this day."""
+
+    def reach(self, given_up: date | None, to: date | None) -> bool:
+        """Whether anything of it can follow when a hearing leaves one day (None where it is new)
+        for another."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +37,13 @@ class Following:
     """What follows from the facts of a case.
 
     `follow(case id, everything)` writes it, inside the act that changed them: custody, stage and
-    outcome of its parties, or everything that its reports tell. `told(case)` is an expression: what
-    reports tell of the days of a case. `reaches(told, given_up, to)`: whether anything of that can
-    follow when a hearing leaves one day (None where it is new) for another.
+    outcome of its parties, or everything that its reports tell. `told(case)`: an expression, which
+    `days` reads.
     """
 
     follow: Callable[[int, bool], None]
     told: Callable[[Any], Any]
-    reaches: Callable[[Any, date | None, date | None], bool]
+    days: Callable[[Any], Days]
 
 
 _registered: list[Following] = []
@@ -44,8 +55,12 @@ def register_following(following: Following) -> None:
 
 
 def days_told(case: Any) -> Any:
-    """What reports tell of the days of a case, for `let_follow_day`, to be read beside a row."""
+    """What reports tell of the days of a case, to be read beside a row; `days_read` reads it."""
     return _registered[0].told(case)
+
+
+def days_read(told: Any) -> Days:
+    return _registered[0].days(told)
 
 
 def let_follow(case: Case, *, everything: bool = True) -> None:
@@ -55,17 +70,22 @@ def let_follow(case: Case, *, everything: bool = True) -> None:
         current_act().owe((case.pk, everything), partial(one.follow, case.pk, everything))
 
 
-def let_follow_day(case: Case, *, given_up: date | None, to: date | None, told: Any) -> None:
-    """A hearing left a day for another by hand. told: what was read as `days_told`."""
-    if any(one.reaches(told, given_up, to) for one in _registered):
+def let_follow_new(case: Case, day: date | None) -> None:
+    """A hearing was recorded by hand. day: for which it is set."""
+    [(told, hearings)] = beside_new(case.pk)
+    if days_read(told).reach(None, day):
         let_follow(case)
+    elif hearings == 1:
+        let_follow(case, everything=False)
 
 
-def let_follow_new_day(case: Case, day: date | None) -> None:
-    """A hearing was set for a day by hand."""
-    told = Case.unscoped.filter(pk=case.pk).values_list(days_told(OuterRef("pk")), flat=True)
-    let_follow_day(case, given_up=None, to=day, told=told.get())
-    let_follow(case, everything=False)
+@Kept
+def beside_new(case: Any) -> QuerySet:
+    """What reports tell of the days of a case, and how many hearings it has."""
+    hearings: Any = Case._meta.get_field("hearings").related_model
+    known = hearings.unscoped.filter(case=OuterRef("pk"), retracted_at=None).values("case")
+    many = Subquery(known.annotate(many=Count("pk")).values("many"))
+    return Case.unscoped.filter(pk=case).values_list(days_told(OuterRef("pk")), many)
 
 
 def let_follow_fact(fact: Fact) -> None:

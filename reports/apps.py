@@ -13,12 +13,12 @@ class ReportsConfig(AppConfig):
         from reports.actions.batching import forget_refused, read_next
         from reports.audit import altered_files, altered_texts
         from reports.repairs import repair_reports
-        from reports.settling import days_told, follow, reaches
+        from reports.settling import DaysTold, days_told, follow
         from tracker.audit import register_check
         from tracker.repairs import register_repair
         from tracker.worker import register_job
 
-        register_following(Following(follow, days_told, reaches))
+        register_following(Following(follow, days_told, DaysTold))
         register_check(altered_texts)
         register_check(altered_files)
         register_repair("search of reports", repair_reports)

@@ -77,3 +77,14 @@ def test_move_hearing_on_from_reports_costs_no_more(case, edith, told):
 
     assert sent == 8
     assert not CaseChange.objects.filter(kind="facts_followed").exists()
+
+
+def test_record_hearing_beside_those_of_reports_derives_nothing(case, edith):
+    accept_all([scheduled("2030-01-13"), put_off("2030-01-13", "2030-01-20")],
+               case=case, by=edith, outlet="A paper", published="2030-01-02")  # fmt: skip
+
+    with CaptureQueriesContext(connection) as asked:
+        record_hearing(case, date=DAY.replace(month=8), by=edith, why=WHY, force=True)
+
+    assert len([one for one in asked if not one["sql"].startswith(ENDS)]) == 8
+    assert not CaseChange.objects.filter(kind="facts_followed").exists()

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from cases.actions import standing_hearings
-from cases.following import days_told
+from cases.following import Days, days_read, days_told
 from cases.models import CaseSummary, Court
 from hearings.models import Hearing, Postponement
 from tracker.aggregates import Together
@@ -23,10 +23,10 @@ BESIDE = ("version", "moves", "stage_court")
 ASKED = {name: name for name in (*COLUMNS, *BESIDE)} | {"court": "court__name"}
 
 
-def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None, Any]:
+def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None, Days]:
     """A hearing, locked; the standing hearings of its case, each with the number of its active
     `moves`; when the case had last changed when they were read, for `refresh_from`, and what
-    reports then told of its days, for `let_follow_day`.
+    reports then told of its days.
 
     Where the lock was waited for, what is read beside it is as it was before. If this hearing was
     changed meanwhile, the two differ, and they are read again. Of the others only the list of
@@ -37,7 +37,7 @@ def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None, Any]:
     listed = [listed_one(row) for row in read or ()]
     if not any(is_same(one, hearing) for one in listed):
         listed = docket(hearing.case_id)
-    return hearing, listed, seen, told
+    return hearing, listed, seen, days_read(told)
 
 
 def is_same(listed: Any, hearing: Hearing) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_from
-from cases.following import let_follow, let_follow_day
+from cases.following import Days, let_follow
 from cases.models import Court
 from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.docket import active_moves, locked_with_docket, stand_as
@@ -25,6 +25,7 @@ from hearings.models.kinds import SAME, kept_by
 from tracker.dates import Edtf, day_of
 from tracker.history import acting
 
+Sure = Hearing.Confidence
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
 VENUE = ("court", "court_id", "court_words")
 WRITTEN = (*(name for name in SLOT if name != "court_id"), "court", "court_words")
@@ -65,6 +66,8 @@ def move_hearing(
         seq, at = before.moves + 1, act.at
         move = step_told(hearing, kind, seq=seq, recorded_at=at, by_hand=by_hand, **told)
         move.save()
+        if by_hand and move.to_date != move.from_date:
+            forget_one_report(hearing, days)
         project(hearing, move)
         stand_as(before, hearing)
         fresh = refresh_from(hearing.case, listed, seen=seen)
@@ -85,13 +88,20 @@ def check_move(
     check_saved(hearing)
 
 
-def let_follow_move(move: Postponement, days: Any, *, fresh: bool) -> None:
-    """What reports tell of the case follows a move that people made. days: what they told of its
-    days when the hearing was read; fresh: nothing has changed in the case since."""
-    if not fresh or move.hearing.confidence == Hearing.Confidence.CONFLICTING:
+def let_follow_move(move: Postponement, days: Days, *, fresh: bool) -> None:
+    """What reports tell of the case follows a move that people made, where it can.
+
+    days: as they told them when the hearing was read; fresh: nothing has changed in the case since.
+    """
+    sure = move.hearing.confidence not in (Sure.CONFLICTING, Sure.SINGLE_REPORT)
+    if not fresh or not sure or days.reach(move.from_date, move.to_date):
         let_follow(move.case)
-    else:
-        let_follow_day(move.case, given_up=move.from_date, to=move.to_date, told=days)
+
+
+def forget_one_report(hearing: Hearing, days: Days) -> None:
+    """That one report alone tells of the day which people give up says nothing of another day."""
+    if hearing.confidence == Sure.SINGLE_REPORT and days.name(hearing.date):
+        hearing.confidence = Sure.UNKNOWN
 
 
 def locked(hearing: Hearing, version: int | None) -> Hearing:
@@ -298,14 +308,10 @@ def kind_on_the_day(move: Postponement) -> str:
 
 
 def land(hearing: Hearing, move: Postponement) -> None:
-    """The hearing's current schedule is where its last move led. That one report told of the former
-    day says nothing of another one."""
+    """The hearing's current schedule is where its last move led."""
     for name in WRITTEN:
         setattr(hearing, name, getattr(move, f"to_{name}"))
     hearing.status = status_after(move, hearing.status)
-    one_report = hearing.confidence == Hearing.Confidence.SINGLE_REPORT
-    if move.by_hand and one_report and move.to_date != move.from_date:
-        hearing.confidence = Hearing.Confidence.UNKNOWN
 
 
 def project(hearing: Hearing, move: Postponement) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
-from cases.following import let_follow_new_day
+from cases.following import let_follow_new
 from cases.models import Case, Court, Party, Proceeding
 from cases.zones import zone_of
 from hearings.actions.clocks import check_year, fold_told, written_told
@@ -95,7 +95,7 @@ def record_hearing(
         note_change(case, "hearing_recorded", {"hearing": hearing.public_id})
         refresh_hearings(case)
         if by_hand:
-            let_follow_new_day(case, date)
+            let_follow_new(case, date)
     return hearing
 
 

@@ -37,49 +37,65 @@ class Days:
     def named(self) -> set[date]:
         return {one for one in (self.on, self.start, self.to) if one is not None}
 
+    def may_mean(self, days: Iterable[date]) -> bool:
+        """Whether it tells of a move from a day that it does not name, which may be one of
+        these."""
+        if not self.moves or self.start is not None:
+            return False
+        return self.to is None or any(one < self.to for one in days)
+
+    def tells_the_end_of(self, given_up: date) -> bool:
+        """Whether it says that a hearing sat on a day, or was moved from it."""
+        if self.moves:
+            return given_up in (self.start, self.on)
+        return self.kind == "hearing_held" and self.on == given_up
+
 
 def days_told(case: Any) -> Subquery:
-    """What accepted claims tell of the hearings of a case, as `reaches` reads it."""
+    """What accepted claims tell of the hearings of a case, as `DaysTold` reads it."""
     claims = Claim.unscoped.filter(case=case, state="accepted", kind__in=sorted(KINDS))
     names = {name: Cast(name, TextField()) for name in ("kind", "on", "slots", "edits")}
     told = claims.order_by().values("case").annotate(told=Together(JSONObject(**names)))
     return Subquery(told.values("told"))
 
 
-def reaches(told: Any, given_up: date | None, to: date | None) -> bool:
-    """Whether more or less can follow from these claims when a hearing leaves a day for another.
+class DaysTold:
+    """The days that accepted claims of a case name of its hearings. told: as of `days_told`."""
 
-    It cannot where none of them names the new day, none tells that a hearing left the former one,
-    and none means a day that it does not name among those that change. given_up: None for a hearing
-    that is new. A hearing that is left without a day waits for one that reports may know.
-    """
-    claims = [days_of(one) for one in told or ()]
-    if not claims:
-        return False
-    if to is None or any(to in one.named for one in claims):
-        return True
-    moves = [one for one in claims if one.moves]
-    if any(means_one_of(one, {given_up, to} - {None}) for one in moves):
-        return True
-    return given_up is not None and (
-        any(one.kind == "hearing_held" and one.on == given_up for one in claims)
-        or any(given_up in (one.start, one.on) for one in moves)
-        or has_rival(given_up, moves)
-    )
+    def __init__(self, told: Iterable[dict[str, str]] | None):
+        self.claims = [days_of(one) for one in told or ()]
 
+    @property
+    def moves(self) -> list[Days]:
+        return [one for one in self.claims if one.moves]
 
-def means_one_of(move: Days, changed: Iterable[date]) -> bool:
-    """Whether a move that does not say from which day may mean one of these."""
-    if move.start is not None:
-        return False
-    return move.to is None or any(one < move.to for one in changed)
+    def name(self, day: date | None) -> bool:
+        """Whether one of them names this day."""
+        return any(day in one.named for one in self.claims)
 
+    def reach(self, given_up: date | None, to: date | None) -> bool:
+        """Whether more or less can follow from them when a hearing leaves a day for another.
 
-def has_rival(to: date, moves: Iterable[Days]) -> bool:
-    """Whether reports disagree that a hearing was moved to this day."""
-    led = [one for one in moves if one.to == to]
-    others = [one for one in moves if one.to not in (to, None)]
-    return any(None in (a.start, b.start) or a.start == b.start for a in led for b in others)
+        It cannot where none of them names the new day, none tells that a hearing left the former
+        one, and none means a day that it does not name among those that change. given_up: None for
+        a hearing that is new. One that is left without a day waits for one that reports may know.
+        """
+        if not self.claims:
+            return False
+        changed = {given_up, to} - {None}
+        if to is None or self.name(to) or any(one.may_mean(changed) for one in self.moves):
+            return True
+        return given_up is not None and any(
+            one.tells_the_end_of(given_up) or self.contradicted(one, given_up)
+            for one in self.claims
+        )
+
+    def contradicted(self, move: Days, to: date) -> bool:
+        """Whether this claim says that a hearing was moved to a day, and another one elsewhere."""
+        if move.to != to:
+            return False
+        others = [one for one in self.moves if one.to not in (to, None)]
+        return any(None in (move.start, one.start) or move.start == one.start for one in others)
 
 
 def days_of(told: dict[str, str]) -> Days:
