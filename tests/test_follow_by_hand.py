@@ -20,8 +20,15 @@ from cases.actions import (
     restore_fact,
     retract_fact,
 )
-from cases.models import CaseChange, ChargeStatus, Event, Party
-from hearings.actions import mark_held, merge_hearings, move_hearing, record_hearing, void_move
+from cases.models import CaseChange, CaseSummary, ChargeStatus, Event, Party
+from hearings.actions import (
+    adjourn_hearing,
+    mark_held,
+    merge_hearings,
+    move_hearing,
+    record_hearing,
+    void_move,
+)
 from hearings.models import Hearing, Postponement
 from reports.actions import undo_decision
 from reports.models import Claim
@@ -198,3 +205,14 @@ def test_follow_a_fact_in_as_many_statements_whatever_the_case_holds(case, edith
         numbers.append(len(asked))
 
     assert len(set(numbers)) == 1
+
+
+def test_a_session_that_goes_on_without_a_day_is_no_longer_ahead(case, edith, settled):
+    (hearing,) = Hearing.unscoped.filter(case=case)
+
+    adjourn_hearing(hearing, to_date=None, by=edith, why=WHY)
+
+    with system("What lists tell of the case"):
+        told = CaseSummary.objects.get(case=case)
+    assert Hearing.unscoped.get(pk=hearing.pk).status == "adjourned"
+    assert told.next_hearing_on is None

@@ -117,6 +117,8 @@ def adjourn_hearing(
         release_retracted(hearing, why=why)
         set_status(hearing, "adjourned", why=why)
         if to_date is None:
+            refresh_hearings(hearing.case)
+            let_follow(hearing.case)
             return None
         after = record_like(
             hearing, date=to_date, time=to_time, fold=fold, written=written, by=by, why=why
