@@ -75,15 +75,27 @@ def _grounded(page: Page, hit: Hit) -> Hit:
     """A new date needs words of postponing nearby; else it is just the next session."""
     if hit.label in DELIVERED and _is_put_off(page, hit):
         return replace(hit, label="from")
+    if hit.label in ("from", "held") and _is_decided(page, hit):
+        return replace(hit, label="verdict")
     if hit.label != "to" or any(one.side(hit.mention) for one in page.moves):
         return hit
     if _is_told_as_past(page, hit):
         return replace(hit, label="from")
+    return hit if _around(page, hit) else replace(hit, label="scheduled")
+
+
+def _is_decided(page: Page, hit: Hit) -> bool:
+    """A day on which somebody was found guilty, or cleared, is that of the verdict."""
+    clause = clause_of(page.text, hit.passage, hit.mention)
+    told = any(clause.start <= cue.start < clause.end for cue in hit.passage.of("TOLD_VERDICT"))
+    return told and not _around(page, hit)
+
+
+def _around(page: Page, hit: Hit) -> bool:
+    """Whether words of postponing stand near."""
     at = hit.passage.index
     around = page.passages[max(0, at - GROUND) : at + GROUND + 1]
-    if any(one.has("POSTPONE") for one in around):
-        return hit
-    return replace(hit, label="scheduled")
+    return any(one.has("POSTPONE") for one in around)
 
 
 def _is_told_as_past(page: Page, hit: Hit) -> bool:

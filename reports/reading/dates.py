@@ -29,7 +29,10 @@ _LAW = regex.compile(
 _FILE = regex.compile(r"(?:\b(?:no|nos|nr|case|file|art|п)\.?|№|\p{Lu}{3,})\s{0,2}$")
 _NAMED = regex.compile(r"15 temmuz(?! (?:19|20)\d\d)\s(?:darbe|kalkis|sehit|gecesi)", regex.I)
 _WITH_YEAR = {"iso", "num", "day_month", "month_day", "month_year", "year", "year_named", "season"}
+_WITH_YEAR_TOLD = {"iso", "num"}
 _REACH = 45
+_COMMA = 2
+_DAY = len("2020-01-21")
 _MOST = 40  # dates in one sentence; more are a table
 
 
@@ -48,10 +51,22 @@ def mentions(
             if _is_no_date(folded, sentence, start, rule):
                 continue
             here = Context(reference, direction_of(text, sentence, start, end), anchor, language)
-            for mention in resolve(rule, match, here):
+            for one in resolve(rule, match, here):
+                mention = _beside_weekday(one, found)
                 found.append(_finished(mention, text, folded, sentence))
                 anchor = _anchor(mention) or anchor
     return found
+
+
+def _beside_weekday(mention: DateMention, found: list[DateMention]) -> DateMention:
+    """A day of a month told beside its weekday is in the year of that: "Monday next week, July
+    24"."""
+    before = found[-1] if found else None
+    if before is None or not before.edtf or not mention.edtf or mention.rule in _WITH_YEAR_TOLD:
+        return mention
+    beside = 0 <= mention.start - before.end <= _COMMA
+    same = before.edtf[4:] == mention.edtf[4:] and len(mention.edtf) == _DAY
+    return replace(mention, edtf=before.edtf) if beside and same else mention
 
 
 def _finished(mention: DateMention, text: str, folded: str, sentence: Sentence) -> DateMention:

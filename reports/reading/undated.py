@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from reports.reading.about import about_of, persons_of
 from reports.reading.candidates import Hit
 from reports.reading.cues import Cue
+from reports.reading.features import clause_of, features, relation
 from reports.reading.modality import modality_of
-from reports.reading.model import ACTUAL, HYPOTHETICAL, THIS_CASE, Basis, Event, Span
+from reports.reading.model import (
+    ACTUAL,
+    HYPOTHETICAL,
+    THIS_CASE,
+    Basis,
+    DateMention,
+    Event,
+    Span,
+)
 from reports.reading.page import Page, Passage
 from reports.reading.speakers import speaker_of
 from reports.reading.stays import about_of_stay
@@ -18,7 +27,10 @@ from reports.reading.stays import about_of_stay
 STRICT = 0.7
 LOOSE = 0.55
 BESIDE = ("protest",)  # what happens around a session, on its day
-SESSION_OVER = ("held", "verdict", "sentence")
+DECIDED = ("verdict", "sentence")
+TO_SOMEBODY = ("arrest", "release", "detention", "deportation")
+SESSION_OVER = ("held", *DECIDED)
+SOON = 2  # sentences after a decision that tell more of it
 MOST = 300  # of one report; what tells more is a register
 
 
@@ -57,14 +69,24 @@ RULES = (
 
 def events(page: Page, dates: Sequence[Hit]) -> list[Event]:
     """What the rules find, in the order of the text, at most one of a type in a sentence."""
-    found = (
-        replace(event, date=_day_beside(passage, dates)) if event.type in BESIDE else event
-        for passage in page.passages
-        if passage.sentence.zone != "caption"
-        for rule in RULES
-        for event in _first(page, passage, rule)
-    )
-    return list(islice(found, MOST))
+    decided = {hit.passage.index: hit.day for hit in dates if hit.label in DECIDED}
+    return list(islice(_told(page, dates, decided), MOST))
+
+
+def _told(page: Page, dates: Sequence[Hit], decided: dict[int, str | None]) -> Iterator[Event]:
+    """decided: the number of a sentence → the day of the decision that it tells; grows on the
+    way."""
+    for passage in page.passages:
+        if passage.sentence.zone == "caption":
+            continue
+        for event, cue in (found for rule in RULES for found in _first(page, passage, rule)):
+            day = None
+            if event.type in BESIDE:
+                day = _day_beside(passage, dates)
+            elif event.type in DECIDED:
+                day = _day_decided(page, passage, cue, dates) or _day_before(passage, decided)
+                decided.setdefault(passage.index, day)
+            yield replace(event, date=day)
 
 
 def _day_beside(passage: Passage, dates: Sequence[Hit]) -> str | None:
@@ -76,15 +98,45 @@ def _day_beside(passage: Passage, dates: Sequence[Hit]) -> str | None:
     return day if passage.mentions[0].precision in ("day", "unknown_year") else None
 
 
-def _first(page: Page, passage: Passage, rule: Rule) -> list[Event]:
-    """The first cue of the rule in this sentence that counts."""
+def _day_decided(page: Page, passage: Passage, cue: Cue, dates: Sequence[Hit]) -> str | None:
+    """The day of a verdict or sentence: the only one of its clause."""
+    own = {one.edtf for one in passage.mentions if _dates(page, passage, one, cue, dates)}
+    return own.pop() if len(own) == 1 else None
+
+
+def _day_before(passage: Passage, decided: dict[int, str | None]) -> str | None:
+    """That of the decision told in the same sentence or just before, where no other day is
+    named."""
+    near = range(passage.index, passage.index - 1 - SOON, -1)
+    day = next((decided[index] for index in near if decided.get(index)), None)
+    return day if {one.edtf for one in passage.mentions} <= {day} else None
+
+
+def _dates(
+    page: Page, passage: Passage, mention: DateMention, cue: Cue, dates: Sequence[Hit]
+) -> bool:
+    """Whether a date that lies behind, and is that of no other thing, stands in the clause of a
+    cue."""
+    clause = clause_of(page.text, passage, mention)
+    labels = {hit.label for hit in dates if hit.mention is mention}
+    return (
+        clause.start <= cue.start < clause.end
+        and labels <= {*SESSION_OVER}
+        and relation(page, mention) not in ("future", "unknown")
+        and not {"prep:SINCE", "prep:UNTIL", "prep:AFTER", "prep:BEFORE"}
+        & set(features(page, passage, mention))
+    )
+
+
+def _first(page: Page, passage: Passage, rule: Rule) -> list[tuple[Event, Cue]]:
+    """The first cue of the rule in this sentence that counts, with what it tells."""
     if rule.kind in ("PRISON", "TOLD_STAY", "TOLD_HAD_BEEN") and passage.has("TOLD_SENTENCE"):
         return []  # where a sentence is to be served
     for cue in passage.of(rule.kind):
         modality = _modality(page, passage, rule, cue)
         if modality == ACTUAL or rule.keep:
             event = _event(page, passage, rule, modality)
-            return [event] if event else []
+            return [(event, cue)] if event else []
     return []
 
 
@@ -103,7 +155,7 @@ def _is_carried_out(passage: Passage, cue: Cue) -> bool:
 
 def _event(page: Page, passage: Passage, rule: Rule, modality: str) -> Event | None:
     about = about_of(page, passage)
-    if about != THIS_CASE and rule.type in ("detention", "deportation"):
+    if about != THIS_CASE and rule.type in (*TO_SOMEBODY, *DECIDED):
         return None
     if rule.type == "detention":
         about = about_of_stay(page, passage, about)
