@@ -24,8 +24,12 @@ WOVEN = ("party", "hearing")  # what reports tell is laid to them
 class Days(Protocol):
     """What reports tell of the days of a case."""
 
-    def name(self, day: date | None) -> bool:
-        """Whether one of them names this day."""
+    @property
+    def told(self) -> bool:
+        """Whether they tell of any."""
+
+    def one_report(self, day: date | None) -> bool:
+        """Whether exactly one report names this day."""
 
     def reach(self, given_up: date | None, to: date | None) -> bool:
         """Whether anything of it can follow when a hearing leaves one day (None where it is new)

@@ -23,8 +23,8 @@ from reports.likeness import near_copies
 from reports.models import Alike, CopyRuling, ReportLink
 from reports.timeline import case_timeline
 from tests.facts import facts_of
+from tests.settling import tried
 from tests.telling import WHY, person, put_off, report_with
-from tests.test_settle_any_order import tried
 from tests.wire import OWN, WIRE, cut, headline, lead, names, quoting
 from tracker.access import system, viewer
 

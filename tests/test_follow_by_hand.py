@@ -32,12 +32,10 @@ from hearings.actions import (
 from hearings.models import Hearing, Postponement
 from reports.actions import undo_decision
 from reports.models import Claim
-from reports.settling import settle
 from tests.api.conftest import Program
-from tests.rows import everything
+from tests.settling import settled_again
 from tests.telling import Told, accept_all, held, person, put_off, scheduled
 from tracker.access import system
-from tracker.history import acting
 
 pytestmark = pytest.mark.django_db
 WHY = "As the lawyer told us"
@@ -60,10 +58,7 @@ def case(edith):
 def settled(case, edith):
     """After what was done, another settling finds nothing to do."""
     yield
-    before = everything()
-    with acting(by=edith, why="Settled again", case=case):
-        settle(case)
-    assert everything() == before
+    assert settled_again(case, edith) == []
 
 
 def kaster(case) -> Party:

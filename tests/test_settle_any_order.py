@@ -6,7 +6,6 @@ import datetime as dt
 from itertools import permutations
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from cases.actions import open_case
 from reports.actions import accept_claims, undo_decision
 from reports.models import Claim
 from tests.facts import facts_of
+from tests.settling import tried
 from tests.telling import WHY, Told, held, person, put_off, report_with, scheduled
 
 pytestmark = pytest.mark.django_db
@@ -52,21 +52,6 @@ def handed_in(edith):
         outlet: report_with(told, by=edith, outlet=outlet, published=published)[1]
         for outlet, (published, told) in REPORTS.items()
     }
-
-
-class Back(Exception):
-    """Rolls a trial back."""
-
-
-def tried(act):
-    """What `act()` gives, without leaving anything behind."""
-    found = []
-    try:
-        with transaction.atomic():
-            found.append(act())
-            raise Back
-    except Back:
-        return found[0]
 
 
 def case_from(batches, by):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from cases.actions import standing_hearings
@@ -20,24 +21,38 @@ TEXTS = ("public_id", "status", "timezone", "court_words")
 COLUMNS = ("id", *TEXTS, "date", "time", "court_id")
 WRITTEN = ("status", "date", "time", "timezone", "court", "court_words")
 BESIDE = ("version", "moves", "stage_court")
+READ = ("docket", "seen", "told", "tangled")  # beside the hearing that is locked
 ASKED = {name: name for name in (*COLUMNS, *BESIDE)} | {"court": "court__name"}
 
 
-def locked_with_docket(pk: int) -> tuple[Any, list[Any], datetime | None, Days]:
-    """A hearing, locked; the standing hearings of its case, each with the number of its active
-    `moves`; when the case had last changed when they were read, for `refresh_from`, and what
-    reports then told of its days.
+@dataclass(frozen=True)
+class Docket:
+    """What stands beside a hearing that was locked.
+
+    listed: the standing hearings of its case, each with the number of its active `moves`; seen:
+    when the case had last changed when they were read, for `refresh_from`; days: what reports then
+    told of its days; tangled: whether it once stood without a day, or for one merged into it.
+    """
+
+    listed: list[Any]
+    seen: datetime | None
+    days: Days
+    tangled: bool
+
+
+def locked_with_docket(pk: int) -> tuple[Any, Docket]:
+    """A hearing, locked, with its docket.
 
     Where the lock was waited for, what is read beside it is as it was before. If this hearing was
     changed meanwhile, the two differ, and they are read again. Of the others only the list of
     cases tells, and `refresh_from` finds that they changed.
     """
     hearing = Hearing.locked(pk, beside=with_docket)
-    read, seen, told = (hearing.__dict__.pop(name) for name in ("docket", "seen", "told"))
+    read, seen, told, tangled = (hearing.__dict__.pop(name) for name in READ)
     listed = [listed_one(row) for row in read or ()]
     if not any(is_same(one, hearing) for one in listed):
         listed = docket(hearing.case_id)
-    return hearing, listed, seen, days_read(told)
+    return hearing, Docket(listed, seen, days_read(told), tangled)
 
 
 def is_same(listed: Any, hearing: Hearing) -> bool:
@@ -47,13 +62,19 @@ def is_same(listed: Any, hearing: Hearing) -> bool:
 
 
 def with_docket(rows: QuerySet) -> QuerySet:
-    """Hearings with the `docket` of their case, when that was last `seen` to change, and what
-    reports have `told` of its days."""
+    """Hearings with what `READ` names."""
     standing = counted(standing_hearings(OuterRef("case"))).order_by().values("case")
     listed = standing.annotate(docket=Together(JSONObject(**ASKED))).values("docket")
     changed = CaseSummary.objects.filter(case=OuterRef("case")).values("changed_at")
-    told = days_told(OuterRef("case"))
-    return rows.annotate(docket=Subquery(listed), seen=Subquery(changed), told=told)
+    read = (Subquery(listed), Subquery(changed), days_told(OuterRef("case")), is_tangled())
+    return rows.annotate(**dict(zip(READ, read, strict=True)))
+
+
+def is_tangled() -> Any:
+    """Whether a hearing once stood without a day, or another one was merged into it."""
+    without = active_moves(OuterRef("pk")).filter(to_date=None)
+    gone = Hearing.unscoped.filter(merged_into=OuterRef("pk"))
+    return Exists(without.order_by()) | Exists(gone)
 
 
 @Kept

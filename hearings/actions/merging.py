@@ -114,6 +114,7 @@ def tell_hearings_apart(hearing: Hearing, *, by: User, why: str) -> Hearing:
         hearing.near = None
         save(hearing)
         note_change(hearing.case, "hearing_told_apart", {"hearing": hearing.public_id})
+        let_follow(hearing.case)
     return hearing
 
 
@@ -167,6 +168,7 @@ def split_hearing(
         whom = {"persons": True} if apart else {}
         payload = {"hearing": hearing.public_id, "other": off.public_id}
         note_change(hearing.case, "hearing_split", payload | whom)
+        let_follow(hearing.case)
     return off
 
 

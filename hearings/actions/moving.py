@@ -18,7 +18,7 @@ from cases.actions import note_change, refresh_from
 from cases.following import Days, let_follow
 from cases.models import Court
 from hearings.actions.clocks import check_year, fold_told, written_told
-from hearings.actions.docket import active_moves, locked_with_docket, stand_as
+from hearings.actions.docket import Docket, active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import check_saved, save
 from hearings.models import SLOT, Hearing, Postponement
 from hearings.models.kinds import SAME, kept_by
@@ -58,21 +58,21 @@ def move_hearing(
     Raises StaleVersion when the hearing went on, ValidationError, ShownTwice (of an hour).
     """
     with acting(by=by, why=why, case=hearing.case_id) as act:
-        hearing, listed, seen, days = locked_with_docket(hearing.pk)
+        hearing, docket = locked_with_docket(hearing.pk)
         check_version(hearing, version)
         check_movable(hearing, kind)
-        before = next(one for one in listed if one == hearing)
-        hearing.court = before.court
+        before = next(one for one in docket.listed if one == hearing)
+        hearing.court, was = before.court, hearing.status
         seq, at = before.moves + 1, act.at
         move = step_told(hearing, kind, seq=seq, recorded_at=at, by_hand=by_hand, **told)
         move.save()
         if by_hand and move.to_date != move.from_date:
-            forget_one_report(hearing, days)
+            forget_one_report(hearing, docket.days)
         project(hearing, move)
         stand_as(before, hearing)
-        fresh = refresh_from(hearing.case, listed, seen=seen)
-        if by_hand:
-            let_follow_move(move, days, fresh=fresh)
+        fresh = refresh_from(hearing.case, docket.listed, seen=docket.seen)
+        if by_hand and not (fresh and is_followed_by_nothing(move, was, docket)):
+            let_follow(hearing.case)
     return move
 
 
@@ -88,19 +88,27 @@ def check_move(
     check_saved(hearing)
 
 
-def let_follow_move(move: Postponement, days: Days, *, fresh: bool) -> None:
-    """What reports tell of the case follows a move that people made, where it can.
+def is_followed_by_nothing(move: Postponement, was: str, docket: Docket) -> bool:
+    """Whether what reports tell stays as it is after a move that people made: nothing is told, or a
+    hearing that was plainly listed goes from one day of which they know nothing to another.
 
-    days: as they told them when the hearing was read; fresh: nothing has changed in the case since.
+    was: the status that it had. docket: as the case stands, but for the move.
     """
-    sure = move.hearing.confidence not in (Sure.CONFLICTING, Sure.SINGLE_REPORT)
-    if not fresh or not sure or days.reach(move.from_date, move.to_date):
-        let_follow(move.case)
+    hearing, days = move.hearing, docket.days
+    if not days.told:
+        return True
+    listed = was == hearing.status == Hearing.Status.SCHEDULED
+    doubted = hearing.confidence in (Sure.CONFLICTING, Sure.SINGLE_REPORT)
+    if docket.tangled or doubted or not listed:
+        return False
+    today, ends = hearing.today(), (move.from_date, move.to_date)
+    passed = {day < today for day in ends if day}  # how sure a day is, is told of days ahead
+    return len(passed) == 1 and not days.reach(*ends)
 
 
 def forget_one_report(hearing: Hearing, days: Days) -> None:
     """That one report alone tells of the day which people give up says nothing of another day."""
-    if hearing.confidence == Sure.SINGLE_REPORT and days.name(hearing.date):
+    if hearing.confidence == Sure.SINGLE_REPORT and days.one_report(hearing.date):
         hearing.confidence = Sure.UNKNOWN
 
 

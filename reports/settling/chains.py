@@ -49,14 +49,18 @@ class Chain:
 
     @property
     def days_taken(self) -> set[date | None]:
-        """The days from which people moved it."""
-        return {move.from_date for move in self.moves if move.by_hand}
+        """The days from which people moved it to another one, or to none."""
+        moved = (one for one in self.moves if one.by_hand and one.to_date != one.from_date)
+        return {one.from_date for one in moved}
 
     @property
-    def days_passed(self) -> set[date]:
-        """The days to which it had been moved when people last moved it, but for that to which they
-        did."""
-        return {move.to_date for move in self.moves[: self.fixed]} - {self.fixed_on, None}
+    def days_passed(self) -> set[date | None]:
+        """The days on which it had stood until people last moved it, but for that to which they
+        did; None where it stood without one."""
+        if not self.fixed:
+            return set()
+        led = {move.to_date for move in self.moves[: self.fixed]}
+        return {self.row.original_date, *led} - {self.fixed_on}
 
     @property
     def fixed_on(self) -> date | None:
@@ -294,14 +298,16 @@ def append(row: Hearing, step: Step) -> Postponement:
 
 
 def joined(sessions: Iterable[Session], chains: Iterable[Chain]) -> list[Session]:
-    """The sessions, where those between which people moved a hearing are one."""
+    """The sessions, where those between which people moved a hearing, or from which they moved it
+    after a report had set its day, are one."""
     found = list(sessions)
     for chain in chains:
         if chain.row.status == Hearing.Status.MERGED:
             continue
         known = {chain.row.original_date}
-        for move in chain.moves:
-            if move.by_hand and move.to_date not in known:
+        for number, move in enumerate(chain.moves, start=1):
+            set_once = move.from_date is None and number < chain.fixed
+            if (move.by_hand or set_once) and move.to_date not in known:
                 join(found, known, move.to_date)
             known.add(move.to_date)
     return found
@@ -313,7 +319,8 @@ def join(sessions: list[Session], known: set[date | None], day: date | None) -> 
     if after is None:
         return
     for before in sessions:
-        if before is not after and not before.goes_on and known.intersection(before.days):
+        apart = before is after or before.goes_on or before.follows is after
+        if not apart and known.intersection(before.days):
             before.take(after)
             sessions.remove(after)
             for one in sessions:

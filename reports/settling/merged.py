@@ -40,7 +40,7 @@ class News:
                     found[last] = replace(found[last], also=(*found[last].also, step.move))
             elif step.to in chain.days_passed:
                 last = put_past(chain, found, step, last)
-            elif step.start not in chain.days_taken:
+            elif step.start not in chain.days_taken - {chain.fixed_on}:
                 found.append(replace(step, start=at))
                 self.added, at, last = True, step.to, len(found) - 1
         return found
@@ -48,9 +48,12 @@ class News:
 
 def put_past(chain: Chain, found: list[Step], step: Step, last: int | None) -> int | None:
     """Put a step where the move stands that it tells and that people left behind; returns where the
-    last step stands now."""
+    last step stands now. Where no move led there, as it first stood there, it tells none."""
+    led = [n for n, move in enumerate(chain.moves[: chain.fixed]) if move.to_date == step.to]
+    if not led:
+        return last
     pairs, _after = past_hands(chain, found)
-    at = max(n for n, move in enumerate(chain.moves[: chain.fixed]) if move.to_date == step.to)
+    at = led[-1]
     move = chain.moves[at]
     own = next((found.index(one) for same, one in pairs if same is move), None)
     if own is not None:

@@ -16,18 +16,22 @@ from reports.weave.events import day
 from reports.weave.sessions import KINDS
 from tracker.aggregates import Together
 
+WORDS = ("kind", "on", "slots", "edits")
+
 
 @dataclass(frozen=True)
 class Days:
     """The days that an accepted claim names of a hearing; each None where it names none.
 
-    on: of the session, or on which a move was announced; start and to: of a move.
+    on: of the session, or on which a move was announced; start and to: of a move. report: id of the
+    report that makes it.
     """
 
     kind: str
     on: date | None
     start: date | None = None
     to: date | None = None
+    report: str = ""
 
     @property
     def moves(self) -> bool:
@@ -54,7 +58,7 @@ class Days:
 def days_told(case: Any) -> Subquery:
     """What accepted claims tell of the hearings of a case, as `DaysTold` reads it."""
     claims = Claim.unscoped.filter(case=case, state="accepted", kind__in=sorted(KINDS))
-    names = {name: Cast(name, TextField()) for name in ("kind", "on", "slots", "edits")}
+    names = {name: Cast(name, TextField()) for name in (*WORDS, "report_id")}
     told = claims.order_by().values("case").annotate(told=Together(JSONObject(**names)))
     return Subquery(told.values("told"))
 
@@ -66,12 +70,20 @@ class DaysTold:
         self.claims = [days_of(one) for one in told or ()]
 
     @property
+    def told(self) -> bool:
+        """Whether any of them tells of a hearing."""
+        return bool(self.claims)
+
+    @property
     def moves(self) -> list[Days]:
         return [one for one in self.claims if one.moves]
 
-    def name(self, day: date | None) -> bool:
-        """Whether one of them names this day."""
-        return any(day in one.named for one in self.claims)
+    def naming(self, day: date | None) -> list[Days]:
+        return [one for one in self.claims if day in one.named]
+
+    def one_report(self, day: date | None) -> bool:
+        """Whether exactly one report names this day."""
+        return len({one.report for one in self.naming(day)}) == 1
 
     def reach(self, given_up: date | None, to: date | None) -> bool:
         """Whether more or less can follow from them when a hearing leaves a day for another.
@@ -83,7 +95,7 @@ class DaysTold:
         if not self.claims:
             return False
         changed = {given_up, to} - {None}
-        if to is None or self.name(to) or any(one.may_mean(changed) for one in self.moves):
+        if to is None or self.naming(to) or any(one.may_mean(changed) for one in self.moves):
             return True
         return given_up is not None and any(
             one.tells_the_end_of(given_up) or self.contradicted(one, given_up)
@@ -103,4 +115,5 @@ def days_of(told: dict[str, str]) -> Days:
     edits = json.loads(told["edits"])
     values = json.loads(told["slots"]) | edits
     start, to = (day(values.get(name) or "") for name in ("from_date", "to_date"))
-    return Days(told["kind"], day(edits.get("date", told["on"]) or ""), start, to)
+    on = day(edits.get("date", told["on"]) or "")
+    return Days(told["kind"], on, start, to, told["report_id"])
