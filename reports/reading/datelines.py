@@ -13,17 +13,20 @@ from reports.reading.model import Span
 
 WORD = r"(?:\p{Lu}[\p{L}’'-]+|\p{Arabic}{2,})"
 PLACE = rf"{WORD}(?: {WORD}){{0,2}}"
+EASTERN = r"\p{Arabic}{3,12}(?: (?:الأول|الثاني|الاول))?"  # two names, or one of two words
 DAY = (
     r"(?:\d{4} (?:жылғы|ж\.) \d{1,2} (?P<month>\p{L}{3,12})|"
-    r"\d{1,2}(?:st|nd|rd|th|er|-е|-го)?\.?(?: de)? (?P<month>\p{L}{3,12})\.?"
-    r"(?:,?(?: del?)? \d{4})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|er|-е|-го)?\.?(?: de)? (?P<month>{EASTERN}|\p{{L}}{{3,12}})\.?"
+    rf"(?: ?\({EASTERN}\))?(?:,?(?: del?)? \d{{4}})?|"
     r"(?P<month>\p{L}{3,12})\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?)(?: ?(?:г|года|ж)\b\.?)?"
 )
 AGENCY = r"(?: ?\([^()\n]{2,25}\))?"
 HEAD = regex.compile(
     rf"[^\p{{L}}\d\n]{{0,3}}(?P<place>{PLACE})(?:[,،] {PLACE}){{0,2}}{AGENCY}[.,،]? (?:[-–—] )?"
-    rf"(?:\p{{L}}{{3,12}}, )?{DAY}{AGENCY}(?P<end> ?(?:--|[—–:]|- ) ?)?"
+    rf"(?:\p{{L}}{{3,12}}, )?{DAY}{AGENCY}(?P<end>\.? ?(?:--|[—–:]|- ) ?)?"
 )
+ALONE = regex.compile(rf"[^\p{{L}}\d\n]{{0,3}}{DAY}(?P<end> (?:--|[—–-]) )")
+YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 LONGEST = 90
 
 
@@ -33,13 +36,24 @@ def at_head(text: str, start: int, end: int) -> Span | None:
     A line of its own may as well be a byline ("Chris Day, 7 January 2020"): it counts only when it
     begins with a place, a word in capitals or a single word.
     """
-    found = HEAD.match(text, start, min(end, start + LONGEST))
-    if not found or not _is_month(found["month"]) or _is_weekday(found["place"]):
+    reach = min(end, start + LONGEST)
+    found = HEAD.match(text, start, reach)
+    if not found:
+        return _day_alone(text, start, reach)
+    if not _is_month(found["month"]) or _is_weekday(found["place"]):
         return None
     whole = not text[found.end() : end].strip(" .")
     if whole and _is_place(found["place"]):
         return Span(start, end)
     return Span(start, found.end()) if found["end"] and not whole else None
+
+
+def _day_alone(text: str, start: int, end: int) -> Span | None:
+    """The day with its year that a paragraph begins with, up to its dash."""
+    found = ALONE.match(text, start, end)
+    if not found or not YEAR.search(found[0]) or not _is_month(found["month"]):
+        return None
+    return Span(start, found.end())
 
 
 def _is_place(words: str) -> bool:

@@ -50,6 +50,7 @@ _DIGITAL = set(
     "year_named".split()
 )
 _FREE = ("num", "day_month", "days_month", "month_day")
+_SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _BEFORE_DAY = r"(?<![\d.,:/])(?<!\d-)"
 _COUNTED = (
     "people|activists|men|women|years?|days?|months?|hours?|others?|of|per|percent|minutes?|"
@@ -109,12 +110,14 @@ def _macros(language: str, calendar: Calendar) -> dict[str, str]:
 
 
 def _words(language: str, calendar: Calendar, before: str, after: str) -> dict[str, str]:
-    month = "|".join(word for word, _n in months(language))
+    month = "|".join(word for word, _n in _table(language, "months"))
+    short = "|".join(word for word, _n in _table(language, "short_months"))
+    behind_day = rf"(?<=\d(?:\s|\sde\s|\.\s))(?:{_some(short)})"
     days = "|".join(word for word, _n in weekdays(language))
     relative = "|".join(sorted(calendar.relative, key=len, reverse=True))
     return {
-        "month": rf"(?<![\p{{L}}])(?:{month})(?![\p{{L}}])",
-        "m": r"(?P<m><month>(?:(?<=(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.)?)",
+        "month": rf"(?<![\p{{L}}])(?:{month}|{behind_day})(?![\p{{L}}])",
+        "m": rf"(?P<m><month>(?:(?<=(?:{_SHORT}|{_some(short)}))\.)?)",
         "w": f"{before}(?P<w>{days}){after}(?:(?<=day)'s)?",
         "r": f"{before}(?P<r>{_some(relative)}){after}",
         "season": "(?:" + _named(zip(("spring", "summer", "autumn", "winter"), calendar.seasons, strict=False)) + ")",
@@ -180,7 +183,7 @@ def _named(pairs) -> str:
 @cache
 def months(language: str) -> tuple[tuple[str, int], ...]:
     """(pattern, 1 to 12) of the month words that a text in a language may use."""
-    return _table(language, "months")
+    return (*_table(language, "months"), *_table(language, "short_months"))
 
 
 @cache

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
 
 from reports.documents.model import Hint
-from reports.reading import datelines, dates, hinted
+from reports.reading import copies, datelines, dates, hinted
 from reports.reading.model import DateMention, PublishedCandidate, Zone
 from reports.reading.sentences import pieces
+from reports.reading.zones import site_clocks
 from tracker.dates import Edtf
 
-MOST_COST = 30
+MOST_COST, MARGIN, AT_LEAST = 30, 1.5, 5
+MOST_PARTS = 12
 MOST_HEAD = 200  # zones; a page of short lines alone is all top
 # A single date of the page itself may lie farther off; one of the address only may be a repost.
-ALONE = {"stamp": 150, "byline": 150, "dateline": 90} | dict.fromkeys(
+ALONE = {"first": 150, "stamp": 150, "byline": 150, "dateline": 90} | dict.fromkeys(
     ("address", "metadata", "header", "mail"), 45
-)
-_PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.]|$)")
-_COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(?:\d{4,6})?(?!\d)")
+) | {"update": 3, "copy": -1, "clock": -1}  # fmt: skip
+_PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.?#]|$)")
+_COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(\d{4,6})?(?!\d)")
 _COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _STAMPED = regex.compile(
     r"\b(?:published|posted|updated|last updated|date|опубликовано|жарияланған|yayın|publié|"
     r"publicado)\b",
     regex.IGNORECASE,
 )
+_PARTS = regex.compile(r"[^|•·»]+")
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _RANK = {name: rank for rank, name in enumerate(ALONE)}
+NEAR_ADDRESS = 90  # days to the nearest day of the text
 # A day that stands on the page itself needs no other word for it.
-ON_PAGE = ("stamp", "byline", "dateline")
+ON_PAGE = ("first", "stamp", "byline", "dateline")
+LATER = ("update", "copy", "clock")
 DATED = ("header", "title", "body")
 
 
@@ -60,8 +65,45 @@ def find(
         rivals = [_told(day, source, days) for day, source in told if day.isoformat() != given]
         first = PublishedCandidate(given, "given", "given")
         return Published(given, hinted.with_reasons((first, *rivals), hints), "given")
-    decided = _decide(found, days)
+    if copies.is_copy(text[z.start : z.end] for z in _head(zones)):
+        return _of_copy([*_unique([*found, *hinted.days_of(hints)])], days)
+    if len(found) > 1 and all(source == "address" for _day, source in found):
+        asked = tuple(_told(day, source, days) for day, source in found)
+        return Published(None, hinted.with_reasons(asked, hints), "two ways to read the address")
+    decided = _decide(_without_later(found), days)
+    if len(told) == 1 and told[0][1] == "address":
+        decided = _by_address(told[0][0], text, zones, language, days)
     return _with_hints(decided, found, hints, days) if hints else decided
+
+
+def _without_later(found: list[tuple[date, str]]) -> list[tuple[date, str]]:
+    """The days that the page shows, without those of its later versions where it shows its own."""
+    own = [one for one in found if one[1] not in LATER]
+    return own if any(source in ON_PAGE for _day, source in own) else found
+
+
+def _of_copy(found: list[tuple[date, str]], days: list) -> Published:
+    """A page that was published elsewhere, or earlier: what it says of that decides alone."""
+    own = [one for one in found if one[1] == "first"]
+    own = own or [one for one in found if one[1] == "dateline"]
+    decided = _decide(own, days)
+    others = tuple(_told(day, source, days) for day, source in found if (day, source) not in own)
+    return Published(decided.edtf, (*decided.candidates, *others), "a copy")
+
+
+def _by_address(
+    day: date, text: str, zones: Sequence[Zone], language: str, days: list
+) -> Published:
+    """The day in the address, where nothing else names one: it stands beside some day of the text,
+    or one that tells of none; a dateline without a year that names another day leaves it open."""
+    told, head = _told(day, "address", days), _at_head(text, zones, language)
+    others = [one for month, number in head for one in _day(day.year, month, number) if one != day]
+    if others:
+        rivals = tuple(_told(one, "dateline", days) for one in others)
+        return Published(None, (told, *rivals), "the dateline names another day")
+    near = _nearest(day, days, _whole_days(text, zones, language))
+    stands = near is None or near <= NEAR_ADDRESS
+    return Published(told.edtf if stands else None, (told,), "the only one")
 
 
 def _with_hints(
@@ -102,26 +144,67 @@ def _unique(found: Iterable[tuple[date, str]]) -> Iterable[tuple[date, str]]:
 
 def _candidates(text, zones, url, language) -> Iterable[tuple[date, str]]:
     """(day, where it stands): stamps and bylines first, then the dateline, then the address."""
+    clocks = site_clocks(text, _head(zones))
     for zone in _head(zones):
         if zone.kind == "header":
             continue
         words = text[zone.start : zone.end]
-        if zone.kind == "stamp" or _STAMPED.search(words) or _is_line(words):
-            for mention in _mentions(text, zone, None, language):
-                for day in _days_of(mention):
-                    yield day, "stamp" if zone.kind == "stamp" else "byline"
+        if zone.start in clocks:
+            yield from ((day, "clock") for day, _seems in _on_line(text, zone, language))
+        elif zone.kind == "stamp" or _tells_day(words):
+            yield from _on_line(text, zone, language)
+        else:
+            yield from _in_parts(text, zone, language)
     yield from ((day, "dateline") for day in _of_dateline(text, zones, language))
     yield from ((day, "address") for day in _of_address(url or ""))
 
 
+def _tells_day(line: str) -> bool:
+    return bool(_STAMPED.search(line)) or _is_line(line) or copies.is_told(line)
+
+
+def _on_line(text: str, zone: Zone, language: str) -> Iterator[tuple[date, str]]:
+    """The days on a line of the page, and what each is the day of."""
+    line, at = text[zone.start : zone.end], zone.start
+    for mention in _mentions(text, zone, None, language):
+        seems = "stamp" if zone.kind == "stamp" else "byline"
+        source = copies.source_of(text[at : mention.start], line, seems)
+        yield from ((day, source) for day in _days_of(mention))
+        at = mention.end
+
+
+def _in_parts(text: str, zone: Zone, language: str) -> Iterator[tuple[date, str]]:
+    """The day that is a part of a line by itself: "Put off again | News | 2 August 2015"."""
+    parts = list(_PARTS.finditer(text, zone.start, zone.end))
+    for part in parts if 1 < len(parts) <= MOST_PARTS else ():
+        where = Zone(part.start(), part.end(), zone.kind)
+        for mention in _mentions(text, where, None, language):
+            if text[part.start() : part.end()].strip() == mention.text:
+                yield from ((day, "byline") for day in _days_of(mention))
+
+
 def _of_dateline(text: str, zones: Sequence[Zone], language: str) -> list[date]:
     """The day that stands beside the place at the head of the report."""
+    return [day for one in _dateline(text, zones, language) for day in _days_of(one)]
+
+
+def _at_head(text: str, zones: Sequence[Zone], language: str) -> list[tuple[int, int]]:
+    """The month and day at the head of the report, without a year."""
+    told = _dateline(text, zones, language)
+    return [
+        (int(one.edtf[5:7]), int(one.edtf[8:10]))
+        for one in told
+        if one.edtf and one.precision == "unknown_year" and len(one.edtf) == 10
+    ]
+
+
+def _dateline(text: str, zones: Sequence[Zone], language: str) -> list[DateMention]:
     heads = (datelines.at_head(text, z.start, z.end) for z in zones if z.kind in DATED)
     found = next((one for one in heads if one), None)
     if found is None:
         return []
     zone = Zone(found.start, found.end, "header")
-    return [day for one in _mentions(text, zone, None, language) for day in _days_of(one)]
+    return _mentions(text, zone, None, language)
 
 
 def _is_line(words: str) -> bool:
@@ -158,8 +241,10 @@ def _of_address(url: str) -> Iterable[date]:
     for year, month, day in _PATH.findall(url):
         if day:
             yield from _day(int(year), int(month), int(day))
-    for month, day, year in _COMPACT.findall(url):
-        yield from _day(int(year), int(month), int(day))
+    for first, second, year, clock in _COMPACT.findall(url):
+        yield from _day(int(year), int(first), int(second))
+        if not clock:  # who adds the hour to the day writes the month first
+            yield from _day(int(year), int(second), int(first))
     for year, month, day in _COMPACT_YEAR.findall(url):
         yield from _day(int(year), int(month), int(day))
 
@@ -173,22 +258,43 @@ def _day(year: int, month: int, day: int) -> list[date]:
 
 def _body_days(text: str, zones: Sequence[Zone], language: str) -> list[tuple[int, int, str]]:
     """(month, day, direction) of the dates without a year in what the report says."""
+    return [
+        (int(m.edtf[5:7]), int(m.edtf[8:10]), m.direction)
+        for m in _told_in_body(text, zones, language)
+        if m.edtf and m.precision == "unknown_year" and len(m.edtf) == 10
+    ]
+
+
+def _whole_days(text: str, zones: Sequence[Zone], language: str) -> list[date]:
+    """The full dates in what the report says."""
+    return [day for one in _told_in_body(text, zones, language) for day in _days_of(one)]
+
+
+def _told_in_body(text: str, zones: Sequence[Zone], language: str) -> list[DateMention]:
     lines = [
         line
         for n, z in enumerate(zones)
         if z.kind == "body" and z.end - z.start > 40
         for line in pieces(text, z.start, z.end, z.kind, n)
     ]
-    return [
-        (int(m.edtf[5:7]), int(m.edtf[8:10]), m.direction)
-        for m in dates.mentions(text, lines, None, language)
-        if m.edtf and m.precision == "unknown_year" and len(m.edtf) == 10
-    ]
+    return dates.mentions(text, lines, None, language)
 
 
 def cost(day: date, days: list[tuple[int, int, str]]) -> float | None:
     """Mean distance in days from a publication date to the days the text speaks of; None
     without any."""
+    told = _gaps(day, days)
+    return sum(told) / len(told) if told else None
+
+
+def _nearest(day: date, days: list[tuple[int, int, str]], whole: list[date]) -> int | None:
+    """The distance in days to the nearest day the text speaks of; None without any."""
+    told = [*_gaps(day, days), *(abs((day - one).days) for one in whole)]
+    return min(told, default=None)
+
+
+def _gaps(day: date, days: list[tuple[int, int, str]]) -> list[int]:
+    """How far each day the text speaks of is, in the year that brings it nearest."""
     told = []
     for month, number, direction in days:
         near = [
@@ -196,9 +302,8 @@ def cost(day: date, days: list[tuple[int, int, str]]) -> float | None:
             for y in (-1, 0, 1)
             for one in _day(day.year + y, month, number)
         ]
-        if near:
-            told.append(min(near))
-    return sum(told) / len(told) if told else None
+        told += [min(near)] if near else []
+    return told
 
 
 def _gap(published: date, told: date, direction: str) -> int:
@@ -230,8 +335,13 @@ def _decide(found: list[tuple[date, str]], days: list) -> Published:
     if len(ranked) == 1:
         return _alone(ranked[0], costs[ranked[0][0]], candidates)
     best, rival = costs[ranked[0][0]], costs[ranked[1][0]]
-    clear = best is not None and rival is not None and best <= MOST_COST and rival > best
+    clear = best is not None and best <= MOST_COST and is_farther(rival, best)
     return Published(candidates[0].edtf if clear else None, candidates, "nearest to the text")
+
+
+def is_farther(rival: float | None, best: float) -> bool:
+    """Whether a rival lies so much farther from the text that nobody need be asked."""
+    return rival is not None and rival > MARGIN * best + AT_LEAST
 
 
 def _alone(found: tuple[date, str], far: float | None, candidates: tuple) -> Published:

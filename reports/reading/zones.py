@@ -84,6 +84,16 @@ def _kind(line: str, titled: bool, index: int) -> str:
     return "body"
 
 
+def site_clocks(text: str, zones: list[Zone]) -> set[int]:
+    """Where the day and hour stand at which somebody opened a page: beside rates and weather."""
+    found = set()
+    for at, zone in enumerate(zones):
+        beside = (text[one.start : one.end] for one in zones[max(0, at - 1) : at + 3])
+        if zone.kind != "boiler" and any(RATES.match(one) or WEATHER.match(one) for one in beside):
+            found.add(zone.start)
+    return found
+
+
 def said(zones: list[Zone]) -> list[Zone]:
     """The zones in which the report itself speaks."""
     return [zone for zone in zones if zone.kind in BODY]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.reading import read
+from reports.reading import dates, read
+from reports.reading.model import Sentence
 
 BODY = "The trial of Musa Kasim opened in a full courtroom and was adjourned after two hours."
 
@@ -66,3 +67,34 @@ def test_read_prefers_a_stamp_to_a_dateline():
 )
 def test_read_takes_no_other_line_for_a_dateline(head):
     assert "dateline" not in {one.source for one in read(head + BODY).published_candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Caracas, 16 dic. 2021.- Otra vez fue diferida la audiencia.", "2021-12-16"),
+        ("MADRID, 3 ago (Agencia) - La sala suspendió la vista de 2021.", None),
+        ("25 نوفمبر (تشرين الثاني) 2025 – أرجأت المحكمة محاكمة الصحافي.", "2025-11-25"),
+        ("بيروت، 20 تشرين الثاني 2024 – أرجأت المحكمة محاكمة الصحافي.", "2024-11-20"),
+        ("Paris, 4 févr. 2021 – Le tribunal a renvoyé le procès du journaliste.", "2021-02-04"),
+        ("Москва, 7 дек. 2020 – Суд отложил рассмотрение дела журналиста.", "2020-12-07"),
+    ],
+)
+def test_find_the_day_at_the_head_as_it_is_written(text, day):
+    assert read(text).published == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("ar", "أرجأت المحكمة القضية إلى 5 كانون الثاني/يناير 2026.", ["2026-01-05"]),
+        ("es", "El juicio fue aplazado al 3 ago. 2021 por el juez.", ["2021-08-03"]),
+        ("pt", "O julgamento foi adiado para 3 de set. de 2021.", ["2021-09-03"]),
+        ("pt", "Ao todo eram dez réus, que foram out of court.", []),
+        ("es", "Los dos huyeron por el mar y fueron juzgados.", []),
+    ],
+)
+def test_read_months_in_short_and_by_two_names(language, text, days):
+    line = Sentence(0, len(text), "body", 0)
+
+    assert [one.edtf for one in dates.mentions(text, [line], None, language)] == days

@@ -12,6 +12,7 @@ class Calendar:
     All are written without accents and hamzas, as `folding.plain` leaves them. months: January
     first. weekdays: Monday first. units: day, week, month, year. order: last, this, next.
     relative: words for days near the day of the report. first: words for the first of a month.
+    short_months: months that are read behind the number of a day only, with or without a dot.
     short_days: weekdays that are read beside a date only. of: between day, month and year. joint: "and" of two days; until: "to" of
     two days. ordinal: what may follow the number of a day. leads: words that make a month or year alone a date. parts: early, mid, late. past and
     coming: adjectives behind a date. forms: (rule, pattern), tried before those of all languages.
@@ -25,6 +26,7 @@ class Calendar:
     relative: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     first: str = ""
+    short_months: tuple[str, ...] = ()
     short_days: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
     of: str = ""

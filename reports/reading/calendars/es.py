@@ -7,6 +7,9 @@ CALENDAR = Calendar(
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
         "septiembre|setiembre|sept", "octubre", "noviembre", "diciembre",
     ),
+    short_months=(
+        "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept?", "oct", "nov", "dic",
+    ),
     weekdays=("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
     units=("dias?", "semanas?", "mes|meses", "anos?"),
     order=("pasad[oa]|anterior|ultim[oa]", "este|esta|presente|actual|corriente", "proxim[oa]|siguiente|que viene|entrante"),

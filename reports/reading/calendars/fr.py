@@ -7,6 +7,9 @@ CALENDAR = Calendar(
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
         "octobre", "novembre", "decembre",
     ),
+    short_months=(
+        "janv", "fevr?", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec",
+    ),
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     units=("jours?|jour", "semaines?", "mois", "ans?|annees?"),
     order=("dernier|derniere|passe|passee|ecoule|precedent|precedente", "ce|cet|cette|courant|en cours", "prochain|prochaine"),

@@ -9,6 +9,9 @@ CALENDAR = Calendar(
         "janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro",
         "outubro", "novembro", "dezembro",
     ),
+    short_months=(
+        "jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez",
+    ),
     weekdays=(
         f"segunda{_FAIR}", f"terca{_FAIR}", f"quarta{_FAIR}", f"quinta{_FAIR}", f"sexta{_FAIR}",
         "sabado", "domingo",

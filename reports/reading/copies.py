@@ -1,0 +1,54 @@
+"""Words that tell a page from a first publication: a copy, out of an archive, updated since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+UPDATED = regex.compile(
+    r"\b(?:updated|modified|обновлен\w*|изменено|жаңартыл\w*|güncelle\w*|mise? à jour|modifié|"
+    r"actualizad[oa]|atualizad[oa])\b|更新|تحديث|تم التعديل",
+    regex.IGNORECASE,
+)
+COPIED = regex.compile(
+    r"\b(?:re-?post(?:ed)?|re-?published|reprinted|reproduced from|from the archives?|"
+    r"репост|перепост|перепечат\w+|из архива|архивтен|қайта жарияла\w+|arşivden|"
+    r"yeniden yayı\w+|republié|repris de|(?:de nos|des) archives|del archivo|do arquivo|"
+    r"reproducid[oa]|republicad[oa])\b|转载|轉載|转发自|إعادة نشر|من الأرشيف|نقل[اً]+ عن",
+    regex.IGNORECASE,
+)
+FIRST = regex.compile(
+    r"\b(?:(?:first|originally) (?:published|appeared)|впервые (?:опубликован\w*|вышл\w*)|"
+    r"алғаш(?:қы)? (?:рет )?жарияланған|ilk (?:kez|defa|olarak) yayı\w+|"
+    r"(?:initialement|d'abord) (?:publié|paru)\w*|(?:publié|paru)\w* (?:initialement|d'abord)|"
+    r"publicad[oa] (?:originalmente|por primera vez)|originalmente publicad[oa])\b|"
+    r"首发|首發|原载|原載|原刊|ن[\u064b-\u0652]?شر[^.\n]{0,20} أول",
+    regex.IGNORECASE,
+)
+LONGEST = 150
+
+
+def source_of(before: str, line: str, source: str) -> str:
+    """What a day on a line of the page is that of: "first", "update", "copy", or as it seemed.
+
+    before: the words of the line that lead to it.
+    """
+    if FIRST.search(before):
+        return "first"
+    if UPDATED.search(before):
+        return "update"
+    return "copy" if COPIED.search(line) else source
+
+
+def is_told(line: str) -> bool:
+    """Whether a line says of what kind the page is."""
+    said = (one.search(line) for one in (UPDATED, COPIED, FIRST))
+    return len(line) < LONGEST and any(said)
+
+
+def is_copy(lines: Iterable[str]) -> bool:
+    """Whether the top of a page says that it was published elsewhere, or earlier."""
+    return any(
+        len(line) < LONGEST and (COPIED.search(line) or FIRST.search(line)) for line in lines
+    )
