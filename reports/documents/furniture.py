@@ -10,8 +10,8 @@ OTHER_STORIES = (
     r"recommended|you may also like|читайте также|по теме|смотрите также|ещё по теме|"
     r"оқи отырыңыз|тақырып бойынша|相关(?:新闻|阅读|报道|文章)?|相關(?:新聞|閱讀|報導)?|延伸阅读|"
     r"延伸閱讀|اقرأ أيض[اًا]+|"
-    r"مواضيع ذات صلة|ilgili haberler|lire aussi|à lire aussi|lea también|le puede interesar|"
-    r"leia também"
+    r"مواضيع ذات صلة|ilgili (?:haberler|içerikler|yazılar)|lire aussi|à lire aussi|lea también|"
+    r"le puede interesar|leia também"
 )
 TAIL = re.compile(rf"^\W*({OTHER_STORIES})\W*$", re.IGNORECASE)
 OTHER_STORY = re.compile(rf"^\W*(?:{OTHER_STORIES})\s*[:：]", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reports.reading import cues
+from reports.reading.asked import is_asked
 from reports.reading.features import clause_of, features, relation
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage, lower
@@ -53,7 +54,13 @@ def hits(page: Page, weights: Weights) -> list[Hit]:
         if (mention.edtf or mention.candidates) and not _is_restated(page, passage, mention)
         for hit in _label(page, passage, mention, weights)
     ]
-    return [_grounded(page, hit) for hit in found[:MOST] if not _is_of_something_else(hit)]
+    kept = (one for one in found[:MOST] if not _is_of_something_else(one))
+    return [_grounded(page, hit) for hit in kept if not _is_wished(page, hit)]
+
+
+def _is_wished(page: Page, hit: Hit) -> bool:
+    """A day for a session that somebody asked for, whatever was decided."""
+    return hit.label in SESSIONS and is_asked(page, hit.passage, hit.mention)
 
 
 def _is_of_something_else(hit: Hit) -> bool:

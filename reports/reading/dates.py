@@ -19,6 +19,11 @@ from reports.reading.years import Context
 from tracker.dates import Edtf
 
 # Behind these words a date names a law or a file, or is the name of something that happened.
+_EVERY = regex.compile(
+    r"\b(?:every|each|кажд\w{2,3}|chaque|tous les|toutes les|cada|todos los|todas as|her|әр|сайын)"
+    r"\s$|(?:كل|每|每个|每個)\s?$",
+    regex.IGNORECASE,
+)
 _LAW = regex.compile(
     r"(?:\b(?:law|act|code|decree|convention|covenant|ordinance|constitution|resolution|protocol|"
     r"ley|decreto|loi|lei|gesetz)|закон\p{L}*|кодекс\p{L}*|указ\p{L}*|заң\p{L}*|kanun\p{L}*|"
@@ -84,10 +89,12 @@ def _anchor(mention: DateMention) -> date | None:
 
 
 def _is_no_date(text: str, sentence: Sentence, start: int, rule: str) -> bool:
-    """The number of a file, the date of a law, or the name of an event."""
+    """The number of a file, the date of a law, the name of an event, or a day of every week."""
+    before = text[max(sentence.start, start - _REACH) : start]
+    if rule == "weekday":
+        return bool(_EVERY.search(before))
     if rule not in _WITH_YEAR:
         return False
-    before = text[max(sentence.start, start - _REACH) : start]
     if rule == "num" and _FILE.search(before[-8:]):
         return True
     return bool(_LAW.search(before)) or (

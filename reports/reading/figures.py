@@ -22,6 +22,15 @@ ENDINGS = {
     "ru": r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ом|ем|а|у|е|ым|ой)$",
     "tr": r"[’'][\p{Ll}]+$",
 }  # fmt: skip
+# Given names of men that end so in a case are never those of women.
+BEKS = regex.compile(
+    r"(?:бек|хан|жан|джан|шед|шод|шад|дин|мурод|мурат|берди|кул|бай|гали|мир|ёр|яр)"
+    r"(?:а|у|ом|е)$"
+)
+MEN = frozenset({"Никита", "Илья", "Данила", "Муса", "Иса", "Лука", "Фома", "Кузьма"})
+WOMENS = (
+    (r"(?<=[оеё]в|ин)(?:ой|у|ы)$", "а"), (r"ск(?:ой|ую)$", "ская"), (r"(?<=вн)(?:[ыеу]|ой)$", "а"),
+)  # fmt: skip
 RUNS = {"ar": names_arabic.runs, "zh": names_chinese.runs}
 
 
@@ -99,9 +108,16 @@ def _nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     for index, word in enumerate(words[:-1]):
         if given := _given_of_a_man(word):
             return (given, *(_cut(one, ENDINGS["ru"]) for one in words[index + 1 :]))
+        if given := _given_of_a_woman(word):
+            return (given, *(_of_a_woman(one) for one in words[index + 1 :]))
     if len(words) == 3 and not PATRONYMIC.search(words[1]) and ADJECTIVE.search(words[0]):
         words = words[1:]
-    if regex.search(r"(?:ом|ем|у)$", words[0]) or _is_of_a_man(words) or _is_told_about(words):
+    if (
+        BEKS.search(words[0])
+        or regex.search(r"(?:ом|ем|у)$", words[0])
+        or _is_of_a_man(words)
+        or _is_told_about(words)
+    ):
         return tuple(_cut(one, ENDINGS["ru"]) for one in words)
     return words
 
@@ -111,6 +127,21 @@ def _given_of_a_man(word: str) -> str | None:
     stem = regex.sub(r"(?:[аяую]|[ое]м)$", "", word)
     forms = (stem, f"{stem}й", f"{stem}ь") if stem != word else ()
     return next((one for one in forms if one in names.given_names()), None)
+
+
+def _given_of_a_woman(word: str) -> str | None:
+    """The known given name that "Анны", "Марии" and "Ольгой" are forms of."""
+    stem = regex.sub(r"(?:[ыиеую]|[ое]й)$", "", word)
+    forms = (f"{stem}а", f"{stem}я") if stem != word else ()
+    return next((one for one in forms if one in names.given_names() - MEN), None)
+
+
+def _of_a_woman(word: str) -> str:
+    """A patronymic or surname of a woman from an oblique case."""
+    for ending, instead in WOMENS:
+        if (plain := regex.sub(ending, instead, word)) != word:
+            return plain
+    return word
 
 
 def _is_of_a_man(words: tuple[str, ...]) -> bool:

@@ -28,6 +28,13 @@ RUN = regex.compile(
 PATRONYM = regex.compile(r"(?:ұлы|қызы|улы|кызы|uly|qyzy|kyzy)(?:н[ыа]ң?|м[ае]н|нан)?$")
 POSSESSIVE = regex.compile(r"[’']s$")
 LONGEST = 5
+# "Зайсана Восточно-Казахстанской области", "Красном Селе"
+REGION = regex.compile(
+    r"(?<=\p{Ll}(?:ой|ого|ом|ая|ую|ый|ий|ому|ское|ский|ская))\s+(?:област|район|кра[йяею]\b|округ|"
+    r"губерни|республик)"
+)
+JOINTS = frozenset("И А В С К О У Я".split())
+DID = regex.compile(r"(?:\p{Ll}[иаеуы]л[аио]?|л[аио]?с[ья]|лся)$")
 # Asia may be a given name, but no surname: what ends so is the name of a page or a body.
 CONTINENTS = frozenset({"Asia", "Africa", "Europe", "America", "Eurasia", "Oceania"})
 
@@ -53,12 +60,19 @@ def places() -> frozenset[str]:
     lines = (FOLDER / "countries.txt").read_text(encoding="utf-8").splitlines()
     named = [line.split(": ", 1)[1] for line in lines if line and not line.startswith("#")]
     words = {word.rstrip("*,") for line in named for word in line.replace(",", " ").split()}
-    return _list("places.txt") | words | {f"{word}s" for word in words}
+    return towns() | words | {f"{word}s" for word in words}
 
 
+@cache
 def towns() -> frozenset[str]:
     """Words of the names of towns and regions."""
-    return _list("places.txt")
+    return frozenset(word.rstrip("*") for word in _list("places.txt"))
+
+
+@cache
+def stems() -> tuple[str, ...]:
+    """With what words for places and bodies begin in languages that decline them."""
+    return tuple(word[:-1] for word in _list("places.txt") if word.endswith("*"))
 
 
 @cache
@@ -85,7 +99,7 @@ def runs(text: str, sentences: list[Sentence]) -> list[Run]:
     for sentence in sentences:
         for match in RUN.finditer(text, sentence.start, sentence.end):
             found += _parts(text, match, sentence, small)
-    return found
+    return [one for one in found if not REGION.match(text, one.end)]
 
 
 def _parts(text: str, match: regex.Match, sentence: Sentence, small: frozenset) -> list[Run]:
@@ -97,13 +111,23 @@ def _parts(text: str, match: regex.Match, sentence: Sentence, small: frozenset) 
         opens = start == sentence.start
         if plain in bodies():
             parts[-1].clear()
-        if plain in not_names() or plain in bodies() or (opens and plain.lower() in small):
+        if plain in not_names() or plain in bodies() or _is_word(plain, opens, small):
             parts.append([])
             continue
         parts[-1].append((start, start + len(plain), plain))
         if plain != word.group() or PATRONYM.search(plain):
             parts.append([])
     return [_run(part, sentence) for part in parts if 2 <= len(part) <= LONGEST and _sound(part)]
+
+
+def _is_word(word: str, opens: bool, small: frozenset) -> bool:
+    """Whether a word with a capital is one of the language: it opens the sentence and stands
+    without a capital elsewhere, or tells as a verb what somebody did; or is in a line of capitals.
+    """
+    if word in JOINTS or word.startswith(stems()):
+        return True
+    verb = bool(DID.search(word)) and word not in given_names()
+    return opens and (verb or word.lower() in small)
 
 
 def _run(part: list[tuple[int, int, str]], sentence: Sentence) -> Run:

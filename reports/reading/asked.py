@@ -1,0 +1,93 @@
+"""Days that somebody asked for: a lawyer's wish is no day of a hearing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from reports.reading.model import DateMention
+from reports.reading.page import Page, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The words of asking of a language, and what stands right before, or after, the day that is
+    asked for. first: whether the verb comes before it."""
+
+    verb: regex.Pattern
+    beside: regex.Pattern
+    first: bool = True
+
+
+def _asking(verb: str, beside: str, *, first: bool = True) -> Asking:
+    at = rf"(?:{beside})$" if first else rf"(?:{beside})"
+    flags = regex.IGNORECASE
+    return Asking(regex.compile(verb, flags), regex.compile(at, flags), first)
+
+
+LANGUAGES = {
+    "en": _asking(
+        r"\b(?:ask|seek|sought|request|urg|plead|propos|appl|want)(?:s|ed|es|ing|ied|ies)?\b",
+        r"\b(?:to|for|until|till|before|by|earlier than|later than)\s(?:the\s)?",
+    ),
+    "ru": _asking(
+        r"\b(?:прос(?:ил|ит|ят)\w*|попрос\w+|ходатайствова\w+|потребова\w+|требова\w+|"
+        r"предложил\w*|предлагал\w*|настаивал\w*)\b",
+        r"\b(?:на|до|с|раньше|ранее|позднее|позже)\s",
+    ),
+    "fr": _asking(
+        r"\b(?:demand|sollicit|réclam|souhait|propos)(?:é\w*|ai\w+|e|ent|èrent|a)\b",
+        r"\b(?:au|pour le|jusqu['’]au|ici (?:le|au)|avant le|dès le|pas avant le)\s",
+    ),
+    "es": _asking(
+        r"\b(?:pid(?:ió|ieron|en|e)|pedía\w*|pedido|solicit\w+|reclam\w+|propuso|propusieron)\b",
+        r"\b(?:al|para el|hasta el|antes del?|a partir del?)\s",
+    ),
+    "pt": _asking(
+        r"\b(?:pedi(?:u|ram|a\w*)|pede\w*|solicit\w+|requere\w+|prop[ôu]s\w*)\b",
+        r"\b(?:para o? ?dia|para|até|a|antes de)\s",
+    ),
+    "ar": _asking(
+        r"(?<!\p{L})(?:و|ف)?(?:طلب|طلبت|طلبوا|التمس\w*|طالب\w*)(?!\p{L})",
+        r"(?:إلى|الى|حتى)\s\P{N}{0,20}",
+    ),
+    "zh": _asking(r"请求|請求|申请|申請|要求|希望", r"[到至于於在]|改期|推迟|延期"),
+    "tr": _asking(
+        r"\b(?:iste(?:di|miş\w*|yen|ndi|nmiş\w*|mişti)|talep (?:et|ed)\w+|talebinde|önerdi)\b",
+        r"[’'](?:[yn]?[ae])\b|\s+(?:tarihine|gününe|günü)", first=False,
+    ),
+    "kk": _asking(
+        r"(?<!\p{L})(?:сұра(?:ды|ған|п)\w*|өтінді|өтініш\w*|талап ет\w+)",
+        r"\p{L}*(?:ға|ге|қа|ке)\b", first=False,
+    ),
+}  # fmt: skip
+# Behind it somebody else acts: "asked for time, and the judge put it off to 3 May".
+BREAK = regex.compile(
+    r"[;:.!?—–«»“”。；]|[，、](?:但|法院|法官|法庭)|[,،]\s?(?:و|لكن)|\s(?:و?لكن)\s|"
+    r",\s(?:and|so|after which|и|а|однако|et|y|e|ve|ama|ал)\s|"
+    r"\s(?:but|но|mais|pero|mas|ancak|бірақ)\s",
+    regex.IGNORECASE,
+)
+GRANTED = regex.compile(
+    r"\b(?:granted|agreed|allowed|accepted|удовлетвор\w+|согласил\w+|пошёл навстречу|accord\w+|"
+    r"obtenu|acept\w+|acced\w+|concedi\w+|acolh\w+|kabul ed\w+)\b|قبلت|استجاب|准许|獲准|获准|同意",
+    regex.IGNORECASE,
+)
+
+
+def is_asked(page: Page, passage: Passage, mention: DateMention) -> bool:
+    """Whether a sentence says that somebody asked for this day, and not that it was granted."""
+    told = LANGUAGES.get(page.language)
+    if told is None or GRANTED.search(page.text, passage.span.start, passage.span.end):
+        return False
+    before = page.text[passage.span.start : mention.start]
+    if not told.first:
+        after = page.text[mention.end : passage.span.end]
+        verb = told.verb.search(after)
+        beside = told.beside.match(after) or told.beside.search(mention.text)
+        return bool(verb and beside) and not BREAK.search(after[: verb.start()])
+    verbs = list(told.verb.finditer(before))
+    return bool(verbs and told.beside.search(before)) and not BREAK.search(
+        before[verbs[-1].end() :]
+    )
