@@ -59,7 +59,8 @@ LANGUAGES = {
     ),
     "kk": _asking(
         r"(?<!\p{L})(?:сұра(?:ды|ған|п)\w*|өтінді|өтініш\w*|талап ет\w+)",
-        r"\p{L}*(?:ға|ге|қа|ке)\b", first=False,
+        r"\p{L}*(?:ға|ге|қа|ке)\b|\p{L}*(?:да|де|та|те)\b(?=[^.;]{1,80}у[дн][ыі] (?:сұра|талап))",
+        first=False,
     ),
 }  # fmt: skip
 # Behind it somebody else acts: "asked for time, and the judge put it off to 3 May".
@@ -81,11 +82,22 @@ def is_asked(page: Page, passage: Passage, mention: DateMention) -> bool:
     told = LANGUAGES.get(page.language)
     if told is None or GRANTED.search(page.text, passage.span.start, passage.span.end):
         return False
+    twins = [one for one in passage.mentions if one.edtf == mention.edtf and _is_near(one, mention)]
+    return any(_is_told(page, passage, one, told) for one in (mention, *twins))
+
+
+def _is_near(one: DateMention, other: DateMention) -> bool:
+    """ "Tomorrow, 12 February": two words for one day."""
+    return 0 < max(one.start - other.end, other.start - one.end) <= len(", ")
+
+
+def _is_told(page: Page, passage: Passage, mention: DateMention, told: Asking) -> bool:
     before = page.text[passage.span.start : mention.start]
     if not told.first:
         after = page.text[mention.end : passage.span.end]
         verb = told.verb.search(after)
-        beside = told.beside.match(after) or told.beside.search(mention.text)
+        beside = told.beside.search(page.text, mention.start, passage.span.end)
+        beside = beside and beside.start() <= mention.end
         return bool(verb and beside) and not BREAK.search(after[: verb.start()])
     verbs = list(told.verb.finditer(before))
     return bool(verbs and told.beside.search(before)) and not BREAK.search(

@@ -30,8 +30,9 @@ _BACK = regex.compile(
     regex.IGNORECASE,
 )
 _AHEAD_AFTER = regex.compile(
-    r"\b(?:will|is expected|is due)\b|болады|өтеді|шегеріл|ертелен|ertelen|yapılacak|görülecek|"
-    r"bırakıl|bıraktı|состоится|будет|пройд[её]т|开庭|開庭|宣判",
+    r"\b(?:will|is expected|is due)\b|(?:бол|қарал|жалғас|бастал|аяқтал)ады|өтеді|шегеріл|ертелен|"
+    r"ertelen|yapılacak|görülecek|sürecek|başlayacak|çıkacak|edecek|bırakıl|bıraktı|состо[ия]тся|"
+    r"буд[еу]т|пройд[её]т|начн[её]тся|продолжится|рассмотр[ия]т|оглас[ия]т|开庭|開庭|宣判",
     regex.IGNORECASE,
 )
 # "To a day" is an ending: Kazakh, Turkish, Uyghur.

@@ -18,7 +18,7 @@ FURNITURE = re.compile(
     r"suscr[ií]b.*|compartilh.*|\d+ comments?|no media source.*|0:00.*)\W*$",
     re.IGNORECASE,
 )
-RATES = re.compile(r"^\W*(?:USD|EUR|RUB|CNY|KZT|GBP|TRY)\b[\s:]*[\d.,]+\W*$")
+RATES = re.compile(r"^\W*(?:(?:USD|EUR|RUB|CNY|KZT|GBP|TRY)\b[\s:]*[\d.,]+\W*){1,9}$")
 WEATHER = re.compile(r"^\W*[+\-−]?\d{1,2}\s*°\s*C?\W*$")
 STAMP = re.compile(r"^[\d\s/.\-:,|]{6,30}(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?$", re.IGNORECASE)
 CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
