@@ -26,6 +26,7 @@ RUN = regex.compile(
     rf"{{0,5}}(?![\p{{L}}\-])"
 )
 PATRONYM = regex.compile(r"(?:ұлы|қызы|улы|кызы|uly|qyzy|kyzy)(?:н[ыа]ң?|м[ае]н|нан)?$")
+APOSTROPHE = regex.compile("[’']")
 POSSESSIVE = regex.compile(r"[’']s$")
 LONGEST = 5
 # "Зайсана Восточно-Казахстанской области", "Красном Селе"
@@ -109,9 +110,10 @@ def _parts(text: str, match: regex.Match, sentence: Sentence, small: frozenset) 
         start = match.start() + word.start()
         plain = POSSESSIVE.sub("", word.group())
         opens = start == sentence.start
-        if plain in bodies():
+        root = APOSTROPHE.split(plain)[0] or plain
+        if root in bodies():
             parts[-1].clear()
-        if plain in not_names() or plain in bodies() or _is_word(plain, opens, small):
+        if root in not_names() or root in bodies() or _is_word(plain, opens, small):
             parts.append([])
             continue
         parts[-1].append((start, start + len(plain), plain))
