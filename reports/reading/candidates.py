@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reports.reading import cues
 from reports.reading.asked import is_asked
+from reports.reading.entries import is_of_session
 from reports.reading.features import clause_of, features, relation
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage, lower
@@ -21,6 +22,7 @@ MOST = 400  # labelled dates of a report; what has more is a register, read in s
 LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "JUDGING", "APPEAL", "CHARGE")
 RESTATED = re.compile(r"[^()\n]{0,14}\((?:[^\W\d]+,? )?")
 SECOND_FLOOR = 0.25
+SESSION_SURE = 0.9  # a day over an entry of a calendar of courts
 TOGETHER_SURE = 0.97  # days told as "from" and "to"
 TOGETHER = {
     "from": ("held", "scheduled"),
@@ -141,7 +143,11 @@ def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights)
     if side is not None:
         return [Hit(passage, mention, side, TOGETHER_SURE)]
     shares = weights.shares(features(page, passage, mention))
-    labels = choose(shares)
+    if is_of_session(page, passage, mention):
+        shares = {label: shares.get(label, 0.0) for label in ("held", "scheduled")}
+        labels = {max(shares, key=lambda label: shares[label]): SESSION_SURE}
+    else:
+        labels = choose(shares)
     if relation(page, mention) == "future":
         labels = {_ahead(label): share for label, share in labels.items()}
     return [Hit(passage, mention, label, share) for label, share in labels.items()]
