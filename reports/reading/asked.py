@@ -65,14 +65,15 @@ LANGUAGES = {
 }  # fmt: skip
 # Behind it somebody else acts: "asked for time, and the judge put it off to 3 May".
 BREAK = regex.compile(
-    r"[;:.!?—–«»“”。；]|[，、](?:但|法院|法官|法庭)|[,،]\s?(?:و|لكن)|\s(?:و?لكن)\s|"
+    r"[;:.!?—–«»“”。；，]|、(?:但|法院|法官|法庭)|[,،]\s?(?:و|لكن)|\s(?:و?لكن)\s|"
     r",\s(?:and|so|after which|и|а|однако|et|y|e|ve|ama|ал)\s|"
     r"\s(?:but|но|mais|pero|mas|ancak|бірақ)\s",
     regex.IGNORECASE,
 )
 GRANTED = regex.compile(
     r"\b(?:granted|agreed|allowed|accepted|удовлетвор\w+|согласил\w+|пошёл навстречу|accord\w+|"
-    r"obtenu|acept\w+|acced\w+|concedi\w+|acolh\w+|kabul ed\w+)\b|قبلت|استجاب|准许|獲准|获准|同意",
+    r"obtenu|acept\w+|acced\w+|concedi\w+|acolh\w+|kabul ed\w+)\b|قبلت|استجاب|准许|獲准|获准|同意|"
+    r"[應应]\p{Han}{1,10}(?:[要請请]求|申[請请])",
     regex.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ _BACK = regex.compile(
 _AHEAD_AFTER = regex.compile(
     r"\b(?:will|is expected|is due)\b|(?:бол|қарал|жалғас|бастал|аяқтал)ады|өтеді|шегеріл|ертелен|"
     r"ertelen|yapılacak|görülecek|sürecek|başlayacak|çıkacak|edecek|bırakıl|bıraktı|состо[ия]тся|"
-    r"буд[еу]т|пройд[её]т|начн[её]тся|продолжится|рассмотр[ия]т|оглас[ия]т|开庭|開庭|宣判",
+    r"буд[еу]т|пройд[её]т|начн[её]тся|продолжится|рассмотр[ия]т|оглас[ия]т|开庭|開庭|開審|开审|宣判",
     regex.IGNORECASE,
 )
 # "To a day" is an ending: Kazakh, Turkish, Uyghur.

@@ -44,6 +44,8 @@ def test_a_day_that_somebody_asked_for_is_no_day_of_a_hearing(text):
         "Avukat süre istedi; mahkeme duruşmayı 24 Nisan’a erteledi.",
         "Mahkeme duruşmayı 24 Nisan gününe attı.",
         "L’avocate a demandé un délai, mais le tribunal a renvoyé l’audience au 24 avril.",
+        "裁判官應控方要求，將案件押後至4月24日再訊。",
+        "律师请求延期，法院将庭审改期至4月24日。",
         "La abogada pidió tiempo, y el juez aplazó la audiencia al 24 de abril.",
     ],
 )
