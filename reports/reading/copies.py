@@ -6,9 +6,20 @@ from collections.abc import Iterable
 
 import regex
 
+STAMPED = regex.compile(
+    r"\b(?:published|posted|updated|last updated|date|опубликован\w*|жарияланған|yayın\w*|publié|"
+    r"publicado)\b",
+    regex.IGNORECASE,
+)
 UPDATED = regex.compile(
-    r"\b(?:updated|modified|обновлен\w*|изменено|жаңартыл\w*|güncelle\w*|mise? à jour|modifié|"
-    r"actualizad[oa]|atualizad[oa])\b|更新|تحديث|تم التعديل",
+    r"\b(?:updated?|modified|обновлен\w*|изменен\w*|жаңарт\w*|güncelle\w*|mise? à jour|modifi\w+|"
+    r"actuali[sz]a\w+|actualisé\w*|atualiza\w+)\b|更新|تحديث|تم التعديل",
+    regex.IGNORECASE,
+)
+VISITED = regex.compile(
+    r"\b(?:print(?:ed|out)?|retrieved|accessed|crawled|archived|saved on|today is|распечатан\w*|"
+    r"сохранен\w*|дата обращения|consult\w+|imprim\w+|impreso|acessado|erişim|yazdır\w*)\b|"
+    r"打印|存档|存檔|طباعة|أرشفة",
     regex.IGNORECASE,
 )
 COPIED = regex.compile(
@@ -30,12 +41,15 @@ LONGEST = 150
 
 
 def source_of(before: str, line: str, source: str) -> str:
-    """What a day on a line of the page is that of: "first", "update", "copy", or as it seemed.
+    """What a day on a line of the page is that of: "first", "update", "copy", "clock" (of whoever
+    opened it), or as it seemed.
 
     before: the words of the line that lead to it.
     """
     if FIRST.search(before):
         return "first"
+    if VISITED.search(before):
+        return "clock"
     if UPDATED.search(before):
         return "update"
     return "copy" if COPIED.search(line) else source
@@ -45,6 +59,11 @@ def is_told(line: str) -> bool:
     """Whether a line says of what kind the page is."""
     said = (one.search(line) for one in (UPDATED, COPIED, FIRST))
     return len(line) < LONGEST and any(said)
+
+
+def is_stamp(words: str) -> bool:
+    """Whether words say what a day is that of, as a place in front of it would not."""
+    return is_told(words) or any(one.search(words) for one in (STAMPED, VISITED))
 
 
 def is_copy(lines: Iterable[str]) -> bool:

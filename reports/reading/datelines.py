@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from reports.reading import names
+from reports.reading import copies, names
 from reports.reading.folding import plain
 from reports.reading.grammar import CALENDARS, month_number, weekday_number
 from reports.reading.model import Span
@@ -41,6 +41,8 @@ def at_head(text: str, start: int, end: int) -> Span | None:
     if not found:
         return _day_alone(text, start, reach)
     if not _is_month(found["month"]) or _is_weekday(found["place"]):
+        return None
+    if copies.is_stamp(found["place"]):
         return None
     whole = not text[found.end() : end].strip(" .")
     if whole and _is_place(found["place"]):

@@ -15,11 +15,21 @@ from reports.reading.sentences import pieces
 from reports.reading.zones import site_clocks
 from tracker.dates import Edtf
 
+WALL = 10**6
 MOST_COST, MARGIN, AT_LEAST = 30, 1.5, 5
 MOST_PARTS = 12
 MOST_HEAD = 200  # zones; a page of short lines alone is all top
 # A single date of the page itself may lie farther off; one of the address only may be a repost.
-ALONE = {"first": 150, "stamp": 150, "byline": 150, "dateline": 90} | dict.fromkeys(
+ALONE = dict.fromkeys(("first", "stamp", "byline", "dateline"), 150) | dict.fromkeys(
+    ("address", "metadata", "header", "mail"), 45
+) | {"update": 3, "copy": -1, "clock": -1}  # fmt: skip
+_PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.?#]|$)")
+_COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(\d{4,6})?(?!\d)")
+_COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
+_PARTS = 12
+MOST_HEAD = 200  # zones; a page of short lines alone is all top
+# A single date of the page itself may lie farther off; one of the address only may be a repost.
+ALONE = dict.fromkeys(("first", "stamp", "byline", "dateline"), 150) | dict.fromkeys(
     ("address", "metadata", "header", "mail"), 45
 ) | {"update": 3, "copy": -1, "clock": -1}  # fmt: skip
 _PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.?#]|$)")
@@ -33,7 +43,8 @@ _STAMPED = regex.compile(
 _PARTS = regex.compile(r"[^|•·»]+")
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _RANK = {name: rank for rank, name in enumerate(ALONE)}
-NEAR_ADDRESS = 90  # days to the nearest day of the text
+# A report tells of days just gone, or of a session that lies ahead.
+GONE, AHEAD = 45, 120
 # A day that stands on the page itself needs no other word for it.
 ON_PAGE = ("first", "stamp", "byline", "dateline")
 LATER = ("update", "copy", "clock")
@@ -101,8 +112,7 @@ def _by_address(
     if others:
         rivals = tuple(_told(one, "dateline", days) for one in others)
         return Published(None, (told, *rivals), "the dateline names another day")
-    near = _nearest(day, days, _whole_days(text, zones, language))
-    stands = near is None or near <= NEAR_ADDRESS
+    stands = _is_beside(day, days, _whole_days(text, zones, language))
     return Published(told.edtf if stands else None, (told,), "the only one")
 
 
@@ -160,7 +170,7 @@ def _candidates(text, zones, url, language) -> Iterable[tuple[date, str]]:
 
 
 def _tells_day(line: str) -> bool:
-    return bool(_STAMPED.search(line)) or _is_line(line) or copies.is_told(line)
+    return bool(copies.STAMPED.search(line)) or _is_line(line) or copies.is_told(line)
 
 
 def _on_line(text: str, zone: Zone, language: str) -> Iterator[tuple[date, str]]:
@@ -287,10 +297,12 @@ def cost(day: date, days: list[tuple[int, int, str]]) -> float | None:
     return sum(told) / len(told) if told else None
 
 
-def _nearest(day: date, days: list[tuple[int, int, str]], whole: list[date]) -> int | None:
-    """The distance in days to the nearest day the text speaks of; None without any."""
-    told = [*_gaps(day, days), *(abs((day - one).days) for one in whole)]
-    return min(told, default=None)
+def _is_beside(day: date, days: list[tuple[int, int, str]], whole: list[date]) -> bool:
+    """Whether the text speaks of a day just gone or some months ahead, or of none at all."""
+    ahead = _gaps(day, [one for one in days if one[2] == "future"])
+    gone = _gaps(day, [one for one in days if one[2] != "future"])
+    gone += [abs((day - one).days) for one in whole]
+    return min(ahead, default=WALL) <= AHEAD or min(gone, default=WALL) <= GONE or not days + whole
 
 
 def _gaps(day: date, days: list[tuple[int, int, str]]) -> list[int]:
@@ -333,7 +345,7 @@ def _decide(found: list[tuple[date, str]], days: list) -> Published:
     ranked = sorted(found, key=lambda one: (costs[one[0]] or 0, _RANK[one[1]], one[0]))
     candidates = tuple(_told(day, source, days) for day, source in ranked)
     if len(ranked) == 1:
-        return _alone(ranked[0], costs[ranked[0][0]], candidates)
+        return _alone(ranked[0], days, candidates)
     best, rival = costs[ranked[0][0]], costs[ranked[1][0]]
     clear = best is not None and best <= MOST_COST and is_farther(rival, best)
     return Published(candidates[0].edtf if clear else None, candidates, "nearest to the text")
@@ -344,8 +356,13 @@ def is_farther(rival: float | None, best: float) -> bool:
     return rival is not None and rival > MARGIN * best + AT_LEAST
 
 
-def _alone(found: tuple[date, str], far: float | None, candidates: tuple) -> Published:
-    """One date only: it stands unless it lies too far from what the text tells."""
-    source = found[1]
-    near = far <= ALONE[source] if far is not None else source in ON_PAGE
+def _alone(found: tuple[date, str], days: list, candidates: tuple) -> Published:
+    """One date only: that of the page itself stands beside one day of the text, as a text may tell
+    of years; another one unless it lies too far from all that the text tells."""
+    day, source = found
+    far = cost(day, days)
+    if source in ON_PAGE:
+        near = _is_beside(day, days, [])
+    else:
+        near = far is not None and far <= ALONE[source]
     return Published(candidates[0].edtf if near else None, candidates, "the only one")
