@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -10,54 +11,58 @@ from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
     """The words of asking of a language, and what stands right before, or after, the day that is
-    asked for. first: whether the verb comes before it."""
+    asked for; made into patterns when a text first needs them. first: whether the verb comes before
+    the day."""
 
-    verb: regex.Pattern
-    beside: regex.Pattern
+    words: str
+    around: str
     first: bool = True
 
+    @cached_property
+    def verb(self) -> regex.Pattern:
+        return regex.compile(self.words, regex.IGNORECASE)
 
-def _asking(verb: str, beside: str, *, first: bool = True) -> Asking:
-    at = rf"(?:{beside})$" if first else rf"(?:{beside})"
-    flags = regex.IGNORECASE
-    return Asking(regex.compile(verb, flags), regex.compile(at, flags), first)
+    @cached_property
+    def beside(self) -> regex.Pattern:
+        at = rf"(?:{self.around})$" if self.first else rf"(?:{self.around})"
+        return regex.compile(at, regex.IGNORECASE)
 
 
 LANGUAGES = {
-    "en": _asking(
+    "en": Asking(
         r"\b(?:ask|seek|sought|request|urg|plead|propos|appl|want)(?:s|ed|es|ing|ied|ies)?\b",
         r"\b(?:to|for|until|till|before|by|earlier than|later than)\s(?:the\s)?",
     ),
-    "ru": _asking(
+    "ru": Asking(
         r"\b(?:прос(?:ил|ит|ят)\w*|попрос\w+|ходатайствова\w+|потребова\w+|требова\w+|"
         r"предложил\w*|предлагал\w*|настаивал\w*)\b",
         r"\b(?:на|до|с|раньше|ранее|позднее|позже)\s",
     ),
-    "fr": _asking(
+    "fr": Asking(
         r"\b(?:demand|sollicit|réclam|souhait|propos)(?:é\w*|ai\w+|e|ent|èrent|a)\b",
         r"\b(?:au|pour le|jusqu['’]au|ici (?:le|au)|avant le|dès le|pas avant le)\s",
     ),
-    "es": _asking(
+    "es": Asking(
         r"\b(?:pid(?:ió|ieron|en|e)|pedía\w*|pedido|solicit\w+|reclam\w+|propuso|propusieron)\b",
         r"\b(?:al|para el|hasta el|antes del?|a partir del?)\s",
     ),
-    "pt": _asking(
+    "pt": Asking(
         r"\b(?:pedi(?:u|ram|a\w*)|pede\w*|solicit\w+|requere\w+|prop[ôu]s\w*)\b",
         r"\b(?:para o? ?dia|para|até|a|antes de)\s",
     ),
-    "ar": _asking(
+    "ar": Asking(
         r"(?<!\p{L})(?:و|ف)?(?:طلب|طلبت|طلبوا|التمس\w*|طالب\w*)(?!\p{L})",
         r"(?:إلى|الى|حتى)\s\P{N}{0,20}",
     ),
-    "zh": _asking(r"请求|請求|申请|申請|要求|希望", r"[到至于於在]|改期|推迟|延期"),
-    "tr": _asking(
+    "zh": Asking(r"请求|請求|申请|申請|要求|希望", r"[到至于於在]|改期|推迟|延期"),
+    "tr": Asking(
         r"\b(?:iste(?:di|miş\w*|yen|ndi|nmiş\w*|mişti)|talep (?:et|ed)\w+|talebinde|önerdi)\b",
         r"[’'](?:[yn]?[ae])\b|\s+(?:tarihine|gününe|günü)", first=False,
     ),
-    "kk": _asking(
+    "kk": Asking(
         r"(?<!\p{L})(?:сұра(?:ды|ған|п)\w*|өтінді|өтініш\w*|талап ет\w+)",
         r"\p{L}*(?:ға|ге|қа|ке)\b|\p{L}*(?:да|де|та|те)\b(?=[^.;]{1,80}у[дн][ыі] (?:сұра|талап))",
         first=False,
