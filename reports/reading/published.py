@@ -26,20 +26,6 @@ ALONE = dict.fromkeys(("first", "stamp", "byline", "dateline"), 150) | dict.from
 _PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.?#]|$)")
 _COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(\d{4,6})?(?!\d)")
 _COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
-_PARTS = 12
-MOST_HEAD = 200  # zones; a page of short lines alone is all top
-# A single date of the page itself may lie farther off; one of the address only may be a repost.
-ALONE = dict.fromkeys(("first", "stamp", "byline", "dateline"), 150) | dict.fromkeys(
-    ("address", "metadata", "header", "mail"), 45
-) | {"update": 3, "copy": -1, "clock": -1}  # fmt: skip
-_PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.?#]|$)")
-_COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(\d{4,6})?(?!\d)")
-_COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
-_STAMPED = regex.compile(
-    r"\b(?:published|posted|updated|last updated|date|опубликовано|жарияланған|yayın|publié|"
-    r"publicado)\b",
-    regex.IGNORECASE,
-)
 _PARTS = regex.compile(r"[^|•·»]+")
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _RANK = {name: rank for rank, name in enumerate(ALONE)}
