@@ -242,3 +242,12 @@ def test_a_report_of_a_session_where_a_hearing_was_moved(case, edith, tell, move
     assert fresh(adjourned).status == "adjourned"
     adjourn = Hearing.unscoped.filter(adjourned_from=adjourned)
     assert adjourn.get().date == day(28)
+
+
+def test_a_court_to_which_people_moved_it_stays_there(case, edith, tell, move, settled):
+    tell(scheduled("2020-01-06", court="Zaisan"))
+    hearing = set_for(day(6))
+    move(hearing, day(9), to_court="Another court")
+    tell(scheduled("2020-01-21", court="Zaisan"), outlet="Two")
+
+    assert fresh(hearing).court_words == "Another court"

@@ -78,6 +78,16 @@ class Chain:
         return self.row.by_hand or any(move.by_hand for move in self.moves)
 
     @property
+    def court_in_hand(self) -> bool:
+        """People named its court, when they recorded it or moved it elsewhere."""
+        row = self.row
+        hands = (move for move in self.moves if move.by_hand)
+        moved = any(
+            move.elsewhere or move.from_court_words != move.to_court_words for move in hands
+        )
+        return row.by_hand or row.court_id is not None or moved
+
+    @property
     def fixed(self) -> int:
         """How many moves stay: those up to the last one that was made by hand."""
         return max((n for n, move in enumerate(self.moves, start=1) if move.by_hand), default=0)

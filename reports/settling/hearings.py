@@ -123,8 +123,7 @@ def settle_session(
     want = steps(row, session)
     settle_chain(chain, news.after(chain, want) if news else want)
     row.refresh_from_db()
-    told = not row.by_hand and row.court_id is None  # a court that people named stays
-    if told and row.court_words != court_of(session):
+    if not chain.court_in_hand and row.court_words != court_of(session):
         row.court_words = court_of(session)
         row.save()
     said = (news.session if news and news.added else None) or session
