@@ -17,8 +17,9 @@ UPDATED = regex.compile(
     regex.IGNORECASE,
 )
 VISITED = regex.compile(
-    r"\b(?:print(?:ed|out)?|retrieved|accessed|crawled|archived|saved on|today is|распечатан\w*|"
-    r"сохранен\w*|дата обращения|consult\w+|imprim\w+|impreso|acessado|erişim|yazdır\w*)\b|"
+    r"\b(?:printed|printout|retrieved|accessed|crawled|archived|saved on|today is|распечатан\w*|"
+    r"сохранен\w*|дата обращения|consulté le|consultado (?:el|em)|imprimé le|impreso el|acessado|"
+    r"erişim|yazdır\w*)\b|"
     r"打印|存档|存檔|طباعة|أرشفة",
     regex.IGNORECASE,
 )

@@ -24,12 +24,13 @@ ENDINGS = {
 }  # fmt: skip
 # Given names of men that end so in a case are never those of women.
 BEKS = regex.compile(
-    r"(?:бек|хан|жан|джан|шед|шод|шад|дин|мурод|мурат|берди|кул|бай|гали|мир|ёр|яр)"
+    r"(?:бек|хан|жан|мурод|мурат|берди|кул|бай)"
     r"(?:а|у|ом|е)$"
 )
 MEN = frozenset({"Никита", "Илья", "Данила", "Муса", "Иса", "Лука", "Фома", "Кузьма"})
 WOMENS = (
     (r"(?<=[оеё]в|ин)(?:ой|у|ы)$", "а"), (r"ск(?:ой|ую)$", "ская"), (r"(?<=вн)(?:[ыеу]|ой)$", "а"),
+    (r"(?<=[нжт])(?:ой|ую)$", "ая"),
 )  # fmt: skip
 RUNS = {"ar": names_arabic.runs, "zh": names_chinese.runs}
 
@@ -105,8 +106,9 @@ def _nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     start = next((index for index, word in enumerate(words[:-1]) if word in known), None)
     if start is not None:
         return words[start:]
+    of_a_woman = regex.search(r"(?:[оеё]вой|иной|[нжтк](?:ой|ую))$", words[-1])
     for index, word in enumerate(words[:-1]):
-        if given := _given_of_a_man(word):
+        if not of_a_woman and (given := _given_of_a_man(word)):
             return (given, *(_cut(one, ENDINGS["ru"]) for one in words[index + 1 :]))
         if given := _given_of_a_woman(word):
             return (given, *(_of_a_woman(one) for one in words[index + 1 :]))

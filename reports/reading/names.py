@@ -34,8 +34,14 @@ REGION = regex.compile(
     r"(?<=\p{Ll}(?:ой|ого|ом|ая|ую|ый|ий|ому|ское|ский|ская))\s+(?:област|район|кра[йяею]\b|округ|"
     r"губерни|республик)"
 )
+# Of a country that is declined: "Литвы", but not "Литвинов".
+STEM_ENDING = regex.compile(r"(?:[аяеиыую]|[иао][яюей]|[оеыи][йм]|[оы]го|ому|ыми?|ами?|ом)$")
+# Months that are names of people, too: "Kasım Yılmaz", and "8 Kasım".
+MONTHS = frozenset("Ocak Nisan Eylül Ekim Kasım".split())
+DAY = regex.compile(r"\d\s$")
 JOINTS = frozenset("И А В С К О У Я".split())
-DID = regex.compile(r"(?:\p{Ll}[иаеуы]л[аио]?|л[аио]?с[ья]|лся)$")
+# "Отсидела", "заявилась": verbs; "Исмаил" and "Нургали" are names.
+DID = regex.compile(r"(?:л[аио]сь|лся|\p{Ll}{3}[иеу]ла)$")
 # Asia may be a given name, but no surname: what ends so is the name of a page or a body.
 CONTINENTS = frozenset({"Asia", "Africa", "Europe", "America", "Eurasia", "Oceania"})
 
@@ -113,7 +119,8 @@ def _parts(text: str, match: regex.Match, sentence: Sentence, small: frozenset) 
         root = APOSTROPHE.split(plain)[0] or plain
         if root in bodies():
             parts[-1].clear()
-        if root in not_names() or root in bodies() or _is_word(plain, opens, small):
+        month = root in MONTHS and DAY.search(text, max(0, start - 4), start)
+        if month or root in not_names() or root in bodies() or _is_word(plain, opens, small):
             parts.append([])
             continue
         parts[-1].append((start, start + len(plain), plain))
@@ -126,10 +133,15 @@ def _is_word(word: str, opens: bool, small: frozenset) -> bool:
     """Whether a word with a capital is one of the language: it opens the sentence and stands
     without a capital elsewhere, or tells as a verb what somebody did; or is in a line of capitals.
     """
-    if word in JOINTS or word.startswith(stems()):
+    if word in JOINTS or STEM_ENDING.match(word, len(_stem(word))):
         return True
     verb = bool(DID.search(word)) and word not in given_names()
     return opens and (verb or word.lower() in small)
+
+
+def _stem(word: str) -> str:
+    """The word for a place or body with which a word begins; the word itself without one."""
+    return next((one for one in stems() if word.startswith(one)), word)
 
 
 def _run(part: list[tuple[int, int, str]], sentence: Sentence) -> Run:

@@ -127,6 +127,15 @@ def test_read_takes_no_page_about_a_continent_for_a_person():
         ("Судья отказала Анжелике Сороко в переводчике.", "Анжелика Сороко"),
         ("По словам Динары Куйкабаевой, её мужа увезли ночью.", "Динара Куйкабаева"),
         ("Защищать Марию Ивановну Лужскую суд не позволил.", "Мария Ивановна Лужская"),
+        ("Суд отпустил Юлию Навальную домой.", "Юлия Навальная"),
+        ("Дело Юлии Навальной отложили.", "Юлия Навальная"),
+        ("Замира Сыдыкова пришла в суд.", "Замира Сыдыкова"),
+        ("Медина Оразова пришла в суд.", "Медина Оразова"),
+        ("Исмаил Ахметов пришёл в суд.", "Исмаил Ахметов"),
+        ("Нургали Сериков пришёл в суд.", "Нургали Сериков"),
+        ("Камал Ахметов пришёл в суд.", "Камал Ахметов"),
+        ("Павел Литвинов пришёл в суд.", "Павел Литвинов"),
+        ("Марина Литвиненко пришла в суд.", "Марина Литвиненко"),
     ],
 )
 def test_find_a_russian_name_in_any_case(text, name):
@@ -146,3 +155,12 @@ def test_find_a_russian_name_in_any_case(text, name):
 )
 def test_take_no_place_body_or_verb_for_a_russian_name(text):
     assert people(text) == {}
+
+
+def test_take_a_turkish_name_for_a_month_only_behind_a_number():
+    text = (
+        "Mahkeme Kasım Yılmaz’ın davasını erteledi. Kasım Yılmaz duruşmada savunma yaptı. "
+        "Polis 8 Nisan Esenyurt baskınını anlattı."
+    )
+
+    assert people(text).keys() == {"Kasım Yılmaz"}

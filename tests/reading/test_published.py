@@ -144,3 +144,10 @@ def test_find_the_day_that_is_a_part_of_a_line():
     head = "Editor angry at new delay of the verdict in his trial | Africa | News | Herald | 02.04.2015"
 
     assert read_page(head).published == "2015-04-02"
+
+
+@pytest.mark.parametrize(
+    "head", ["Print edition, 3 March 2024", "Jan Kral, consultant, 3 March 2024"]
+)
+def test_take_an_edition_or_a_trade_for_no_visit(head):
+    assert read_page(head).published == "2024-03-03"
