@@ -15,7 +15,7 @@ from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage
 
 COURT = (
-    r"judge|court|magistrate|justice|bench|tribunal|суд|судья|judge|juge|juges|cour|juez|jueza|"
+    r"judge|court|magistrate|justice|bench|tribunal|суд|судья|juge|juges|cour|juez|jueza|"
     r"corte|juiz|juíza|القاضي|المحكمة|محكمة|法院|法官|法庭|裁判官|審判長|审判长"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 STAMPED = regex.compile(
-    r"\b(?:published|posted|updated|last updated|date|опубликован\w*|жарияланған|yayın\w*|publié|"
+    r"\b(?:published|posted|date|опубликован\w*|жарияланған|yayın\w*|publié|"
     r"publicado)\b",
     regex.IGNORECASE,
 )

@@ -19,20 +19,21 @@ WALL = 10**6
 MOST_COST, MARGIN, AT_LEAST = 30, 1.5, 5
 MOST_PARTS = 12
 MOST_HEAD = 200  # zones; a page of short lines alone is all top
-# A single date of the page itself may lie farther off; one of the address only may be a repost.
-ALONE = dict.fromkeys(("first", "stamp", "byline", "dateline"), 150) | dict.fromkeys(
-    ("address", "metadata", "header", "mail"), 45
-) | {"update": 3, "copy": -1, "clock": -1}  # fmt: skip
+# A day that stands on the page itself needs no other word for it.
+ON_PAGE = ("first", "stamp", "byline", "dateline")
+# How many days off a single date may lie that stands nowhere on the page, or is that of a later
+# version; one of a copy, or of whoever opened the page, never stands.
+ALONE = dict.fromkeys(("address", "metadata", "header", "mail"), 45) | {
+    "update": 3, "copy": -1, "clock": -1,
+}  # fmt: skip
 _PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.?#]|$)")
 _COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(\d{4,6})?(?!\d)")
 _COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _PARTS = regex.compile(r"[^|•·»]+")
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
-_RANK = {name: rank for rank, name in enumerate(ALONE)}
+_RANK = {name: rank for rank, name in enumerate((*ON_PAGE, *ALONE))}
 # A report tells of days just gone, or of a session that lies ahead.
 GONE, AHEAD = 45, 120
-# A day that stands on the page itself needs no other word for it.
-ON_PAGE = ("first", "stamp", "byline", "dateline")
 LATER = ("update", "copy", "clock")
 DATED = ("header", "title", "body")
 
