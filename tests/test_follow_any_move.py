@@ -30,8 +30,8 @@ from tests.telling import accept_all, held, put_off, scheduled
 
 pytestmark = pytest.mark.django_db
 WHY = "As the registry says"
-MONTHS = {"past": (2020, 1), "ahead": (2031, 1)}
-DAYS = (6, 9, 13, 21)
+YEARS = {"past": (2020, 2020), "ahead": (2031, 2031), "both": (2020, 2031)}
+DAYS = (6, 9, 13, 21)  # of January: until the 10th in the first of two years
 OTHERS = (3, 11, 28)  # of which no report tells
 
 told_day = st.sampled_from(DAYS)
@@ -49,6 +49,7 @@ by_hand = st.one_of(
     st.tuples(st.just("record"), some_day),
     st.tuples(st.just("move"), which, some_day | no_day, no_day, no_day | some_day),
     st.tuples(st.just("correct"), which, some_day),
+    st.tuples(st.just("elsewhere"), which, some_day),
     st.tuples(st.just("sure"), which, st.sampled_from(["official", "unknown", "single_report"])),
     st.tuples(st.just("held"), which, st.booleans()),
     st.tuples(st.just("adjourn"), which, some_day | no_day),
@@ -65,14 +66,14 @@ deeds = st.tuples(
 
 
 class Course:
-    """What people do in one case, by days of one month."""
+    """What people do in one case, by days of January in two years."""
 
-    def __init__(self, month, by):
-        self.month, self.by = month, by
+    def __init__(self, years, by):
+        self.years, self.by = years, by
         self.case = open_case(title="Two men", country="KZ", by=by, why="Opened")
 
     def on(self, day) -> dt.date | None:
-        return day and dt.date(*self.month, day)
+        return day and dt.date(self.years[day > 10], 1, day)
 
     def written(self, day) -> str:
         return self.on(day).isoformat() if day else ""
@@ -88,9 +89,13 @@ class Course:
         record_hearing(self.case, date=self.on(day), by=self.by, why=WHY, force=True)
 
     def move(self, hearing, day, hour, announced) -> None:
-        on = self.written(announced) if self.month == MONTHS["past"] else ""
+        on = self.written(announced) if self.years == YEARS["past"] else ""
         told = {"to_time": hour and dt.time(hour), "announced_on": on}
         move_hearing(hearing, to_date=self.on(day), **told, by=self.by, why=WHY)
+
+    def elsewhere(self, hearing, day) -> None:
+        on = self.on(day)
+        move_hearing(hearing, to_date=on, to_court="Another court", by=self.by, why=WHY)
 
     def correct(self, hearing, day) -> None:
         move_hearing(hearing, kind="correction", to_date=self.on(day), by=self.by, why=WHY)
@@ -150,14 +155,14 @@ class Course:
         return True
 
 
-@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("years", YEARS)
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(deeds=deeds)
-def test_nothing_is_left_to_follow(edith, month, deeds):
+def test_nothing_is_left_to_follow(edith, years, deeds):
     def all_of_it():
-        course = Course(MONTHS[month], edith)
+        course = Course(YEARS[years], edith)
         for deed in deeds:
             if course.write(deed):
                 assert settled_again(course.case, edith) == [], deed
