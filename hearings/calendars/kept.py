@@ -45,10 +45,20 @@ HISTORIES = (
 FURTHEST = "(SELECT COALESCE(MAX(history_id), 0) FROM {})"
 REACHED = "SELECT {}".format(" || '.' || ".join(map(FURTHEST.format, HISTORIES)))
 # On PostgreSQL a row may be committed after one that was numbered later. While transactions are
-# under way, the first that is still to come is noted, and the calendar looked over again.
+# under way, the first that is still to come is noted, and the calendar looked over again. Begun
+# before the newest that ended, they are in the snapshot; begun since, between it and the next
+# number. Those that write to another database, or gather statistics, are not waited for.
 UNDER_WAY = {
-    "postgresql": """SELECT CASE WHEN pg_snapshot_xmin(s) = pg_snapshot_xmax(s) THEN 0
-        ELSE pg_snapshot_xmax(s)::text::bigint END FROM pg_current_snapshot() s""",
+    "postgresql": """SELECT CASE WHEN EXISTS (
+            SELECT FROM (
+                SELECT pg_snapshot_xip(seen)::xid UNION ALL
+                SELECT n::text::xid8::xid FROM generate_series(
+                    ended, ended - 1 + age(pg_snapshot_xmax(seen)::xid)) AS n
+            ) AS begun(id) WHERE NOT EXISTS (
+                SELECT FROM pg_stat_activity a WHERE a.backend_xid = begun.id
+                AND (a.datname <> current_database() OR a.backend_type = 'autovacuum worker')))
+        THEN ended ELSE 0 END FROM pg_current_snapshot() AS seen,
+        LATERAL (SELECT pg_snapshot_xmax(seen)::text::bigint) AS newest(ended)""",
     "sqlite": "SELECT 0",
 }
 LOOK = "SELECT ({}), ({}), ({})"

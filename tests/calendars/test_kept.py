@@ -11,9 +11,9 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
-from cases.actions import edit_case, restore_fact, retract_fact
+from cases.actions import edit_case, open_case, restore_fact, retract_fact
 from hearings.actions import edit_hearing, make_feed, move_hearing, record_hearing
-from hearings.models import FeedBody
+from hearings.models import FeedBody, Hearing
 from tests.calendars.conftest import FIRST, NOON, WHY, entries, now, protect
 from tests.pages.looking import statements
 from tests.publishing import publish
@@ -184,29 +184,83 @@ def test_look_once_where_nothing_is_new(fetch, hearing, boris):
         assert not any("hearings_hearing " in one["sql"] for one in asked)
 
 
+class Slow:
+    """Somebody who makes a verdict of a hearing, in a transaction that ends when it is let go."""
+
+    def __init__(self, hearing: Hearing, by: User) -> None:
+        self.begun, self.let = threading.Event(), threading.Event()
+        self.thread = threading.Thread(target=self.write, args=(hearing, by))
+
+    def write(self, hearing: Hearing, by: User) -> None:
+        with acting(by=User.objects.get(pk=by.pk), why="Slow", case=hearing.case):
+            edit_hearing(now(hearing), kind="verdict", by=by, why=WHY)
+            self.begun.set()
+            self.let.wait(10)
+        connection.close()
+
+    def begin(self) -> None:
+        self.thread.start()
+        assert self.begun.wait(10)
+
+    def end(self) -> None:
+        self.let.set()
+        self.thread.join()
+
+
+def kinds(answer) -> set[str]:
+    told = [one["DESCRIPTION"] for one in entries(answer)]
+    return {kind for kind in ("Verdict", "Appeal") for one in told if kind in one}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_keep_nothing_that_a_write_under_way_will_change(fetch, hearing, edith):
     """A calendar made while somebody writes is looked over again, and shows what they wrote."""
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has one writer, whose rows are committed as they are numbered.")
-    begun, fetched = threading.Event(), threading.Event()
+    slow = Slow(hearing, edith)
+    slow.begin()
+    during = kinds(fetch())
+    slow.end()
 
-    def write() -> None:
-        with acting(by=User.objects.get(pk=edith.pk), why="Slow", case=hearing.case):
-            edit_hearing(now(hearing), kind="verdict", by=edith, why=WHY)
-            begun.set()
-            fetched.wait(10)
-        connection.close()
+    assert (during, kinds(fetch())) == (set(), {"Verdict"})
 
-    writer = threading.Thread(target=write)
-    writer.start()
-    begun.wait(10)
-    during = fetch()
-    fetched.set()
-    writer.join()
 
-    assert "Verdict" not in entries(during)[0]["DESCRIPTION"]
-    assert "Verdict" in entries(fetch())[0]["DESCRIPTION"]
+@pytest.mark.django_db(transaction=True)
+def test_keep_nothing_that_a_write_numbered_before_will_change(fetch, hearing, edith, clerk):
+    """Two write at once, and whose rows were numbered first is done last."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer, whose rows are committed as they are numbered.")
+    elsewhere = open_case(title="A poet", country="TR", by=edith, why=WHY)
+    publish(elsewhere, by=edith, second=clerk)
+    other = now(record_hearing(elsewhere, date=FIRST, by=edith, why=WHY))
+    slow = Slow(hearing, edith)
+
+    with acting(by=edith, why=WHY, case=elsewhere), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()")
+        slow.begin()
+        other.kind = "appeal"
+        other.save()
+    during = kinds(fetch())
+    slow.end()
+
+    assert (during, kinds(fetch())) == ({"Appeal"}, {"Appeal", "Verdict"})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_never_wait_for_what_is_written_elsewhere(fetch, hearing):
+    """Others may share the server: their long transactions touch nothing of ours."""
+    if connection.vendor == "sqlite":
+        pytest.skip("A file of SQLite has one database.")
+    with connection._nodb_cursor() as elsewhere:
+        elsewhere.execute("BEGIN")
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        fetch(f"{PUBLIC}?language=ru")
+        known = tag(fetch(PUBLIC))
+        with statements() as asked:
+            answer = fetch(PUBLIC, **{"If-None-Match": known})
+        elsewhere.execute("ROLLBACK")
+
+    assert (answer.status_code, len(asked)) == (304, 1)
 
 
 @pytest.mark.django_db
