@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.actions import open_case, retract_fact
+from cases.models import Party
 from hearings.actions import (
     adjourn_hearing,
     cancel_hearing,
@@ -19,6 +20,7 @@ from hearings.actions import (
     move_hearing,
     record_hearing,
     split_hearing,
+    tell_hearings_apart,
     unmerge_hearing,
     void_move,
 )
@@ -26,7 +28,7 @@ from hearings.models import Hearing, Postponement
 from reports.actions import undo_decision
 from reports.models import Claim, Report
 from tests.settling import settled_again, tried
-from tests.telling import accept_all, held, put_off, scheduled
+from tests.telling import accept_all, held, person, put_off, scheduled
 
 pytestmark = pytest.mark.django_db
 WHY = "As the registry says"
@@ -38,15 +40,25 @@ told_day = st.sampled_from(DAYS)
 some_day = st.sampled_from((*DAYS, *OTHERS))
 no_day = st.none()
 which = st.integers(0, 5)
-claim = st.one_of(
+more = st.fixed_dictionaries(
+    {},
+    optional={
+        "time": st.sampled_from(["10:00", "15:00"]),
+        "court": st.sampled_from(["City court", "Regional court"]),
+        "persons": st.sampled_from([["Anna Berg"], ["Boris Kim"], ["Anna Berg", "Boris Kim"]]),
+    },
+)
+dated = st.one_of(
     st.tuples(st.just(held), told_day),
     st.tuples(st.just(scheduled), told_day),
     st.tuples(st.just(put_off), no_day | told_day, no_day | told_day, no_day | told_day),
 ).filter(lambda told: told[0] is not put_off or told[1] != told[2])
+claim = st.tuples(dated, st.just({}) | more)
 a_report = st.tuples(st.just("report"), st.lists(claim, min_size=1, max_size=2), no_day | some_day)
 a_move = st.tuples(st.just("move"), which, some_day, no_day | st.just(12), no_day | some_day)
 by_hand = st.one_of(
-    st.tuples(st.just("record"), some_day),
+    st.tuples(st.just("record"), some_day, no_day | st.just(10)),
+    st.tuples(st.just("concern"), which, st.integers(0, 3)),
     st.tuples(st.just("move"), which, some_day | no_day, no_day, no_day | some_day),
     st.tuples(st.just("correct"), which, some_day),
     st.tuples(st.just("elsewhere"), which, some_day),
@@ -56,7 +68,7 @@ by_hand = st.one_of(
     st.tuples(st.just("split"), which, some_day),
     st.tuples(st.just("merge"), which, which),
     *(st.tuples(st.just(what), which) for what in (
-        "unmerge", "cancel", "reinstate", "void", "retract", "undo"
+        "unmerge", "apart", "cancel", "reinstate", "void", "retract", "undo"
     )),
 )  # fmt: skip
 deeds = st.tuples(
@@ -79,14 +91,24 @@ class Course:
         return self.on(day).isoformat() if day else ""
 
     def report(self, told, published) -> None:
-        said = [what(*map(self.written, days)) for what, *days in told]
+        said = [what(*map(self.written, days), **more) for (what, *days), more in told]
+        people = {name: person(name) for one in said for name in one.slots.get("persons", ())}
         accept_all(
-            said, case=self.case, by=self.by, outlet=f"Paper {Report.unscoped.count()}",
+            [*people.values(), *said], case=self.case, by=self.by, outlet=f"Paper {Report.unscoped.count()}",
             published=self.written(published) or "2020-01",
         )  # fmt: skip
 
-    def record(self, day) -> None:
-        record_hearing(self.case, date=self.on(day), by=self.by, why=WHY, force=True)
+    def record(self, day, hour) -> None:
+        told = {"date": self.on(day), "time": hour and dt.time(hour)}
+        record_hearing(self.case, **told, by=self.by, why=WHY, force=True)
+
+    def concern(self, hearing, whom) -> None:
+        parties = Party.unscoped.filter(case=self.case, retracted_at=None).order_by("pk")
+        concerned = [one for place, one in enumerate(parties[:2]) if whom >> place & 1]
+        edit_hearing(hearing, concerns=concerned, by=self.by, why=WHY)
+
+    def apart(self, hearing) -> None:
+        tell_hearings_apart(hearing, by=self.by, why=WHY)
 
     def move(self, hearing, day, hour, announced) -> None:
         on = self.written(announced) if self.years == YEARS["past"] else ""
