@@ -94,9 +94,12 @@ class Course:
         said = [what(*map(self.written, days), **more) for (what, *days), more in told]
         people = {name: person(name) for one in said for name in one.slots.get("persons", ())}
         accept_all(
-            [*people.values(), *said], case=self.case, by=self.by, outlet=f"Paper {Report.unscoped.count()}",
+            [*people.values(), *said],
+            case=self.case,
+            by=self.by,
+            outlet=f"Paper {Report.unscoped.count()}",
             published=self.written(published) or "2020-01",
-        )  # fmt: skip
+        )
 
     def record(self, day, hour) -> None:
         told = {"date": self.on(day), "time": hour and dt.time(hour)}
