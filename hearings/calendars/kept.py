@@ -47,7 +47,8 @@ REACHED = "SELECT {}".format(" || '.' || ".join(map(FURTHEST.format, HISTORIES))
 # On PostgreSQL a row may be committed after one that was numbered later. While transactions are
 # under way, the first that is still to come is noted, and the calendar looked over again. Begun
 # before the newest that ended, they are in the snapshot; begun since, between it and the next
-# number. Those that write to another database, or gather statistics, are not waited for.
+# number. Those that write to another database, or gather statistics, are not waited for: each
+# holds a lock on its number, and on those of its savepoints.
 UNDER_WAY = {
     "postgresql": """SELECT CASE WHEN EXISTS (
             SELECT FROM (
@@ -55,7 +56,9 @@ UNDER_WAY = {
                 SELECT n::text::xid8::xid FROM generate_series(
                     ended, ended - 1 + age(pg_snapshot_xmax(seen)::xid)) AS n
             ) AS begun(id) WHERE NOT EXISTS (
-                SELECT FROM pg_stat_activity a WHERE a.backend_xid = begun.id
+                SELECT FROM pg_locks JOIN pg_stat_activity a USING (pid)
+                WHERE locktype = 'transactionid' AND transactionid = begun.id
+                AND mode = 'ExclusiveLock' AND granted
                 AND (a.datname <> current_database() OR a.backend_type = 'autovacuum worker')))
         THEN ended ELSE 0 END FROM pg_current_snapshot() AS seen,
         LATERAL (SELECT pg_snapshot_xmax(seen)::text::bigint) AS newest(ended)""",

@@ -255,6 +255,8 @@ def test_never_wait_for_what_is_written_elsewhere(fetch, hearing):
         elsewhere.execute("BEGIN")
         elsewhere.execute("SELECT pg_current_xact_id()")
         fetch(f"{PUBLIC}?language=ru")
+        elsewhere.execute("SAVEPOINT later")
+        elsewhere.execute("CREATE TEMPORARY TABLE written (id int)")
         known = tag(fetch(PUBLIC))
         with statements() as asked:
             answer = fetch(PUBLIC, **{"If-None-Match": known})
