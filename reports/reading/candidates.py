@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from reports.reading import cues
 from reports.reading.asked import is_asked
-from reports.reading.entries import is_of_session
+from reports.reading.entries import is_of_session, is_stamp
 from reports.reading.features import clause_of, features, relation
+from reports.reading.governed import governed
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage, lower
 from reports.reading.weights import Weights
@@ -21,8 +22,24 @@ GROUND = 2
 MOST = 400  # labelled dates of a report; what has more is a register, read in steady time
 LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "JUDGING", "APPEAL", "CHARGE")
 RESTATED = re.compile(r"[^()\n]{0,14}\((?:[^\W\d]+,? )?")
+COMPARED = re.compile(r"(?<=same day) as\b", re.IGNORECASE)  # of somebody else
 SECOND_FLOOR = 0.25
+PLANNED = re.compile(
+    r"\b(?:was|were)\s(?:\w+\s)?(?:(?:due|set|supposed|meant|scheduled|expected|slated)\s)?to\s"
+    r"(?:have\s)?(?:open|begin|start|resume|appear|deliver|hand|hear|give|announce|stand|continue|take|"
+    r"indict|rule|face|testify|go|be (?:held|heard|delivered|read|given|sentenced|tried))",
+    re.IGNORECASE,
+)
+# Decisions that are none on guilt, when nothing else is told.
+RULED_ON = re.compile(
+    r"\b(?:reject|dismiss|den(?:y|ie)|refus|uph(?:e|o)ld|grant|turn\w* down|overrul|throw|threw)"
+    r"\w*\b[^.;]{0,45}?\b(?:motions?|requests?|applications?|petitions?|objections?|bids?|orders?|bail|challenges?|"
+    r"pleas?|detention|arrest|custody|remand|ban|extension)\b",
+    re.IGNORECASE,
+)
+GUILT = ("TOLD_VERDICT", "SENTENCE", "TOLD_SENTENCE", "DEPORT")
 SESSION_SURE = 0.9  # a day over an entry of a calendar of courts
+GOVERNED = 0.85  # a day right behind its verb
 TOGETHER_SURE = 0.97  # days told as "from" and "to"
 TOGETHER = {
     "from": ("held", "scheduled"),
@@ -52,11 +69,13 @@ def hits(page: Page, weights: Weights) -> list[Hit]:
     found = [
         hit
         for passage in page.passages
+        if not is_stamp(page, passage)
         for mention in passage.mentions
         if (mention.edtf or mention.candidates) and not _is_restated(page, passage, mention)
+        if not COMPARED.match(page.text, mention.end)
         for hit in _label(page, passage, mention, weights)
     ]
-    kept = (one for one in found[:MOST] if not _is_of_something_else(one))
+    kept = (one for one in found[:MOST] if not _is_of_something_else(page, one))
     return [_grounded(page, hit) for hit in kept if not _is_wished(page, hit)]
 
 
@@ -65,10 +84,19 @@ def _is_wished(page: Page, hit: Hit) -> bool:
     return hit.label in SESSIONS and is_asked(page, hit.passage, hit.mention)
 
 
-def _is_of_something_else(hit: Hit) -> bool:
-    """An election or a law that was put off."""
+def _is_of_something_else(page: Page, hit: Hit) -> bool:
+    """An election or a law that was put off; a ruling that is none on guilt."""
     passage = hit.passage
+    if _is_ruling(page, hit):
+        return not passage.has("HEARING")
     return hit.label == "to" and passage.has("PUBLIC", "DEPORT") and not passage.has(*LEGAL)
+
+
+def _is_ruling(page: Page, hit: Hit) -> bool:
+    """A decision on a request, told where none on guilt is."""
+    span = hit.passage.span
+    ruled = hit.label == "verdict" and RULED_ON.search(page.text, span.start, span.end)
+    return bool(ruled) and not hit.passage.has(*GUILT)
 
 
 def _is_restated(page: Page, passage: Passage, mention: DateMention) -> bool:
@@ -86,11 +114,25 @@ def _grounded(page: Page, hit: Hit) -> Hit:
         return replace(hit, label="from")
     if hit.label in ("from", "held") and _is_decided(page, hit):
         return replace(hit, label="verdict")
+    if _is_ruling(page, hit):
+        return replace(hit, label="held")
+    if hit.label == "held" and _is_only_planned(page, hit):
+        return replace(hit, label="scheduled")
     if hit.label != "to" or any(one.side(hit.mention) for one in page.moves):
+        return hit
+    if page.language == "en" and hit.share == GOVERNED:
         return hit
     if _is_told_as_past(page, hit):
         return replace(hit, label="from")
-    return hit if _around(page, hit) else replace(hit, label="scheduled")
+    apart = not hit.passage.has("POSTPONE", "NEXT", "REMAND") and _is_told_in_full(page, hit)
+    return hit if _around(page, hit) and not apart else replace(hit, label="scheduled")
+
+
+def _is_told_in_full(page: Page, hit: Hit) -> bool:
+    """Both days of the move that is told near are known: this one is another session."""
+    return any(
+        one.to and abs(one.passage.index - hit.passage.index) <= GROUND for one in page.moves
+    )
 
 
 def _is_decided(page: Page, hit: Hit) -> bool:
@@ -98,6 +140,13 @@ def _is_decided(page: Page, hit: Hit) -> bool:
     clause = clause_of(page.text, hit.passage, hit.mention)
     told = any(clause.start <= cue.start < clause.end for cue in hit.passage.of("TOLD_VERDICT"))
     return told and not _around(page, hit)
+
+
+def _is_only_planned(page: Page, hit: Hit) -> bool:
+    """ "On 11 March the trial was to open": nobody says that it did."""
+    clause = clause_of(page.text, hit.passage, hit.mention)
+    reach = min(hit.passage.span.end, max(clause.end, hit.mention.end) + 120)
+    return bool(PLANNED.search(page.text, clause.start, reach))
 
 
 def _around(page: Page, hit: Hit) -> bool:
@@ -143,11 +192,18 @@ def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights)
     if side is not None:
         return [Hit(passage, mention, side, TOGETHER_SURE)]
     shares = weights.shares(features(page, passage, mention))
+    if told := governed(page, passage, mention):
+        beside = _second(told, shares) if told in DELIVERED and passage.has("SENTENCE") else {}
+        return [
+            Hit(passage, mention, one, share) for one, share in ({told: GOVERNED} | beside).items()
+        ]
     if is_of_session(page, passage, mention):
         shares = {label: shares.get(label, 0.0) for label in ("held", "scheduled")}
         labels = {max(shares, key=lambda label: shares[label]): SESSION_SURE}
     else:
         labels = choose(shares)
+    if "verdict" in labels and not passage.has("SENTENCE", "TOLD_SENTENCE"):
+        labels.pop("sentence", None)
     if relation(page, mention) == "future":
         labels = {_ahead(label): share for label, share in labels.items()}
     return [Hit(passage, mention, label, share) for label, share in labels.items()]

@@ -23,8 +23,11 @@ DAY = (
 AGENCY = r"(?: ?\([^()\n]{2,25}\))?"
 HEAD = regex.compile(
     rf"[^\p{{L}}\d\n]{{0,3}}(?P<place>{PLACE})(?:[,،] {PLACE}){{0,2}}{AGENCY}[.,،]? (?:[-–—] )?"
-    rf"(?:\p{{L}}{{3,12}}, )?{DAY}{AGENCY}(?P<end>\.? ?(?:--|[—–:]|- ) ?)?"
+    rf"(?:\p{{L}}{{3,12}}, )?{DAY}(?:{AGENCY}(?P<end>\.? ?(?:--|[—–:]|- ) ?)|"
+    rf"(?P<end> ?\([^()\n]{{2,25}}\) ?(?=\p{{Lu}}))|{AGENCY})"
 )
+# "Baku/03.10.23/Turan: "
+SLASHED = regex.compile(rf"{PLACE}\s?/\s?\d\d\.\d\d\.(?:\d\d)?\d\d\s?/\s?[^:\n]{{2,25}}:")
 ALONE = regex.compile(rf"[^\p{{L}}\d\n]{{0,3}}{DAY}(?P<end> (?:--|[—–-]) )")
 YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 LONGEST = 90
@@ -37,6 +40,8 @@ def at_head(text: str, start: int, end: int) -> Span | None:
     begins with a place, a word in capitals or a single word.
     """
     reach = min(end, start + LONGEST)
+    if slashed := SLASHED.match(text, start, reach):
+        return Span(start, slashed.end())
     found = HEAD.match(text, start, reach)
     if not found:
         return _day_alone(text, start, reach)

@@ -13,6 +13,7 @@ from reports.reading.direction import direction_of
 from reports.reading.folding import plain
 from reports.reading.grammar import forms
 from reports.reading.model import DateMention, Sentence
+from reports.reading.narrated import in_their_years
 from reports.reading.resolving import resolve
 from reports.reading.spotting import kinds
 from reports.reading.years import Context
@@ -50,6 +51,7 @@ def mentions(
     """
     folded = plain(text)
     found: list[DateMention] = []
+    places: list[Sentence] = []
     anchor: date | None = None
     for sentence in sentences:
         for start, end, rule, match in _matches(folded, sentence, language):
@@ -59,8 +61,9 @@ def mentions(
             for one in resolve(rule, match, here):
                 mention = _beside_weekday(one, found)
                 found.append(_finished(mention, text, folded, sentence))
+                places.append(sentence)
                 anchor = _anchor(mention) or anchor
-    return found
+    return in_their_years(text, list(zip(places, found, strict=True)), reference)
 
 
 def _beside_weekday(mention: DateMention, found: list[DateMention]) -> DateMention:

@@ -16,7 +16,8 @@ _NEAR = regex.compile(
     r"\b(?:scheduled|sets?|due|planned|slated|listed|fixed|fixes|appointed)\b[^.;]{0,30}$", regex.I
 )
 _AHEAD = regex.compile(
-    r"\b(?:will|shall|next (?:hearing|session)|(?:is|are) (?:set|due|scheduled|expected|to)|"
+    r"\b(?:will|shall|would (?:be|come|begin|start|open|take|hear|rule|deliver|re-?appear|return|continue|"
+    r"resume)|comes? up (?:again )?(?:on|for)|(?:back|due) in court (?:on|in)|next (?:hearing|session)|(?:is|are) (?:set|due|scheduled|expected|to)|"
     r"(?:postponed|adjourned|deferred|put off|delayed|moved|rescheduled|reset) (?:\w+ ){0,4}"
     r"(?:until|till|to|for)|expected|resumes?|going to|upcoming)\b|назначен|перен[её]с|состоится|"
     r"отлож|шегеріл|өтеді|болады|推迟|推遲|延期|将|將|押後|reporté|renvoyé|aura lieu|aplaz|"
@@ -29,6 +30,8 @@ _BACK = regex.compile(
     r"\p{L}{2,}(?:ó|aron|ieron)\b|\p{L}{3,}(?:dı|di|du|dü|tı|ti|mış|miş)\b|a été|ont été|了|曾",
     regex.IGNORECASE,
 )
+# The verb behind a day that opens its sentence: "In February another magistrate, Mr X, cleared …"
+_TOLD = regex.compile(r"^(?!.*\b(?:will|is|are|shall|to)\b).*\b\p{Ll}{2,}ed\b", regex.DOTALL)
 _AHEAD_AFTER = regex.compile(
     r"\b(?:will|is expected|is due)\b|(?:бол|қарал|жалғас|бастал|аяқтал)ады|өтеді|шегеріл|ертелен|"
     r"ertelen|yapılacak|görülecek|sürecek|başlayacak|çıkacak|edecek|bırakıl|bıraktı|состо[ия]тся|"
@@ -44,7 +47,7 @@ _SAID = regex.compile(
     r"\b(?:said|says|told (?:\p{L}+ ){1,3}|announced|reported|confirmed|wrote)\s+(?:on\s+)?$",
     regex.IGNORECASE,
 )
-_REACH = 90
+_REACH, _FRONTED = 90, 110
 
 
 def direction_of(text: str, sentence: Sentence, start: int, end: int) -> str:
@@ -67,4 +70,7 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int) -> str:
         return "future"
     if _BACK.search(before) or _BACK.search(text[end : min(sentence.end, end + 45)]):
         return "past"
-    return "near"
+    fronted = (
+        start - sentence.start <= len("On the ") and text[end : min(sentence.end, end + _FRONTED)]
+    )
+    return "past" if fronted and _TOLD.search(fronted) else "near"

@@ -1,9 +1,11 @@
-"""Days that are surely those of a session: over an entry of a calendar, or in front of its name."""
+"""Days that are surely those of a session, over an entry of a calendar or in front of its name; and
+lines that are surely none: the stamp of a page."""
 
 from __future__ import annotations
 
 import regex
 
+from reports.reading.headed import LONGEST, WORDS
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage
 
@@ -14,6 +16,27 @@ SESSION_OF = regex.compile(
     r"[’']?(?:[dt][ae]ki|[дт]ағы|[дт]егі)\s(?:[^\W\d]+\s){0,2}(?:duruşma|celse|oturum|отырыс|сот )",
     regex.IGNORECASE,
 )
+
+HEAD = 8  # lines of a page among which its stamp stands
+
+
+def is_stamp(page: Page, passage: Passage) -> bool:
+    """Whether a line at the head of a page, or of its own day, tells a day and nothing else."""
+    if not passage.mentions or passage.span.end - passage.span.start > LONGEST:
+        return False
+    rest, at = "", passage.span.start
+    for mention in passage.mentions:
+        rest += page.text[at : mention.start]
+        at = max(at, mention.end)
+    rest += page.text[at : passage.span.end]
+    if regex.search(r"\p{L}", WORDS.sub("", rest)):
+        return False
+    own = page.published and all(one.edtf == page.published.isoformat() for one in passage.mentions)
+    return (
+        bool(own)
+        or passage.index < HEAD
+        and not any(_is_over_entry(page, passage, one) for one in passage.mentions)
+    )
 
 
 def is_of_session(page: Page, passage: Passage, mention: DateMention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -17,89 +17,10 @@ from reports.reading.cues import Cue, table
 from reports.reading.modality import modality_of
 from reports.reading.model import DateMention, Span
 from reports.reading.page import FromTo, Page, Passage
+from reports.reading.wordings import OF_A, SITTING, WORDINGS, Wording
 from reports.reading.years import Context, day_in
 from tracker.dates import Edtf
 
-CLOCK = r"(?:,?\s(?:at|в|à|a las|às|الساعة)\s[\w:.]{1,6}(?:\s?[ap]\.?m\.?)?,?)?"
-OF_A = r"\b(?:the|its|his|her|their)\s"
-SITTING = r"(?:hearing|trial|session|date|arraignment|sentencing|verdict|ruling|case|appearance)"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How a language tells both days. lead, link: what stands before the first day, and between
-    the two; left, right: how the words of each end, where endings tell it."""
-
-    lead: re.Pattern
-    link: re.Pattern
-    left: re.Pattern | None = None
-    right: re.Pattern | None = None
-
-
-def _wording(lead: str, link: str, left: str = "", right: str = "") -> Wording:
-    ends = (re.compile(rf"(?:{one})$", re.IGNORECASE) if one else None for one in (left, right))
-    return Wording(re.compile(rf"(?:{lead})$", re.I), re.compile(link, re.I), *ends)
-
-
-def _planned(words: str, to: str) -> Wording:
-    """ "Fixed for 30 August, to 24 July": the day for which it was set, and the one it has now."""
-    return _wording(rf"(?<!\w)(?:{words})\s", rf"[^.;]{{0,60}}?\s(?:{to})\s")
-
-
-_FREE = r"[^.;。；]{0,60}?\s*"
-WORDINGS: dict[str, tuple[Wording, ...]] = {
-    "en": (
-        _wording(r"\bfrom\s(?:the\s)?", rf"{CLOCK}\s?(?:to|until|till)\s(?:the\s)?"),
-        _wording(
-            OF_A,
-            rf"\s(?:[\w-]+\s){{0,2}}{SITTING}\b[^.;]{{0,60}}?\s(?:to|until|till)\s(?:the\s)?",
-        ),
-        _planned(
-            "(?:fixed|set|scheduled|due|listed|planned|slated) (?:for|on|"
-            "to (?:open|begin|start|resume|take place|be heard|appear(?: in court)?) on)",
-            r"to|until|till|will now (?:take place|be (?:held|heard)|open|begin|start) on",
-        ),
-    ),
-    "ru": (
-        _wording(r"(?<!\w)со?\s", rf"(?:\sгода)?{CLOCK}\s(?:на|до)\s"),
-        _planned(r"(?:назначен|запланирован|намечен)\w* на", "на|до"),
-    ),
-    "uk": (_wording(r"(?<!\w)(?:з|із|зі)\s", rf"(?:\sроку)?{CLOCK}\s(?:на|до)\s"),),
-    "fr": (
-        _wording(r"\bdu\s", rf"{CLOCK}\s(?:au|à)\s"),
-        _planned("(?:prévu|fixé|programmé)e?s? (?:le|au|pour le)", "au|jusqu.au"),
-    ),
-    "es": (
-        _wording(r"\b(?:del|desde el)\s", rf"{CLOCK}\s(?:al|para el|hasta el)\s"),
-        _planned("(?:prevista?|fijad[ao]|programad[ao])s? para el", "al|para el|hasta el"),
-    ),
-    "pt": (
-        _wording(r"\b(?:de|do dia)\s", rf"{CLOCK}\spara\s(?:o dia\s)?"),
-        _planned("(?:marcad[ao]|previst[ao]|agendad[ao])s? para", "para"),
-    ),
-    "ar": (
-        _wording(r"(?<!\w)من\s(?:\w+\s){0,2}", rf"{CLOCK}\s(?:إلى|الى|حتى)\s(?:\w+\s){{0,2}}"),
-        _planned(r"(?:ال)?(?:مقرر|محدد)ة?\s(?:في|يوم|لها)", r"إلى|الى|حتى|ليوم"),
-    ),
-    "zh": (
-        _wording(
-            r"(?:从|從|由|自|原定|原定于|原定於|原订|原訂)\s?",
-            r"[^。；]{0,20}(?:推迟|推遲|延期|押后|押後|改期|延后|延後|顺延|順延|提前|延|改)(?:至|到|于|於|在)\s?",
-        ),
-    ),
-    "kk": (_wording("", _FREE, r"[дтн][ае]н|[дт][ае](?:ғы|гі)", r"[ғқ]а|[гк]е|н[ае]"),),
-    "tr": (
-        _wording("", _FREE, r"['’]?[dt][ae](?:n|ki)", r"['’](?:y|n)?[ae]"),
-        _wording(
-            "",
-            rf"\s(?:yapılması|görülmesi|yapılacak|görülecek|planlanan){_FREE}",
-            r"['’][dt][ae]",
-            r"['’](?:y|n)?[ae]",
-        ),
-    ),
-    "ug": (_wording("", _FREE, r"[دت]ى(?:ن|كى)", r"غا|گە|قا|كە"),),
-}
-WORDINGS["ky"], WORDINGS["az"] = WORDINGS["kk"], WORDINGS["tr"]
 # The first day without its month: "from 6 to 21 December".
 BARE = re.compile(
     r"(?<!\w)(?:from|со?|du|del|de|من|从|從|由)\s?(?:the\s)?(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|日)?"
@@ -133,6 +54,18 @@ LATER = re.compile(
 OF_A_DAY, SAT = re.compile(f"{OF_A}$", re.I), re.compile(rf"\s(?:[\w-]+\s){{0,2}}{SITTING}\b", re.I)
 SITS = re.compile(r";|\b(?:will|would|shall|runs?|ran|last(?:s|ed)?|held|heard|sits?|sat)\b", re.I)
 SAT_ON = re.compile(rf"\b{SITTING}\s(?:of|on)\s$", re.I)
+# "Vacated the trial dates from 18 to 21 September": days on which it was to sit.
+SITTINGS = re.compile(
+    r"\b(?:dates|days|sittings|sessions|hearings|weeks?|slots|run|lasting|period)\s(?:\w+\s){0,2}from\s"
+    r"(?:the\s)?$",
+    re.I,
+)
+# "From 24 to 31 May, as the witness did not come, then to 7 June"
+THEN = re.compile(
+    r"[^.;]{0,200}?\b(?:then|again|later|afterwards|subsequently|finally|next|and(?: once more)?)\s"
+    r"(?:[\w-]+\s){0,3}?(?:to|until|till)\s(?:the\s)?",
+    re.I,
+)
 YEAR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-5])\d\d(?!\d)")
 REACH, NEAR = 90, 40
 Days = tuple[DateMention, DateMention | None]
@@ -171,7 +104,22 @@ def _pairs(page: Page, passage: Passage, reference: Edtf | None) -> Iterator[Fro
             continue
         taken = (to or away).end
         told = _modality(page, passage, away, cue)
-        yield FromTo(passage, *_read_together(page, away, to, cue, reference), told)
+        pair = FromTo(passage, *_read_together(page, away, to, cue, reference), told)
+        yield pair
+        yield from _moved_on(page, pair)
+
+
+def _moved_on(page: Page, pair: FromTo) -> Iterator[FromTo]:
+    """The moves that the same sentence tells of the new day: "…, then to 7 June"."""
+    last = pair.to
+    for mention in pair.passage.mentions:
+        if last is None or mention.start < last.end or page.language != "en":
+            continue
+        if not THEN.fullmatch(page.text, last.end, mention.start):
+            return
+        to = _beside(mention, last, 0) if _lacks_year(page, mention) else mention
+        yield FromTo(pair.passage, last, to, pair.modality)
+        last = to
 
 
 def _modality(page: Page, passage: Passage, away: DateMention, cue: Cue) -> str:
@@ -196,7 +144,7 @@ def _found(page: Page, passage: Passage) -> Iterator[Days]:
 
 def _leads(page: Page, passage: Passage, first: DateMention, told: Wording) -> bool:
     before = page.text[max(passage.span.start, first.start - 40) : first.start]
-    return bool(told.lead.search(before))
+    return bool(told.lead.search(before)) and not SITTINGS.search(before)
 
 
 def _is_left(page: Page, passage: Passage, mention: DateMention) -> bool:
@@ -251,7 +199,13 @@ def _in_one_month(page: Page, passage: Passage, mention: DateMention) -> Iterato
     if mention.precision == "range" and mention.edtf and ".." not in mention.edtf:
         parts = RANGE.fullmatch(mention.text)
         before = page.text[max(passage.span.start, mention.start - 12) : mention.start]
-        if parts and re.search(r"\bfrom\s(?:the\s)?$", before, re.IGNORECASE):
+        if (
+            parts
+            and re.search(r"\bfrom\s(?:the\s)?$", before, re.I)
+            and not SITTINGS.search(
+                page.text[max(passage.span.start, mention.start - 40) : mention.start]
+            )
+        ):
             days = mention.edtf.split("/")
             yield _part(mention, parts, "from", days[0]), _part(mention, parts, "to", days[1])
         return

@@ -53,7 +53,7 @@ _FREE = ("num", "day_month", "days_month", "month_day")
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _BEFORE_DAY = r"(?<![\d.,:/])(?<!\d-)"
 _COUNTED = (
-    "people|activists|men|women|years?|days?|months?|hours?|others?|of|per|percent|minutes?|"
+    "people|activists|men|women|years?|days?|months?|hours?|others?|of(?! (?:\\d|that|the same|last|this))|per|percent|minutes?|"
     "[ap]\\.?m|defendants?|soldiers?|prisoners?|protesters?|dead|students?|cases?|million|thousand"
 )
 

@@ -13,6 +13,8 @@ TURN = re.compile(
     r"|\b(?:который|которые|где|после|так как|donde|quien|después|où|qui|après)\b",
     re.IGNORECASE,
 )
+# "Will not force anybody and adjourns": the second verb is not denied.
+JOINED = re.compile(r"\w+ \w+ (?:and|but)\s$")
 # Who asks that something is not done tells no more than what is feared.
 ASKING = re.compile(
     r"ask|urg|call|demand|request|promis|seek|hope|want|треб|потреб|призва|прос|pid|exig|demand",
@@ -51,6 +53,8 @@ def _last_turn(text: str, passage: Passage, trigger: Span) -> int:
 
 def _negates(text: str, cue, trigger: Span) -> bool:
     if cue.kind != "NEGATED" or not _is_near(cue, trigger, NEGATION_REACH):
+        return False
+    if JOINED.search(text, cue.end, trigger.start):
         return False
     return not re.match(r"guilty|only|yet again", text[cue.end : cue.end + 12].strip(), re.I)
 

@@ -15,14 +15,20 @@ CAP = (
     r"(?:[OD][’'](?=\p{Lu}))?(?:(?:al|el|ul|Al|El|Ul)-)?\p{Lu}(?![’']\p{Ll}{4})"
     r"[\p{Ll}’'ʻ]*\p{Ll}(?:-\s?\p{Lu}\p{Ll}+){0,3}(?:\p{Lu}\p{Ll}+)?"
 )
+# "Yeung Tsz-kin", "Kim Jong-un"; not "Kyiv-based".
+SYLLABLES = (
+    r"\p{Lu}\p{Ll}{1,5}-(?!(?:based|born|led|style|run|owned|backed|wide|area|held|bound|made|"
+    r"aged|bred|ready)\b)\p{Ll}{2,6}"
+)
+INITIALS = r"(?:\p{Lu}\.){1,3}"
 CAPS = r"\p{Lu}{3,}(?:-\p{Lu}{3,})?"
 PARTICLE = (
     r"(?:bin|ibn|bint|al|el|ul|de|da|do|dos|la|van|von|der|den|di|du|abu|ould|ben|oglu|uly|kyzy)"
 )
 RUN = regex.compile(
-    rf"(?<![\p{{L}}\-’'])(?:{CAP}|\p{{Lu}}\.?)"
+    rf"(?<![\p{{L}}\-’'])(?:{CAP}|{INITIALS}|\p{{Lu}})"
     rf"(?:[ \u00a0](?:{PARTICLE}[ ](?={PARTICLE}[ ]|{CAP})(?:{PARTICLE}[ ])?)?"
-    rf"(?:{CAP}|{CAPS}|\p{{Lu}}\.?(?=[ ]\p{{Lu}})))"
+    rf"(?:{SYLLABLES}|{CAP}|{CAPS}|(?:{INITIALS}|\p{{Lu}})(?=[ ]\p{{Lu}})))"
     rf"{{0,5}}(?![\p{{L}}\-])"
 )
 PATRONYM = regex.compile(r"(?:ұлы|қызы|улы|кызы|uly|qyzy|kyzy)(?:н[ыа]ң?|м[ае]н|нан)?$")
@@ -119,6 +125,7 @@ def _parts(text: str, match: regex.Match, sentence: Sentence, small: frozenset) 
         root = APOSTROPHE.split(plain)[0] or plain
         if root in bodies():
             parts[-1].clear()
+        root = root.title() if root.isupper() and len(root) > 3 else root
         month = root in MONTHS and DAY.search(text, max(0, start - 4), start)
         if month or root in not_names() or root in bodies() or _is_word(plain, opens, small):
             parts.append([])

@@ -15,12 +15,14 @@ READABLE = ("title", "body", "caption", "header")
 FLOOR = 2
 SURE = 3
 OUTSIDE = 2
+OF_AGE = 2  # whose age is told, and nothing else, is mostly on trial
 BYLINE = 5
 MENTIONS = 40  # weighed of one person; more tell nothing new
 NEIGHBOUR = 30
 EASE = 2  # titles and verbs are known best in English; elsewhere a run of names says more
 TITLED = regex.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Me|Sr|Sra|Prof|Rev|Fr|Gen|Col|Lt|Capt|Sgt|Hon|Adv)\.?|"
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Me|Sr|Sra|Prof|Rev|Fr|Gen|Col|Lt|Capt|Sgt|Hon|Adv|Mdm|Madame?|Cllr|"
+    r"Barr|Insp|Supt|Cpl|Datuk|Alhaji|Hajia)\.?|"
     r"\b(?:judge|magistrate|justice|lawyer|attorney|counsel|advocate|barrister|solicitor|"
     r"prosecutor|ombudsman|activist|campaigner|dissident|journalist|blogger|reporter|editor|"
     r"writer|author|poet|artist|singer|filmmaker|photographer|publisher|professor|scholar|teacher|"
@@ -28,7 +30,8 @@ TITLED = regex.compile(
     r"mayor|lawmaker|MP|ambassador|envoy|commissioner|chancellor|spokes\w+|researcher|student|"
     r"priest|pastor|bishop|cardinal|rabbi|monk|politician|leader|founder|owner|executive|director|"
     r"manager|coordinator|chair\w*|secretary|inspector|investigator|detective|officer|sergeant|"
-    r"captain|colonel|general|businessman|businesswoman|farmer|driver|worker|refugee|whistleblower|"
+    r"captain|colonel|general|superintendent|constable|corporal|complainants?|victims?|witness|accused|"
+    r"businessman|businesswoman|farmer|driver|worker|refugee|whistleblower|"
     r"brother|sister|wife|husband|son|daughter|mother|father|uncle|aunt|cousin|widow|defendants?|"
     r"suspects?|clerk|mullah|imam|sheikh|by|named|identified as|called|arrested|against|of|and|gave|"
     r"juez\w*|fiscal|ministr\w+|abogad\w|periodista|journaliste|avocat\w?|gazeteci|avukat|судья|"
@@ -38,7 +41,8 @@ TITLED = regex.compile(
 )
 SITED = regex.compile(r"\b(?:in|at|near|outside|across|throughout)\s+$|(?<=\p{L})/$", regex.I)
 STRONG_TITLE = regex.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|judge|magistrate|justice|lawyer|prosecutor)", regex.I
+    r"(?:Mr|Mrs|Ms|Miss|Mdm|Madame?|Cllr|Datuk|Alhaji|Dr|judge|magistrate|justice|lawyer|prosecutor)",
+    regex.I,
 )
 SPOKEN = regex.compile(
     r"^,?\s*(?:said|says|told|tells|added|wrote|asked|denied|testified|filed|ruled|postponed|"
@@ -46,6 +50,32 @@ SPOKEN = regex.compile(
     r"сообщил|заявил|dijo|afirmó|dedi|söyledi)",
     regex.IGNORECASE,
 )
+# "The treasurer, X, is", "one of the victims, X, drew", "his editor, X."
+APPOSED = regex.compile(
+    r"\b(?:the|an?|his|her|their|our|my|one of (?:the|his|her|them|those)|among them)\b"
+    r"[^,.;:\n“”\"()]{2,45},\s+$",
+    regex.IGNORECASE,
+)
+OWN = regex.compile(r"\b(?:his|her|their|my|our)\s+(?:\p{Ll}+[ -]){1,3}$", regex.IGNORECASE)
+HIT = regex.compile(
+    r"\b(?:struck|hit|shot|stabbed|killed|murdered|raped|attacked|beat|assaulted|robbed|defrauded|"
+    r"(?:murder|killing|death|rape|abduction) of)\s+$"
+)
+CLOSED = regex.compile(r"^[,.;)]")
+# "X, who used to", "X, 44, is", "X, the second, in the dock"
+TOLD_OF = regex.compile(
+    r"^,?\s+\(?(?:who\b|whose\b|\d\d\b(?! \p{Lu})|aged \d\d|(?:an?|the|his|her|their|another|one of|now|"
+    r"then|also|both|for the|former(?:ly)?)\s\p{Ll})"
+)
+DOES = regex.compile(
+    r"^\s+(?:\p{Ll}{2,}(?<!s)s\b|took|stood|drew|lost|paid|put|ran|spent|saw|got|broke|wept|held|"
+    r"brought|sat|spoke|thought|fell|left|felt|kept|led|met|rose|sent|sold|won|came|made|found|"
+    r"knew|read|heard|wore|drove|swore|sought|fought|caught|set|cut|hit|bought|built|taught|"
+    r"became|began|chose|flew|forgot|grew|hid|laid|lay|let|rode|sang|shook|slept|threw|woke)\b"
+    r"(?! \p{Lu})"
+)
+ARTICLE = regex.compile(r"\b(?:the|an?|this|that|at|near|via|route|© ?\d{4})\s+$", regex.IGNORECASE)
+SYLLABLES = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}{2,6}$")
 SURNAME = regex.compile(
     r"(?:ov|ova|ev|eva|uly|uli|kyzy|bek|bay|enko|sky|skaya|yan|dze|shvili|ich|uk|zhan|han|khan|"
     r"ұлы|қызы|ова|ов|ев|ева|улы|ин|ина|енко|ская|ский)$"
@@ -57,7 +87,7 @@ CREDIT = regex.compile(
     regex.IGNORECASE,
 )
 BETWEEN = regex.compile(
-    r"[,،、和與与及]?\s*(?:\d\d,?\s*)?(?:and|y|et|e|ve|и|мен|with|و)?\s*(?:\p{Lu}\p{L}+\s)?"
+    r"(?:,? (?:aged )?\d\d|,? \(\d\d\))?[,،、和與与及]?\s*(?:\d\d,?\s*)?(?:and|y|et|e|ve|и|мен|with|و)?\s*(?:\p{Lu}\p{L}+\s)?"
 )
 
 
@@ -67,24 +97,31 @@ def find(text: str, sentences: list[Sentence], language: str | None) -> list[Per
     figures = fold(text, lines, language or "en")
     ease = 0 if language == "en" else EASE
     for figure in figures:
-        _weigh(text, lines, figure)
+        _weigh(text, lines, figure, language or "en")
         figure.score += ease
     kept = [one for one in figures if one.score >= FLOOR]
+    for one in kept:
+        if one.age is not None and not one.votes:
+            one.votes["defendant"] = OF_AGE
     _share_in_lists(text, kept)
     sought = _named_most(kept)
     return [_person(text, one, one in sought) for one in kept]
 
 
-def _weigh(text: str, lines: list[Sentence], figure: Figure) -> None:
+def _weigh(text: str, lines: list[Sentence], figure: Figure, language: str) -> None:
     """Collect what speaks for a person, for an age and for a role."""
     figure.score += 2 * (figure.words[0] in names.given_names())
     figure.score += 1.5 * bool(SURNAME.search(figure.words[-1]))
     figure.score += min(2, len(figure.short)) + 0.5 * (len(figure.full) > 1)
     figure.score += any("Ѐ" <= letter <= "ӿ" for letter in figure.name)
+    figure.score += 2 * bool(SYLLABLES.match(figure.words[-1]))
     inside = [_line_of(lines, span).zone == "body" for span in figure.full[:MENTIONS]]
     figure.score -= 0 if any(inside) else OUTSIDE
     for span in sorted(figure.full + figure.short)[:MENTIONS]:
-        _weigh_mention(text, figure, span, _line_of(lines, span))
+        line = _line_of(lines, span)
+        _weigh_mention(text, figure, span, line)
+        if language == "en" and span in figure.full:
+            figure.score += _beside_a_name(text, span, line)
 
 
 def _line_of(lines: list[Sentence], span: Span) -> Sentence:
@@ -111,6 +148,17 @@ def _weigh_mention(text: str, figure: Figure, span: Span, line: Sentence) -> Non
         figure.best = (weight, Span(line.start, line.end))
 
 
+def _beside_a_name(text: str, span: Span, line: Sentence) -> int:
+    """What speaks for a person in the English words around a whole name, beyond titles and
+    speech."""
+    before = text[max(line.start, span.start - 60) : span.start]
+    after = text[span.end : min(line.end, span.end + 40)]
+    apposed = bool(APPOSED.search(before) and CLOSED.match(after))
+    linked = apposed or bool(OWN.search(before))
+    told = bool(TOLD_OF.match(after)) + bool(DOES.match(after))
+    return linked + told + 2 * bool(HIT.search(before)) - bool(ARTICLE.search(before))
+
+
 def _take_age(figure: Figure, age: int | None) -> None:
     if age is not None and figure.age is None:
         figure.age = age
@@ -122,7 +170,7 @@ def _share_in_lists(text: str, figures: list[Figure]) -> None:
     roles_now = {one: roles.decide(one.votes) for one in figures}
     places = sorted((span, index) for index, one in enumerate(figures) for span in one.full)
     done = set()
-    for (a, first), (b, second) in pairwise(places):
+    for (a, first), (b, second) in (*pairwise(places), *reversed(list(pairwise(places)))):
         if first == second or not _beside(text, a, b):
             continue
         for giver, taker in ((figures[first], figures[second]), (figures[second], figures[first])):
@@ -130,6 +178,7 @@ def _share_in_lists(text: str, figures: list[Figure]) -> None:
             if role and not roles_now[taker] and (giver, taker) not in done:
                 done.add((giver, taker))
                 taker.votes[role] += 2
+                roles_now[taker] = role
 
 
 def _beside(text: str, first: Span, second: Span) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 from reports.reading.candidates import SESSIONS, Hit, choices
 from reports.reading.cues import Cue
 from reports.reading.features import clause_of, relation
+from reports.reading.from_to import EARLIER
 from reports.reading.modality import modality_of
 from reports.reading.model import ACTUAL, Basis, Event, Span
 from reports.reading.page import FromTo, Page, Passage, lower
@@ -25,6 +26,10 @@ OTHER_OBJECTS = ("DEPORT", "RELEASE", "PROTEST", "PUBLIC")
 SOFT = re.compile(r"suspend|delay|cancel|reset|moved|retras|приостан|прерв|transfer", re.IGNORECASE)
 NOUN = re.compile(r"(?:ment|ments|delay|delays|deferral|renvoi|aplazamiento)$", re.IGNORECASE)
 GRANTED = re.compile(r"\b(?:grant|order|allow|obtain|announc|got|won)\w*\W+(?:\w+\W+){0,4}$", re.I)
+STANDS = re.compile(
+    r"\b(?:remain(?:s|ed)?|still|stays?|stayed|kept|keeps|maintain(?:s|ed)|stands?)\b[^.;,]*$",
+    re.IGNORECASE,
+)
 STALE_DAYS = 30
 SURE = 0.6
 FOLLOWING = 2
@@ -61,7 +66,8 @@ def events(page: Page, hits: list[Hit]) -> list[Event]:
 
 def _let_go(hits: list[Hit]) -> list[Hit]:
     """A day that was plainly given up though nobody says "postponed"."""
-    return [hit for hit in hits if hit.label == "from" and hit.share >= SURE][:1]
+    left = (hit for hit in hits if hit.label == "from" and hit.share >= SURE)
+    return [hit for hit in left if not hit.passage.has("NEXT")][:1]
 
 
 def triggers(page: Page, hits: list[Hit]) -> list[Passage]:
@@ -150,7 +156,10 @@ def _following(page: Page, hits: list[Hit], told: list[Passage]) -> list[Hit]:
     planned = [
         hit
         for hit in hits
-        if hit.label == "scheduled" and _is_ahead(page, hit, hits) and _is_next(page, hit)
+        if hit.label == "scheduled"
+        and not _stands(page, hit)
+        and _is_ahead(page, hit, hits)
+        and _is_next(page, hit)
     ]
     near = [
         hit
@@ -162,6 +171,12 @@ def _following(page: Page, hits: list[Hit], told: list[Passage]) -> list[Hit]:
     main = [hit for hit in near if _is_of_hearing(page, hit)]
     single = planned if told and len({hit.day for hit in planned}) == 1 else []
     return (main or near or single)[:1]
+
+
+def _stands(page: Page, hit: Hit) -> bool:
+    """ "The trial remains set for 5 August": nothing was moved there."""
+    before = page.text[max(hit.passage.span.start, hit.mention.start - 60) : hit.mention.start]
+    return bool(STANDS.search(before))
 
 
 def _is_next(page: Page, hit: Hit) -> bool:
@@ -220,7 +235,7 @@ def _give_up(page: Page, move: Move, moves: list[Move], hits: list[Hit]) -> None
     if move.told is not None:
         return
     if move.away is None:
-        found = _away(page, move, moves, hits)
+        found = _later_one(page, move, hits) or _away(page, move, moves, hits)
         if found is None:
             return
         move.away = found.day
@@ -229,6 +244,20 @@ def _give_up(page: Page, move: Move, moves: list[Move], hits: list[Hit]) -> None
     planned = any(_is_planned(page, hit) for hit in (*hits, *move.hits) if hit.day == move.away)
     if not planned and len(move.away or "") == 10:
         move.ruled = move.away
+
+
+def _later_one(page: Page, move: Move, hits: list[Hit]) -> Hit | None:
+    """The day of which a hearing was brought forward: planned, near, and after the new one."""
+    cues = [(one, cue) for one in move.passages for cue in one.of("POSTPONE")]
+    if not any(EARLIER.search(page.text, cue.start, cue.end) for _, cue in cues):
+        return None
+    own = {passage.index for passage in move.passages}
+    for hit in hits:
+        day, new = lower(hit.day), lower(move.to)
+        near = any(abs(hit.passage.index - index) <= FOLLOWING for index in own)
+        if near and hit.label in ("scheduled", "from") and day and new and day > new:
+            return hit
+    return None
 
 
 def _is_planned(page: Page, hit: Hit) -> bool:
@@ -280,7 +309,8 @@ def _may_be_left(page: Page, hit: Hit) -> bool:
         return hit.label in ("from", "held")
     told = hit.passage.of("POSTPONE")
     if relation(page, hit.mention) != "future":
-        return bool(told)
+        soon = page.passages[hit.passage.index : hit.passage.index + 1 + FOLLOWING]
+        return any(one.has("POSTPONE") for one in soon)
     return any(cue.start > hit.mention.end for cue in told)
 
 

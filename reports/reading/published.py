@@ -9,14 +9,15 @@ from datetime import date
 import regex
 
 from reports.documents.model import Hint
-from reports.reading import copies, datelines, dates, hinted
+from reports.reading import addresses, copies, datelines, dates, headed, hinted
+from reports.reading.addresses import made
 from reports.reading.model import DateMention, PublishedCandidate, Zone
+from reports.reading.nearness import cost, is_beside, is_farther, is_news
 from reports.reading.sentences import pieces
 from reports.reading.zones import site_clocks
 from tracker.dates import Edtf
 
-WALL = 10**6
-MOST_COST, MARGIN, AT_LEAST = 30, 1.5, 5
+MOST_COST = 30
 MOST_PARTS = 12
 MOST_HEAD = 200  # zones; a page of short lines alone is all top
 # A day that stands on the page itself needs no other word for it.
@@ -26,14 +27,9 @@ ON_PAGE = ("first", "stamp", "byline", "dateline")
 ALONE = dict.fromkeys(("address", "metadata", "header", "mail"), 45) | {
     "update": 3, "copy": -1, "clock": -1,
 }  # fmt: skip
-_PATH = regex.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/\-.?#]|$)")
-_COMPACT = regex.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(\d{4,6})?(?!\d)")
-_COMPACT_YEAR = regex.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _PARTS = regex.compile(r"[^|•·»]+")
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}{3,}")
 _RANK = {name: rank for rank, name in enumerate((*ON_PAGE, *ALONE))}
-# A report tells of days just gone, or of a session that lies ahead.
-GONE, AHEAD = 45, 120
 LATER = ("update", "copy", "clock")
 DATED = ("header", "title", "body")
 
@@ -56,22 +52,90 @@ def find(
     given: a date somebody knows; it stands, with the rivals beside it. hints: what the file says
     of itself (its metadata, the header of a mail).
     """
-    found = list(_unique(_candidates(text, zones, url, language)))
+    head = _at_head(text, zones, language)
+    found = list(_unique([*_candidates(text, zones, url, language), *_in_path(url, head)]))
     told = [*_unique([*found, *hinted.days_of(hints)])]
     days = _body_days(text, zones, language) if told else []
     if given:
         rivals = [_told(day, source, days) for day, source in told if day.isoformat() != given]
         first = PublishedCandidate(given, "given", "given")
         return Published(given, hinted.with_reasons((first, *rivals), hints), "given")
-    if copies.is_copy(text[z.start : z.end] for z in _head(zones)):
+    if copies.is_copy(text[z.start : z.end] for z in _head(text, zones)):
         return _of_copy([*_unique([*found, *hinted.days_of(hints)])], days)
     if len(found) > 1 and all(source == "address" for _day, source in found):
         asked = tuple(_told(day, source, days) for day, source in found)
         return Published(None, hinted.with_reasons(asked, hints), "two ways to read the address")
+    if named := _named_by_head(found, head, days) or _beside_text(
+        text, zones, language, found, days
+    ):
+        return _with_hints(named, found, hints, days) if hints else named
     decided = _decide(_without_later(found), days)
+    if (
+        not hints
+        and len(found) == 1
+        and _stands_over(text, zones)
+        and not is_news(found[0][0], days)
+    ):
+        return Published(
+            None, decided.candidates, "over the headline, maybe of who opened the page"
+        )
     if len(told) == 1 and told[0][1] == "address":
         decided = _by_address(told[0][0], text, zones, language, days)
     return _with_hints(decided, found, hints, days) if hints else decided
+
+
+def _in_path(url: str | None, head: Sequence[tuple[int, int]]) -> Iterator[tuple[date, str]]:
+    yield from ((day, "dateline") for day in addresses.in_month_of_path(url or "", head))
+
+
+def _named_by_head(
+    found: list[tuple[date, str]], head: Sequence[tuple[int, int]], days: list
+) -> Published | None:
+    """The one candidate of which the dateline, without a year, names the day too."""
+    named = [one for one in found if (one[0].month, one[0].day) in head]
+    if len(named) != 1 or len(set(head)) != 1 or named[0][1] in LATER:
+        return None
+    told = [_told(day, source, days) for day, source in (*named, *found) if (day, source)]
+    return Published(named[0][0].isoformat(), (*dict.fromkeys(told),), "the dateline names it too")
+
+
+def _beside_text(
+    text: str, zones: Sequence[Zone], language: str, found: list[tuple[date, str]], days: list
+) -> Published | None:
+    """The day on a line of its own between headline and text, where the only other ones stand over
+    the headline and are later, of whoever opened the page; the text tells of no later day as past.
+    """
+    places = headed.beside_text(text, zones)
+    own = {
+        day
+        for zone in zones
+        if zone.start in places
+        for day, source in _on_line(text, zone, language)
+        if source not in LATER
+    }
+    if len(own) != 1 or not all(day in own or day > max(own) for day, _source in found):
+        return None
+    day = own.pop()
+    others = [one for one in found if one[0] != day]
+    if any(source not in ("byline", "stamp", "clock", "update") for _day, source in others):
+        return None
+    if any(one > day for one in _told_as_past(text, zones, language)):
+        return None
+    ranked = sorted(found, key=lambda one: one[0] != day)
+    told = tuple(_told(one, source, days) for one, source in ranked)
+    return Published(day.isoformat(), told, "beside the text")
+
+
+def _stands_over(text: str, zones: Sequence[Zone]) -> bool:
+    """The first line of the page that says anything is a stamp."""
+    first = next((one for one in zones if one.kind not in ("boiler", "header")), None)
+    return first is not None and first.kind == "stamp"
+
+
+def _told_as_past(text: str, zones: Sequence[Zone], language: str) -> list[date]:
+    """The full dates of which the report speaks as gone."""
+    told = (one for one in _told_in_body(text, zones, language) if one.direction == "past")
+    return [day for one in told for day in _days_of(one)]
 
 
 def _without_later(found: list[tuple[date, str]]) -> list[tuple[date, str]]:
@@ -95,11 +159,11 @@ def _by_address(
     """The day in the address, where nothing else names one: it stands beside some day of the text,
     or one that tells of none; a dateline without a year that names another day leaves it open."""
     told, head = _told(day, "address", days), _at_head(text, zones, language)
-    others = [one for month, number in head for one in _day(day.year, month, number) if one != day]
+    others = [one for month, number in head for one in made(day.year, month, number) if one != day]
     if others:
         rivals = tuple(_told(one, "dateline", days) for one in others)
         return Published(None, (told, *rivals), "the dateline names another day")
-    stands = _is_beside(day, days, _whole_days(text, zones, language))
+    stands = is_beside(day, days, _whole_days(text, zones, language))
     return Published(told.edtf if stands else None, (told,), "the only one")
 
 
@@ -141,19 +205,21 @@ def _unique(found: Iterable[tuple[date, str]]) -> Iterable[tuple[date, str]]:
 
 def _candidates(text, zones, url, language) -> Iterable[tuple[date, str]]:
     """(day, where it stands): stamps and bylines first, then the dateline, then the address."""
-    clocks = site_clocks(text, _head(zones))
-    for zone in _head(zones):
+    clocks = site_clocks(text, _head(text, zones))
+    for zone in _head(text, zones):
         if zone.kind == "header":
             continue
         words = text[zone.start : zone.end]
-        if zone.start in clocks:
+        if iso := [*headed.iso_days(words)]:
+            yield from ((day, "stamp") for day in iso)
+        elif zone.start in clocks:
             yield from ((day, "clock") for day, _seems in _on_line(text, zone, language))
         elif zone.kind == "stamp" or _tells_day(words):
             yield from _on_line(text, zone, language)
         else:
             yield from _in_parts(text, zone, language)
     yield from ((day, "dateline") for day in _of_dateline(text, zones, language))
-    yield from ((day, "address") for day in _of_address(url or ""))
+    yield from ((day, "address") for day in addresses.days_of(url or ""))
 
 
 def _tells_day(line: str) -> bool:
@@ -209,11 +275,13 @@ def _is_line(words: str) -> bool:
     return len(words) < 80 and len(_SMALL.findall(words)) < 4
 
 
-def _head(zones: Sequence[Zone]) -> list[Zone]:
+def _head(text: str, zones: Sequence[Zone]) -> list[Zone]:
     """The top of the page: what stands before the first paragraph of the body, if that comes."""
-    head = []
-    for zone in zones[:MOST_HEAD]:
-        if zone.kind == "tail" or (zone.kind == "body" and zone.end - zone.start > 80):
+    head: list[Zone] = []
+    for index, zone in enumerate(zones[:MOST_HEAD]):
+        if zone.kind == "body" and zone.end - zone.start > 80:
+            return [*head, *headed.below_standfirst(text, zones[index + 1 :])]
+        if zone.kind == "tail":
             break
         if zone.kind != "caption":
             head.append(zone)
@@ -232,25 +300,6 @@ def _days_of(mention: DateMention) -> list[date]:
     if mention.edtf and mention.precision == "day" and len(mention.edtf) == 10:
         return [date.fromisoformat(mention.edtf)]
     return []
-
-
-def _of_address(url: str) -> Iterable[date]:
-    for year, month, day in _PATH.findall(url):
-        if day:
-            yield from _day(int(year), int(month), int(day))
-    for first, second, year, clock in _COMPACT.findall(url):
-        yield from _day(int(year), int(first), int(second))
-        if not clock:  # who adds the hour to the day writes the month first
-            yield from _day(int(year), int(second), int(first))
-    for year, month, day in _COMPACT_YEAR.findall(url):
-        yield from _day(int(year), int(month), int(day))
-
-
-def _day(year: int, month: int, day: int) -> list[date]:
-    try:
-        return [date(year, month, day)]
-    except ValueError:
-        return []
 
 
 def _body_days(text: str, zones: Sequence[Zone], language: str) -> list[tuple[int, int, str]]:
@@ -275,40 +324,6 @@ def _told_in_body(text: str, zones: Sequence[Zone], language: str) -> list[DateM
         for line in pieces(text, z.start, z.end, z.kind, n)
     ]
     return dates.mentions(text, lines, None, language)
-
-
-def cost(day: date, days: list[tuple[int, int, str]]) -> float | None:
-    """Mean distance in days from a publication date to the days the text speaks of; None
-    without any."""
-    told = _gaps(day, days)
-    return sum(told) / len(told) if told else None
-
-
-def _is_beside(day: date, days: list[tuple[int, int, str]], whole: list[date]) -> bool:
-    """Whether the text speaks of a day just gone or some months ahead, or of none at all."""
-    ahead = _gaps(day, [one for one in days if one[2] == "future"])
-    gone = _gaps(day, [one for one in days if one[2] != "future"])
-    gone += [abs((day - one).days) for one in whole]
-    return min(ahead, default=WALL) <= AHEAD or min(gone, default=WALL) <= GONE or not days + whole
-
-
-def _gaps(day: date, days: list[tuple[int, int, str]]) -> list[int]:
-    """How far each day the text speaks of is, in the year that brings it nearest."""
-    told = []
-    for month, number, direction in days:
-        near = [
-            _gap(day, one, direction)
-            for y in (-1, 0, 1)
-            for one in _day(day.year + y, month, number)
-        ]
-        told += [min(near)] if near else []
-    return told
-
-
-def _gap(published: date, told: date, direction: str) -> int:
-    gap = (told - published).days
-    wrong = (direction == "past" and gap > 1) or (direction == "future" and gap < -1)
-    return abs(gap) + (60 if wrong else 0)
 
 
 def _told(day: date, source: str, days: list) -> PublishedCandidate:
@@ -338,18 +353,13 @@ def _decide(found: list[tuple[date, str]], days: list) -> Published:
     return Published(candidates[0].edtf if clear else None, candidates, "nearest to the text")
 
 
-def is_farther(rival: float | None, best: float) -> bool:
-    """Whether a rival lies so much farther from the text that nobody need be asked."""
-    return rival is not None and rival > MARGIN * best + AT_LEAST
-
-
 def _alone(found: tuple[date, str], days: list, candidates: tuple) -> Published:
     """One date only: that of the page itself stands beside one day of the text, as a text may tell
     of years; another one unless it lies too far from all that the text tells."""
     day, source = found
     far = cost(day, days)
     if source in ON_PAGE:
-        near = _is_beside(day, days, [])
+        near = is_beside(day, days, [])
     else:
         near = far is not None and far <= ALONE[source]
     return Published(candidates[0].edtf if near else None, candidates, "the only one")

@@ -10,13 +10,17 @@ import regex
 
 LEXICON = Path(__file__).parent / "lexicon" / "roles.txt"
 PARTS = {
-    "<HONOUR>": r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Me|Sr|Sra)\.?\s+)?",
+    "<HONOUR>": r"(?:(?:Mr|Mrs|Ms|Miss|Mdm|Madam|Dr|Prof|Sir|Me|Sr|Sra|Hon|Cllr|Datuk|Alhaji|"
+    r"Advocate|Barrister|Chief|Senior|Deputy|Detective|Police|Sub|Assistant|Inspector|Insp|Sergeant|Sgt|"
+    r"Constable|Corporal|Superintendent|Supt|Officer)\.?[\s-]+){0,4}",
+    "<COUNT>": r"(?:first|second|third|fourth|fifth|sixth|last|next|lone|sole|key|main|star|other|"
+    r"\d+(?:st|nd|rd|th))",
     "<NAMES>": r"(?:(?:(?-i:\p{Lu})[\p{L}.’'-]+ ){0,3}(?-i:\p{Lu})[\p{L}.’'-]+,?(?: \d\d,)?"
     r"(?: (?:and|y|et|e|ve|и|мен))?\s+){0,2}",
     "<MANY>": r"(?:(?:(?-i:\p{Lu})[\p{L}.’'-]+ ?){1,4},? (?:(?:and|y|et|e) )?){0,5}",
     "<OPEN>": r"(?:^|[^\w])",
 }
-REACH_BEFORE, REACH_AFTER = 70, 110
+REACH_BEFORE, REACH_AFTER = 90, 110
 FIRST = ("judge", "prosecutor", "defence_lawyer", "relative")
 
 

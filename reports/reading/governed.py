@@ -1,0 +1,106 @@
+"""What the words right before a day say that it is the date of, whatever else its sentence tells.
+
+A new day stands right behind its verb: "was deferred again, to 15 April". A verb that tells a step
+of a case ("was arrested by the police on 16 May") dates it where nothing else that happened stands
+between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reports.reading.cues import Cue
+from reports.reading.features import features, relation
+from reports.reading.modality import modality_of
+from reports.reading.model import ACTUAL, DateMention, Span
+from reports.reading.page import Page, Passage
+
+STEPS = {
+    "TOLD_ARREST": "arrest",
+    "TOLD_RELEASE": "release",
+    "TOLD_VERDICT": "verdict",
+    "TOLD_SENTENCE": "sentence",
+}
+MOVED_TO, TOLD_ON = 30, 160  # letters between a verb and its day, at most
+# "Will now be passed on 16 June", "handed down on 26 December instead"
+NOW = re.compile(
+    r"\b(?:will|would|is|are) now (?:be |to )?[^.;]{0,60}\bon\s(?:the\s)?$", re.IGNORECASE
+)
+INSTEAD = re.compile(r"(?:,? at [\w.: ]{1,8})?,?\s(?:\w+\s){0,2}instead\b", re.IGNORECASE)
+BEHIND_ON = re.compile(r"\b(?:on|for|to|until|till)\s(?:the\s)?$", re.IGNORECASE)
+# "Was arraigned on 19 February", "was taken to the Federal Court on 23 May"
+SAT = re.compile(
+    r"\b(?:(?:was|were|been) (?:\w+ )?(?:arraigned|mentioned|produced in court)|"
+    r"(?:was|were|been) (?:\w+ )?(?:taken|brought|produced|presented|hauled) "
+    r"(?:to|before|in|into)\s(?:[\w’'-]+\s){0,6}(?:court|magistrates?|judge|tribunal)|"
+    r"appeared again)\b(?P<rest>[^.;,]{0,70})$",
+    re.IGNORECASE,
+)
+LEADS = frozenset({"prep:TO", "prep:FOR"})
+AWAY = frozenset({"prep:SINCE", "prep:TO", "prep:AFTER", "prep:BEFORE", "prep:FOR"})
+OTHERS = ("HARM", "PROTEST", "BORDER", "STATEMENT", "PUBLIC", "ASYLUM", "DEPORT", "POSTPONE")
+# Another verb, or a clause of its own: what follows is its day.
+ELSEWHERE = re.compile(
+    r"[;:]|\b(?:after|before|until|because|since|when|while|who|which|whom|where|for|over|but|was|were|"
+    r"has|have|had|is|are|will|would|from)\b|\band (?:\w+ )?\w+ed\b|\bon the (?:same|very) day\b",
+    re.IGNORECASE,
+)
+
+
+def governed(page: Page, passage: Passage, mention: DateMention) -> str | None:
+    """The label that the words before a day give it; None where they leave it open."""
+    if page.language != "en":
+        return None
+    before = page.text[passage.span.start : mention.start]
+    if passage.has("POSTPONE") and _is_new_day(page, passage, mention):
+        return "to"
+    if _is_told_anew(page, passage, mention, before):
+        return "to"
+    sat = SAT.search(before)
+    if sat and not _lies_ahead(page, mention) and not ELSEWHERE.search(sat["rest"]):
+        return "held"
+    return _step(page, passage, mention) if passage.has(*STEPS) else None
+
+
+def _is_told_anew(page: Page, passage: Passage, mention: DateMention, before: str) -> bool:
+    """The day that a hearing or decision has now, said without a verb of moving."""
+    if not passage.has("HEARING", "VERDICT", "SENTENCE", "NEXT") or not _lies_ahead(page, mention):
+        return False
+    instead = INSTEAD.match(page.text, mention.end, passage.span.end)
+    return bool(NOW.search(before) or (instead and BEHIND_ON.search(before)))
+
+
+def _is_new_day(page: Page, passage: Passage, mention: DateMention) -> bool:
+    cue = _before(passage.of("POSTPONE"), mention, MOVED_TO)
+    if cue is None or mention.precision not in ("day", "unknown_year"):
+        return False
+    between = page.text[cue.end : mention.start]
+    led = LEADS & set(features(page, passage, mention))
+    apart = ELSEWHERE.search(between.replace(" for ", " "))
+    return bool(led) and not apart and _is_told(page, passage, cue)
+
+
+def _step(page: Page, passage: Passage, mention: DateMention) -> str | None:
+    cue = _before(passage.of(*STEPS), mention, TOLD_ON)
+    if cue is None or not _is_told(page, passage, cue) or _lies_ahead(page, mention):
+        return None
+    if ELSEWHERE.search(page.text, cue.end, mention.start) or any(
+        cue.end <= one.start < mention.start for one in passage.of(*OTHERS)
+    ):
+        return None
+    return None if AWAY & set(features(page, passage, mention)) else STEPS[cue.kind]
+
+
+def _before(found: list[Cue], mention: DateMention, reach: int) -> Cue | None:
+    """The last of some words before a day, when it is near."""
+    near = [one for one in found if 0 <= mention.start - one.end <= reach]
+    return near[-1] if near else None
+
+
+def _is_told(page: Page, passage: Passage, cue: Cue) -> bool:
+    return modality_of(page, passage, Span(cue.start, cue.end)) == ACTUAL
+
+
+def _lies_ahead(page: Page, mention: DateMention) -> bool:
+    placed = relation(page, mention)
+    return placed == "future" or (placed == "unknown" and mention.direction == "future")
