@@ -24,6 +24,8 @@ def is_stamp(page: Page, passage: Passage) -> bool:
     """Whether a line at the head of a page, or of its own day, tells a day and nothing else."""
     if not passage.mentions or passage.span.end - passage.span.start > LONGEST:
         return False
+    if passage.index < HEAD and _is_signed(page, passage):
+        return True
     rest, at = "", passage.span.start
     for mention in passage.mentions:
         rest += page.text[at : mention.start]
@@ -37,6 +39,14 @@ def is_stamp(page: Page, passage: Passage) -> bool:
         or passage.index < HEAD
         and not any(_is_over_entry(page, passage, one) for one in passage.mentions)
     )
+
+
+def _is_signed(page: Page, passage: Passage) -> bool:
+    """A short line with day and hour of publication behind a rubric, that tells of no session."""
+    one = passage.mentions[0]
+    day = page.published.isoformat() if page.published else None
+    told = passage.has("HEARING", "HELD", "NEXT", "SCHEDULE", "POSTPONE", "VERDICT", "JUDGING")
+    return one.edtf == day and bool(one.time) and len(passage.mentions) == 1 and not told
 
 
 def is_of_session(page: Page, passage: Passage, mention: DateMention) -> bool:

@@ -28,6 +28,8 @@ BEKS = regex.compile(
     r"(?:а|у|ом|е)$"
 )
 MEN = frozenset({"Никита", "Илья", "Данила", "Муса", "Иса", "Лука", "Фома", "Кузьма"})
+SHORTENED = {"Павл": "Павел", "Льв": "Лев"}  # names that lose a vowel in other cases
+SURNAMES = regex.compile(r"(?:[оеё]в|ин)$")
 WOMENS = (
     (r"(?<=[оеё]в|ин)(?:ой|у|ы)$", "а"), (r"ск(?:ой|ую)$", "ская"), (r"(?<=вн)(?:[ыеу]|ой)$", "а"),
     (r"(?<=[нжт])(?:ой|ую)$", "ая"),
@@ -62,8 +64,9 @@ def fold(text: str, lines: list[Sentence], language: str) -> list[Figure]:
     """Runs of the same name as one figure; a longer form takes its shorter ones."""
     figures: dict[int, Figure] = {}
     holding: dict[str, list[Figure]] = {}
+    told = frozenset(TOKEN.findall(text)) if language == "ru" else frozenset()
     for run in RUNS.get(language, names.runs)(text, lines):
-        words = _base(run.words, language)
+        words = _base(run.words, language, told)
         same = next((one for one in _near(holding, words) if _same(one.words, words)), None)
         if same is None:
             same = Figure(words)
@@ -91,25 +94,43 @@ def _near(holding: dict[str, list[Figure]], words: tuple[str, ...]) -> list[Figu
     return [one for word in words for one in holding.get(word.lower(), ())]
 
 
-def _base(words: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """The words without case endings, and without shouting."""
+def _base(words: tuple[str, ...], language: str, told: frozenset[str]) -> tuple[str, ...]:
+    """The words without case endings, and without shouting. told: the words of the text."""
     plain = tuple(word.title() if word.isupper() and len(word) > 2 else word for word in words)
     if language == "ru":
-        return _nominative(plain)
+        return _as_told(plain, told) or _nominative(plain)
     ending = ENDINGS.get(language)
     return (*plain[:-1], _cut(plain[-1], ending)) if ending else plain
+
+
+def _as_told(words: tuple[str, ...], told: frozenset[str]) -> tuple[str, ...] | None:
+    """A name of two words from an oblique case, when its surname stands in the nominative too."""
+    if len(words) != 2 or words[0] in names.given_names():
+        return None
+    given, surname = words
+    if _given_of_a_man(given) or _given_of_a_woman(given):
+        return None
+    if SURNAMES.search(surname[:-1]) and surname[-1] in "ауе":
+        man, woman = surname[:-1] in told, f"{surname[:-1]}а" in told and surname[-1] in "уе"
+        if man and not woman and given[-1] in "ауею":
+            return given[:-1], surname[:-1]
+        if woman and not man and given[-1] in "уюе":
+            return f"{given[:-1]}а", f"{surname[:-1]}а"
+    return None
 
 
 def _nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     """A Russian name from an oblique case, as far as its endings tell."""
     known = names.given_names()
+    if len(words) == 2 and words[0] in known and regex.search(r"(?:[оеё]в|ин|ск)ой$", words[1]):
+        return (words[0], _of_a_woman(words[1]))
     start = next((index for index, word in enumerate(words[:-1]) if word in known), None)
     if start is not None:
         return words[start:]
     of_a_woman = regex.search(r"(?:[оеё]вой|иной|[нжтк](?:ой|ую))$", words[-1])
     for index, word in enumerate(words[:-1]):
         if not of_a_woman and (given := _given_of_a_man(word)):
-            return (given, *(_cut(one, ENDINGS["ru"]) for one in words[index + 1 :]))
+            return (given, *(_of_a_man(one) for one in words[index + 1 :]))
         if given := _given_of_a_woman(word):
             return (given, *(_of_a_woman(one) for one in words[index + 1 :]))
     if len(words) == 3 and not PATRONYMIC.search(words[1]) and ADJECTIVE.search(words[0]):
@@ -126,8 +147,8 @@ def _nominative(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _given_of_a_man(word: str) -> str | None:
     """The known given name that "Сергея", "Игоря" and "Ивана" are forms of."""
-    stem = regex.sub(r"(?:[аяую]|[ое]м)$", "", word)
-    forms = (stem, f"{stem}й", f"{stem}ь") if stem != word else ()
+    stem = regex.sub(r"(?:[аяуюе]|[ое]м)$", "", word)
+    forms = (SHORTENED.get(stem, stem), f"{stem}й", f"{stem}ь") if stem != word else ()
     return next((one for one in forms if one in names.given_names()), None)
 
 
@@ -136,6 +157,12 @@ def _given_of_a_woman(word: str) -> str | None:
     stem = regex.sub(r"(?:[ыиеую]|[ое]й)$", "", word)
     forms = (f"{stem}а", f"{stem}я") if stem != word else ()
     return next((one for one in forms if one in names.given_names() - MEN), None)
+
+
+def _of_a_man(word: str) -> str:
+    """A patronymic or surname of a man from an oblique case: "Вороновского", "Петрову"."""
+    plain = regex.sub(r"(?<=[сц]к)(?:ого|ому|им|ом)$", "ий", word)
+    return plain if plain != word else _cut(word, ENDINGS["ru"])
 
 
 def _of_a_woman(word: str) -> str:

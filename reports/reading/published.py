@@ -70,15 +70,8 @@ def find(
     ):
         return _with_hints(named, found, hints, days) if hints else named
     decided = _decide(_without_later(found), days)
-    if (
-        not hints
-        and len(found) == 1
-        and _stands_over(text, zones)
-        and not is_news(found[0][0], days)
-    ):
-        return Published(
-            None, decided.candidates, "over the headline, maybe of who opened the page"
-        )
+    if not hints and _may_be_clock(text, zones, found, days):
+        return replace(decided, edtf=None, basis="over the headline, maybe of who opened the page")
     if len(told) == 1 and told[0][1] == "address":
         decided = _by_address(told[0][0], text, zones, language, days)
     return _with_hints(decided, found, hints, days) if hints else decided
@@ -126,10 +119,14 @@ def _beside_text(
     return Published(day.isoformat(), told, "beside the text")
 
 
-def _stands_over(text: str, zones: Sequence[Zone]) -> bool:
-    """The first line of the page that says anything is a stamp."""
+def _may_be_clock(
+    text: str, zones: Sequence[Zone], found: list[tuple[date, str]], days: list
+) -> bool:
+    """The only day is a stamp on the first line of the page, and the text tells of none just
+    before it: it may be the day on which somebody opened the page."""
     first = next((one for one in zones if one.kind not in ("boiler", "header")), None)
-    return first is not None and first.kind == "stamp"
+    over = first is not None and first.kind == "stamp" and len(found) == 1
+    return over and not is_news(found[0][0], days)
 
 
 def _told_as_past(text: str, zones: Sequence[Zone], language: str) -> list[date]:
