@@ -205,14 +205,14 @@ def test_refuse_a_pair_that_does_not_stand_in_the_case(case, edith, wires):
 
 
 def test_keep_what_was_recorded_before_the_decision(case, edith, wires, others, freeze):
-    with freeze("2027-01-10T10:00Z"):
+    with freeze("2099-01-10T10:00Z"):
         accept(wires | others, case, edith)
     steppe, river = (report for report, _claims in others.values())
-    with freeze("2027-01-12T10:00Z"):
+    with freeze("2099-01-12T10:00Z"):
         rule_on_copy(steppe, of=river, case=case, same=True, by=edith, why="One wire")
 
     with viewer(edith):
-        then = case_timeline(case, edith, as_of=datetime(2027, 1, 11, tzinfo=UTC))
+        then = case_timeline(case, edith, as_of=datetime(2099, 1, 11, tzinfo=UTC))
         slot = next(one.slots["to_date"] for one in then.entries if "to_date" in one.slots)
 
     assert {one.value: one.told.sources for one in slot.given} == {

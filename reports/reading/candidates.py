@@ -9,7 +9,7 @@ from reports.reading import cues
 from reports.reading.asked import is_asked
 from reports.reading.entries import is_of_session, is_stamp
 from reports.reading.features import clause_of, features, relation
-from reports.reading.governed import governed
+from reports.reading.governed import governed, stands
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage, lower
 from reports.reading.weights import Weights
@@ -20,7 +20,7 @@ HEARING_FLOOR = 0.42
 EVENT_FLOOR = 0.45
 GROUND = 2
 MOST = 400  # labelled dates of a report; what has more is a register, read in steady time
-LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "JUDGING", "APPEAL", "CHARGE")
+LEGAL = ("HEARING", "HELD", "NEXT", "VERDICT", "SENTENCE", "JUDGING", "APPEAL", "CHARGE")
 RESTATED = re.compile(r"[^()\n]{0,14}\((?:[^\W\d]+,? )?")
 COMPARED = re.compile(r"(?<=same day) as\b", re.IGNORECASE)  # of somebody else
 SECOND_FLOOR = 0.25
@@ -112,12 +112,8 @@ def _grounded(page: Page, hit: Hit) -> Hit:
     """A new date needs words of postponing nearby; else it is just the next session."""
     if hit.label in DELIVERED and _is_put_off(page, hit):
         return replace(hit, label="from")
-    if hit.label in ("from", "held") and _is_decided(page, hit):
-        return replace(hit, label="verdict")
-    if _is_ruling(page, hit):
-        return replace(hit, label="held")
-    if hit.label == "held" and _is_only_planned(page, hit):
-        return replace(hit, label="scheduled")
+    if label := _relabelled(page, hit):
+        return replace(hit, label=label)
     if hit.label != "to" or any(one.side(hit.mention) for one in page.moves):
         return hit
     if page.language == "en" and hit.share == GOVERNED:
@@ -126,6 +122,18 @@ def _grounded(page: Page, hit: Hit) -> Hit:
         return replace(hit, label="from")
     apart = not hit.passage.has("POSTPONE", "NEXT", "REMAND") and _is_told_in_full(page, hit)
     return hit if _around(page, hit) and not apart else replace(hit, label="scheduled")
+
+
+def _relabelled(page: Page, hit: Hit) -> str | None:
+    """What a day that seems that of a session, or of a verdict, is the day of by its words."""
+    if hit.label in ("from", "held") and _is_decided(page, hit):
+        return "verdict"
+    if _is_ruling(page, hit):
+        return "held"
+    if hit.label == "held" and _is_only_planned(page, hit):
+        return "scheduled"
+    set_before = hit.label == "to" and stands(page, hit.passage, hit.mention)
+    return "scheduled" if set_before and hit.share != GOVERNED else None
 
 
 def _is_told_in_full(page: Page, hit: Hit) -> bool:

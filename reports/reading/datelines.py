@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 import regex
 
 from reports.reading import copies, names
+from reports.reading.addresses import made
 from reports.reading.folding import plain
 from reports.reading.grammar import CALENDARS, month_number, weekday_number
 from reports.reading.model import Span
@@ -27,7 +29,9 @@ HEAD = regex.compile(
     rf"(?P<end> ?\([^()\n]{{2,25}}\) ?(?=\p{{Lu}}))|{AGENCY})"
 )
 # "Baku/03.10.23/Turan: "
-SLASHED = regex.compile(rf"{PLACE}\s?/\s?\d\d\.\d\d\.(?:\d\d)?\d\d\s?/\s?[^:\n]{{2,25}}:")
+SLASHED = regex.compile(
+    rf"{PLACE}\s?/\s?(?P<day>\d\d)\.(?P<month>\d\d)\.(?:20)?(?P<year>\d\d)\s?/\s?[^:\n]{{2,25}}:"
+)
 ALONE = regex.compile(rf"[^\p{{L}}\d\n]{{0,3}}{DAY}(?P<end> (?:--|[—–-]) )")
 YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 LONGEST = 90
@@ -53,6 +57,12 @@ def at_head(text: str, start: int, end: int) -> Span | None:
     if whole and _is_place(found["place"]):
         return Span(start, end)
     return Span(start, found.end()) if found["end"] and not whole else None
+
+
+def slashed_day(text: str, start: int, end: int) -> list[date]:
+    """The day of a dateline such as "Baku/03.10.23/Turan: "."""
+    found = SLASHED.match(text, start, min(end, start + LONGEST))
+    return made(2000 + int(found["year"]), int(found["month"]), int(found["day"])) if found else []
 
 
 def _day_alone(text: str, start: int, end: int) -> Span | None:

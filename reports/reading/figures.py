@@ -115,14 +115,19 @@ def _as_told(words: tuple[str, ...], told: frozenset[str]) -> tuple[str, ...] | 
         if man and not woman and given[-1] in "ауею":
             return given[:-1], surname[:-1]
         if woman and not man and given[-1] in "уюе":
-            return f"{given[:-1]}а", f"{surname[:-1]}а"
+            ending = "я" if given[-2] in "иь" else "а"
+            return f"{given[:-1]}{ending}", f"{surname[:-1]}а"
     return None
 
 
 def _nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     """A Russian name from an oblique case, as far as its endings tell."""
     known = names.given_names()
-    if len(words) == 2 and words[0] in known and regex.search(r"(?:[оеё]в|ин|ск)ой$", words[1]):
+    if (
+        len(words) == 2
+        and words[0] in known
+        and regex.search(r"(?:[оеё]в|ин|ск)(?:ой|у|ую)$", words[1])
+    ):
         return (words[0], _of_a_woman(words[1]))
     start = next((index for index, word in enumerate(words[:-1]) if word in known), None)
     if start is not None:

@@ -36,6 +36,10 @@ SAT = re.compile(
     r"appeared again)\b(?P<rest>[^.;,]{0,70})$",
     re.IGNORECASE,
 )
+STANDS = re.compile(
+    r"\b(?:remain(?:s|ed)?|still|stays?|stayed|kept|keeps|maintain(?:s|ed)|stands?)\b[^.;,]*$",
+    re.IGNORECASE,
+)
 LEADS = frozenset({"prep:TO", "prep:FOR"})
 AWAY = frozenset({"prep:SINCE", "prep:TO", "prep:AFTER", "prep:BEFORE", "prep:FOR"})
 OTHERS = ("HARM", "PROTEST", "BORDER", "STATEMENT", "PUBLIC", "ASYLUM", "DEPORT", "POSTPONE")
@@ -104,3 +108,9 @@ def _is_told(page: Page, passage: Passage, cue: Cue) -> bool:
 def _lies_ahead(page: Page, mention: DateMention) -> bool:
     placed = relation(page, mention)
     return placed == "future" or (placed == "unknown" and mention.direction == "future")
+
+
+def stands(page: Page, passage: Passage, mention: DateMention) -> bool:
+    """ "The trial remains set for 5 August": nothing was moved there."""
+    before = page.text[max(passage.span.start, mention.start - 60) : mention.start]
+    return bool(STANDS.search(before))

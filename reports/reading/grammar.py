@@ -24,7 +24,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("days_month", r"(?:<w>,?\s{1,3})?(?:<d>\s{0,2},\s{1,2}){0,3}<d><join><e>(?: <of>)?\s{0,3}<m><year>"),
     ("month_days", r"<m> (?:<d>\s{0,2},\s{1,2}){0,3}<d><join_after><e>(?!\s{0,3}<month>)<no_count>(?![:.]\d)<year>"),
     ("day_month", r"(?:<about> )?(?:<w>,?\s{0,3}(?:the )?)?<d>(?: <of>)?\s{0,3}<m><year><after>"),
-    ("month_day", r"(?:<about> )?(?:<w>,?\s{0,3})?<m>\s{0,3}(?:the )?<d>(?![:%])<no_count><year><after>"),
+    ("month_day", r"(?:<about> )?(?:<w>,?\s{0,3})?<m>\s{0,3}(?:the )?<d>(?!:\d|%)<no_count><year><after>"),
     ("season", r"(?<![\p{L}])<season>(?: <of>)?\s{1,3}<y><year_after>"),
     ("month_year", r"(?:<part>[-\s]{1,3})?<m>\s{0,3},?\s{0,3}(?:<of> )?<y><year_after>"),
     ("month_only", r"(?:<lead>\s{1,3})?(?:<about> )?(?:(?:the )?<part>[-\s]{1,3})?<m>(?!\s{0,3}\d)"),

@@ -23,7 +23,7 @@ EASE = 2  # titles and verbs are known best in English; elsewhere a run of names
 TITLED = regex.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Me|Sr|Sra|Prof|Rev|Fr|Gen|Col|Lt|Capt|Sgt|Hon|Adv|Mdm|Madame?|Cllr|"
     r"Barr|Insp|Supt|Cpl|Datuk|Alhaji|Hajia)\.?|"
-    r"\b(?:judge|magistrate|justice|lawyer|attorney|counsel|advocate|barrister|solicitor|"
+    r"\b(?:judge|magistrate|justice|lawyer|attorney(?:-at-law)?|counsel|advocate|barrister|solicitor|"
     r"prosecutor|ombudsman|activist|campaigner|dissident|journalist|blogger|reporter|editor|"
     r"writer|author|poet|artist|singer|filmmaker|photographer|publisher|professor|scholar|teacher|"
     r"doctor|nurse|engineer|economist|analyst|expert|minister|president|premier|senator|governor|"
@@ -39,7 +39,9 @@ TITLED = regex.compile(
     r"Kazakhs?)),?\s+$",
     regex.IGNORECASE,
 )
-SITED = regex.compile(r"\b(?:in|at|near|outside|across|throughout)\s+$|(?<=\p{L})/$", regex.I)
+SITED = regex.compile(
+    r"\b(?:in|at|near|outside|across|throughout)\s+$|(?<=\p{L})/$|,\s+of\s+$", regex.IGNORECASE
+)
 STRONG_TITLE = regex.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mdm|Madame?|Cllr|Datuk|Alhaji|Dr|judge|magistrate|justice|lawyer|prosecutor)",
     regex.I,
@@ -57,6 +59,14 @@ APPOSED = regex.compile(
     regex.IGNORECASE,
 )
 OWN = regex.compile(r"\b(?:his|her|their|my|our)\s+(?:\p{Ll}+[ -]){1,3}$", regex.IGNORECASE)
+# "Contractor X", "said X": what somebody does, or that they speak.
+DOER = regex.compile(
+    r"\b(?!(?:under|over|after|former|other|another|her|per|never|however|rather|whether|together|number|"
+    r"order|letter|paper|matter|river|water|winter|summer|power|server|partner|border|centre|center|"
+    r"either|later|earlier|ever|for|nor|or|sister|brother|mother|father)\b)"
+    r"\p{Ll}{3,}(?:er|or|ist|ian|eer|man|woman|ant)s?,?\s+$"
+)
+SAID = regex.compile(r"[”\"’',]\s+(?:said|says|added|adds|asked|recalled|replied|told us)\s+$")
 HIT = regex.compile(
     r"\b(?:struck|hit|shot|stabbed|killed|murdered|raped|attacked|beat|assaulted|robbed|defrauded|"
     r"(?:murder|killing|death|rape|abduction) of)\s+$"
@@ -64,7 +74,7 @@ HIT = regex.compile(
 CLOSED = regex.compile(r"^[,.;)]")
 # "X, who used to", "X, 44, is", "X, the second, in the dock"
 TOLD_OF = regex.compile(
-    r"^,?\s+\(?(?:who\b|whose\b|\d\d\b(?! \p{Lu})|aged \d\d|(?:an?|the|his|her|their|another|one of|now|"
+    r"^,?\s+\(?(?:of \p{Lu}|who\b|whose\b|\d\d\b(?! \p{Lu})|aged \d\d|(?:an?|the|his|her|their|another|one of|now|"
     r"then|also|both|for the|former(?:ly)?)\s\p{Ll})"
 )
 DOES = regex.compile(
@@ -156,7 +166,8 @@ def _beside_a_name(text: str, span: Span, line: Sentence) -> int:
     apposed = bool(APPOSED.search(before) and CLOSED.match(after))
     linked = apposed or bool(OWN.search(before))
     told = bool(TOLD_OF.match(after)) + bool(DOES.match(after))
-    return linked + told + 2 * bool(HIT.search(before)) - bool(ARTICLE.search(before))
+    spoken = bool(DOER.search(before)) + 2 * bool(SAID.search(before))
+    return linked + told + spoken + 2 * bool(HIT.search(before)) - bool(ARTICLE.search(before))
 
 
 def _take_age(figure: Figure, age: int | None) -> None:

@@ -15,6 +15,7 @@ from reports.reading.candidates import SESSIONS, Hit, choices
 from reports.reading.cues import Cue
 from reports.reading.features import clause_of, relation
 from reports.reading.from_to import EARLIER
+from reports.reading.governed import stands
 from reports.reading.modality import modality_of
 from reports.reading.model import ACTUAL, Basis, Event, Span
 from reports.reading.page import FromTo, Page, Passage, lower
@@ -26,10 +27,6 @@ OTHER_OBJECTS = ("DEPORT", "RELEASE", "PROTEST", "PUBLIC")
 SOFT = re.compile(r"suspend|delay|cancel|reset|moved|retras|приостан|прерв|transfer", re.IGNORECASE)
 NOUN = re.compile(r"(?:ment|ments|delay|delays|deferral|renvoi|aplazamiento)$", re.IGNORECASE)
 GRANTED = re.compile(r"\b(?:grant|order|allow|obtain|announc|got|won)\w*\W+(?:\w+\W+){0,4}$", re.I)
-STANDS = re.compile(
-    r"\b(?:remain(?:s|ed)?|still|stays?|stayed|kept|keeps|maintain(?:s|ed)|stands?)\b[^.;,]*$",
-    re.IGNORECASE,
-)
 STALE_DAYS = 30
 SURE = 0.6
 FOLLOWING = 2
@@ -157,7 +154,7 @@ def _following(page: Page, hits: list[Hit], told: list[Passage]) -> list[Hit]:
         hit
         for hit in hits
         if hit.label == "scheduled"
-        and not _stands(page, hit)
+        and not stands(page, hit.passage, hit.mention)
         and _is_ahead(page, hit, hits)
         and _is_next(page, hit)
     ]
@@ -171,12 +168,6 @@ def _following(page: Page, hits: list[Hit], told: list[Passage]) -> list[Hit]:
     main = [hit for hit in near if _is_of_hearing(page, hit)]
     single = planned if told and len({hit.day for hit in planned}) == 1 else []
     return (main or near or single)[:1]
-
-
-def _stands(page: Page, hit: Hit) -> bool:
-    """ "The trial remains set for 5 August": nothing was moved there."""
-    before = page.text[max(hit.passage.span.start, hit.mention.start - 60) : hit.mention.start]
-    return bool(STANDS.search(before))
 
 
 def _is_next(page: Page, hit: Hit) -> bool:

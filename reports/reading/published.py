@@ -245,7 +245,9 @@ def _in_parts(text: str, zone: Zone, language: str) -> Iterator[tuple[date, str]
 
 def _of_dateline(text: str, zones: Sequence[Zone], language: str) -> list[date]:
     """The day that stands beside the place at the head of the report."""
-    return [day for one in _dateline(text, zones, language) for day in _days_of(one)]
+    slashed = (datelines.slashed_day(text, z.start, z.end) for z in zones if z.kind in DATED)
+    told = [day for one in _dateline(text, zones, language) for day in _days_of(one)]
+    return told or next(filter(None, slashed), [])
 
 
 def _at_head(text: str, zones: Sequence[Zone], language: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ LEXICON = Path(__file__).parent / "lexicon" / "roles.txt"
 PARTS = {
     "<HONOUR>": r"(?:(?:Mr|Mrs|Ms|Miss|Mdm|Madam|Dr|Prof|Sir|Me|Sr|Sra|Hon|Cllr|Datuk|Alhaji|"
     r"Advocate|Barrister|Chief|Senior|Deputy|Detective|Police|Sub|Assistant|Inspector|Insp|Sergeant|Sgt|"
-    r"Constable|Corporal|Superintendent|Supt|Officer)\.?[\s-]+){0,4}",
+    r"Constable|Corporal|Superintendent|Supt|Officer|Pol|Lt|Col|Gen|Maj|Capt)\.?[\s-]+){0,4}",
     "<COUNT>": r"(?:first|second|third|fourth|fifth|sixth|last|next|lone|sole|key|main|star|other|"
     r"\d+(?:st|nd|rd|th))",
     "<NAMES>": r"(?:(?:(?-i:\p{Lu})[\p{L}.’'-]+ ){0,3}(?-i:\p{Lu})[\p{L}.’'-]+,?(?: \d\d,)?"

@@ -11,15 +11,16 @@ from reports.reading.model import Sentence, Zone
 from reports.reading.zones import BODY
 
 _ABBREVIATIONS = (
-    "mr ms mrs dr prof st no art lt gen sgt jr sr vs jan feb mar apr jun jul aug sep sept oct nov "
-    "dec a.m p.m u.s u.k e.g i.e св ст г гг им т.е т.д ул обл пос тыс млн руб av doç"
+    "mr ms mrs dr prof cllr adv hon insp supt sgt cpl st no art lt gen jr sr vs jan feb mar apr "
+    "jun jul aug sep sept oct nov dec a.m p.m u.s u.k e.g i.e "
+    "св ст г гг им т.е т.д ул обл пос тыс млн руб av doç"
 ).split()
 _END = regex.compile(
     r"(?<=[.!?…][\"”’»)\]]{0,2})\s+(?=[\"“‘«(\[—-]?\s?[\p{Lu}\p{Lo}\p{N}])|(?<=[。！？؟][”’」』)]?)\s*",
     regex.V1,
 )
 _LAST_WORD = regex.compile(r"([\p{L}.]+)\.[\"”’»)]*$")
-_INITIAL = regex.compile(r"^\p{Lu}$")
+_INITIAL = regex.compile(r"^\p{Lu}(?:\.\p{Lu}){0,2}$")
 # What is longer is no sentence but a list or a table: it is read in pieces, in steady time.
 LONGEST = 1000
 

@@ -37,3 +37,19 @@ def test_the_day_over_an_entry_is_that_of_its_session():
 )
 def test_the_day_in_front_of_the_name_of_a_session_is_its_day(text):
     assert sessions(text, "2025-01-14") == {"2024-12-17"}
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "27 February 2025",
+        "26 Feb 2025 05:25PM (Updated: 27 Feb 2025 07:02PM)",
+        "Sunday, March 12, 2026",
+        "Published - February 27, 2025 08:52 pm IST",
+        "Преследование медиков   27 февраля 2025, 12:40",
+    ],
+)
+def test_the_stamp_of_a_page_is_no_day_of_a_session(stamp):
+    text = f"Trial put off again\n\n{stamp}\n\nThe court has again put off the trial of the editor."
+
+    assert sessions(text, "2025-02-27") == set()

@@ -151,3 +151,47 @@ def test_find_the_day_that_is_a_part_of_a_line():
 )
 def test_take_an_edition_or_a_trade_for_no_visit(head):
     assert read_page(head).published == "2024-03-03"
+
+
+TEXT = (
+    "The trial of the editor could not go on at the Federal High Court in the city on Tuesday, as "
+    "the judge was away at a workshop, a clerk told the lawyers who had come from the capital. He "
+    "was arrested on 22 June 2018."
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Legal Watch\n\nTEACHERS ACQUITTED\n\n16 September 2021",
+        "Teachers acquitted\n\n16 September 2021\nBy Zintle Mbangata",
+        # The clock of whoever opened the page stands over the headline.
+        "Sunday, March 12, 2023\nTHE POST\n\nTeachers acquitted\n\nPublished September 16, 2021",
+        "Sat 14 Mar 2026 | 20:11 | 29°C\n\nTeachers acquitted\n\nBy Ali Shaam\n16 Sep 2021, 13:40",
+        # Below a standfirst.
+        "Teachers acquitted\n\nThe three had told parents that the school would be closed for a "
+        "year. It was not.\n\n16 Sep 2021 05:25PM (Updated: 16 Sep 2021 07:02PM)",
+        "Teachers acquitted\n\n2021-09-16T16:20:00+0300 2021-09-16T16:21:37+0300 The Watch",
+    ],
+)
+def test_find_the_day_between_headline_and_text(head):
+    assert read(f"{head}\n\n{TEXT}").published == "2021-09-16"
+
+
+def test_ask_where_the_only_day_stands_over_the_headline_far_from_the_text():
+    text = TEXT.replace("on Tuesday", "on May 4")
+
+    assert read(f"16.09.2021, 09:42\n\nTeachers acquitted\n\n{text}").published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("Ibadan, Nov. 5, 2024 (Newsdesk) ", None),
+        ("Baku/05.11.24/Turan: ", None),
+        ("IBADAN, November 5: ", "https://example.org/2024/11/trial/"),
+        ("05/11/2024 04:12 PM\n\nIBADAN, Nov 5 (NNA) -- ", None),
+    ],
+)
+def test_find_the_day_by_the_dateline(head, url):
+    assert read(f"Trial put off\n\n{head}{TEXT}", url=url).published == "2024-11-05"
