@@ -9,7 +9,7 @@ from reports.reading import cues
 from reports.reading.asked import is_asked
 from reports.reading.entries import is_of_session, is_stamp
 from reports.reading.features import clause_of, features, relation
-from reports.reading.governed import governed, stands
+from reports.reading.governed import governed, is_of_filing, is_of_stay, stands
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage, lower
 from reports.reading.weights import Weights
@@ -200,6 +200,11 @@ def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights)
     if side is not None:
         return [Hit(passage, mention, side, TOGETHER_SURE)]
     shares = weights.shares(features(page, passage, mention))
+    if page.language == "en" and is_of_stay(page, passage, mention):
+        since = replace(mention, edtf=f"{mention.edtf}/..", precision="range")
+        return [Hit(passage, since, "detention", GOVERNED)]
+    if page.language == "en" and is_of_filing(page, passage, mention):
+        shares = {label: share for label, share in shares.items() if label not in SESSIONS}
     if told := governed(page, passage, mention):
         beside = _second(told, shares) if told in DELIVERED and passage.has("SENTENCE") else {}
         return [

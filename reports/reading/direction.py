@@ -17,11 +17,12 @@ _NEAR = regex.compile(
 )
 _AHEAD = regex.compile(
     r"\b(?:will|shall|would (?:be|come|begin|start|open|take|hear|rule|deliver|re-?appear|return|continue|"
-    r"resume)|comes? up (?:again )?(?:on|for)|(?:back|due) in court (?:on|in)|next (?:hearing|session)|(?:is|are) (?:set|due|scheduled|expected|to)|"
+    r"resume)|comes? up (?:again )?(?:on|for)|(?:is|are) (?:now )?up for|(?:back|due) in court (?:on|in)|next (?:hearing|session)|(?:is|are) (?:set|due|scheduled|expected|to)|"
     r"(?:postponed|adjourned|deferred|put off|delayed|moved|rescheduled|reset) (?:\w+ ){0,4}"
     r"(?:until|till|to|for)|expected|resumes?|going to|upcoming)\b|назначен|перен[её]с|состоится|"
     r"отлож|шегеріл|өтеді|болады|推迟|推遲|延期|将|將|押後|reporté|renvoyé|aura lieu|aplaz|"
-    r"posterg|reprogram|será|ertelen|yapılacak|görülecek|أجل|تأجيل|سيعقد|adiad",
+    r"nueva fecha|nuevo plazo|\p{L}{2,}(?:ará|arán|erá|erán|irá|irán)\b|reprendra|rendra|statuera|"
+    r"comparaîtra|débutera|poursuivra|se tiendra|posterg|reprogram|será|ertelen|yapılacak|görülecek|أجل|تأجيل|سيعقد|adiad",
     regex.IGNORECASE,
 )
 _BACK = regex.compile(
@@ -44,7 +45,7 @@ _TO_ENDING = regex.compile(
 )
 # "..., his lawyer said on Friday": the day of speaking.
 _SAID = regex.compile(
-    r"\b(?:said|says|told (?:\p{L}+ ){1,3}|announced|reported|confirmed|wrote)\s+(?:on\s+)?$",
+    r"(?<!\bbe )\b(?:said|says|told (?:\p{L}+ ){1,3}|announced|reported|confirmed|wrote)\s+(?:on\s+)?$",
     regex.IGNORECASE,
 )
 _REACH, _FRONTED = 90, 110

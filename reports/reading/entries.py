@@ -17,6 +17,7 @@ SESSION_OF = regex.compile(
     regex.IGNORECASE,
 )
 
+VISITED = regex.compile(r"\d\s?°|\b(?:USD|EUR)\s?\d")  # weather and rates of the day
 HEAD = 8  # lines of a page among which its stamp stands
 
 
@@ -31,6 +32,8 @@ def is_stamp(page: Page, passage: Passage) -> bool:
         rest += page.text[at : mention.start]
         at = max(at, mention.end)
     rest += page.text[at : passage.span.end]
+    if VISITED.search(rest):
+        return True
     if regex.search(r"\p{L}", WORDS.sub("", rest)):
         return False
     own = page.published and all(one.edtf == page.published.isoformat() for one in passage.mentions)

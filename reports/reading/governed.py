@@ -27,6 +27,7 @@ NOW = re.compile(
     r"\b(?:will|would|is|are) now (?:be |to )?[^.;]{0,60}\bon\s(?:the\s)?$", re.IGNORECASE
 )
 INSTEAD = re.compile(r"(?:,? at [\w.: ]{1,8})?,?\s(?:\w+\s){0,2}instead\b", re.IGNORECASE)
+GIVEN = re.compile(r"\b(?:gave|gives|set|sets|fixed|fixes|chose|named|proposed)\s(?:the\s)?$", re.I)
 BEHIND_ON = re.compile(r"\b(?:on|for|to|until|till)\s(?:the\s)?$", re.IGNORECASE)
 # "Was arraigned on 19 February", "was taken to the Federal Court on 23 May"
 SAT = re.compile(
@@ -46,7 +47,19 @@ OTHERS = ("HARM", "PROTEST", "BORDER", "STATEMENT", "PUBLIC", "ASYLUM", "DEPORT"
 # Another verb, or a clause of its own: what follows is its day.
 ELSEWHERE = re.compile(
     r"[;:]|\b(?:after|before|until|because|since|when|while|who|which|whom|where|for|over|but|was|were|"
-    r"has|have|had|is|are|will|would|from)\b|\band (?:\w+ )?\w+ed\b|\bon the (?:same|very) day\b",
+    r"has|have|had|is|are|will|would|from|between)\b|\band (?:\w+ )?\w+ed\b|\bon the (?:same|very) day\b",
+    re.IGNORECASE,
+)
+
+# "Filed on 16 August": what somebody did on a day that is none of a session.
+HELD_SINCE = re.compile(
+    r"\b(?:held|jailed|imprisoned|incarcerated|custody|bars|prison|jail|detention)\b[^.;]{0,50}"
+    r"\bsince\s(?:[a-z]+day,?\s)?$",
+    re.IGNORECASE,
+)
+FILED = re.compile(
+    r"\b(?:filed|lodged|submitted|conducted|registered|published|posted|wrote|written|signed|drafted)\b"
+    r"(?P<rest>[^.;:]{0,60}?)\b(?:on|in)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 
@@ -68,10 +81,11 @@ def governed(page: Page, passage: Passage, mention: DateMention) -> str | None:
 
 def _is_told_anew(page: Page, passage: Passage, mention: DateMention, before: str) -> bool:
     """The day that a hearing or decision has now, said without a verb of moving."""
-    if not passage.has("HEARING", "VERDICT", "SENTENCE", "NEXT") or not _lies_ahead(page, mention):
+    if not passage.has("HEARING", "VERDICT", "SENTENCE", "NEXT", "JUDGING"):
         return False
     instead = INSTEAD.match(page.text, mention.end, passage.span.end)
-    return bool(NOW.search(before) or (instead and BEHIND_ON.search(before)))
+    given = BEHIND_ON.search(before) or GIVEN.search(before)
+    return bool(NOW.search(before) or (instead and given))
 
 
 def _is_new_day(page: Page, passage: Passage, mention: DateMention) -> bool:
@@ -114,3 +128,18 @@ def stands(page: Page, passage: Passage, mention: DateMention) -> bool:
     """ "The trial remains set for 5 August": nothing was moved there."""
     before = page.text[max(passage.span.start, mention.start - 60) : mention.start]
     return bool(STANDS.search(before))
+
+
+def is_of_filing(page: Page, passage: Passage, mention: DateMention) -> bool:
+    """Whether a day is that on which a paper was handed in, or something else was done."""
+    found = FILED.search(page.text[passage.span.start : mention.start])
+    return bool(found) and not ELSEWHERE.search(found["rest"])
+
+
+def is_of_stay(page: Page, passage: Passage, mention: DateMention) -> bool:
+    """ "Held since 13 February": the day from which somebody is in custody."""
+    told = passage.has("PRISON", "TOLD_DETENTION", "REMAND") and not passage.has("ARREST")
+    if mention.precision != "day" or not told:
+        return False
+    before = page.text[max(passage.span.start, mention.start - 70) : mention.start]
+    return bool(HELD_SINCE.search(before))

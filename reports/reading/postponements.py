@@ -64,7 +64,7 @@ def events(page: Page, hits: list[Hit]) -> list[Event]:
 def _let_go(hits: list[Hit]) -> list[Hit]:
     """A day that was plainly given up though nobody says "postponed"."""
     left = (hit for hit in hits if hit.label == "from" and hit.share >= SURE)
-    return [hit for hit in left if not hit.passage.has("NEXT")][:1]
+    return [hit for hit in left if not hit.passage.has("NEXT", "HELD")][:1]
 
 
 def triggers(page: Page, hits: list[Hit]) -> list[Passage]:
@@ -165,6 +165,8 @@ def _following(page: Page, hits: list[Hit], told: list[Passage]) -> list[Hit]:
         if 0 <= hit.passage.index - one.index <= FOLLOWING
         if hit.passage is one or hit.passage.has("NEXT", "SCHEDULE")
     ]
+    if any(EARLIER.search(page.text, cue.start, cue.end) for p in told for cue in p.of("POSTPONE")):
+        return sorted(near or planned, key=lambda hit: hit.day or "")[:1]
     main = [hit for hit in near if _is_of_hearing(page, hit)]
     single = planned if told and len({hit.day for hit in planned}) == 1 else []
     return (main or near or single)[:1]
@@ -199,11 +201,22 @@ def _join(page: Page, moves: list[Move], hits: list[Hit], told: list[Passage]) -
     for passage in told:
         if any(passage in move.passages for move in moves):
             continue
-        stale = _stale_day(page, passage, hits)
+        stale = _stale_day(page, passage, hits) or _own_day(passage, moves, hits)
         if stale or not moves:
             moves.append(Move(away=stale))
         nearest = moves[-1] if stale else min(moves, key=lambda move: _distance(move, passage))
         nearest.take(passage)
+
+
+def _own_day(passage: Passage, moves: list[Move], hits: list[Hit]) -> str | None:
+    """The day to which another move went and on which a sentence tells of this one."""
+    first = min((cue.start for cue in passage.of("POSTPONE")), default=0)
+    days = {
+        hit.day
+        for hit in hits
+        if hit.passage is passage and hit.label in ("held", "from") and hit.mention.end <= first
+    }
+    return next((move.to for move in moves if move.to in days), None)
 
 
 def _stale_day(page: Page, passage: Passage, hits: list[Hit]) -> str | None:

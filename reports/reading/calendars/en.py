@@ -33,8 +33,8 @@ CALENDAR = Calendar(
     "the middle of|the first half of",
     about="around|about|approximately|circa|some time around",
     forms=(
-        ("month_of_year", r"(?:<part>[-\s]{1,3})?<m>(?: <d>)?,?<s><order>\s{1,3}<unit_year>"),
         ("month_of_year", r"<d>(?: of)? <m>,?<s><order>\s{1,3}<unit_year>"),
+        ("month_of_year", r"(?:<part>[-\s]{1,3})?<m>(?: <d>)?,?<s><order>\s{1,3}<unit_year>"),
         ("near_month", r"(?<![\p{L}])(?:this )?<order>\s{1,3}<m>(?!\s{0,3}\d)"),
         ("weekday_week", r"<w><s><order>\s{1,3}<unit_week>"),
         ("weekday_week", r"<w> of <order>\s{1,3}<unit_week>"),

@@ -30,6 +30,7 @@ CALENDAR = Calendar(
     past="pasado|ultimo",
     coming="proximo|que viene|entrante",
     forms=(
+        ("weekday_day", r"<w>\s{1,2}(?P<d>3[01]|[12]\d|[1-9])(?![\d.,:]\d|\d|\s?h\b)(?=\s{0,2}(?:$|[,.;:)»”\"])|\s{1,2}(?:a las?|y|e|por|en|con|ante|para|que|pero|cuando|fue|no|se|al|hasta|seria|sera)\b)"),
         ("month_of_year", r"(?:<d> de )?<m>(?: del?)?\s{1,3}(?:el )?(?:<unit_year>\s{1,3}<order>|<order>\s{1,3}<unit_year>)"),
         ("near_day", r"(?<![\p{L}])(?P<next>proximo)\s{1,3}<d> de <m>"),
         ("near_day", r"(?<![\p{L}])(?P<last>pasado)\s{1,3}<d> de <m>"),

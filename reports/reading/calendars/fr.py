@@ -30,6 +30,7 @@ CALENDAR = Calendar(
     past="dernier|passe|ecoule",
     coming="prochain",
     forms=(
+        ("weekday_day", r"<w>\s{1,2}(?P<d>3[01]|[12]\d|[1-9])(?![\d.,:]\d|\d|\s?h\b)(?=\s{0,2}(?:$|[,.;:)»”\"])|\s{1,2}(?:a|et|par|devant|en|dans|pour|mais|lors|ou|que|aux?)\b)"),
         ("month_of_year", r"(?:<d> )?<m>(?: de)?(?: l')?\s{0,3}<unit_year>\s{1,3}<order>"),
         ("day_of_month", r"<d>(?: du| de)?\s{1,3}<order>\s{1,3}<unit_month>"),
         ("day_of_month", r"<d>(?: du)?\s{1,3}<unit_month>\s{1,3}<order>"),

@@ -35,6 +35,7 @@ CALENDAR = Calendar(
     past="passado|ultimo",
     coming="proximo",
     forms=(
+        ("weekday_day", r"<w>\s{1,2}(?P<d>3[01]|[12]\d|[1-9])(?![\d.,:]\d|\d|\s?h\b)(?=\s{0,2}(?:$|[,.;:)»”\"])|\s{1,2}(?:as|a|e|por|no|na|em|com|para|que|mas|quando)\b)"),
         ("month_of_year", r"(?:<d> de )?<m>\s{1,3}d[eo]\s{1,3}(?:<unit_year>\s{1,3}<order>|<order>\s{1,3}<unit_year>)"),
         ("near_day", r"(?<![\p{L}])(?P<next>proximo)(?: dia)?\s{1,3}<d> de <m>"),
         ("near_day", r"(?<![\p{L}])(?P<last>passado|ultimo)(?: dia)?\s{1,3}<d> de <m>"),
