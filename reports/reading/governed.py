@@ -47,7 +47,8 @@ OTHERS = ("HARM", "PROTEST", "BORDER", "STATEMENT", "PUBLIC", "ASYLUM", "DEPORT"
 # Another verb, or a clause of its own: what follows is its day.
 ELSEWHERE = re.compile(
     r"[;:]|\b(?:after|before|until|because|since|when|while|who|which|whom|where|for|over|but|was|were|"
-    r"has|have|had|is|are|will|would|from|between)\b|\band (?:\w+ )?\w+ed\b|\bon the (?:same|very) day\b",
+    r"has|have|had|is|are|will|would|from|between)\b|"
+    r"\band (?:\w+ )?\w+ed\b|\bon the (?:same|very) day\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +56,14 @@ ELSEWHERE = re.compile(
 HELD_SINCE = re.compile(
     r"\b(?:held|jailed|imprisoned|incarcerated|custody|bars|prison|jail|detention)\b[^.;]{0,50}"
     r"\bsince\s(?:[a-z]+day,?\s)?$",
+    re.IGNORECASE,
+)
+# "His lawyer said on Friday": the day of speaking; a judge speaks in court.
+SPOKE = re.compile(
+    r"(?P<who>[^.;,]{0,40})(?<!\bbe )\b(?:said|says|wrote|tweeted)\s(?:on\s)?$", re.IGNORECASE
+)
+IN_COURT = re.compile(
+    r"\b(?:judges?|court|magistrate|justice|panel|bench|tribunal|prosecut\w+|witness|registrar|clerk)\b",
     re.IGNORECASE,
 )
 FILED = re.compile(
@@ -73,6 +82,9 @@ def governed(page: Page, passage: Passage, mention: DateMention) -> str | None:
         return "to"
     if _is_told_anew(page, passage, mention, before):
         return "to"
+    spoke = SPOKE.search(before)
+    if spoke and not IN_COURT.search(spoke["who"]) and not _lies_ahead(page, mention):
+        return "statement"
     sat = SAT.search(before)
     if sat and not _lies_ahead(page, mention) and not ELSEWHERE.search(sat["rest"]):
         return "held"
@@ -132,7 +144,8 @@ def stands(page: Page, passage: Passage, mention: DateMention) -> bool:
 
 def is_of_filing(page: Page, passage: Passage, mention: DateMention) -> bool:
     """Whether a day is that on which a paper was handed in, or something else was done."""
-    found = FILED.search(page.text[passage.span.start : mention.start])
+    before = page.text[passage.span.start : mention.start]
+    found = FILED.search(before)
     return bool(found) and not ELSEWHERE.search(found["rest"])
 
 
