@@ -34,7 +34,7 @@ _BACK = regex.compile(
 # The verb behind a day that opens its sentence: "In February another magistrate, Mr X, cleared …"
 _TOLD = regex.compile(r"^(?!.*\b(?:will|is|are|shall|to)\b).*\b\p{Ll}{2,}ed\b", regex.DOTALL)
 _AHEAD_AFTER = regex.compile(
-    r"\b(?:will|is expected|is due)\b|(?:бол|қарал|жалғас|бастал|аяқтал)ады|өтеді|шегеріл|ертелен|"
+    r"^,?\s(?:at [\d:.]+ )?instead\b|\b(?:will|is expected|is due)\b|(?:бол|қарал|жалғас|бастал|аяқтал)ады|өтеді|шегеріл|ертелен|"
     r"ertelen|yapılacak|görülecek|sürecek|başlayacak|çıkacak|edecek|bırakıl|bıraktı|состо[ия]тся|"
     r"буд[еу]т|пройд[её]т|начн[её]тся|продолжится|рассмотр[ия]т|оглас[ия]т|开庭|開庭|開審|开审|宣判",
     regex.IGNORECASE,

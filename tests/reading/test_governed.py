@@ -62,6 +62,23 @@ def told(text):
             "Ong Teck Wee, 52, was found guilty on Feb 11 of 17 counts of cheating.",
             ("verdict", "2024-02-11"),
         ),
+        (
+            "The date was April 2, but the judge was ill, and the court gave April 24 instead.",
+            ("to", "2024-04-24"),
+        ),
+        (
+            "The judge put the matter over until the 23rd of this month.",
+            ("to", "2024-03-23"),
+        ),
+        ("They were arrested on 11 December last year, in one house.", ("arrest", "2023-12-11")),
+        (
+            "He has been held in the central prison since 12 February.",
+            ("detention", "2024-02-12/.."),
+        ),
+        (
+            "Judge Sambath said that the verdict will be announced on August 12.",
+            ("hearing_scheduled", "2024-08-12"),
+        ),
     ],
 )
 def test_a_day_belongs_to_the_verb_before_it(text, what):
@@ -95,6 +112,12 @@ def test_a_day_belongs_to_the_verb_before_it(text, what):
         ("Another judge, Mr Moyo, cleared two teachers in February.", ("sentence", "2024-02")),
         ("On March 11 the trial was to open, but nobody came.", ("hearing_held", "2024-03-11")),
         ("Hearing continues today at 1pm.", ("from", "2024-03-14")),
+        (
+            "An application for bail, which the lawyer filed in the High Court on February 9, is "
+            "to be heard on April 24.",
+            ("hearing_held", "2024-02-09"),
+        ),
+        ("The fifth man, Luke Farrant, pleaded guilty in February.", ("verdict", "2024-02")),
     ],
 )
 def test_words_that_look_like_such_verbs_date_nothing(text, what):
@@ -119,3 +142,15 @@ def test_a_hearing_brought_forward_leaves_the_later_day():
     )
 
     assert {("from", "2024-04-24"), ("to", "2024-04-02")} <= told(text)
+
+
+def test_a_move_of_the_day_to_which_another_one_went():
+    text = (
+        "The court put the trial off from March 4 to March 8. On March 8 the judge, who was ill, "
+        "adjourned the trial again, without a new date."
+    )
+    moves = [one for one in read(text, published=PUBLISHED).events if one.type[8:] == "postponed"]
+
+    assert {(one.from_date, one.to_date) for one in moves} == {
+        ("2024-03-04", "2024-03-08"), ("2024-03-08", None),
+    }  # fmt: skip
