@@ -36,12 +36,10 @@ def is_stamp(page: Page, passage: Passage) -> bool:
         return True
     if regex.search(r"\p{L}", WORDS.sub("", rest)):
         return False
-    own = page.published and all(one.edtf == page.published.isoformat() for one in passage.mentions)
-    return (
-        bool(own)
-        or passage.index < HEAD
-        and not any(_is_over_entry(page, passage, one) for one in passage.mentions)
-    )
+    if page.published and all(one.edtf == page.published.isoformat() for one in passage.mentions):
+        return True
+    over = any(_is_over_entry(page, passage, one) for one in passage.mentions)
+    return passage.index < HEAD and not over
 
 
 def _is_signed(page: Page, passage: Passage) -> bool:

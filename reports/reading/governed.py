@@ -43,6 +43,7 @@ STANDS = re.compile(
 )
 LEADS = frozenset({"prep:TO", "prep:FOR"})
 AWAY = frozenset({"prep:SINCE", "prep:TO", "prep:AFTER", "prep:BEFORE", "prep:FOR"})
+OF_SESSIONS = ("HEARING", "HELD", "NEXT", "SCHEDULE", "POSTPONE", "VERDICT", "SENTENCE")
 OTHERS = ("HARM", "PROTEST", "BORDER", "STATEMENT", "PUBLIC", "ASYLUM", "DEPORT", "POSTPONE")
 # Another verb, or a clause of its own: what follows is its day.
 ELSEWHERE = re.compile(
@@ -51,8 +52,7 @@ ELSEWHERE = re.compile(
     r"\band (?:\w+ )?\w+ed\b|\bon the (?:same|very) day\b",
     re.IGNORECASE,
 )
-
-# "Filed on 16 August": what somebody did on a day that is none of a session.
+# "Held since 13 February"
 HELD_SINCE = re.compile(
     r"\b(?:held|jailed|imprisoned|incarcerated|custody|bars|prison|jail|detention)\b[^.;]{0,50}"
     r"\bsince\s(?:[a-z]+day,?\s)?$",
@@ -62,10 +62,16 @@ HELD_SINCE = re.compile(
 SPOKE = re.compile(
     r"(?P<who>[^.;,]{0,40})(?<!\bbe )\b(?:said|says|wrote|tweeted)\s(?:on\s)?$", re.IGNORECASE
 )
+AT_COURT = re.compile(
+    r"[^.;]{0,60}\b(?:in|at|before|during|outside)\s(?:the\s)?(?:[\w’'-]+\s){0,4}"
+    r"(?:court|courtroom|trial|hearing|session|dock|tribunal)\b",
+    re.IGNORECASE,
+)
 IN_COURT = re.compile(
     r"\b(?:judges?|court|magistrate|justice|panel|bench|tribunal|prosecut\w+|witness|registrar|clerk)\b",
     re.IGNORECASE,
 )
+# "Filed on 16 August": what somebody did on a day that is none of a session.
 FILED = re.compile(
     r"\b(?:filed|lodged|submitted|conducted|registered|published|posted|wrote|written|signed|drafted)\b"
     r"(?P<rest>[^.;:]{0,60}?)\b(?:on|in)\s(?:the\s)?$",
@@ -82,8 +88,7 @@ def governed(page: Page, passage: Passage, mention: DateMention) -> str | None:
         return "to"
     if _is_told_anew(page, passage, mention, before):
         return "to"
-    spoke = SPOKE.search(before)
-    if spoke and not IN_COURT.search(spoke["who"]) and not _lies_ahead(page, mention):
+    if _is_of_speaking(page, passage, mention, before):
         return "statement"
     sat = SAT.search(before)
     if sat and not _lies_ahead(page, mention) and not ELSEWHERE.search(sat["rest"]):
@@ -98,6 +103,13 @@ def _is_told_anew(page: Page, passage: Passage, mention: DateMention, before: st
     instead = INSTEAD.match(page.text, mention.end, passage.span.end)
     given = BEHIND_ON.search(before) or GIVEN.search(before)
     return bool(NOW.search(before) or (instead and given))
+
+
+def _is_of_speaking(page: Page, passage: Passage, mention: DateMention, before: str) -> bool:
+    spoke = SPOKE.search(before)
+    if not spoke or _lies_ahead(page, mention) or IN_COURT.search(spoke["who"]):
+        return False
+    return not AT_COURT.match(page.text, mention.end, passage.span.end)
 
 
 def _is_new_day(page: Page, passage: Passage, mention: DateMention) -> bool:
@@ -146,7 +158,10 @@ def is_of_filing(page: Page, passage: Passage, mention: DateMention) -> bool:
     """Whether a day is that on which a paper was handed in, or something else was done."""
     before = page.text[passage.span.start : mention.start]
     found = FILED.search(before)
-    return bool(found) and not ELSEWHERE.search(found["rest"])
+    if not found or ELSEWHERE.search(found["rest"]):
+        return False
+    start = passage.span.start + found.start("rest")
+    return not any(start <= one.start < mention.start for one in passage.of(*OF_SESSIONS))
 
 
 def is_of_stay(page: Page, passage: Passage, mention: DateMention) -> bool:

@@ -144,6 +144,18 @@ def test_a_hearing_brought_forward_leaves_the_later_day():
     assert {("from", "2024-04-24"), ("to", "2024-04-02")} <= told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Papers that the clerk filed show that the trial was held on March 4.", "2024-03-04"),
+        ("He wrote on a card that the hearing took place on March 4.", "2024-03-04"),
+        ("The trial opened on Monday, and the judge said on Monday that it is long.", "2024-03-11"),
+    ],
+)
+def test_no_day_of_a_session_is_lost_beside_who_wrote_or_spoke(text, day):
+    assert ("hearing_held", day) in told(text)
+
+
 def test_a_move_of_the_day_to_which_another_one_went():
     text = (
         "The court put the trial off from March 4 to March 8. On March 8 the judge, who was ill, "
