@@ -45,6 +45,7 @@ STEM_ENDING = regex.compile(r"(?:[аяеиыую]|[иао][яюей]|[оеыи][
 # Months that are names of people, too: "Kasım Yılmaz", and "8 Kasım".
 MONTHS = frozenset("Ocak Nisan Eylül Ekim Kasım".split())
 DAY = regex.compile(r"\d\s$")
+BEFORE_DAY = regex.compile(r"\.?\s?\d")  # "Jan 8", and not "Jan Novak"
 JOINTS = frozenset("И А В С К О У Я".split())
 # "Отсидела", "заявилась": verbs; "Исмаил" and "Нургали" are names.
 DID = regex.compile(r"(?:л[аио]сь|лся|\p{Ll}{3}[иеу]ла)$")
@@ -127,6 +128,7 @@ def _parts(text: str, match: regex.Match, sentence: Sentence, small: frozenset) 
             parts[-1].clear()
         root = root.title() if root.isupper() and len(root) > 3 else root
         month = root in MONTHS and DAY.search(text, max(0, start - 4), start)
+        month = month or (root == "Jan" and BEFORE_DAY.match(text, start + len(word.group())))
         if month or root in not_names() or root in bodies() or _is_word(plain, opens, small):
             parts.append([])
             continue

@@ -15,6 +15,7 @@ READABLE = ("title", "body", "caption", "header")
 FLOOR = 2
 SURE = 3
 OUTSIDE = 2
+WEAK = 2  # a role for which little speaks
 OF_AGE = 2  # whose age is told, and nothing else, is mostly on trial
 BYLINE = 5
 MENTIONS = 40  # weighed of one person; more tell nothing new
@@ -186,9 +187,10 @@ def _share_in_lists(text: str, figures: list[Figure]) -> None:
             continue
         for giver, taker in ((figures[first], figures[second]), (figures[second], figures[first])):
             role = roles_now[giver]
-            if role and not roles_now[taker] and (giver, taker) not in done:
+            open_still = max(taker.votes.values(), default=0) <= WEAK
+            if role and open_still and role != roles_now[taker] and (giver, taker) not in done:
                 done.add((giver, taker))
-                taker.votes[role] += 2
+                taker.votes[role] += WEAK + 1
                 roles_now[taker] = role
 
 

@@ -53,7 +53,8 @@ def find(
     of itself (its metadata, the header of a mail).
     """
     head = _at_head(text, zones, language)
-    found = list(_unique([*_candidates(text, zones, url, language), *_in_path(url, head)]))
+    named = [*_candidates(text, zones, url, language), *_in_path(url, head)]
+    found = list(_unique(named))
     told = [*_unique([*found, *hinted.days_of(hints)])]
     days = _body_days(text, zones, language) if told else []
     if given:
@@ -65,12 +66,12 @@ def find(
     if len(found) > 1 and all(source == "address" for _day, source in found):
         asked = tuple(_told(day, source, days) for day, source in found)
         return Published(None, hinted.with_reasons(asked, hints), "two ways to read the address")
-    if named := _named_by_head(found, head, days) or _beside_text(
+    if settled := _named_by_head(found, head, days) or _beside_text(
         text, zones, language, found, days
     ):
-        return _with_hints(named, found, hints, days) if hints else named
+        return _with_hints(settled, found, hints, days) if hints else settled
     decided = _decide(_without_later(found), days)
-    if not hints and _may_be_clock(text, zones, found, days):
+    if not hints and _may_be_clock(text, zones, named, days):
         return replace(decided, edtf=None, basis="over the headline, maybe of who opened the page")
     if len(told) == 1 and told[0][1] == "address":
         decided = _by_address(told[0][0], text, zones, language, days)
@@ -120,13 +121,13 @@ def _beside_text(
 
 
 def _may_be_clock(
-    text: str, zones: Sequence[Zone], found: list[tuple[date, str]], days: list
+    text: str, zones: Sequence[Zone], named: list[tuple[date, str]], days: list
 ) -> bool:
     """The only day is a stamp on the first line of the page, and the text tells of none just
     before it: it may be the day on which somebody opened the page."""
     first = next((one for one in zones if one.kind not in ("boiler", "header")), None)
-    over = first is not None and first.kind == "stamp" and len(found) == 1
-    return over and not is_news(found[0][0], days)
+    over = first is not None and first.kind == "stamp" and len({*named}) == 1
+    return over and not is_news(named[0][0], days)
 
 
 def _told_as_past(text: str, zones: Sequence[Zone], language: str) -> list[date]:

@@ -59,4 +59,6 @@ def decide(total: Counter[str]) -> str | None:
     best = max(total.items(), key=lambda item: (item[1], item[0] in FIRST))
     if total["defendant"] >= 3 and best[0] in ("activist", "journalist", "official", "victim"):
         return "defendant"
+    if best[0] == "witness" and total["defendant"] >= 4 and best[1] <= 2 * total["defendant"]:
+        return "defendant"  # who is on trial testifies, too
     return best[0]

@@ -169,12 +169,21 @@ def test_make_in_a_fixed_number_of_statements(fetch, published, edith, freeze, a
     assert len(read) == MADE_BY[address]
 
 
+def kept(fetch, address: str) -> str:
+    """Ask until what is made stands, and its tag. While transactions of others begin or end, a
+    calendar is made again at the next request; of a test beside this one they may be."""
+    for _try in range(20):
+        known = tag(fetch(address))
+        if not FeedBody.objects.exclude(horizon=0).exists():
+            return known
+    return known
+
+
 @pytest.mark.django_db(transaction=True)
 def test_look_once_where_nothing_is_new(fetch, hearing, boris):
     feed, token = make_feed(boris, name="Mine", language="en")
     for address in (PUBLIC, f"/calendar/{feed.public_id}/{token}.ics"):
-        known = tag(fetch(address))
-        fetch(address, **{"If-None-Match": known})
+        known = kept(fetch, address)
 
         with statements() as asked:
             answer = fetch(address, **{"If-None-Match": known})
@@ -254,10 +263,9 @@ def test_never_wait_for_what_is_written_elsewhere(fetch, hearing):
     with connection._nodb_cursor() as elsewhere:
         elsewhere.execute("BEGIN")
         elsewhere.execute("SELECT pg_current_xact_id()")
-        fetch(f"{PUBLIC}?language=ru")
         elsewhere.execute("SAVEPOINT later")
         elsewhere.execute("CREATE TEMPORARY TABLE written (id int)")
-        known = tag(fetch(PUBLIC))
+        known = kept(fetch, PUBLIC)
         with statements() as asked:
             answer = fetch(PUBLIC, **{"If-None-Match": known})
         elsewhere.execute("ROLLBACK")
@@ -311,13 +319,15 @@ def test_count_those_who_ask_through_a_proxy_apart(client, hearing, monkeypatch,
 
 @pytest.mark.django_db(transaction=True)
 def test_make_so_many_in_a_minute_and_no_more(fetch, hearing, monkeypatch):
+    kept(fetch, f"{PUBLIC}?country=KZ")
     monkeypatch.setattr("hearings.calendars.kept.MOST_MADE", 2)
+    later = {"at": "2026-11-24T12:05Z"}
 
-    told = [fetch(f"{PUBLIC}?country={code}") for code in ("KZ", "RU", "TR")]
+    told = [fetch(f"{PUBLIC}?country={code}", **later) for code in ("RU", "TR", "GE")]
 
     assert [one.status_code for one in told] == [200, 200, 429]
     assert told[2].headers["Retry-After"] == "60"
-    assert fetch(f"{PUBLIC}?country=KZ").status_code == 200
+    assert fetch(f"{PUBLIC}?country=KZ", **later).status_code == 200
 
 
 @pytest.mark.django_db

@@ -120,7 +120,8 @@ def test_demo_leaves_one_report_to_review(built):
 def test_demo_enters_a_hearing_by_hand_that_a_report_then_tells_of(built):
     with system("Looking at the demonstration"):
         hearing = Hearing.objects.get(by_hand=True)
-        told = Claim.objects.get(kind="hearing_scheduled", on=hearing.date.isoformat())
+        day = hearing.date.isoformat()
+        told = Claim.objects.get(kind="hearing_scheduled", on=day, state="accepted")
         supports = told.supports.filter(hearing=hearing, withdrawn=False).count()
 
     assert (hearing.time, hearing.timezone) == (time(8, 30), "Asia/Manila")
