@@ -52,12 +52,16 @@ TOGETHER = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A date mention with one label; a mention may have two hits."""
+    """A date mention with one label; a mention may have two hits.
+
+    told: the words right before the day gave the label, and leave no doubt.
+    """
 
     passage: Passage
     mention: DateMention
     label: str
     share: float
+    told: bool = False
 
     @property
     def day(self) -> str | None:
@@ -116,7 +120,7 @@ def _grounded(page: Page, hit: Hit) -> Hit:
         return replace(hit, label=label)
     if hit.label != "to" or any(one.side(hit.mention) for one in page.moves):
         return hit
-    if page.language == "en" and hit.share == GOVERNED:
+    if hit.told:
         return hit
     if _is_told_as_past(page, hit):
         return replace(hit, label="from")
@@ -133,7 +137,7 @@ def _relabelled(page: Page, hit: Hit) -> str | None:
     if hit.label == "held" and _is_only_planned(page, hit):
         return "scheduled"
     set_before = hit.label == "to" and stands(page, hit.passage, hit.mention)
-    return "scheduled" if set_before and hit.share != GOVERNED else None
+    return "scheduled" if set_before and not hit.told else None
 
 
 def _is_told_in_full(page: Page, hit: Hit) -> bool:
@@ -200,16 +204,15 @@ def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights)
     if side is not None:
         return [Hit(passage, mention, side, TOGETHER_SURE)]
     shares = weights.shares(features(page, passage, mention))
-    if page.language == "en" and is_of_stay(page, passage, mention):
+    if is_of_stay(page, passage, mention):
         since = replace(mention, edtf=f"{mention.edtf}/..", precision="range")
         return [Hit(passage, since, "detention", GOVERNED)]
-    if page.language == "en" and is_of_filing(page, passage, mention):
+    if is_of_filing(page, passage, mention):
         shares = {label: share for label, share in shares.items() if label not in SESSIONS}
     if told := governed(page, passage, mention):
         beside = _second(told, shares) if told in DELIVERED and passage.has("SENTENCE") else {}
-        return [
-            Hit(passage, mention, one, share) for one, share in ({told: GOVERNED} | beside).items()
-        ]
+        second = [Hit(passage, mention, one, share) for one, share in beside.items()]
+        return [Hit(passage, mention, told, GOVERNED, told=True), *second]
     if is_of_session(page, passage, mention):
         shares = {label: shares.get(label, 0.0) for label in ("held", "scheduled")}
         labels = {max(shares, key=lambda label: shares[label]): SESSION_SURE}

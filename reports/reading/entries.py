@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import regex
 
-from reports.reading.headed import LONGEST, WORDS
+from reports.reading.headed import LONGEST, RUBRIC, WORDS
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage
 
@@ -34,7 +34,7 @@ def is_stamp(page: Page, passage: Passage) -> bool:
     rest += page.text[at : passage.span.end]
     if VISITED.search(rest):
         return True
-    if regex.search(r"\p{L}", WORDS.sub("", rest)):
+    if regex.search(r"\p{L}", WORDS.sub("", RUBRIC.sub("", rest))):
         return False
     if page.published and all(one.edtf == page.published.isoformat() for one in passage.mentions):
         return True

@@ -156,8 +156,7 @@ def stands(page: Page, passage: Passage, mention: DateMention) -> bool:
 
 def is_of_filing(page: Page, passage: Passage, mention: DateMention) -> bool:
     """Whether a day is that on which a paper was handed in, or something else was done."""
-    before = page.text[passage.span.start : mention.start]
-    found = FILED.search(before)
+    found = page.language == "en" and FILED.search(page.text[passage.span.start : mention.start])
     if not found or ELSEWHERE.search(found["rest"]):
         return False
     start = passage.span.start + found.start("rest")
@@ -167,7 +166,7 @@ def is_of_filing(page: Page, passage: Passage, mention: DateMention) -> bool:
 def is_of_stay(page: Page, passage: Passage, mention: DateMention) -> bool:
     """ "Held since 13 February": the day from which somebody is in custody."""
     told = passage.has("PRISON", "TOLD_DETENTION", "REMAND") and not passage.has("ARREST")
-    if mention.precision != "day" or not told:
+    if page.language != "en" or mention.precision != "day" or not told:
         return False
     before = page.text[max(passage.span.start, mention.start - 70) : mention.start]
     return bool(HELD_SINCE.search(before))

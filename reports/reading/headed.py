@@ -14,7 +14,7 @@ from reports.reading.model import Zone
 WORDS = regex.compile(
     r"(?<!\p{L})(?:published|posted|updated?|last|modified|issued|created|date|time|on|at|by|first|and|"
     r"min|read|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|a\.?m|p\.?m|staff|reporter|writer|"
-    r"views?|judiciary|news|courts?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
+    r"views?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
     r"\b(?-i:\p{Lu}{2,5})\b",
     regex.IGNORECASE,
 )
@@ -22,13 +22,15 @@ DAY = regex.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}(?:T[\d:+]+)?|\b\d{1,2}(?:st|nd|rd|th)?\.?,?\s\p{L}{3,10}\.?,?\s\d{4}|"
     r"\b\p{L}{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
 )
+RUBRIC = regex.compile(r"[|•·]\s*\p{L}[\p{L} &]{0,25}$")  # behind the day: "… • Judiciary"
 BYLINE = regex.compile(r"^\W*(?:by|from|text|words)\b", regex.IGNORECASE)
 LONGEST, PARAGRAPH = 110, 80
 ISO = regex.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d")
 
 
 def is_only_day(words: str) -> bool:
-    """Whether a line tells a day, an hour perhaps, and nothing else."""
+    """Whether a line tells a day, an hour and a rubric perhaps, and nothing else."""
+    words = RUBRIC.sub("", words)
     if len(words) > LONGEST or not DAY.search(words):
         return False
     return not regex.search(r"\p{L}", WORDS.sub("", DAY.sub("", words)))

@@ -89,7 +89,7 @@ def _named_by_head(
     named = [one for one in found if (one[0].month, one[0].day) in head]
     if len(named) != 1 or len(set(head)) != 1 or named[0][1] in LATER:
         return None
-    told = [_told(day, source, days) for day, source in (*named, *found) if (day, source)]
+    told = [_told(day, source, days) for day, source in (*named, *found)]
     return Published(named[0][0].isoformat(), (*dict.fromkeys(told),), "the dateline names it too")
 
 

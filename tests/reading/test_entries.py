@@ -46,6 +46,7 @@ def test_the_day_in_front_of_the_name_of_a_session_is_its_day(text):
         "26 Feb 2025 05:25PM (Updated: 27 Feb 2025 07:02PM)",
         "Sunday, March 12, 2026",
         "Published - February 27, 2025 08:52 pm IST",
+        "Published February 27, 2025 • Judiciary",
         "Преследование медиков   27 февраля 2025, 12:40",
     ],
 )

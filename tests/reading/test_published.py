@@ -167,6 +167,7 @@ TEXT = (
         "Teachers acquitted\n\n16 September 2021\nBy Zintle Mbangata",
         # The clock of whoever opened the page stands over the headline.
         "Sunday, March 12, 2023\nTHE POST\n\nTeachers acquitted\n\nPublished September 16, 2021",
+        "Teachers acquitted\n\nPublished September 16, 2021 • Crime & justice",
         "Sat 14 Mar 2026 | 20:11 | 29°C\n\nTeachers acquitted\n\nBy Ali Shaam\n16 Sep 2021, 13:40",
         # Below a standfirst.
         "Teachers acquitted\n\nThe three had told parents that the school would be closed for a "
