@@ -42,7 +42,10 @@ def detect(text: str, zones: list[Zone] | None = None) -> str:
 
 def _script(text: str) -> str:
     """The script most letters are in."""
-    counts = Counter(_script_of(char) for char in text if char.isalpha())
+    counts: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        if char.isalpha():
+            counts[_script_of(char)] += times
     counts += Counter(han=2 * counts["han"])  # a sign says as much as three letters
     return counts.most_common(1)[0][0] if counts else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,12 +25,30 @@ REACH_BEFORE, REACH_AFTER = 90, 110
 FIRST = ("judge", "prosecutor", "defence_lawyer", "relative")
 
 
+# What of a pattern is no word: classes, flags, groups.
+FOREIGN = regex.compile("[\u0400-\u1dff\u2e80-\uffef]")
+SYNTAX = regex.compile(r"\\p\{\w+\}|\\[a-zA-Z]|\(\?[a-zA-Z-]*:|<\w+>")
+
+
 @cache
-def _rules(side: str) -> list[tuple[str, int, regex.Pattern]]:
-    """The patterns for the words on one side of a name."""
+def _rules(side: str, latin: bool) -> list[tuple[str, int, regex.Pattern]]:
+    """The patterns for the words on one side of a name: those with a word in Latin letters, or the
+    others, which text in Latin letters cannot match."""
     lines = LEXICON.read_text(encoding="utf-8").splitlines()
     rows = [line.split(" ", 3) for line in lines if line.startswith(side)]
-    return [(role, int(weight), _compiled(like)) for _, role, weight, like in rows]
+    return [
+        (role, int(weight), _compiled(like))
+        for _, role, weight, like in rows
+        if latin is bool(regex.search("[a-zA-Z]", SYNTAX.sub("", like)))
+    ]
+
+
+def _fitting(side: str, words: str) -> Iterator[tuple[str, int]]:
+    """Roles with their weights that the words on one side of a name tell."""
+    for latin in (True, False) if FOREIGN.search(words) else (True,):
+        for role, weight, like in _rules(side, latin):
+            if like.search(words):
+                yield role, weight
 
 
 def _compiled(like: str) -> regex.Pattern:
@@ -43,12 +62,8 @@ def votes(text: str, start: int, end: int, low: int, high: int) -> Counter[str]:
     before = text[max(low, start - REACH_BEFORE) : start]
     after = text[end : min(high, end + REACH_AFTER)]
     found: Counter[str] = Counter()
-    for role, weight, like in _rules("before"):
-        if like.search(before):
-            found[role] = max(found[role], weight)
-    for role, weight, like in _rules("after"):
-        if like.search(after):
-            found[role] = max(found[role], weight)
+    for role, weight in (*_fitting("before", before), *_fitting("after", after)):
+        found[role] = max(found[role], weight)
     return found
 
 
