@@ -1,34 +1,44 @@
-"""Commands that answer line by line: JSON lines in, JSON lines out, and no database."""
+"""Answering line by line: JSON lines in, JSON lines out. Without Django, so that it starts at once."""
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
-from django.core.management.base import BaseCommand, CommandError
+Answer = Callable[[dict], dict]
+REFUSED = 2
 
 
-class LinesCommand(BaseCommand):
-    """A subclass says what it answers to a row. The first line that is none of its rows ends it,
-    with exit code 2 and a sentence that names the line."""
+def answers(lines: Iterable[str], answer: Answer) -> Iterator[str]:
+    """An answer for each line that is not empty. Raises ValueError at the first line that is none
+    of the rows, with a sentence that names it."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield json.dumps(answer(row_in(line)), ensure_ascii=False)
+            except ValueError as problem:
+                raise ValueError(f"Line {number}: {problem}") from problem
 
-    requires_system_checks = ()
-    requires_migrations_checks = False
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-        for number, line in enumerate(sys.stdin, start=1):
-            if line.strip():
-                try:
-                    answer = self.answer(row_in(line))
-                except ValueError as problem:
-                    raise CommandError(f"Line {number}: {problem}", returncode=2) from problem
-                self.stdout.write(json.dumps(answer, ensure_ascii=False))
+def typed() -> Iterable[str]:
+    """The lines of standard input, in UTF-8; half a character is left for `row_in` to refuse."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    return sys.stdin
 
-    def answer(self, row: dict) -> dict:
-        """Raises ValueError with a sentence that says what is wrong with the row."""
-        raise NotImplementedError
+
+def main(answer: Answer) -> None:
+    """Answer what is typed; a refused line ends with exit code 2."""
+    try:
+        for line in answers(typed(), answer):
+            print(line)
+    except ValueError as problem:
+        sys.exit(_refused(problem))
+
+
+def _refused(problem: ValueError) -> int:
+    print(f"CommandError: {problem}", file=sys.stderr)
+    return REFUSED
 
 
 def row_in(line: str) -> dict:

@@ -115,19 +115,19 @@ def countries_in(words: str, path: Path = COUNTRIES) -> list[str]:
     parts = WORDS.findall(words)
     for part, following in zip(parts, [*parts[1:], "", ""], strict=False):
         code = whole.get(f"{part} {following}") or whole.get(part)
-        if not code and part[0] > "\u024f":
-            code = next((code for stem, code in stems if part.startswith(stem)), None)
+        if not code and part[0] > "\u024f" and part.startswith(tuple(stems)):
+            code = next(code for stem, code in stems.items() if part.startswith(stem))
         found += [code] if code else []
     return found + [code for name, code in bare if name in words]
 
 
 @cache
-def _names(path: Path) -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str]]]:
+def _names(path: Path) -> tuple[dict[str, str], dict[str, str], list[tuple[str, str]]]:
     """Whole names, stems of inflected ones, and names in a script without spaces."""
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split(": ", 1) for line in lines if line and not line.startswith("#")]
     pairs = [(name, code) for code, words in rows for name in words.split(", ")]
     bare = [(name, code) for name, code in pairs if "一" <= name[0] <= "鿿"]
-    stems = [(name[:-1], code) for name, code in pairs if name.endswith("*")]
+    stems = {name[:-1]: code for name, code in pairs if name.endswith("*")}
     whole = {name.rstrip("*"): code for name, code in pairs if not "一" <= name[0] <= "鿿"}
     return whole, stems, bare

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -42,11 +43,12 @@ Written = tuple[tuple[str, str], ...]
 class Table(NamedTuple):
     """The cues of one language.
 
-    letters: {first letter: [(layer, its patterns)]}; cues of one layer never overlap.
+    heads: {two first letters: [(layer, its patterns)]}, one letter where what follows it is no
+    letter of the list; cues of one layer never overlap.
     before, after: what tells a preposition before a date, or an ending after it.
     """
 
-    letters: dict[str, list[tuple[int, Written]]]
+    heads: dict[str, list[tuple[int, Written]]]
     layers: int
     before: dict[str, re.Pattern]
     after: re.Pattern | None
@@ -70,7 +72,7 @@ def table(language: str) -> Table:
     before = {kind: _preposition(classes[kind]) for kind in PREPOSITIONS if kind in classes}
     after = classes.get("TO_AFTER")
     return Table(
-        _by_letter(layers, spaced),
+        _by_head(layers, spaced),
         len(layers),
         before,
         re.compile(after[0]) if after else None,
@@ -84,7 +86,7 @@ def find(text: str, language: str, start: int, end: int) -> list[Cue]:
     free = [0] * known.layers
     found: list[Cue] = []
     for at in _starts(text, start, end, known.spaced):
-        for layer, written in known.letters.get(text[at].lower(), ()):
+        for layer, written in _headed(known.heads, text[at : at + 2]):
             if at >= free[layer]:
                 cue = _match(text, at, end, _compiled(written))
                 if cue:
@@ -119,24 +121,43 @@ def _split(words: str) -> list[str]:
     return [word.strip() for word in re.split(r",(?![^(]*\))", words) if word.strip()]
 
 
-def _by_letter(layers: list[dict[str, list[str]]], spaced: bool) -> dict:
-    """{first letter: [(layer, ((pattern, class), ...))]}: the words of a class in one pattern."""
+def _headed(heads: dict[str, list[tuple[int, Written]]], letters: str) -> Iterable:
+    first = letters[0].lower()
+    return heads.get(first + _plain(letters[1:])) or heads.get(first, ())
+
+
+def _plain(letter: str) -> str:
+    """A second letter as heads hold it: a dotted i is a dotless one to a pattern."""
+    return "i" if letter in "ıİ" and letter else letter.lower()
+
+
+def _by_head(layers: list[dict[str, list[str]]], spaced: bool) -> dict:
+    """{head: [(layer, ((pattern, class), ...))]}: the words of a class in one pattern."""
     table: dict[str, list[tuple[int, Written]]] = defaultdict(list)
-    for number, layer in enumerate(layers):
-        for letter, kinds in _grouped(layer).items():
-            table[letter].append((number, _written(kinds, spaced)))
+    unfolded = [
+        [(one, kind) for kind, words in layer.items() for word in words for one in _unfold(word)]
+        for layer in layers
+    ]
+    heads = sorted({_head(word) for layer in unfolded for word, _kind in layer})
+    for number, layer in enumerate(unfolded):
+        for head in heads:
+            fitting = [one for one in layer if _head(one[0]) in (head, head[:1])]
+            if fitting:
+                table[head].append((number, _written(fitting, spaced)))
     return dict(table)
 
 
-def _grouped(layer: dict[str, list[str]]) -> dict[str, dict[str, list[str]]]:
-    grouped: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for kind, words in layer.items():
-        for word in (one for written in words for one in _unfold(written)):
-            grouped[word[0].lower()][kind].append(_regex(word))
-    return grouped
+def _head(word: str) -> str:
+    """The two letters that every text of a pattern begins with, or the one."""
+    sure = len(word) > 1 and word[1].isalpha() and word[2:3] != "?"
+    return word[0].lower() + (_plain(word[1]) if sure else "")
 
 
-def _written(kinds: dict[str, list[str]], spaced: bool) -> Written:
+def _written(told: list[tuple[str, str]], spaced: bool) -> Written:
+    """Patterns of the words of each class, the classes in the order of the list."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for word, kind in told:
+        kinds[kind].append(_regex(word))
     edge = r"(?!\w)" if spaced else ""
     return tuple((f"(?:{'|'.join(words)}){edge}", kind) for kind, words in kinds.items())
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import regex
 
@@ -40,6 +41,7 @@ _REACH = 45
 _COMMA = 2
 _DAY = len("2020-01-21")
 _MOST = 40  # dates in one sentence; more are a table
+SENTENCES = 128  # of one report, mostly
 
 
 def mentions(
@@ -54,7 +56,8 @@ def mentions(
     places: list[Sentence] = []
     anchor: date | None = None
     for sentence in sentences:
-        for start, end, rule, match in _matches(folded, sentence, language):
+        found_here = _matches(folded, sentence.start, sentence.end, language)
+        for start, end, rule, match in found_here:
             if _is_no_date(folded, sentence, start, rule):
                 continue
             here = Context(reference, direction_of(text, sentence, start, end), anchor, language)
@@ -105,24 +108,19 @@ def _is_no_date(text: str, sentence: Sentence, start: int, rule: str) -> bool:
     )
 
 
-def _matches(text: str, sentence: Sentence, language: str) -> list[tuple]:
-    """(start, end, rule, match): at each place the form that is tried first, in reading order."""
-    there = kinds(text, sentence.start, sentence.end, language)
-    if not there:
-        return []
+@lru_cache(maxsize=SENTENCES)
+def _matches(text: str, start: int, end: int, language: str) -> tuple[tuple, ...]:
+    """(start, end, rule, match): at each place the form that is tried first, in reading order. Kept,
+    since a report is read for the day of its publication first, and then again by that."""
+    there = kinds(text, start, end, language)
     found: list[tuple] = []
-    taken = bytearray(sentence.end - sentence.start)
-    for form in forms(language):
+    taken = bytearray(end - start)
+    for form in forms(language) if there else ():
         if form.needs & ~there:
             continue
-        for start, end, match in _found(form.pattern, text, sentence):
-            if taken.find(1, start - sentence.start, end - sentence.start) < 0:
-                taken[start - sentence.start : end - sentence.start] = b"\x01" * (end - start)
-                found.append((start, end, form.rule, match))
-    return sorted(found, key=lambda one: one[:2])[:_MOST]
-
-
-def _found(pattern: regex.Pattern, text: str, sentence: Sentence) -> Iterator[tuple]:
-    for match in pattern.finditer(text, sentence.start, sentence.end):
-        if match.end() > match.start():
-            yield match.start(), match.end(), match
+        for match in form.pattern.finditer(text, start, end):
+            first, last = match.span()
+            if first < last and taken.find(1, first - start, last - start) < 0:
+                taken[first - start : last - start] = b"\x01" * (last - first)
+                found.append((first, last, form.rule, match))
+    return tuple(sorted(found, key=lambda one: one[:2])[:_MOST])

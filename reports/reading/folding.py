@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９"
 _LETTERS = {
@@ -26,6 +27,7 @@ def _table() -> dict[int, str]:
 PLAIN = _table()
 
 
+@lru_cache(maxsize=4)
 def plain(text: str) -> str:
     """The text without accents and with common digits; as long as before."""
     return text.translate(PLAIN)

@@ -52,6 +52,9 @@ _DIGITAL = set(
 _FREE = ("num", "day_month", "days_month", "month_day")
 _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _BEFORE_DAY = r"(?<![\d.,:/])(?<!\d-)"
+# Forms that may begin with one of many words are not tried within a word.
+_LED = {"month_only", "days_month", "day_month", "month_day", "month_year"}
+_LEAD = r"(?:(?<!\p{L})(?=\p{L})|(?=\d))"
 _COUNTED = (
     "people|activists|men|women|years?|days?|months?|hours?|others?|of(?! (?:\\d|that|the same|last|this))|per|percent|minutes?|"
     "[ap]\\.?m|defendants?|soldiers?|prisoners?|protesters?|dead|students?|cases?|million|thousand"
@@ -77,7 +80,7 @@ def forms(language: str) -> tuple[Form, ...]:
     calendar = calendar_of(language)
     words = _macros(language, calendar)
     found = [
-        Form(rule, _needs(rule, pattern), _fill(pattern, words))
+        Form(rule, _needs(rule, pattern), _led(rule, _fill(pattern, words), calendar.spaced))
         for rule, pattern in (*calendar.forms, *FORMS)
     ]
     return tuple(sorted(found, key=lambda form: ORDER.index(form.rule)))
@@ -86,6 +89,10 @@ def forms(language: str) -> tuple[Form, ...]:
 def calendar_of(language: str) -> Calendar:
     """The calendar of a language; the English one for languages without."""
     return CALENDARS.get(language, en.CALENDAR)
+
+
+def _led(rule: str, pattern: str, spaced: bool) -> str:
+    return f"{_LEAD}(?:{pattern})" if spaced and rule in _LED else pattern
 
 
 def _needs(rule: str, pattern: str) -> int:

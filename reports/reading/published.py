@@ -13,7 +13,7 @@ from reports.reading import addresses, copies, datelines, dates, headed, hinted
 from reports.reading.addresses import made
 from reports.reading.model import DateMention, PublishedCandidate, Zone
 from reports.reading.nearness import cost, is_beside, is_farther, is_news
-from reports.reading.sentences import pieces
+from reports.reading.sentences import pieces, split
 from reports.reading.zones import site_clocks
 from tracker.dates import Edtf
 
@@ -317,13 +317,8 @@ def _whole_days(text: str, zones: Sequence[Zone], language: str) -> list[date]:
 
 
 def _told_in_body(text: str, zones: Sequence[Zone], language: str) -> list[DateMention]:
-    lines = [
-        line
-        for n, z in enumerate(zones)
-        if z.kind == "body" and z.end - z.start > 40
-        for line in pieces(text, z.start, z.end, z.kind, n)
-    ]
-    return dates.mentions(text, lines, None, language)
+    body = [zone for zone in zones if zone.kind == "body" and zone.end - zone.start > 40]
+    return dates.mentions(text, split(text, body), None, language)
 
 
 def _told(day: date, source: str, days: list) -> PublishedCandidate:
