@@ -1,4 +1,4 @@
-"""Answering line by line: JSON lines in, JSON lines out. Without Django, so that it starts at once."""
+"""Answering line by line: JSON lines in, JSON lines out; without Django, to start at once."""
 
 from __future__ import annotations
 
@@ -31,14 +31,10 @@ def main(answer: Answer) -> None:
     """Answer what is typed; a refused line ends with exit code 2."""
     try:
         for line in answers(typed(), answer):
-            print(line)
+            sys.stdout.write(f"{line}\n")
     except ValueError as problem:
-        sys.exit(_refused(problem))
-
-
-def _refused(problem: ValueError) -> int:
-    print(f"CommandError: {problem}", file=sys.stderr)
-    return REFUSED
+        sys.stderr.write(f"CommandError: {problem}\n")
+        sys.exit(REFUSED)
 
 
 def row_in(line: str) -> dict:

@@ -9,6 +9,7 @@ from reports.reading import cues
 from reports.reading.asked import is_asked
 from reports.reading.entries import is_of_session, is_stamp
 from reports.reading.features import clause_of, features, relation
+from reports.reading.fronted import beside as told_beside
 from reports.reading.governed import governed, is_of_filing, is_of_stay, stands
 from reports.reading.model import DateMention
 from reports.reading.page import Page, Passage, lower
@@ -222,7 +223,15 @@ def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights)
         labels.pop("sentence", None)
     if relation(page, mention) == "future":
         labels = {_ahead(label): share for label, share in labels.items()}
+    labels = _with_step(labels, told_beside(page, passage, mention))
     return [Hit(passage, mention, label, share) for label, share in labels.items()]
+
+
+def _with_step(labels: dict[str, float], step: str | None) -> dict[str, float]:
+    """The labels of a day with the step told beside it, in the place of any other but a session."""
+    if step is None:
+        return labels
+    return {one: share for one, share in labels.items() if one in TOGETHER} | {step: GOVERNED}
 
 
 def choose(shares: dict[str, float]) -> dict[str, float]:

@@ -8,6 +8,7 @@ between.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from reports.reading.cues import Cue
 from reports.reading.features import features, relation
@@ -48,7 +49,7 @@ OTHERS = ("HARM", "PROTEST", "BORDER", "STATEMENT", "PUBLIC", "ASYLUM", "DEPORT"
 # Another verb, or a clause of its own: what follows is its day.
 ELSEWHERE = re.compile(
     r"[;:]|\b(?:after|before|until|because|since|when|while|who|which|whom|where|for|over|but|was|were|"
-    r"has|have|had|is|are|will|would|from|between)\b|"
+    r"has|have|had|is|are|will|would|from(?! (?:an?|the|his|her|their)\b)|between)\b|"
     r"\band (?:\w+ )?\w+ed\b|\bon the (?:same|very) day\b",
     re.IGNORECASE,
 )
@@ -91,9 +92,9 @@ def governed(page: Page, passage: Passage, mention: DateMention) -> str | None:
     if _is_of_speaking(page, passage, mention, before):
         return "statement"
     sat = SAT.search(before)
-    if sat and not _lies_ahead(page, mention) and not ELSEWHERE.search(sat["rest"]):
+    if sat and not lies_ahead(page, mention) and not ELSEWHERE.search(sat["rest"]):
         return "held"
-    return _step(page, passage, mention) if passage.has(*STEPS) else None
+    return step_before(page, passage, mention, STEPS)
 
 
 def _is_told_anew(page: Page, passage: Passage, mention: DateMention, before: str) -> bool:
@@ -107,7 +108,7 @@ def _is_told_anew(page: Page, passage: Passage, mention: DateMention, before: st
 
 def _is_of_speaking(page: Page, passage: Passage, mention: DateMention, before: str) -> bool:
     spoke = SPOKE.search(before)
-    if not spoke or _lies_ahead(page, mention) or IN_COURT.search(spoke["who"]):
+    if not spoke or lies_ahead(page, mention) or IN_COURT.search(spoke["who"]):
         return False
     return not AT_COURT.match(page.text, mention.end, passage.span.end)
 
@@ -119,18 +120,21 @@ def _is_new_day(page: Page, passage: Passage, mention: DateMention) -> bool:
     between = page.text[cue.end : mention.start]
     led = LEADS & set(features(page, passage, mention))
     apart = ELSEWHERE.search(between.replace(" for ", " "))
-    return bool(led) and not apart and _is_told(page, passage, cue)
+    return bool(led) and not apart and is_told(page, passage, cue)
 
 
-def _step(page: Page, passage: Passage, mention: DateMention) -> str | None:
-    cue = _before(passage.of(*STEPS), mention, TOLD_ON)
-    if cue is None or not _is_told(page, passage, cue) or _lies_ahead(page, mention):
+def step_before(
+    page: Page, passage: Passage, mention: DateMention, steps: Mapping[str, str]
+) -> str | None:
+    """The step that the last verb before a day tells, where nothing else stands between."""
+    cue = _before(passage.of(*steps), mention, TOLD_ON)
+    if cue is None or not is_told(page, passage, cue) or lies_ahead(page, mention):
         return None
     if ELSEWHERE.search(page.text, cue.end, mention.start) or any(
         cue.end <= one.start < mention.start for one in passage.of(*OTHERS)
     ):
         return None
-    return None if AWAY & set(features(page, passage, mention)) else STEPS[cue.kind]
+    return None if AWAY & set(features(page, passage, mention)) else steps[cue.kind]
 
 
 def _before(found: list[Cue], mention: DateMention, reach: int) -> Cue | None:
@@ -139,11 +143,11 @@ def _before(found: list[Cue], mention: DateMention, reach: int) -> Cue | None:
     return near[-1] if near else None
 
 
-def _is_told(page: Page, passage: Passage, cue: Cue) -> bool:
+def is_told(page: Page, passage: Passage, cue: Cue) -> bool:
     return modality_of(page, passage, Span(cue.start, cue.end)) == ACTUAL
 
 
-def _lies_ahead(page: Page, mention: DateMention) -> bool:
+def lies_ahead(page: Page, mention: DateMention) -> bool:
     placed = relation(page, mention)
     return placed == "future" or (placed == "unknown" and mention.direction == "future")
 

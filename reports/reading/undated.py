@@ -27,6 +27,7 @@ from reports.reading.stays import about_of_stay
 STRICT = 0.7
 LOOSE = 0.55
 BESIDE = ("protest",)  # what happens around a session, on its day
+ORDERED = ("release", "detention")  # what a session orders
 DECIDED = ("verdict", "sentence")
 TO_SOMEBODY = ("arrest", "release", "detention", "deportation")
 SESSION_OVER = ("held", *DECIDED)
@@ -59,6 +60,7 @@ RULES = (
     Rule("protest", "TOLD_PROTEST"),
     Rule("asylum_request", "TOLD_ASYLUM", keep=True),
     Rule("border_crossing", "TOLD_BORDER", confidence=LOOSE),
+    Rule("detention", "TOLD_REMAND", confidence=LOOSE),
     Rule("detention", "TOLD_DETENTION", confidence=LOOSE),
     Rule("detention", "PRISON", confidence=LOOSE),
     Rule("detention", "TOLD_STAY", confidence=LOOSE),
@@ -83,6 +85,10 @@ def _told(page: Page, dates: Sequence[Hit], decided: dict[int, str | None]) -> I
             day = None
             if event.type in BESIDE:
                 day = _day_beside(passage, dates)
+            elif event.type in ORDERED and cue.kind in ("TOLD_RELEASE", "TOLD_REMAND"):
+                day = _day_ordered(passage, cue, dates)
+                if event.type == "release":
+                    day = day or _day_before(passage, decided)
             elif event.type in DECIDED:
                 day = _day_decided(page, passage, cue, dates) or _day_before(passage, decided)
                 decided.setdefault(passage.index, day)
@@ -96,6 +102,13 @@ def _day_beside(passage: Passage, dates: Sequence[Hit]) -> str | None:
         return None
     day = next(iter(days))
     return day if passage.mentions[0].precision in ("day", "unknown_year") else None
+
+
+def _day_ordered(passage: Passage, cue: Cue, dates: Sequence[Hit]) -> str | None:
+    """The day of the session or decision told before in the same sentence, when it names no
+    other."""
+    day = _day_beside(passage, dates)
+    return day if day and passage.mentions[0].start < cue.start else None
 
 
 def _day_decided(page: Page, passage: Passage, cue: Cue, dates: Sequence[Hit]) -> str | None:

@@ -48,6 +48,7 @@ CALENDAR = Calendar(
         ("later", r"(?<![\p{L}\d])<n>\s{1,3}<unit>\s{1,3}(?:later|afterwards?)(?![\p{L}])"),
         ("before", r"(?<![\p{L}\d])<n>\s{1,3}<unit>\s{1,3}(?:earlier|previously|before(?=[.,;]|$))(?![\p{L}])"),
         ("next_unit", r"(?<![\p{L}])the (?:following|next|very next)\s{1,3}<unit>(?![\p{L}])"),
+        ("next_unit", r"(?<![\p{L}])the (?:following|next)\s{1,3}(?P<days>morning|afternoon|evening|night)(?![\p{L}])"),
         ("previous_unit", r"(?<![\p{L}])the (?:previous|preceding)\s{1,3}<unit_day>(?![\p{L}])"),
         ("same_unit", r"(?<![\p{L}])(?:the|that) same\s{1,3}<unit>(?![\p{L}])"),
         ("day_only", r"(?<![\p{L}])(?:on|until|to|till|for|from|by) the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\s{1,3}(?:of|anniversary|time|century|floor|hearing|session|[\p{Lu}]))"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.management.lines import LinesCommand
 from tracker import pairs
+from tracker.management.lines import LinesCommand
 
 
 class Command(LinesCommand):
