@@ -23,12 +23,17 @@ STEPS = {
     "TOLD_SENTENCE": "sentence",
 }
 MOVED_TO, TOLD_ON = 30, 160  # letters between a verb and its day, at most
-# "Will now be passed on 16 June", "handed down on 26 December instead"
+# "Will now be passed on 16 June", "put the trial of X, a researcher, back to 6 April", "handed down on 26 December instead"
 NOW = re.compile(
-    r"\b(?:will|would|is|are) now (?:be |to )?[^.;]{0,60}\bon\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:(?:will|would|is|are)(?: not)? now (?:be |to )?[^.;]{0,60}\b(?:on|for|until|till)|"
+    r"put\b[^.;]{0,90}\bback (?:to|until|till))\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 INSTEAD = re.compile(r"(?:,? at [\w.: ]{1,8})?,?\s(?:\w+\s){0,2}instead\b", re.IGNORECASE)
-GIVEN = re.compile(r"\b(?:gave|gives|set|sets|fixed|fixes|chose|named|proposed)\s(?:the\s)?$", re.I)
+GIVEN = re.compile(
+    r"\b(?:gave|gives|set|sets|setting|fixed|fixes|fixing|chose|named|naming|proposed)\s(?:the\s)?$",
+    re.I,
+)
 BEHIND_ON = re.compile(r"\b(?:on|for|to|until|till)\s(?:the\s)?$", re.IGNORECASE)
 # "Was arraigned on 19 February", "was taken to the Federal Court on 23 May"
 SAT = re.compile(
