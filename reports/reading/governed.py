@@ -23,7 +23,8 @@ STEPS = {
     "TOLD_SENTENCE": "sentence",
 }
 MOVED_TO, TOLD_ON = 30, 160  # letters between a verb and its day, at most
-# "Will now be passed on 16 June", "put the trial of X, a researcher, back to 6 April", "handed down on 26 December instead"
+# "Will now be passed on 16 June", "put the trial of X, a researcher, back to 6 April", "handed
+# down on 26 December instead"
 NOW = re.compile(
     r"\b(?:(?:will|would|is|are)(?: not)? now (?:be |to )?[^.;]{0,60}\b(?:on|for|until|till)|"
     r"put\b[^.;]{0,90}\bback (?:to|until|till))\s(?:the\s)?$",
