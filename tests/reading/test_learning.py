@@ -11,7 +11,7 @@ from reports.reading.weights import Weights, shipped
 def test_find_cues_knows_the_same_classes_in_every_language(language):
     kinds = {
         kind
-        for entries in cues.table(language).letters.values()
+        for entries in cues.table(language).heads.values()
         for _, patterns in entries
         for _, kind in patterns
     }
