@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from importlib import import_module
 
 import pytest
 
@@ -44,6 +43,4 @@ def test_answer_without_a_database(name, tmp_path):
     ids=["no json", "too deep", "half", "bytes"],
 )
 def test_end_at_a_line_that_nobody_can_read(monkeypatch, capsys, name, line, sentence):
-    command = import_module(LIGHT[name]).Command()
-
-    assert refusal(monkeypatch, capsys, command, ONE, line).startswith(sentence)
+    assert refusal(monkeypatch, capsys, name, ONE, line).startswith(sentence)
