@@ -10,15 +10,19 @@ Answer = Callable[[dict], dict]
 REFUSED = 2
 
 
+class BadLine(ValueError):
+    """A line that is none of the rows: the sentence names it."""
+
+
 def answers(lines: Iterable[str], answer: Answer) -> Iterator[str]:
-    """An answer for each line that is not empty. Raises ValueError at the first line that is none
-    of the rows, with a sentence that names it."""
+    """An answer for each line that is not empty. Raises BadLine at the first line that is none
+    of the rows."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 yield json.dumps(answer(row_in(line)), ensure_ascii=False)
             except ValueError as problem:
-                raise ValueError(f"Line {number}: {problem}") from problem
+                raise BadLine(f"Line {number}: {problem}") from problem
 
 
 def typed() -> Iterable[str]:
@@ -32,7 +36,7 @@ def main(answer: Answer) -> None:
     try:
         for line in answers(typed(), answer):
             sys.stdout.write(f"{line}\n")
-    except ValueError as problem:
+    except BadLine as problem:
         sys.stderr.write(f"CommandError: {problem}\n")
         sys.exit(REFUSED)
 

@@ -228,7 +228,8 @@ def _label(page: Page, passage: Passage, mention: DateMention, weights: Weights)
 
 
 def _with_step(labels: dict[str, float], step: str | None) -> dict[str, float]:
-    """The labels of a day with the step told beside it, in the place of any other but a session."""
+    """The labels of a day with the step told beside it, in the place of any other but a session or
+    a decision."""
     if step is None:
         return labels
     return {one: share for one, share in labels.items() if one in TOGETHER} | {step: GOVERNED}

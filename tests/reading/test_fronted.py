@@ -53,6 +53,13 @@ def test_take_the_step_told_beside_a_day(text, what):
         ("On April 24 the court will decide whether he is to be freed.", ("release", "2024-04-24")),
         ("He was arrested the day before and convicted on March 5.", ("arrest", "2024-03-05")),
         ("Until March 5, nobody had been arrested.", ("arrest", "2024-03-05")),
+        ("The ministry took her from the list of candidates on March 3.", ("arrest", "2024-03-03")),
+        ("Police took him from court to prison on Tuesday.", ("arrest", "2024-03-12")),
+        (
+            "In a statement released on Tuesday, the union called for the charges to be dropped.",
+            ("release", "2024-03-12"),
+        ),
+        ("On Tuesday the group released a video of the arrest.", ("release", "2024-03-12")),
     ],
 )
 def test_take_no_step_for_another_day(text, never):
@@ -84,3 +91,16 @@ def test_tell_the_role_by_the_words_of_reports_from_court(text, name, role):
     people = {one.name: one.role for one in read(text, published="2024-03-14").persons}
 
     assert people.get(name) == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party picked Mary Phiri as its candidate, the court heard.",
+        "The officer in charge Mary Phiri told the court that she had seen nothing.",
+    ],
+)
+def test_hold_nobody_for_accused_by_words_of_offices(text):
+    people = {one.name: one.role for one in read(text, published="2024-03-14").persons}
+
+    assert people.get("Mary Phiri", "other") != "defendant"

@@ -20,5 +20,5 @@ class LinesCommand(BaseCommand):
         try:
             for line in lines.answers(lines.typed(), self.answer):
                 self.stdout.write(line)
-        except ValueError as problem:
+        except lines.BadLine as problem:
             raise CommandError(str(problem), returncode=lines.REFUSED) from problem
