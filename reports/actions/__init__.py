@@ -1,6 +1,6 @@
 """What can be done to reports and claims."""
 
-from reports.actions.adding import Added, add_document, add_report, link_report, unlink_report
+from reports.actions.adding import Added, add_document, add_report
 from reports.actions.copying import rule_on_copy
 from reports.actions.correcting import edit_report
 from reports.actions.deciding import (
@@ -14,6 +14,7 @@ from reports.actions.deciding import (
     undo_decision,
 )
 from reports.actions.identifying import identify, unidentify
+from reports.actions.linking import link_report, unlink_report
 from reports.actions.merging import Unmerged, merge_people, unmerge_people
 from reports.actions.moving import move_as_reported, record_as_reported
 from reports.actions.releasing import release_report

@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from cases.actions import note_change, refresh_summary
 from cases.models import Case
-from reports.actions.copying import count_sources, find_copies
+from reports.actions.linking import link_report
 from reports.documents import Document
 from reports.likeness import keep_print
-from reports.models import Capture, Claim, Report, ReportLink, Snapshot
+from reports.models import Capture, Claim, Report, Snapshot
 from reports.proposals import READER, proposals
 from reports.reading import MAX_TEXT, read
 from reports.reading.model import Reading
@@ -292,37 +291,3 @@ def _first_line(text: str, reading: Reading) -> str:
 def opening_words(text: str) -> str:
     """How a text begins: what a report is called that has no headline and no outlet."""
     return Truncator(plain(text[: MOST_OPENING * 2], MOST_OPENING * 2)).chars(MOST_OPENING)
-
-
-def link_report(report: Report, *, case: Case, by: User | None, why: str) -> ReportLink:
-    """Link a report to a case; linking twice changes nothing."""
-    with acting(by=by, why=why, case=case):
-        case = Case.locked(case.pk)
-        link = ReportLink.unscoped.filter(report=report, case=case).first()
-        if link is not None and link.retracted_at is None:
-            return link
-        link = link or ReportLink(report=report, case=case)
-        link.retracted_at, link.retraction_reason = None, ""
-        link.full_clean()
-        link.save()
-        note_change(case, "report_linked", {"report": report.public_id})
-        find_copies(report, case)
-        refresh_summary(case)
-    return link
-
-
-def unlink_report(link: ReportLink, *, by: User | None, why: str) -> ReportLink:
-    """Take a report out of a case. Raises ValidationError while a claim of it is accepted there."""
-    with acting(by=by, why=why, case=link.case) as act:
-        link = ReportLink.locked(link.pk)
-        if Claim.unscoped.filter(report=link.report_id, case=link.case_id, state="accepted"):
-            raise ValidationError(
-                _("Claims of this report are accepted in the case. Undo those decisions first.")
-            )
-        link.retracted_at, link.retraction_reason = act.at, why
-        link.full_clean()
-        link.counts_as = ""
-        link.save()
-        count_sources(link.case)
-        refresh_summary(link.case)
-    return link

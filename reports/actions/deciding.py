@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.actions import court_called, open_case
 from cases.models import Case
-from reports.actions.adding import link_report
+from reports.actions.linking import link_report
 from reports.edits import check_edits
 from reports.matching import person_for
 from reports.models import Claim, Support

@@ -8,7 +8,7 @@ from accounts.models import User
 from cases.models import Case
 from hearings.actions import move_hearing, record_hearing
 from hearings.models import Hearing, Postponement
-from reports.actions.adding import link_report
+from reports.actions.linking import link_report
 from reports.models import Report
 from tracker.history import acting
 

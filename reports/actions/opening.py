@@ -5,8 +5,8 @@ from __future__ import annotations
 from accounts.models import User
 from cases.actions import court_called, open_case
 from cases.models import Case
-from reports.actions.adding import link_report
 from reports.actions.deciding import NewCase
+from reports.actions.linking import link_report
 from reports.models import Report
 from tracker.history import acting
 

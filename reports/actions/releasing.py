@@ -1,4 +1,4 @@
-"""Whether public doors may show the words of a report."""
+"""Whether others than those who see a case may read the words of a report of it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from tracker.history import acting
 
 
 def release_report(link: ReportLink, *, by: User, why: str, released: bool = True) -> ReportLink:
-    """Show the words, title and address of a report in public although the case protects
-    somebody, or hide them again. Raises ValidationError when nothing would change.
+    """Let others read the words, title and address of a report of this case, or no longer: public
+    doors although the case protects somebody, and more open cases it is linked to afterwards.
+
+    Raises ValidationError when nothing would change.
     """
     with acting(by=by, why=why, case=link.case):
         link = ReportLink.locked(link.pk)

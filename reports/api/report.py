@@ -39,7 +39,7 @@ from reports.linked import with_links
 from reports.models import Report, ReportLink
 from reports.originals import KINDS, original_of
 from reports.receiving import Arrival, check_size, receive_address, receive_file
-from reports.rights import can_date
+from reports.rights import can_date, can_release
 from reports.shapes import report_shape, whole_shape
 from tracker import whys
 from tracker.endpoint import Endpoint, Json, Why, tag_of
@@ -242,12 +242,14 @@ class ReportViewSet(Endpoint):
     @extend_schema(request=ReleaseIn, responses=ReportDetail)
     @action(detail=True, methods=["post"], parser_classes=[Json])
     def release(self, request: Request, id: str) -> Response:
-        """Let public doors show the words of a report of a case with a protected person, or hide
-        them again."""
+        """Let others read the words of a report of this case: public doors, where a person in it is
+        protected, and more open cases that it may then be linked to; or no longer."""
         report = self.get_object()
-        self.require(rights.can_edit_records(request.user))
+        self.require(rights.can_add_reports(request.user))
         typed = self.typed()
-        link = link_named(report, case_named(typed.pop("case"), request.user))
+        case = case_named(typed.pop("case"), request.user)
+        self.require(can_release(request.user, case))
+        link = link_named(report, case)
         actions.release_report(link, **typed, by=request.user)
         return self.shown(report)
 

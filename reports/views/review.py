@@ -18,7 +18,7 @@ from django.views.generic import TemplateView
 
 from accounts.models import User
 from cases.models import Case
-from cases.rights import can_add_reports, can_edit_records, can_open_case
+from cases.rights import can_add_reports, can_open_case
 from reports.actions import (
     AlreadyDecided,
     NewCase,
@@ -37,7 +37,7 @@ from reports.actions import (
 from reports.actions.opening import open_case_from
 from reports.forms import ClaimForm, DecisionForm, MarkForm, NewCaseForm
 from reports.models import Claim, Report
-from reports.rights import can_date, can_review
+from reports.rights import can_date, can_release, can_review
 from reports.showing.choosing import case_choice, other_cases
 from reports.showing.copies import copies_of
 from reports.showing.lost import lost_words
@@ -115,15 +115,30 @@ class ReviewPage(TemplateView):
             context["case_choice"] = case_choice(self.report, user, self.case, self.linked)
         context["copies"] = self.copies()
         context["other_cases"] = other_cases(self.report, self.linked, self.case, user)
-        if getattr(self.case, "protects", False) and can_edit_records(user):
-            context["release"] = {
-                "url": self.post_address("report-release"),
-                "released": self.report.links.filter(case=self.case, released=True).exists(),
-            }
+        context["release"] = self.release()
         if context["can_add"]:
             context["mark_form"] = MarkForm(self.report.capture.text)
             context["mark_url"] = self.post_address("report-mark")
         return super().get_context_data(**(context | given))
+
+    def release(self) -> dict[str, Any] | None:
+        """Whether the words of the report were released from the case, for those who answer for
+        it; None where the case hides nothing."""
+        case = self.case
+        if case is None or not can_release(self.request.user, case):
+            return None
+        protects = getattr(case, "protects", False)
+        if not protects and case.visibility == Case.Visibility.PUBLIC:
+            return None
+        links = self.report.links.filter(case=case, retracted_at=None)
+        found = links.values_list("released", flat=True).first()
+        if found is None:
+            return None
+        return {
+            "url": self.post_address("report-release"),
+            "protects": protects,
+            "released": found,
+        }
 
     def copies(self) -> dict[str, Any]:
         """Near-copies that this person sees: those nobody decided on, and the others."""
@@ -311,17 +326,17 @@ class CopyPage(ReviewPost):
 
 
 class ReleasePage(ReviewPost):
-    """Editors show the public the words of a report in a case with a protected person."""
+    """Those who answer for a case let others read the words of a report of it."""
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
         link = get_object_or_404(self.report.links.filter(case=self.case, retracted_at=None))
-        self.check_may(can_edit_records(request.user))
+        self.check_may(can_release(request.user, link.case))
         why, released = request.POST.get("why", "").strip(), request.POST.get("released") == "on"
         try:
             release_report(link, released=released, why=why[:500], by=self.author)
         except ValidationError as error:
             context = self.get_context_data()
-            context["release"] = context.get("release", {}) | {"errors": error.messages}
+            context["release"] = (context["release"] or {}) | {"errors": error.messages}
             return self.render_to_response(context, status=422)
         return SeeOther(self.address())
 
@@ -338,8 +353,12 @@ class ChooseCasePage(ReviewPost):
         """Link the report to a case this person sees."""
         case = self.cases().filter(public_id=wanted).first()
         if case is None:
-            return self.refused(None, wanted)
-        link_report(self.report, case=case, by=self.author, why=whys.CHOSEN)
+            told = _("There is no case %(id)s that you may see.") % {"id": wanted}
+            return self.refused(None, wanted, told)
+        try:
+            link_report(self.report, case=case, by=self.author, why=whys.CHOSEN)
+        except ValidationError as error:
+            return self.refused(None, wanted, " ".join(error.messages))
         self.case = case
         return SeeOther(self.address())
 
@@ -350,15 +369,18 @@ class ChooseCasePage(ReviewPost):
         if not form.is_valid():
             return self.refused(form)
         new = NewCase(**form.cleaned_data)
-        self.case = open_case_from(self.report, new, by=self.author, why=whys.OPENED)
+        try:
+            self.case = open_case_from(self.report, new, by=self.author, why=whys.OPENED)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.refused(form)
         return SeeOther(self.address())
 
-    def refused(self, form: NewCaseForm | None, wanted: str = "") -> HttpResponse:
-        """The choice again, with what was typed."""
+    def refused(self, form: NewCaseForm | None, wanted: str = "", wrong: str = "") -> HttpResponse:
+        """The choice again, with what was typed and what is wrong with it."""
         choice = case_choice(self.report, self.request.user, self.case, self.linked, form=form)
         if form is None:
-            choice["wrong"] = _("There is no case %(id)s that you may see.") % {"id": wanted}
-            choice["typed"] = wanted
+            choice |= {"wrong": wrong, "typed": wanted}
         return self.again(case_choice=choice)
 
 

@@ -183,7 +183,7 @@ get /reports/<report>/original/                          ORIGINAL
 get /reports/<report>/published/                         ACCOUNT
 post /reports/<report>/published/                  DECIDES
 get /reports/<report>/release/                           ACCOUNT
-post /reports/<report>/release/                    RELEASES
+post /reports/<report>/release/                    PROPOSES
 get {API}/schema/                                  PUBLIC
 get {API}/docs/                                    PUBLIC
 get {API}/cases/                                   LISTS
@@ -295,7 +295,7 @@ post {API}/reports/<report>/reread/                DECIDES
 post {API}/reports/<report>/link/                  DECIDES
 post {API}/reports/<report>/unlink/                DECIDES
 post {API}/reports/<report>/copy/                  DECIDES
-post {API}/reports/<report>/release/               RELEASES
+post {API}/reports/<report>/release/               DECIDES
 post {API}/reports/<report>/published/             DECIDES
 get {API}/claims/                                  LISTS
 post {API}/claims/                                 ADDS
