@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cases.actions import open_case, retract_fact
@@ -180,7 +180,16 @@ class Course:
         return True
 
 
+TWO_OF_A_DAY = [
+    ("record", 9, None), ("record", 9, None),
+    ("report", [((scheduled, 9), {}), ((put_off, None, 13, None), {})], None),
+    ("report", [((put_off, 13, None, None), {})], None),
+    ("record", 6, None), ("move", 5, 13, None, None),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("years", YEARS)
+@example(deeds=TWO_OF_A_DAY)
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reports.reading.model import BACKGROUND, OTHER_CASE, THIS_CASE, Person
 from reports.reading.page import Page, Passage
 
@@ -10,6 +12,7 @@ COURTLY = (
     *("VERDICT", "SENTENCE", "CHARGE", "PROTEST", "ASYLUM", "REMAND"),
 )
 ONE = frozenset({"he", "she", "his", "her"})
+HAPPENS = re.compile(r"(,[^,]{1,80},)?\s+(was|were|has|had|is|got|received)\b")
 AT_WORK = (
     "judge",
     "prosecutor",
@@ -25,6 +28,8 @@ def about_of(page: Page, passage: Passage) -> str:
     """this_case, other_case or background, from who is named in the sentence."""
     named = page.named_in(passage.span)
     main = main_defendants(page)
+    if passage.has("ANOTHER_OF") and _is_of_another(page, passage, main):
+        return OTHER_CASE
     if any(one in main for one in named) or not main:
         return THIS_CASE
     others = [one for one in named if one.role not in AT_WORK]
@@ -33,6 +38,19 @@ def about_of(page: Page, passage: Passage) -> str:
     if not named and not passage.has(*COURTLY):
         return BACKGROUND
     return THIS_CASE
+
+
+def _is_of_another(page: Page, passage: Passage, main: list[Person]) -> bool:
+    """It happened to somebody told by a main defendant ("a colleague of X, …, was acquitted"), who
+    is named for nothing else in the sentence."""
+    behind = {cue.end + 1 for cue in passage.of("ANOTHER_OF")}
+    inside = (passage.span.start, passage.span.end)
+    found = [
+        one for person in main for one in person.mentions if inside[0] <= one.start < inside[1]
+    ]
+    if not found or any(one.start not in behind for one in found):
+        return False
+    return any(HAPPENS.match(page.text, one.end) for one in found)
 
 
 def _is_of_group(page: Page, passage: Passage) -> bool:

@@ -91,8 +91,10 @@ def take(chains: list[Chain], chain: Chain | None) -> Chain | None:
 
 
 def pick_first(session: Session, chains: list[Chain]) -> Chain | None:
-    """The row that was first recorded for the first day of a session."""
-    return next((c for c in chains if c.row.original_date == session.days[0]), None)
+    """The row that was first recorded for the first day of a session; of several that which stood
+    on most of its days."""
+    first = [c for c in chains if c.row.original_date == session.days[0]]
+    return max(first, key=lambda chain: len(chain.days & set(session.days)), default=None)
 
 
 def pick(session: Session, chains: list[Chain], told: dict[str, set[int]]) -> Chain | None:

@@ -77,3 +77,26 @@ def test_propose_claims_sets_the_defendant_of_another_trial_aside():
         "Amina Okello": "this_case",
         "Peter Lungu": "other_case",
     }
+
+
+BESIDE = "A court convicted Lorna Bitanghal of libel on 5 March 2024. Bitanghal is 47.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("A colleague of Bitanghal, the host of a show, was acquitted last year.", "other_case"),
+        ("The brother of Lorna Bitanghal was arrested on 7 March 2024.", "other_case"),
+        ("A friend of Bitanghal said she was arrested on 7 March 2024.", "this_case"),
+        ("Bitanghal, a colleague of the editor, was acquitted last year.", "this_case"),
+    ],
+)
+def test_read_what_happened_to_somebody_near_the_accused(sentence, told):
+    found = read(BESIDE + sentence, published="2024-03-14").events
+
+    kinds = {
+        one.about
+        for one in found
+        if one.type in ("verdict", "arrest") and one.evidence[0].start > 70
+    }
+    assert kinds == {told}
