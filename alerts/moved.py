@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ def listed_headline(notice: Notice) -> str:
 
 
 def moved_of(
-    notices: Iterable[Notice], viewer: Any, *, standing: bool = False
+    notices: Sequence[Notice], viewer: Any, *, standing: bool = False
 ) -> dict[int, list[str]]:
     """Key of a notice → why the moves were made that it tells, and whose word that is; in a
     constant number of statements, and none where no move is told. Inside the block of this viewer.
@@ -39,13 +39,46 @@ def moved_of(
     rows = Postponement.objects.visible_to(viewer).filter(pk__in=named).order_by("seq", "pk")
     moves = list(rows.active() if standing else rows)
     sources = sources_of([one.pk for one in moves], viewer)
-    return {
-        pk: [
-            *reason_lines(one for one in moves if one.pk in keys),
-            *source_lines(said for key in sorted(keys) for said in sources.get(key, ())),
-        ]
-        for pk, keys in told.items()
-    }
+    mine = {pk: [move for move in moves if move.pk in keys] for pk, keys in told.items()}
+    return {one.pk: why_lines(one.kind, mine[one.pk], sources) for one in notices}
+
+
+def why_lines(
+    kind: str, moves: Sequence[Postponement], sources: Mapping[int, list[Said]]
+) -> list[str]:
+    """Why a hearing stands as a notice of this kind tells, and by whose word. moves: those that it
+    tells, by number; what another one of them was made for says nothing of how it stands."""
+    led = led_by(kind, moves)
+    said = (one for key in sorted(move.pk for move in led) for one in sources.get(key, ()))
+    return [*reason_lines(led), *source_lines(said)]
+
+
+def led_by(kind: str, moves: Sequence[Postponement]) -> list[Postponement]:
+    """Of these moves, by number, the one that led to what is told: the cancelling, the last that
+    changed the day, the hour or the place. A day set at last has two, as it belongs to the move by
+    which one was lost."""
+    if kind not in LED:
+        return list(moves)
+    led = [one for one in moves if LED[kind](one)]
+    lost = led[-2:-1] if led and led[-1].from_date is None else []
+    return [*lost, *led[-1:]]
+
+
+def is_of(*names: str) -> Callable[[Postponement], bool]:
+    """Whether a move changed one of these parts of the slot."""
+    return lambda one: any(getattr(one, f"from_{n}") != getattr(one, f"to_{n}") for n in names)
+
+
+def is_kind(kind: str) -> Callable[[Postponement], bool]:
+    return lambda one: one.kind == kind
+
+
+LED: dict[str, Callable[[Postponement], bool]] = {
+    **dict.fromkeys(("listed", "postponed", "advanced", "sine_die", "date_set"), changes_day),
+    **{kind: is_kind(kind) for kind in ("cancelled", "reinstated")},
+    "time_changed": is_of("date", "time", "timezone", "fold"),
+    "venue_changed": is_of("date", "court_id", "courtroom"),
+}
 
 
 def reason_lines(moves: Iterable[Postponement]) -> list[str]:

@@ -73,9 +73,12 @@ def title_of(notice: Notice) -> str:
 
 
 def subject_day(notice: Notice) -> str:
-    """The day that counts now, or the one that was lost, with its year."""
-    slot = slot_now(notice)
-    told = slot.get("date") or slot.get("lost", "")
+    """The day that counts now; of what was cancelled, or lost its day, the one that its reader
+    knew. With its year."""
+    slot, known = slot_now(notice), notice.payload.get("from", {}).get("date", "")
+    day = slot.get("date", "")
+    gone = notice.kind == Kind.CANCELLED or not day
+    told = (gone and known) or day or slot.get("lost", "")
     return words.human(told) if told else ""
 
 
@@ -182,7 +185,8 @@ def hearing_lines(notice: Notice, names: Mapping[int, str]) -> list[str]:
         then = day_words(before["lost"])
     lines += rules_lines(before, after)
     lines += [_("Was: %(slot)s") % {"slot": then}] if then != now else []
-    return [*lines, _("Now: %(slot)s") % {"slot": now}, *own, *apart(before, after)]
+    far = [] if notice.kind == Kind.CANCELLED else apart(before, after)
+    return [*lines, _("Now: %(slot)s") % {"slot": now}, *own, *far]
 
 
 def withdrawn_lines(notice: Notice, slot: dict[str, str], zone: str) -> list[str]:

@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
+from django.urls import reverse
 
+from alerts.actions import save_wishes
 from hearings.actions import cancel_hearing, mark_held, void_move
 from tests.alerts.test_tell_changes import hearing, move, subjects  # noqa: F401
 from tests.alerts.test_tell_in_words import line
+from tests.pages.looking import words
 
 pytestmark = pytest.mark.django_db
 REASON = "Reason stated: "
@@ -96,3 +99,88 @@ def test_say_the_reason_of_the_last_of_several_moves(hearing, edith, told, freez
     [letter] = told("2020-01-10T09:10Z")
 
     assert line(letter, REASON) == ["Reason stated: lawyers on strike"]
+
+
+DAYS = {"later": date(2020, 2, 21), "none": None}
+
+
+@pytest.mark.parametrize("day", DAYS.values(), ids=DAYS)
+def test_say_no_reason_of_a_move_where_what_it_led_to_was_cancelled(
+    hearing, edith, bella, client, told, freeze, day
+):
+    with freeze("2020-01-10T09:00Z"):
+        move(hearing, day, edith, reason_stated="judge_absent_or_ill")
+        hearing.refresh_from_db()
+        cancel_hearing(hearing, by=edith, why="Dropped")
+
+    [letter] = told("2020-01-10T09:10Z")
+
+    assert letter.subject.endswith(f"{hearing.case.public_id}, 6 February 2020")
+    assert line(letter, "Was: ") == ["Was: Thursday 6 February 2020, 10:00 (Almaty, UTC+6)"]
+    assert [line(letter, word) for word in (REASON, "15 days")] == [[], []]
+    client.force_login(bella)
+    with freeze("2020-01-10T09:11Z"):
+        page = words(client.get(reverse("notice-list")))
+    assert ("Hearing cancelled" in page, REASON in page) == (True, False)
+
+
+def test_say_why_it_was_cancelled_and_not_why_it_moved(hearing, edith, told, freeze):
+    with freeze("2020-01-10T09:00Z"):
+        move(hearing, None, edith, reason_stated="judge_absent_or_ill")
+        hearing.refresh_from_db()
+        cancel_hearing(hearing, by=edith, why="Dropped", reason_stated="pandemic")
+
+    [letter] = told("2020-01-10T09:10Z")
+
+    assert line(letter, REASON) == ["Reason stated: pandemic"]
+
+
+def test_say_no_reason_of_the_first_of_two_moves_where_the_second_has_none(
+    hearing, edith, told, freeze
+):
+    with freeze("2020-01-10T09:00Z"):
+        move(hearing, date(2020, 2, 21), edith, reason_stated="judge_absent_or_ill")
+        move(hearing, date(2020, 2, 28), edith)
+
+    [letter] = told("2020-01-10T09:10Z")
+
+    assert line(letter, REASON) == []
+
+
+def test_say_why_a_day_was_lost_where_another_was_set(hearing, edith, told, freeze):
+    with freeze("2020-01-10T09:00Z"):
+        move(hearing, None, edith, reason_stated="judge_absent_or_ill")
+        move(hearing, date(2020, 2, 28), edith)
+
+    [letter] = told("2020-01-10T09:10Z")
+
+    assert line(letter, REASON) == ["Reason stated: judge absent or ill"]
+
+
+def test_say_why_the_day_moved_and_not_why_the_hour_did(hearing, edith, told, freeze):
+    with freeze("2020-01-10T09:00Z"):
+        move(hearing, date(2020, 2, 21), edith, reason_stated="judge_absent_or_ill")
+        hour = {"to_time": time(15), "reason_stated": "courtroom_or_equipment"}
+        move(hearing, date(2020, 2, 21), edith, **hour)
+
+    [letter] = told("2020-01-10T09:10Z")
+
+    assert line(letter, REASON) == ["Reason stated: judge absent or ill"]
+
+
+def test_say_why_it_was_cancelled_to_whoever_missed_the_letter_of_its_move(
+    hearing, edith, bella, told, freeze
+):
+    save_wishes(bella, quiet_from=0, quiet_until=23)
+    with freeze("2020-01-10T09:00Z"):
+        move(hearing, None, edith, reason_stated="judge_absent_or_ill")
+    assert told("2020-01-10T09:10Z") == []
+    with freeze("2020-01-10T11:00Z"):
+        hearing.refresh_from_db()
+        cancel_hearing(hearing, by=edith, why="Dropped")
+
+    assert told("2020-01-10T11:10Z") == []
+    [letter] = told("2020-01-10T22:10Z")
+
+    assert line(letter, "Was: ") == ["Was: Thursday 6 February 2020, 10:00 (Almaty, UTC+6)"]
+    assert (subjects([letter]), line(letter, REASON)) == (["Hearing cancelled"], [])
