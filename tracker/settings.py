@@ -6,7 +6,6 @@ import os
 import re
 import secrets
 import tempfile
-import urllib.parse
 import zoneinfo
 from pathlib import Path
 from typing import Any
@@ -221,11 +220,8 @@ PORTS_OF_MAIL = {"starttls": 587, "tls": 465, "none": 25}
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or PORTS_OF_MAIL[EMAIL_SECURITY])
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = given("EMAIL_USER"), given("EMAIL_PASSWORD")
 EMAIL_TIMEOUT = 10  # seconds for each answer of the server but the one to a whole letter
-# Where links in messages lead. Ids of messages bear its host: it stays once messages were sent.
-SITE_URL = (os.environ.get("SITE_URL") or "").rstrip("/") or (
-    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if SERVED else "http://127.0.0.1:8000"
-)
-SITE_HOST = urllib.parse.urlsplit(SITE_URL).hostname or "localhost"
+# Ids of messages bear it: it stays once messages were sent.
+SITE_HOST = urlsplit(SITE_URL).hostname or "localhost"
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"alerts@{SITE_HOST}"
 
 LANGUAGE_CODE = "en"
