@@ -10,14 +10,14 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from cases.models import Name, NameKey, Party, Person, RuledOut
+from cases.alike import sharing
+from cases.models import Name, Party, Person, RuledOut
 from tracker import names
 from tracker.dates import Edtf
 from tracker.reasons import sentence
 from tracker.words import human
 
 MOST = 5
-MANY = 500
 WORTH = 0.75
 
 
@@ -98,23 +98,33 @@ def both_stand(one: Party, other: Party) -> str:
 def alike_any(spellings: list[str], viewer: Any, apart: set[int] | None = None) -> list[Alike]:
     """People like one of these spellings; three statements, however many there are."""
     keys = {key for spelling in spellings for key in names.keys(spelling)}
-    shared = NameKey.objects.filter(key__in=keys).values_list("name", flat=True)[:MANY]
-    near = Name.unscoped.filter(pk__in=list(shared)).exclude(person__in=apart or set())
-    known = list(near.order_by("pk"))
-    seen = Person.objects.visible_to(viewer).in_bulk({one.person_id for one in known})
-    best: dict[int, Alike] = {}
-    for name in (one for one in known if one.person_id in seen):
-        found = likeliest(spellings, name, seen[name.person_id])
-        if found and found.score > getattr(best.get(name.person_id), "score", 0):
-            best[name.person_id] = found
-    order = sorted(best.values(), key=lambda one: (-one.score, one.person.public_id))
-    return order[:MOST]
+    best: dict[int, tuple[str, names.Match]] = {}
+    for one in sharing({"": keys}, viewer, apart or ())[""]:
+        found = best_match(spellings, one.text)
+        if found and (one.person not in best or found.score > best[one.person][1].score):
+            best[one.person] = one.text, found
+    seen = Person.objects.visible_to(viewer).in_bulk(nearest(best))
+    told = [told_alike(seen[pk], *best[pk]) for pk in nearest(best) if pk in seen]
+    return sorted(told, key=lambda one: (-one.score, one.person.public_id))
+
+
+def nearest(best: dict[int, tuple[str, names.Match]]) -> list[int]:
+    """The people whose names are the most alike."""
+    return sorted(best, key=lambda pk: (-best[pk][1].score, pk))[:MOST]
 
 
 def likeliest(spellings: list[str], name: Name, person: Person) -> Alike | None:
     """The spelling that this name is most like, if that is worth a question."""
-    matches = [names.match(spelling, name.text) for spelling in spellings]
+    found = best_match(spellings, name.text)
+    return told_alike(person, name.text, found) if found else None
+
+
+def best_match(spellings: list[str], text: str) -> names.Match | None:
+    """How alike a name is to that of the spellings which it is most like, if it is proposed."""
+    matches = [names.match(spelling, text) for spelling in spellings]
     best = max(matches, key=lambda one: one.score, default=None)
-    if best is None or not best.proposed:
-        return None
-    return Alike(person, name.text, best.score, tuple(map(sentence, best.why)))
+    return best if best is not None and best.proposed else None
+
+
+def told_alike(person: Person, text: str, match: names.Match) -> Alike:
+    return Alike(person, text, match.score, tuple(map(sentence, match.why)))

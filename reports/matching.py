@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.actions import add_person
-from cases.models import Case, Name, NameKey, Party, Person, RuledOut, kept_people
+from cases.alike import Shared, sharing
+from cases.models import Case, Name, Party, Person, RuledOut, kept_people
 from reports.models import Claim, Report
 from tracker import names
 
 MOST = 5
-MANY = 2000
+NEAR = 20
+LEAST = 0.6
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,12 @@ def people_for_each(
     """The suggestions of `people_for` by claim id, in as many statements as for one claim."""
     claims = list(claims)
     inside = party_people(case) if case else set()
-    keys = {claim.pk: keys_of(claim) for claim in claims}
-    found = candidates({key for some in keys.values() for key in some}, inside)
-    allowed = inside | seen_by(viewer, {name.person_id for name, _keys in found})
-    open_to = [(name, shared) for name, shared in found if name.person_id in allowed]
-    apart = told_apart({name.person_id for name, _keys in open_to})
+    found = candidates({claim.pk: keys_of(claim) for claim in claims}, viewer)
+    near = {claim.pk: [one.name for one in nearest(claim, found[claim.pk])] for claim in claims}
+    known = names_of({pk for some in near.values() for pk in some}, inside)
+    apart = told_apart({name.person_id for name in known.values()})
     return {
-        claim.pk: without_others(ranked(claim, keys[claim.pk], open_to, inside), apart)[:MOST]
+        claim.pk: without_others(ranked(claim, near[claim.pk], known, inside), apart)[:MOST]
         for claim in claims
     }
 
@@ -83,17 +84,24 @@ def without_others(found: list[Suggestion], apart: set[frozenset[int]]) -> list[
     return [one for one in found if one in best]
 
 
+def nearest(claim: Claim, found: list[Shared]) -> list[Shared]:
+    """Those of the names that are the most like that of the claim."""
+    name = claim.values["name"]
+    rated = [(names.match(name, one.text).score, one) for one in found]
+    rated.sort(key=lambda pair: (-pair[0], pair[1].name))
+    return [one for score, one in rated if score > LEAST][:NEAR]
+
+
 def ranked(
-    claim: Claim, keys: set[str], found: list[tuple[Name, set[str]]], inside: set[int]
+    claim: Claim, near: list[int], known: dict[int, Name], inside: set[int]
 ) -> list[Suggestion]:
-    """People whose names share a key with the claim, or stand in the case, the likeliest first."""
+    """People whose names are near that of the claim, or who stand in the case, the likeliest
+    first."""
     best: dict[int, Suggestion] = {}
-    for name, shared in found:
-        in_case = name.person_id in inside
-        if not in_case and not shared & keys:
-            continue
-        one = compare(claim.values["name"], name, in_case=in_case)
-        if one.score > 0.6 and one.score > getattr(best.get(name.person_id), "score", 0):
+    of_case = [pk for pk, name in known.items() if name.person_id in inside]
+    for name in (known[pk] for pk in dict.fromkeys([*of_case, *near]) if pk in known):
+        one = compare(claim.values["name"], name, in_case=name.person_id in inside)
+        if one.score > LEAST and one.score > getattr(best.get(name.person_id), "score", 0):
             best[name.person_id] = one
     return sorted(best.values(), key=lambda s: (not s.in_case, -s.score, s.person.public_id))
 
@@ -118,21 +126,20 @@ def party_people(case: Case) -> set[int]:
 
 
 def keys_of(claim: Claim) -> set[str]:
-    """The pair keys of every spelling a claim gives."""
+    """The keys of two parts of every spelling a claim gives."""
     spellings = [claim.values["name"], *claim.values.get("aliases", [])]
-    return {key for spelling in spellings for key in names.keys(spelling) if "+" in key}
+    return {key for spelling in spellings for key in names.pair_keys(spelling)}
 
 
-def candidates(keys: Iterable[str], inside: set[int]) -> list[tuple[Name, set[str]]]:
-    """Names that share one of the keys, each with those it shares, and all names of these
-    people."""
-    alike: dict[int, set[str]] = {}
-    for name, key in NameKey.objects.filter(key__in=list(keys)).values_list("name", "key")[:MANY]:
-        alike.setdefault(name, set()).add(key)
-    found = Name.unscoped.filter(Q(pk__in=list(alike)) | Q(person__in=inside))
-    return [
-        (name, alike.get(name.pk, set())) for name in found.select_related("person").order_by("pk")
-    ]
+def candidates(asked: dict[int | None, set[str]], viewer) -> dict[int | None, list[Shared]]:
+    """For each claim the names it may mean, as far as this viewer sees them; none without one."""
+    return sharing(asked, viewer) if viewer else {pk: [] for pk in asked}
+
+
+def names_of(near: set[int], inside: set[int]) -> dict[int, Name]:
+    """These names, and all names of these people, each with its person."""
+    found = Name.unscoped.filter(Q(pk__in=near) | Q(person__in=inside))
+    return {name.pk: name for name in found.select_related("person").order_by("pk")}
 
 
 def compare(name: str, known: Name, *, in_case: bool) -> Suggestion:

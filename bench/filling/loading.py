@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.db import connection, models
@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 
 def load(archive: Archive, say: Say) -> None:
     """Fill the empty database of the settings."""
-    with (_sqlite if connection.vendor == "sqlite" else _postgres)() as writer:
+    with writing(TABLES) as writer:
         for table in TABLES:
             writer.insert(table, archive)
             say(table.model._meta.label)
@@ -36,6 +36,11 @@ def load(archive: Archive, say: Say) -> None:
             writer.run(statement)
         say("history")
     say("indexes and triggers")
+
+
+def writing(tables: list[Table]) -> AbstractContextManager[Sqlite | Postgres]:
+    """A writer into these tables of the empty database of the settings."""
+    return _sqlite() if connection.vendor == "sqlite" else _postgres(tables)
 
 
 def histories() -> Iterator[str]:
@@ -102,7 +107,7 @@ class Sqlite:
         self.raw = raw
         self.run: Run = raw.execute
 
-    def insert(self, table: Table, archive: Archive) -> None:
+    def insert(self, table: Table, archive: Any) -> None:
         names, rest = columns_of(table)
         told = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(names))
@@ -119,7 +124,7 @@ class Postgres:
         self.cursor = cursor
         self.run: Run = cursor.execute
 
-    def insert(self, table: Table, archive: Archive) -> None:
+    def insert(self, table: Table, archive: Any) -> None:
         names, rest = columns_of(table)
         told, name = ", ".join(f'"{one}"' for one in names), table.model._meta.db_table
         with self.cursor.copy(f'COPY "{name}" ({told}) FROM STDIN') as copy:
@@ -148,7 +153,7 @@ def _sqlite() -> Iterator[Sqlite]:
 
 
 @contextmanager
-def _postgres() -> Iterator[Postgres]:
+def _postgres(tables: list[Table]) -> Iterator[Postgres]:
     loose = """SELECT i.indexname, i.indexdef FROM pg_indexes i
         WHERE i.schemaname = 'public' AND NOT EXISTS (
             SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)
@@ -163,7 +168,7 @@ def _postgres() -> Iterator[Postgres]:
         yield Postgres(cursor)
         for _name, sql in taken:
             cursor.execute(sql)
-        for table in TABLES:
+        for table in tables:
             cursor.execute(next_number(table.model))
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute("VACUUM ANALYZE")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
@@ -14,7 +15,7 @@ import django
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VERSION = 3  # of what is made; another one makes every database again
+VERSION = 4  # of what is made; another one makes every database again
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,15 @@ class Place:
             | ({"DATABASE_URL": self.url, "SECRET_KEY": token_urlsafe(60)} if self.server else {})
         )
 
+    def load(self, say: Callable[[str], None]) -> None:
+        """Put the archive into the empty database."""
+        from django.utils import timezone
+
+        from bench.filling.archive import Archive
+        from bench.filling.loading import load
+
+        load(Archive(self.cases, timezone.localdate()), say)
+
 
 def enter(place: Place) -> None:
     """Set Django up on this database in this process, filling it first when it is not there."""
@@ -78,11 +88,6 @@ def start_anew(place: Place) -> None:
 
 def fill(place: Place) -> None:
     """Migrate and load."""
-    from django.utils import timezone
-
-    from bench.filling.archive import Archive
-    from bench.filling.loading import load
-
     began = time.monotonic()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -91,5 +96,5 @@ def fill(place: Place) -> None:
         print(f"  {time.monotonic() - began:6.1f} s  {what}", flush=True)
 
     say("migrated")
-    load(Archive(place.cases, timezone.localdate()), say)
+    place.load(say)
     place.stamp.touch()

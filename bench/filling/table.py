@@ -17,7 +17,7 @@ class Table:
 
     model: type
     columns: tuple[str, ...]
-    rows: Callable[[Archive], Iterator[Row]]
+    rows: Callable[[Any], Iterator[Row]]
 
 
 TABLES: list[Table] = []

@@ -215,10 +215,10 @@ class NameKey(Row):
     history = NoHistory("derived from Name, rebuilt from it")
 
     name = models.ForeignKey(Name, models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=80, db_index=True)
+    key = models.CharField(max_length=80)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="name_key_once", fields=["name", "key"])]
+        constraints = [models.UniqueConstraint(name="name_key_once", fields=["key", "name"])]
 
     def __str__(self) -> str:
         return self.key

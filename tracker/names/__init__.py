@@ -5,9 +5,10 @@ Pure Python. A score ranks; whether two names mean one person is decided by a pe
 
 from tracker.names.checking import LONGEST, check_name, scripts
 from tracker.names.folding import ALONE, HAN, WORD, fold, loose, tokens
+from tracker.names.keying import keys, pair_keys
 from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, Reason, likeness, match
 from tracker.names.roman import is_uyghur, parts, romanise
-from tracker.names.sounds import alike, keys, skeleton
+from tracker.names.sounds import alike, skeleton
 
 __all__ = [
     "ALONE",
@@ -26,6 +27,7 @@ __all__ = [
     "likeness",
     "loose",
     "match",
+    "pair_keys",
     "parts",
     "romanise",
     "scripts",

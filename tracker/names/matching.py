@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
-from tracker.names.folding import tokens
-from tracker.names.roman import consonants, parts, without_vowels
-from tracker.names.sounds import CHILD_OF, skeleton, skeletons
+from tracker.names.folding import HAN, tokens
+from tracker.names.roman import is_chinese, parts, without_vowels
+from tracker.names.sounds import CHILD_OF, same_first_vowel, skeleton, skeletons, syllabic
+from tracker.names.unvowelled import bare, reads_as, written
 
 PROPOSE, IN_CONTEXT = 0.86, 0.8
 WEAKEST = 0.78
 _VETO = 0.77
 _INITIAL = 0.86
-_UNVOWELLED = 0.88
+_UNVOWELLED, _MISREAD = 0.9, 0.74
+_SYLLABLES = 0.88
 _MOST_PARTS = 5
 _FEMININE = ({"va", "ov"}, {"va", "ev"}, {"na", "in"}, {"ya", "iy"})
 _DAUGHTER = re.compile("(?:kyzy|qyzy|kizi)$")
@@ -58,9 +61,15 @@ def match(a: str, b: str, context: bool = False) -> Match:
         return Match(0.0, False, (Reason("no_letters"),))
     if without_vowels(a) != without_vowels(b):
         return _without_vowels(a, b)
+    if len(one) < len(other) < 4 and _written_apart(one, other):
+        return Match(0.97, True, (Reason("one_word", " ".join(one), " ".join(other)),))
     if len(one) == 1 and len(other) > 1:
         return _by_one_token(one[0], other, context)
-    return _by_pairs(_align(one, other), len(other) - len(one), context)
+    if is_chinese(a) and is_chinese(b):
+        likened: Callable[[str, str], float] = _in_pinyin
+    else:
+        likened = likeness if bool(HAN.search(a)) == bool(HAN.search(b)) else _transcribed
+    return _by_pairs(_align(one, other, likened), len(other) - len(one), context)
 
 
 @lru_cache(maxsize=65536)
@@ -76,10 +85,15 @@ def _by_pairs(pairs: list[Pair], extra: int, context: bool) -> Match:
     return Match(round(score, 3), proposed, _reasons(pairs, extra))
 
 
+def _written_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The same letters, cut into more words: Wang Quanzhang, Wang Quan Zhang."""
+    orders = itertools.permutations(one)
+    told = {"".join(order) for order in orders}
+    return any("".join(order) in told for order in itertools.permutations(other))
+
+
 def _by_one_token(token: str, other: tuple[str, ...], context: bool) -> Match:
     """A short form against a full name: enough inside a case, never across cases."""
-    if any("".join(order) == token for order in itertools.permutations(other[:3])):
-        return Match(0.95, True, (Reason("one_word", token, " ".join(other)),))
     best, part = max((likeness(token, part), part) for part in other)
     score = round(0.9 * best, 3)
     if best < WEAKEST:
@@ -90,21 +104,48 @@ def _by_one_token(token: str, other: tuple[str, ...], context: bool) -> Match:
 
 def _without_vowels(a: str, b: str) -> Match:
     """Arabic script against another: only what both write is compared."""
-    one, other = sorted((consonants(a), consonants(b)), key=len)
-    if not one:
+    if without_vowels(b):
+        a, b = b, a
+    arabic, spoken = ([token for token, _bone in written(name)[:_MOST_PARTS]] for name in (a, b))
+    if not arabic or not spoken:
         return Match(0.0, False, ())
-    rated = [(x, y) for x in one[:_MOST_PARTS] for y in other[:_MOST_PARTS]]
-    grid = {(x, y): _UNVOWELLED if x == y else 0.7 * JaroWinkler.similarity(x, y) for x, y in rated}
-    pairs = _best(one, other, grid)
-    found = _by_pairs(pairs, len(other) - len(one), False)
-    enough = found.proposed and len(one) > 1 and sum(map(len, one)) > 3
+    grid = {(x, y): _heard(x, y) for x in arabic for y in spoken}
+    grid |= {(y, x): score for (x, y), score in grid.items()}
+    one, other = sorted((tuple(arabic), tuple(spoken)), key=len)
+    found = _by_pairs(_best(one, other, grid), len(other) - len(one), False)
+    enough = found.proposed and len(one) > 1 and sum(len(bare(token)) for token in one) > 3
     return Match(found.score, enough, (*found.why, Reason("unwritten")))
 
 
-def _align(one: tuple[str, ...], other: tuple[str, ...]) -> list[Pair]:
+@lru_cache(maxsize=65536)
+def _heard(word: str, token: str) -> float:
+    """How well a word in Arabic script may be read as a token with vowels."""
+    if reads_as(word, token):
+        return _UNVOWELLED
+    one, other = bare(word), bare(token)
+    return _MISREAD if one == other else 0.7 * JaroWinkler.similarity(one, other)
+
+
+def _align(
+    one: tuple[str, ...], other: tuple[str, ...], likened: Callable[[str, str], float]
+) -> list[Pair]:
     """The best pairing of the tokens of the shorter name with those of the longer."""
     one, other = one[:_MOST_PARTS], other[:_MOST_PARTS]
-    return _best(one, other, {(x, y): likeness(x, y) for x in one for y in other})
+    return _best(one, other, {(x, y): likened(x, y) for x in one for y in other})
+
+
+def _in_pinyin(x: str, y: str) -> float:
+    """Wang Fang is not Wang Feng: one letter makes another syllable, and another person."""
+    return likeness(x, y) if x == y or 1 in (len(x), len(y)) else min(likeness(x, y), _VETO)
+
+
+@lru_cache(maxsize=65536)
+def _transcribed(x: str, y: str) -> float:
+    """How alike two tokens are one of which is in Chinese characters: these write syllables."""
+    known, bone = likeness(x, y), syllabic(x)
+    if len(bone) < 2 or bone != syllabic(y) or min(len(x), len(y)) < 4:
+        return known
+    return max(known, _SYLLABLES if same_first_vowel(x, y) else known)
 
 
 def _best(one: tuple[str, ...], other: tuple[str, ...], grid: dict) -> list[Pair]:

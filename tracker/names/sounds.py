@@ -1,14 +1,10 @@
-"""How names sound: skeletons of consonants, and keys of them for an index."""
+"""How names sound: skeletons of consonants."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 
-from tracker.names.roman import parts
-
-KEY_LENGTH = 80
 CHILD_OF = re.compile("(?:uly|uli|uulu|ugli|oglu|ogly|kyzy|qyzy|kizi)$")
 _SOUNDS = tuple(
     (re.compile(pattern), to)
@@ -33,7 +29,29 @@ _SOUNDS = tuple(
 )
 
 
+_UNHEARD = re.compile("(?<=[aeiou])h(?![aeiouy])")
+_SOFT = re.compile("(?<=[bflmnprstv])j(?=[aeou])|(?<=[aeiou])j(?![aeiou])")
+_X = re.compile("x(?=[iu])")
+_PINYIN = re.compile("[xq](?=[iu])")
 _GLIDE = re.compile("(?<=[aeiou])w(?![aeiouyw])")
+_OPENING = re.compile("^(?:y(?=[aeou])|w(?=u)|xi(?=[ao])|qi(?=[ao]))")
+_SYLLABIC = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"(?<=..)(?:uly|uli|luli|luly)$", ""),
+        (r"ng(?![aeiou])", "n"),
+        (r"tsz|ts|dzh|dj|zh|ch|[jqc](?=[aeiou])", "j"),
+        (r"kh|gh|h", ""),
+        (r"sh|x|z", "s"),
+        (r"r", "l"),
+        (r"[bf]|ph", "p"),
+        (r"d", "t"),
+        (r"[gqc]", "k"),
+        (r"([a-z])\1+", r"\1"),
+        (r"[aeiouywv]", ""),
+        (r"m$", "n"),
+    )
+)
 _ALIKE = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -69,15 +87,31 @@ def skeleton(token: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeletons(token: str) -> frozenset[str]:
-    """Every skeleton a token may have: x is ks or kh, a last h is heard or not, w after a vowel
-    is u (Dawren, Dauren) or v."""
-    spelled = {token, token.replace("x", "ks"), re.sub("(?<=[aeiou])h$", "", token)}
+    """Every skeleton a token may have: x is ks or kh, in pinyin s or sh and q is ch, an h with no
+    vowel behind it is heard or not, w after a vowel is u (Dawren, Dauren) or v, j is a softened
+    consonant (Emeljanova)."""
+    spelled = {token, token.replace("x", "ks"), _UNHEARD.sub("", token), _SOFT.sub("y", token)}
     spelled.add(_GLIDE.sub("u", token))
+    if _PINYIN.search(token):
+        chinese = token.replace("q", "ch")
+        spelled |= {_X.sub("s", chinese), _X.sub("sh", chinese)}
     return frozenset(map(skeleton, spelled))
 
 
-def keys(name: str) -> set[str]:
-    """Keys for an index: one a token, and one a pair of tokens (`a+b`)."""
-    bones = sorted({bone for token in parts(name) for bone in skeletons(token)} - {""})
-    pairs = {f"{a}+{b}"[:KEY_LENGTH] for a, b in itertools.combinations(bones[:12], 2)}
-    return {bone[:KEY_LENGTH] for bone in bones if len(bone) > 1} | pairs
+@lru_cache(maxsize=65536)
+def syllabic(token: str) -> str:
+    """What is left of a romanised token in Chinese characters: no throat sounds, one of l and r,
+    of b, p and f, of s, sh and z; no vowels."""
+    for pattern, to in _SYLLABIC:
+        token = pattern.sub(to, token)
+    return token
+
+
+def same_first_vowel(one: str, other: str) -> bool:
+    """Whether two romanised tokens begin with vowels of one kind: a and e, o and u, or i."""
+    return _first_vowel(one) == _first_vowel(other)
+
+
+def _first_vowel(token: str) -> str:
+    found = re.search("[aeiou]", _OPENING.sub("", token))
+    return {"e": "a", "o": "u"}.get(found[0], found[0]) if found else ""

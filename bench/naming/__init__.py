@@ -1,0 +1,1 @@
+"""Names of seven languages, made up, and the ways others write them."""
