@@ -182,7 +182,7 @@ def told(raw: Row) -> bool:
     """Records that an entry can be made of."""
     return raw["model"] in VERSIONED | IN_COURT or raw["model"] in {
         "cases.Case", "reports.Identity", "reports.Report", "reports.Ruling",
-        "reports.CopyRuling",
+        "reports.CopyRuling", "reports.Source",
     }  # fmt: skip
 
 

@@ -351,7 +351,11 @@ def versions_of_records(
     found = history.timelines(model, pks)
     acts = {entry.row.act_id for some in found.values() for entry in some}  # type: ignore[attr-defined]
     hidden = set() if hasattr(model, "case_id") else unseen(acts, viewer)
-    return {pk: entries_of_row(model, some, hidden, drawn) for pk, some in found.items()}
+    rows = {pk: entries_of_row(model, some, hidden, drawn) for pk, some in found.items()}
+    if not viewer_knows(viewer):
+        unnamed = {"who": _("somebody with an account")}
+        rows = {pk: [one | unnamed for one in some] for pk, some in rows.items()}
+    return rows
 
 
 def unseen(acts: set[Any], viewer: Any) -> set[Any]:

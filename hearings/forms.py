@@ -187,7 +187,7 @@ class ReasonForm(SeenForm):
     """Why a court changed a schedule: what it said, what others believe, to whom it is laid."""
 
     reason_stated = forms.ChoiceField(
-        label=gettext_lazy("Reason stated by the court"), choices=Reason,
+        label=gettext_lazy("Reason stated by the court"), choices=Reason, required=False,
         initial=Reason.NOT_STATED,
     )  # fmt: skip
     reason_text = forms.CharField(
@@ -211,6 +211,7 @@ class ReasonForm(SeenForm):
         "to_date", "no_date", "to_time", "fold", "to_court", "to_courtroom", "reason_stated",
         "announced_on",
     ]  # fmt: skip
+    coded = ("reason_stated", "reason_believed", "attributable_to", "requested_by")
     folded = gettext_lazy("More about the reason")
     folds = ("reason_text", "ordered_by")
 
@@ -221,14 +222,11 @@ class ReasonForm(SeenForm):
         told = {*self.changed_data, *self.errors} if self.is_bound else set()
         return bool(told & set(names[first : last + 1]))
 
-    def clean_reason_believed(self) -> str:
-        return self.cleaned_data["reason_believed"] or Reason.NOT_STATED
-
-    def clean_attributable_to(self) -> str:
-        return self.cleaned_data["attributable_to"] or Side.NOT_STATED
-
-    def clean_requested_by(self) -> str:
-        return self.cleaned_data["requested_by"] or Side.NOT_STATED
+    def clean(self) -> dict[str, Any]:
+        """What was not chosen is not stated."""
+        told = super().clean()
+        told |= {name: told.get(name) or Reason.NOT_STATED for name in self.coded}
+        return told
 
 
 class DayForm(SeenForm):
@@ -308,15 +306,14 @@ class CorrectForm(DayForm):
     )  # fmt: skip
 
 
-class ReinstateForm(SeenForm):
-    """A cancelled hearing takes place after all."""
+class ReinstateForm(ReasonForm):
+    """A cancelled hearing takes place after all, and why."""
 
     to_date = DateFormField(
         label=gettext_lazy("New date"),
         help_text=gettext_lazy("Such as 2020-01-21. Empty: the date it had."),
     )
     to_time = TimeFormField(label=gettext_lazy("New time"))
-    announced_on = EdtfFormField(label=gettext_lazy("Announced on"), required=False)
 
     def clean_to_time(self) -> Any:
         return timed(self)

@@ -70,6 +70,18 @@ def changes_day(move: Any) -> bool:
     return move.from_date != move.to_date
 
 
+def slipped(move: Any) -> int | None:
+    """Days from the old date to the new one; None where one of them is open, and for a cancelling,
+    or what took it back, that left the day as it was: none of these is a delay."""
+    return None if keeps_cancelled_day(move) else move.delay_days
+
+
+def keeps_cancelled_day(move: Any) -> bool:
+    """It cancelled a hearing, or took that back, on the day it has."""
+    kinds = Postponement.Kind
+    return move.kind in (kinds.CANCELLED, kinds.REINSTATED) and not changes_day(move)
+
+
 def days_left(moves: Sequence[Any], on: date | None) -> Any | None:
     """The last move by which a hearing left another day than the one it stands on. What came after
     and kept the day, such as that it was cancelled and reinstated, takes nothing from that; nor

@@ -8,6 +8,7 @@ from reports import views
 from tracker.exporting import files_of
 
 ONE = "reports/<slug:public_id>/"
+HEARING = "hearings/<slug:public_id>/"
 BATCH = "reports/batches/<slug:public_id>/"
 
 urlpatterns = [
@@ -22,12 +23,14 @@ urlpatterns = [
         views.RecordHearingPage.as_view(),
         name="hearing-new",
     ),
-    path("hearings/<slug:public_id>/", views.HearingPage.as_view(), name="hearing"),
-    path(
-        "hearings/<slug:public_id>/move/",
-        views.ReportedMovePage.as_view(),
-        name="hearing-postpone",
-    ),
+    path(HEARING, views.HearingPage.as_view(), name="hearing"),
+    path(f"{HEARING}move/", views.ReportedMovePage.as_view(), name="hearing-postpone"),
+    path(f"{HEARING}happened/", views.ReportedHappenedPage.as_view(), name="hearing-happened"),
+    path(f"{HEARING}held/", views.ReportedHeldPage.as_view(), name="hearing-held"),
+    path(f"{HEARING}not-held/", views.ReportedNotHeldPage.as_view(), name="hearing-not-held"),
+    path(f"{HEARING}adjourn/", views.ReportedAdjournPage.as_view(), name="hearing-adjourn"),
+    path(f"{HEARING}cancel/", views.ReportedCancelPage.as_view(), name="hearing-cancel"),
+    path(f"{HEARING}reinstate/", views.ReportedReinstatePage.as_view(), name="hearing-reinstate"),
     path("people/<slug:public_id>/", views.PersonPage.as_view(), name="person"),
     path(
         "cases/<slug:public_id>/parties/<slug:party_id>/identify/",

@@ -260,3 +260,18 @@ def test_tell_the_public_words_that_were_released(public, edith):
 
 def test_tell_accounts_the_name(public, boris):
     assert [one.title for one in tell(public, boris).entries] == ["Motion by Arman Serik"]
+
+
+def test_tell_what_left_no_day_where_a_day_is_known(case, edith, freeze):
+    with freeze("2020-01-02T10:00Z"), viewer(edith):
+        hearing = record_hearing(case, date=date(2020, 1, 6), by=edith, why=WHY)
+        move_hearing(hearing, to_date=None, by=edith, why=WHY)
+        cancel_hearing(hearing, by=edith, why=WHY)
+        move_hearing(hearing, kind="reinstated", to_date=date(2020, 2, 3), by=edith, why=WHY)
+
+        assert [(one[0], one[3]) for one in lines(case, edith)] == [
+            ("2020-01-06", "Hearing put off without a date"),
+            ("2020-01-06", "Hearing cancelled"),
+            ("2020-02-03", "Hearing listed again for 3 February 2020"),
+            ("2020-02-03", "Hearing set"),
+        ]

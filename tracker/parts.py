@@ -26,6 +26,7 @@ SURE = {
     "partly_verified": ("v2", gettext_noop("Partly verified")),
     "corroborated": ("v3", gettext_noop("Corroborated")),
     "documented": ("v4", gettext_noop("Documented")),
+    "hand": ("v1", gettext_noop("Entered by hand")),
 }
 HEARING = {
     "scheduled": ("sched", gettext_noop("Ahead"), "go"),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.actions import note_change, refresh_from
 from cases.following import Days, let_follow
-from cases.models import Court
+from cases.models import Court, Verification
 from hearings.actions.clocks import check_year, fold_told, written_told
 from hearings.actions.docket import Docket, active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import check_saved, save
@@ -29,6 +29,7 @@ Sure = Hearing.Confidence
 MOVABLE = ("scheduled", "awaiting_date", "not_held", "cancelled")
 VENUE = ("court", "court_id", "court_words")
 WRITTEN = (*(name for name in SLOT if name != "court_id"), "court", "court_words")
+VOUCHED = (Sure.OFFICIAL, Sure.LAWYER_OR_PARTY, Sure.CREDIBLE_MEDIA)
 LISTED = ("scheduled", "awaiting_date")  # nothing is known yet of the day itself
 
 
@@ -68,6 +69,7 @@ def move_hearing(
         move.save()
         if by_hand and move.to_date != move.from_date:
             forget_one_report(hearing, docket.days)
+            forget_sureness(hearing, move)
         project(hearing, move)
         stand_as(before, hearing)
         fresh = refresh_from(hearing.case, docket.listed, seen=docket.seen)
@@ -109,6 +111,16 @@ def is_followed_by_nothing(move: Postponement, was: str, docket: Docket) -> bool
 def forget_one_report(hearing: Hearing, days: Days) -> None:
     """That one report alone tells of the day which people give up says nothing of another day."""
     if hearing.confidence == Sure.SINGLE_REPORT and days.one_report(hearing.date):
+        hearing.confidence = Sure.UNKNOWN
+
+
+def forget_sureness(hearing: Hearing, move: Postponement) -> None:
+    """How far the day was verified that people give up, and from whom it was known, says nothing of
+    another one. What is put right was told of that day all along."""
+    if move.kind == Postponement.Kind.CORRECTION:
+        return
+    hearing.verification = Verification.REPORTED
+    if hearing.confidence in VOUCHED:
         hearing.confidence = Sure.UNKNOWN
 
 

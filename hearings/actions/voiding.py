@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.actions import note_change, refresh_hearings
 from cases.following import let_follow
+from cases.models import Verification
 from hearings.actions.docket import active_moves
-from hearings.actions.moving import LISTED, iso, status_listed, status_of
+from hearings.actions.moving import LISTED, VOUCHED, iso, status_listed, status_of
 from hearings.actions.recording import save
 from hearings.models import OPENED, SLOT, Hearing, Postponement
 from tracker.history import acting
@@ -80,8 +81,8 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
         setattr(hearing, name, getattr(move, f"from_{name}"))
     if move.elsewhere:
         hearing.court_words = move.from_court_words
-    hearing.timezone_assumed = assumed_before(hearing, move)
     hearing.status = status_before(hearing, move)
+    stand_as_told(hearing, move)
     hearing.version += 1
     save(hearing)
     payload = {
@@ -96,12 +97,21 @@ def stand_back(hearing: Hearing, move: Postponement) -> None:
     let_follow(hearing.case)
 
 
-def assumed_before(hearing: Hearing, move: Postponement) -> bool:
-    """Whether the clock was an assumed one without a move, which may have told it."""
+def stand_as_told(hearing: Hearing, move: Postponement) -> None:
+    """Without a move, which may have told the clock, that is an assumed one if it was; and the day
+    is as sure as it was, where people gave that up with it and said nothing since."""
     versions: Any = hearing
     left = versions.history.filter(history_date__lt=move.recorded_at).order_by("-history_id")
-    assumed = left.values_list("timezone_assumed", flat=True).first()
-    return hearing.timezone_assumed if assumed is None else assumed
+    before = left.values("timezone_assumed", "verification", "confidence").first()
+    if before is None:
+        return
+    hearing.timezone_assumed = before["timezone_assumed"]
+    if not move.by_hand or move.from_date == move.to_date:
+        return
+    if hearing.verification == Verification.REPORTED:
+        hearing.verification = before["verification"]
+    if hearing.confidence == Hearing.Confidence.UNKNOWN and before["confidence"] in VOUCHED:
+        hearing.confidence = before["confidence"]
 
 
 def status_before(hearing: Hearing, move: Postponement) -> str:

@@ -13,6 +13,7 @@ from cases.models import Verification
 from hearings import slips
 from hearings.actions import warnings_for
 from hearings.models import Hearing, Postponement, Reason, Side
+from hearings.recorded import said_by
 from hearings.written import written_of
 from tracker.endpoint import Input
 from tracker.telling import Out
@@ -22,7 +23,9 @@ WRITTEN = "the day in another calendar: SH 1403-12-30, AH 1446-09-01, EC 2017-01
 CALLED = "as it was called then"
 WHOM = "ids of the parties whom it concerns; none: everybody in the case"
 DATED = (Postponement.Kind.POSTPONED, Postponement.Kind.ADVANCED)
-WORDS = ("reason_text", "ordered_by", "void_reason")
+WORDS = ("reason_text", "ordered_by", "void_reason", "why")
+TELLING = "ids of the reports that tell of it, as far as you see them; none: known by hand"
+SAID_BY = "ids of the reports that people named when they said what became of its day"
 
 
 @extend_schema_field({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"})
@@ -81,9 +84,16 @@ class PostponementOut(Out):
     ordered_by = serializers.CharField()
     announced_on = serializers.CharField()
     by_hand = serializers.BooleanField()
+    recorded_by = serializers.CharField(source="recorded.by", help_text="not told in public")
+    why = serializers.CharField(source="recorded.why", help_text="why it was recorded")
+    reports = serializers.SerializerMethodField(help_text=TELLING)
     recorded_at = serializers.DateTimeField()
     voided_at = serializers.DateTimeField(allow_null=True)
     void_reason = serializers.CharField()
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_reports(self, move: Any) -> list[str]:
+        return [one.public_id for one in move.recorded.reports]
 
     def get_from_court(self, move: Postponement) -> str | None:
         return move.from_court.public_id if move.from_court else None
@@ -171,6 +181,7 @@ class HearingDetail(HearingOut):
     times_put_off = serializers.SerializerMethodField()
     delay_days = serializers.SerializerMethodField()
     open_since = serializers.SerializerMethodField()
+    said_by = serializers.SerializerMethodField(help_text=SAID_BY)
     warnings = serializers.SerializerMethodField()
 
     def get_original_court(self, hearing: Hearing) -> str | None:
@@ -198,6 +209,10 @@ class HearingDetail(HearingOut):
     def get_open_since(self, hearing: Hearing) -> str | None:
         day = slips.open_since(hearing)
         return day.isoformat() if day else None
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_said_by(self, hearing: Hearing) -> list[str]:
+        return [one.public_id for one in said_by(hearing, self.context["request"].user)]
 
     def get_warnings(self, hearing: Hearing) -> list[str]:
         return warnings_for(hearing.date, hearing.court, hearing.country)

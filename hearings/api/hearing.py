@@ -35,6 +35,7 @@ from hearings.api.fields import (
 from hearings.api.noting import INPUTS, Noting, RetractNoteIn
 from hearings.filters import HearingFilter
 from hearings.models import Hearing, Postponement
+from hearings.recorded import with_record
 from hearings.whom import with_whom
 from tracker.api import Changed
 from tracker.chain import values_of
@@ -93,6 +94,8 @@ class HearingViewSet(Noting, Endpoint):
         return hearings.select_related(*LINKED).prefetch_related(moves)
 
     def with_parts(self, rows: list[Any]) -> list[Any]:
+        if self.action != "list":
+            with_record((move for one in rows for move in one.moves), self.request.user)
         return with_whom(rows)
 
     def told(self, row: Hearing) -> dict[str, Any]:
@@ -113,7 +116,7 @@ class HearingViewSet(Noting, Endpoint):
         return self.read(hearing, self.told(hearing))
 
     def shown(self, hearing: Hearing, status: int = 200) -> Response:
-        (hearing,) = with_whom([self.rows().get(pk=hearing.pk)])
+        (hearing,) = self.with_parts([self.rows().get(pk=hearing.pk)])
         return self.made(self.told(hearing), self.etag_of(hearing), status)
 
     @extend_schema(request=NewHearingIn, responses={201: HearingDetail})
@@ -201,6 +204,7 @@ class HearingViewSet(Noting, Endpoint):
         """The move, with the new ETag of its hearing."""
         hearing = self.rows().get(pk=move.hearing_id)
         move = next(one for one in hearing.moves if one.pk == move.pk)
+        with_record([move], self.request.user)
         move.version, move.status = hearing.version, hearing.status
         before = move.from_date or actions.last_day(hearing)
         move.warnings = actions.move_warnings(hearing, move.to_date, before)
@@ -212,7 +216,7 @@ class HearingViewSet(Noting, Endpoint):
         """A hearing that will not take place. Needs `If-Match`."""
         with transaction.atomic():
             hearing = self.held_against()
-            move = actions.cancel_hearing(hearing, **self.typed(), by=request.user)
+            move = self.move(hearing, self.typed() | {"kind": "cancelled"})
         return self.moved(move)
 
     @extend_schema(request=HeldIn, responses=HearingDetail)
@@ -222,8 +226,12 @@ class HearingViewSet(Noting, Endpoint):
         the hearing at which it was to go on. Needs `If-Match`."""
         with transaction.atomic():
             hearing = self.held_against()
-            actions.mark_held(hearing, **self.typed(), by=request.user)
+            self.say(hearing, self.typed())
         return self.shown(hearing)
+
+    def say(self, hearing: Hearing, typed: dict[str, Any]) -> None:
+        """What became of its day."""
+        actions.mark_held(hearing, **typed, by=self.request.user)
 
     @extend_schema(request=AdjournIn, responses=HearingDetail)
     @action(detail=True, methods=["post"])
@@ -232,10 +240,14 @@ class HearingViewSet(Noting, Endpoint):
         `If-Match`."""
         with transaction.atomic():
             hearing, typed = self.held_against(), self.typed()
-            actions.adjourn_hearing(hearing, **typed, by=request.user)
+            self.goes_on(hearing, typed)
         response = self.shown(hearing)
         response.data["warnings"] += actions.move_warnings(hearing, typed["to_date"], hearing.date)
         return response
+
+    def goes_on(self, hearing: Hearing, typed: dict[str, Any]) -> None:
+        """That it opened, and goes on."""
+        actions.adjourn_hearing(hearing, **typed, by=self.request.user)
 
     @extend_schema(request=MergeIn, responses=HearingDetail)
     @action(detail=True, methods=["post"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -12,6 +14,7 @@ from hearings import actions
 from hearings.api.fields import PostponementOut
 from hearings.filters import PostponementFilter
 from hearings.models import Postponement
+from hearings.recorded import with_record
 from tracker.endpoint import Endpoint, Why
 
 
@@ -31,6 +34,9 @@ class PostponementViewSet(Endpoint):
         moves = moves.of_standing_cases() if self.action == "list" else moves
         return moves.select_related("hearing", "case", "from_court", "to_court")
 
+    def with_parts(self, rows: list[Any]) -> list[Any]:
+        return with_record(rows, self.request.user)
+
     @extend_schema(request=Why, responses=PostponementOut)
     @action(detail=True, methods=["post"])
     def void(self, request: Request, id: str) -> Response:
@@ -38,4 +44,5 @@ class PostponementViewSet(Endpoint):
         move = self.get_object()
         self.require(rights.can_decide(request.user, move.case))
         move = actions.void_move(move, **self.typed(), by=request.user)
-        return self.made(self.told(self.rows().get(pk=move.pk)), status=200)
+        [move] = self.with_parts([self.rows().get(pk=move.pk)])
+        return self.made(self.told(move), status=200)

@@ -211,11 +211,7 @@ class MovePage(SeenPage):
 
     def check(self, form: SeenForm) -> None:
         with form.asking():
-            check_move(self.hearing, kind=self.kind, **self.moved_to(form))
-
-    def moved_to(self, form: SeenForm) -> Row:
-        """What was typed of the move itself."""
-        return form.typed()
+            check_move(self.hearing, kind=self.kind, **form.typed())
 
     def move(self, form: MoveForm) -> Postponement:
         """The move itself."""
@@ -252,7 +248,7 @@ class CorrectPage(MovePage):
 class ReinstatePage(MovePage):
     """It was cancelled, and takes place after all."""
 
-    form_class = ReinstateForm
+    form_class: type[SeenForm] = ReinstateForm
     title = gettext_lazy("Reinstate the hearing")
     button = gettext_lazy("Reinstate it")
     kind = "reinstated"
@@ -267,7 +263,8 @@ def move_words(move: Postponement) -> str:
 class CancelPage(SeenPage):
     """It will not take place; its date stays visible."""
 
-    form_class = CancelForm
+    kind = "cancelled"
+    form_class: type[SeenForm] = CancelForm
     title = gettext_lazy("Cancelled")
     lead = gettext_lazy("The hearing will not take place. Its date stays on the page, struck out.")
     button = gettext_lazy("Mark as cancelled")
@@ -277,12 +274,16 @@ class CancelPage(SeenPage):
         return str(Hearing.Status.CANCELLED.label)
 
     def check(self, form: SeenForm) -> None:
-        check_move(self.hearing, kind="cancelled", **form.typed())
+        check_move(self.hearing, kind=self.kind, **form.typed())
 
-    def act(self, form: CancelForm) -> str:
-        why = form.cleaned_data["why"]
-        cancel_hearing(self.hearing, **form.typed(), by=self.by, why=why)
+    def act(self, form: Any) -> str:
+        self.move(form)
         return self.back()
+
+    def move(self, form: Any) -> Postponement:
+        """The cancelling itself."""
+        why = form.cleaned_data["why"]
+        return cancel_hearing(self.hearing, **form.typed(), by=self.by, why=why)
 
 
 class VoidMovePage(OfHearing, ActPage):

@@ -43,6 +43,11 @@ class SaidPage(SeenPage):
         )
         return words.listed((said, words.human(form.cleaned_data.get("to_date"))))
 
+    def say(self, form: SeenForm, held: bool | None) -> None:
+        """Say whether it took place, or that nobody knows."""
+        why, version = form.cleaned_data["why"], form.cleaned_data["version"]
+        mark_held(self.hearing, held=held, version=version, by=self.by, why=why)
+
 
 class HeldPage(SaidPage):
     """It took place."""
@@ -55,8 +60,7 @@ class HeldPage(SaidPage):
     done = gettext_lazy("Marked as held.")
 
     def act(self, form: SeenForm) -> str:
-        why, version = form.cleaned_data["why"], form.cleaned_data["version"]
-        mark_held(self.hearing, held=self.held, version=version, by=self.by, why=why)
+        self.say(form, self.held)
         return self.back()
 
 
@@ -110,16 +114,20 @@ class AdjournPage(NewDay, SaidPage):
 
     def goes_on(self, form: Any, told: dict[str, Any]) -> str:
         """Record the next session; it, or this one while there is none, is looked at next."""
-        one, why = self.hearing, form.cleaned_data["why"]
+        one = self.hearing
         check_version(one, told["version"])
         check_adjournable(one, told["to_date"])
         with self.asking(form, move_warnings(one, told["to_date"], one.date)):
-            after = adjourn_hearing(one, **told, by=self.by, why=why)
+            after = self.adjourn(form, told)
         if after is not None:
             self.done = (
                 f"{opened_words(one, after)} {_('This is the hearing at which it goes on.')}"
             )
         return address(after or one)
+
+    def adjourn(self, form: Any, told: dict[str, Any]) -> Hearing | None:
+        """Say that it opened, and goes on."""
+        return adjourn_hearing(self.hearing, **told, by=self.by, why=form.cleaned_data["why"])
 
 
 def address(hearing: Hearing) -> str:
@@ -141,11 +149,11 @@ class HappenedPage(AdjournPage):
     button = gettext_lazy("Save")
 
     def act(self, form: HappenedForm) -> str:
-        told, why = form.typed(), form.cleaned_data["why"]
+        told = form.typed()
         what = told.pop("what")
         if what == "adjourned":
             return self.goes_on(form, told)
-        held, version = what == "held", told["version"]
+        held = what == "held"
         self.done = HeldPage.done if held else NotHeldPage.done
-        mark_held(self.hearing, held=held, version=version, by=self.by, why=why)
+        self.say(form, held)
         return self.back()

@@ -16,7 +16,12 @@ from reports.actions.deciding import (
 from reports.actions.identifying import identify, unidentify
 from reports.actions.linking import link_report, unlink_report
 from reports.actions.merging import Unmerged, merge_people, unmerge_people
-from reports.actions.moving import move_as_reported, record_as_reported
+from reports.actions.moving import (
+    adjourn_as_reported,
+    move_as_reported,
+    record_as_reported,
+    say_as_reported,
+)
 from reports.actions.releasing import release_report
 from reports.actions.rereading import answer_published, reread
 from reports.actions.telling import answer_claim, rule, set_about, type_claim
@@ -31,6 +36,7 @@ __all__ = [
     "accept_claim",
     "accept_claims",
     "add_document",
+    "adjourn_as_reported",
     "add_report",
     "answer_claim",
     "answer_published",
@@ -45,6 +51,7 @@ __all__ = [
     "reread",
     "rule",
     "rule_on_copy",
+    "say_as_reported",
     "set_about",
     "type_claim",
     "undo_decision",

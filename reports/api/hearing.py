@@ -12,9 +12,21 @@ from rest_framework.response import Response
 from cases.api.fields import PublicId
 from cases.models import Case
 from hearings.api import HearingViewSet, MovedOut
-from hearings.api.fields import HearingDetail, MoveIn, NewHearingIn
+from hearings.api.fields import (
+    AdjournIn,
+    CancelIn,
+    HearingDetail,
+    HeldIn,
+    MoveIn,
+    NewHearingIn,
+)
 from hearings.models import Hearing, Postponement
-from reports.actions import move_as_reported, record_as_reported
+from reports.actions import (
+    adjourn_as_reported,
+    move_as_reported,
+    record_as_reported,
+    say_as_reported,
+)
 from reports.api.fields import report_named
 from reports.models import Report
 
@@ -31,12 +43,35 @@ class ReportedHearingIn(NewHearingIn):
     report = PublicId(default="", allow_blank=True, allow_null=True)
 
 
+class ReportedCancelIn(CancelIn):
+    """Why a hearing will not take place; `report` is the id of the report that tells of it."""
+
+    report = PublicId(default="", allow_blank=True, allow_null=True)
+
+
+class ReportedHeldIn(HeldIn):
+    """Whether a session took place; null takes back what was said of its day. `report` is the id of
+    the report that tells of it."""
+
+    report = PublicId(default="", allow_blank=True, allow_null=True)
+
+
+class ReportedAdjournIn(AdjournIn):
+    """The day on which an opened session goes on; null while none is set. `report` is the id of the
+    report that tells of it."""
+
+    report = PublicId(default="", allow_blank=True, allow_null=True)
+
+
 class ReportedHearingViewSet(HearingViewSet):
     """Hearings. The schedule changes by moves alone, each held against `If-Match`."""
 
     inputs = HearingViewSet.inputs | {
         "create": ReportedHearingIn,
         "postpone": ReportedMoveIn,
+        "cancel": ReportedCancelIn,
+        "held": ReportedHeldIn,
+        "adjourn": ReportedAdjournIn,
     }
 
     @extend_schema(request=ReportedHearingIn, responses={201: HearingDetail})
@@ -64,3 +99,31 @@ class ReportedHearingViewSet(HearingViewSet):
         """The report that tells of a move is linked to the case with it."""
         told = typed | {"report": self.report_of(typed), "version": hearing.version}
         return move_as_reported(hearing, **told, by=self.request.user)
+
+    @extend_schema(request=ReportedCancelIn, responses={201: MovedOut})
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, id: str) -> Response:
+        """A hearing that will not take place. Needs `If-Match`."""
+        return super().cancel(request, id)
+
+    @extend_schema(request=ReportedHeldIn, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def held(self, request: Request, id: str) -> Response:
+        """Say that a session took place, that it did not open, or that nobody knows, which retracts
+        the hearing at which it was to go on. Needs `If-Match`."""
+        return super().held(request, id)
+
+    def say(self, hearing: Hearing, typed: dict[str, Any]) -> None:
+        told = typed | {"report": self.report_of(typed)}
+        say_as_reported(hearing, **told, by=self.request.user)
+
+    @extend_schema(request=ReportedAdjournIn, responses=HearingDetail)
+    @action(detail=True, methods=["post"])
+    def adjourn(self, request: Request, id: str) -> Response:
+        """A session opened and goes on another day, which warns as that of a move does. Needs
+        `If-Match`."""
+        return super().adjourn(request, id)
+
+    def goes_on(self, hearing: Hearing, typed: dict[str, Any]) -> None:
+        told = typed | {"report": self.report_of(typed)}
+        adjourn_as_reported(hearing, **told, by=self.request.user)

@@ -6,6 +6,7 @@ from reports.models.copies import Alike, CopyRuling, Print, PrintKey
 from reports.models.identity import Identity
 from reports.models.report import Report, ReportLink
 from reports.models.snapshot import Capture, Snapshot
+from reports.models.source import Source
 from reports.models.support import FACTS, Ruling, Support
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "ReportLink",
     "Ruling",
     "Snapshot",
+    "Source",
     "Support",
 ]

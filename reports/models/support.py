@@ -86,6 +86,14 @@ class SupportQuerySet(OfCaseQuerySet):
             since=Subquery(versions.values("history_date")[:1]),
         )
 
+    def of_moves(self, viewer: Any) -> SupportQuerySet:
+        """What reports say for moves, of which this person may see which report it is; in public
+        not of one that is to be released first."""
+        rows: Any = self.visible_to(viewer).filter(report_seen_by(viewer, "claim__report__"))
+        rows = rows.filter(stance="supports", withdrawn=False, postponement__isnull=False)
+        public = ~unreleased(OuterRef("claim__report"))
+        return rows if viewer.is_authenticated else rows.filter(public)
+
 
 class Support(OfFact):
     """What one accepted claim says of one slot of a fact. Withdrawn rows stay, uncounted."""

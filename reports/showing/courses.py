@@ -9,11 +9,12 @@ from typing import Any
 from hearings.models import Hearing, Postponement
 from hearings.moves import beside_days, within_day
 from hearings.rows import days_set, steps_shown
-from hearings.slips import WHOLE, put_right, since_set
+from hearings.slips import WHOLE, put_right, slipped
 from hearings.written import last_written, words_beside
 from reports.showing.said import copies_words
 from reports.timeline.record import Record
 from reports.timeline.slot import tellers
+from reports.timeline.standing import of_standing_day
 from reports.timeline.titles import hearing_words
 from reports.timeline.today import Today
 from tracker import words
@@ -45,7 +46,8 @@ def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
     """The state panel's hearing: day, both clocks, court, chain of moves, how sure."""
     chain = [row for row in steps(record, hearing)]
     moves = record.moves.get(hearing.pk, [])
-    said = record.said(hearing) or [row for move in since_set(moves) for row in record.said(move)]
+    said = [row for fact in (hearing, *moves) for row in record.said(fact)]
+    told = of_standing_day(hearing, moves, said)
     return {
         "url": address("hearing", hearing),
         "date": hearing.date,
@@ -59,8 +61,8 @@ def hearing_row(record: Record, hearing: Hearing, *, may_move: bool) -> Row:
         "steps": steps_shown(chain),
         "late": late_of(chain),
         "sure": hearing.verification,
-        "reports": tellers(said).sources,
-        "copies": copies_words(tellers(said)),
+        "reports": tellers(told).sources,
+        "copies": copies_words(tellers(told)),
         "status": hearing.status,
         "postpone_url": address("hearing-postpone", hearing) if may_move else "",
     }
@@ -123,6 +125,7 @@ def told_steps(record: Record, hearing: Hearing, before: dt.date | None) -> list
     for move, step in zip(moves, days[1:], strict=True):
         left, made = beside_days(move)
         row = step_row(step, move.from_date, move.announced_on, move_words(move))
+        row["delay_days"] = slipped(move)
         rows.append(row | {"from_more": left, "more": made, "within": within_day(move)})
     return rows
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from cases.models import Event
-from hearings.models import Postponement, Reason, Side
+from hearings.models import Reason, Side
+from hearings.slips import keeps_cancelled_day
 from reports.showing.passages import passage_with
 from reports.showing.said import copies_words, reason_words
 from reports.showing.words import LABELS, MODALITY, value_words
@@ -168,7 +169,7 @@ def steps_of(entry: Entry) -> list[Row]:
     """Both days of a move."""
     if entry.kind != "hearing_postponed" or entry.from_date is None:
         return []
-    if entry.move is not None and entry.move.kind == Postponement.Kind.CANCELLED:
+    if entry.move is not None and keeps_cancelled_day(entry.move):
         return []
     state = "opened" if entry.opened else "given_up"
     return [{"date": entry.from_date, "state": state}, {"date": entry.to_date, "state": "ahead"}]

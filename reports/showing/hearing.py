@@ -17,6 +17,7 @@ from hearings.actions.voiding import is_voidable
 from hearings.models import OPENED, Hearing, Postponement, Reason
 from hearings.moves import beside_days, within_day
 from hearings.noted import notes_of
+from hearings.recorded import Recorded, recorded_of, said_by
 from hearings.rows import (
     court_of,
     late_of,
@@ -27,7 +28,7 @@ from hearings.rows import (
     sure_words,
     title_of,
 )
-from hearings.slips import WHOLE, active, open_since, put_right
+from hearings.slips import WHOLE, active, open_since, put_right, slipped
 from hearings.views.moving import hearing_words, move_words
 from hearings.views.noting import TITLES
 from hearings.whom import whom_markup, with_whom
@@ -38,12 +39,12 @@ from reports.showing.entries import who_says
 from reports.showing.said import copies_words, quote_of
 from reports.showing.undoing import undo_of, url, void_url
 from reports.timeline.record import Record, with_sources
-from reports.timeline.slot import slots_of, tellers
+from reports.timeline.slot import slots_of
+from reports.timeline.standing import how_sure, named_by, of_standing_day, tellers_of_day
 from reports.timeline.veil import Veil
 from tracker import whys, words
 from tracker.addresses import page_url
 from tracker.catalogue import ngettext
-from tracker.history import versions_of
 
 Row = dict[str, Any]
 ALWAYS = ("edit", "retract", "correct", "merge")
@@ -55,10 +56,11 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
     hearing.moves = list(moves)
     with_whom([hearing])
     drawn = hearing.protects and not viewer.is_authenticated
-    gone = gone_into(hearing, viewer)
+    gone, recorded = gone_into(hearing, viewer), recorded_of(hearing.moves, viewer)
     said, veil = supports_of([hearing, *gone], viewer), veil_of(hearing, viewer)
     return {
-        "hearing": hearing_row(hearing, said) | {"whom": whom_markup(hearing, viewer)},
+        "hearing": hearing_row(hearing, said, recorded) | {"whom": whom_markup(hearing, viewer)},
+        "said_by": [source_row(one) for one in said_by(hearing, viewer)],
         "case": {
             "id": hearing.case.public_id,
             "title": title_of(hearing, viewer),
@@ -69,7 +71,7 @@ def hearing_page(hearing: Any, viewer: Any, *, may: bool) -> Row:
         "chain": chain_of(hearing),
         "reasons": [] if drawn else reasons_of(hearing.moves),
         "today": hearing.today(),
-        "moves": move_rows(hearing, tellers_of(said), drawn=drawn, may=may),
+        "moves": move_rows(hearing, tellers_of(said), recorded, drawn=drawn, may=may),
         "notes": notes_of(hearing, viewer, TITLES, may=may),
         "undo": undo_of(hearing, tellers_of(said)) if may else None,
         "stays": stays_of(hearing),
@@ -100,9 +102,10 @@ def veil_of(hearing: Any, viewer: Any) -> Veil:
     return Veil(record, viewer)
 
 
-def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
+def hearing_row(hearing: Any, said: Sequence[Support], recorded: Mapping[int, Recorded]) -> Row:
     """What the head of the page and its state panel show."""
-    steps = steps_of(hearing)
+    steps, moves = steps_of(hearing), active(hearing)
+    told = tellers_of_day(of_standing_day(hearing, moves, said), named_by(moves, recorded))
     return {
         "id": hearing.public_id,
         "title": hearing_words(hearing),
@@ -116,10 +119,10 @@ def hearing_row(hearing: Any, said: Sequence[Support]) -> Row:
         "kind_words": capfirst(note_of(hearing) or _("kind not reported")),
         "status": status_of(hearing),
         "status_note": _("retracted") if hearing.retracted_at else "",
-        "sure": hearing.verification,
+        "sure": how_sure(hearing, moves, told),
         "sure_words": sure_words(hearing),
-        "reports": tellers(said).sources,
-        "copies": copies_words(tellers(said)),
+        "reports": told.sources,
+        "copies": copies_words(told),
         "expected_on": hearing.expected_on,
         "version": hearing.version,
         "steps": steps_shown(steps),
@@ -177,7 +180,7 @@ def chain_of(hearing: Any) -> list[Row]:
         left, made = beside_days(move)
         told = {"told_on": move.announced_on, "told_words": str(move.get_kind_display())}
         told |= {"from_more": left, "more": made, "within": within_day(move)}
-        rows.append({**step, **told, "from_date": move.from_date, "delay_days": move.delay_days})
+        rows.append({**step, **told, "from_date": move.from_date, "delay_days": slipped(move)})
     return rows
 
 
@@ -217,9 +220,15 @@ def tellers_of(said: Iterable[Support]) -> dict[int, Claim]:
     return {row.postponement_id: row.claim for row in reversed(told)}
 
 
-def move_rows(hearing: Any, tellers: Mapping[int, Claim], *, drawn: bool, may: bool) -> list[Row]:
+def move_rows(
+    hearing: Any,
+    tellers: Mapping[int, Claim],
+    recorded: Mapping[int, Recorded],
+    *,
+    drawn: bool,
+    may: bool,
+) -> list[Row]:
     """Every move that was ever recorded, voided ones too."""
-    who = authors([move.pk for move in hearing.moves])
     last = max((move.seq for move in active(hearing)), default=0)
     return [
         {
@@ -228,7 +237,7 @@ def move_rows(hearing: Any, tellers: Mapping[int, Claim], *, drawn: bool, may: b
             "notice": notice_words(move),
             "reasons": [] if drawn else move_reasons(move),
             "recorded_at": move.recorded_at,
-            "who": who.get(move.pk, ""),
+            **recorded_row(move, recorded.get(move.pk, Recorded()), drawn=drawn),
             "voided": move.voided_at is not None,
             "void_reason": "" if drawn else whys.told(move.void_reason),
             "void_url": void_url(hearing, move, tellers)
@@ -239,12 +248,21 @@ def move_rows(hearing: Any, tellers: Mapping[int, Claim], *, drawn: bool, may: b
     ]
 
 
-def authors(moves: list[int]) -> dict[int, str]:
-    """Move id → who recorded it."""
-    if not moves:
-        return {}
-    rows = versions_of(Postponement).objects.filter(id__in=moves, history_type="+")  # type: ignore[attr-defined]
-    return dict(rows.values_list("id", "author_name"))
+def recorded_row(move: Postponement, told: Recorded, *, drawn: bool) -> Row:
+    """Who recorded it, why, and by which reports; where none is told of, that it is known by hand,
+    or that they are not shown."""
+    unnamed = _("entered by hand") if move.by_hand else _("Report not released")
+    return {
+        "who": told.by or _("somebody with an account"),
+        "why": "" if drawn else whys.told(told.why),
+        "sources": [source_row(one) for one in told.reports],
+        "no_source": "" if told.reports else unnamed,
+    }
+
+
+def source_row(report: Any) -> Row:
+    """A report that is named as a source."""
+    return {"url": page_url("report", report.public_id), "words": report.source or str(report)}
 
 
 def disputes_of(hearing: Any, rows: Sequence[Support], veil: Veil) -> list[Row]:

@@ -67,7 +67,7 @@ class HearingTeller(Teller):
         return replace(
             entry,
             kind="hearing_postponed",
-            date=iso(move.from_date) or told,
+            date=iso(move.from_date) or told or iso(self.day_of(row, move)),
             title=titles.unsure(titles.move_title(row, move), unsure),
             court=self.court_at(row, move),
             from_date=move.from_date,
@@ -81,6 +81,13 @@ class HearingTeller(Teller):
             move=move,
             by_hand=move.by_hand,
         )
+
+    def day_of(self, row: Hearing, move: Postponement) -> date | None:
+        """Where a move stands that left no day, and of which nobody says when it was told: on the
+        day that it set, else on the last one that was lost before."""
+        moves = self.record.moves[row.pk]
+        lost = [one.from_date for one in moves[: moves.index(move)] if one.from_date]
+        return move.to_date or (lost[-1] if lost else None)
 
     def court_at(self, row: Hearing, move: Postponement) -> str:
         """The court at which a hearing was before a move: that from which it next went elsewhere,

@@ -15,7 +15,7 @@ from reports.views.hearing import HearingPage
 from reports.views.identifying import IdentifyPage, UnidentifyPage
 from reports.views.list import ReportListPage, WaitingPage
 from reports.views.merging import MergePage, UnmergePage
-from reports.views.moving import ReportedMovePage
+from reports.views.moving import ReportedCancelPage, ReportedMovePage, ReportedReinstatePage
 from reports.views.person import PersonPage
 from reports.views.recording import RecordHearingPage
 from reports.views.review import (
@@ -27,6 +27,12 @@ from reports.views.review import (
     PublishedPage,
     ReleasePage,
     ReviewPage,
+)
+from reports.views.sitting import (
+    ReportedAdjournPage,
+    ReportedHappenedPage,
+    ReportedHeldPage,
+    ReportedNotHeldPage,
 )
 
 __all__ = [
@@ -54,7 +60,13 @@ __all__ = [
     "RecordHearingPage",
     "ReleasePage",
     "ReportListPage",
+    "ReportedAdjournPage",
+    "ReportedCancelPage",
+    "ReportedHappenedPage",
+    "ReportedHeldPage",
     "ReportedMovePage",
+    "ReportedNotHeldPage",
+    "ReportedReinstatePage",
     "ReviewPage",
     "UnidentifyPage",
     "UnmergePage",

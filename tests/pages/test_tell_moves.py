@@ -157,3 +157,13 @@ def test_pages_tell_the_later_of_two_equal_hours_by_the_reader_s_clock(
 
     assert ["10:30" in page for page in pages] == [True] * 4
     assert not any("09:30" in page for page in pages)
+
+
+def test_tell_no_delay_of_what_was_cancelled_and_taken_back(signed_in, set_for, edith, freeze):
+    with freeze(NOW):
+        cancel_hearing(set_for, by=edith, why=WHY)
+        move_hearing(set_for, kind="reinstated", by=edith, why=WHY)
+        pages = [at(set_for), f"/cases/{set_for.case.public_id}/"]
+        told = [words(signed_in.get(one)) for one in pages]
+
+    assert [("cancelled" in one, "2020 same day" in one) for one in told] == [(True, False)] * 2
