@@ -95,11 +95,19 @@ def nearest(claim: Claim, found: list[Shared]) -> list[Shared]:
 def ranked(
     claim: Claim, near: list[int], known: dict[int, Name], inside: set[int]
 ) -> list[Suggestion]:
-    """People whose names are near that of the claim, or who stand in the case, the likeliest
-    first."""
-    best: dict[int, Suggestion] = {}
+    """People whose names are near that of the claim, or who stand in the case, the likeliest first.
+
+    A full name is held against full names alone, where a person has one: whoever is called "Zamora"
+    for short is not each Zamora.
+    """
     of_case = [pk for pk, name in known.items() if name.person_id in inside]
-    for name in (known[pk] for pk in dict.fromkeys([*of_case, *near]) if pk in known):
+    near = list(dict.fromkeys([*of_case, *near]))
+    full = {one.person_id for one in known.values() if not names.is_short(one.text)}
+    full = set() if names.is_short(claim.values["name"]) else full
+    best: dict[int, Suggestion] = {}
+    for name in (known[pk] for pk in near if pk in known):
+        if name.person_id in full and names.is_short(name.text):
+            continue
         one = compare(claim.values["name"], name, in_case=name.person_id in inside)
         if one.score > LEAST and one.score > getattr(best.get(name.person_id), "score", 0):
             best[name.person_id] = one

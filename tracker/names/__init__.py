@@ -6,7 +6,7 @@ Pure Python. A score ranks; whether two names mean one person is decided by a pe
 from tracker.names.checking import LONGEST, check_name, scripts
 from tracker.names.folding import ALONE, HAN, WORD, fold, loose, tokens
 from tracker.names.keying import keys, pair_keys
-from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, Reason, likeness, match
+from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, Reason, is_short, likeness, match
 from tracker.names.roman import is_uyghur, parts, romanise
 from tracker.names.sounds import alike, skeleton
 
@@ -22,6 +22,7 @@ __all__ = [
     "alike",
     "check_name",
     "fold",
+    "is_short",
     "is_uyghur",
     "keys",
     "likeness",

@@ -72,6 +72,11 @@ def match(a: str, b: str, context: bool = False) -> Match:
     return _by_pairs(_align(one, other, likened), len(other) - len(one), context)
 
 
+def is_short(name: str) -> bool:
+    """One word, as a surname or a given name alone is."""
+    return len(parts(name)) < 2
+
+
 @lru_cache(maxsize=65536)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(sorted(tokens(name)))
