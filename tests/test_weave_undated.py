@@ -46,3 +46,17 @@ def events(*said: Said) -> list[str]:
 )  # fmt: skip
 def test_weave_groups_what_one_party_did_without_a_date(said, expected):
     assert events(*said) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"on": "2019-12", "actor": LAWYER}, {"on": "2019-12-09", "actor": ""}, ["a", "b"]),
+        ({"on": "2019-12", "actor": LAWYER}, {"on": "2019-12-09", "actor": LAWYER}, ["ab"]),
+        ({"on": "2019-12-09", "actor": LAWYER}, {"on": "2019-12-09", "actor": ""}, ["ab"]),
+    ],
+)
+def test_weave_statements_of_a_month_by_who_made_them(one, other, expected):
+    """Many speak in a month: what somebody said in December is not what was said on the ninth."""
+    kind = {"kind": "statement"}
+    assert events(told("a", "A", **kind | one), told("b", "B", **kind | other)) == expected

@@ -69,6 +69,8 @@ def fits(one: Said, group: Sequence[Said]) -> bool:
         return False
     if not one.on:
         return one.kind in ONCE or bool(one.actor and one.actor == group[0].actor)
+    if one.kind in OFTEN and not any(one.actor and one.actor == other.actor for other in group):
+        return False
     mine = Edtf.parse(one.on)
     return any(other.on and compatible(mine, Edtf.parse(other.on)) for other in group)
 
