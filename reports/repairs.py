@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from reports.actions.adding import findable, quotes_of
+from reports.actions.finding import findable, quotes_of
 from reports.models import Claim, Report
 from tracker import search
 

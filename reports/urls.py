@@ -63,6 +63,7 @@ urlpatterns = [
     path(f"{ONE}claims/", views.MarkPage.as_view(), name="report-mark"),
     path(f"{ONE}claims/<slug:claim_id>/", views.DecidePage.as_view(), name="report-decide"),
     path(f"{ONE}original/", views.OriginalPage.as_view(), name="report-original"),
+    path(f"{ONE}read/", views.RereadPage.as_view(), name="report-reread"),
     path(f"{ONE}release/", views.ReleasePage.as_view(), name="report-release"),
     path(f"{ONE}published/", views.PublishedPage.as_view(), name="report-published"),
 ]

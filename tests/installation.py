@@ -130,11 +130,17 @@ class Browser(requests.Session):
         return answer.text
 
     def send_form(self, path: str, fields: dict, files: list | None = None) -> requests.Response:
-        page = self.look(path)
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page).group(1)
+        return self.send_from(path, path, fields, files)
+
+    def send_from(
+        self, page: str, path: str, fields: dict, files: list | None = None
+    ) -> requests.Response:
+        """Send a form that stands on a page to a path."""
+        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.look(page))
+        token = found.group(1)
         answer = self.post(
             self.address + path, data=fields | {"csrfmiddlewaretoken": token}, files=files,
-            headers={"Referer": self.address + path}, timeout=120,
+            headers={"Referer": self.address + page}, timeout=120,
         )  # fmt: skip
         assert answer.status_code == 200
         return answer

@@ -24,6 +24,7 @@ CHOSEN = _("Chosen in a review")
 MARKED = _("Typed on a marked passage")
 OPENED = _("Opened from a report")
 ACCOUNT_BY_COMMAND = _("Made an account at the command line")
+READ_AGAIN = _("Read again")
 COPIES = _("Looking for copies of one text")
 CLOCKS = _("The rules of this clock changed; the hour at the court stays")
 COURSE = _("Reports tell the course of this hearing differently now.")
@@ -33,7 +34,7 @@ SAME_PERSON = _("The same person as another party of this case.")
 SENTENCES = (
     ADDED, ADDED_AT_ONCE, ADDED_BY_COMMAND, ACCEPTED, ACCEPTED_ALL, TAKEN_BACK, SORTED, ANSWERED,
     DECIDED, CHOSEN, MARKED, OPENED, ACCOUNT_BY_COMMAND, COPIES, CLOCKS, COURSE, NO_CLAIM,
-    SAME_PERSON,
+    SAME_PERSON, READ_AGAIN,
 )  # fmt: skip
 
 

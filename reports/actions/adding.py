@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable
+import logging
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from cases.models import Case
+from reports.actions.finding import findable
 from reports.actions.linking import link_report
+from reports.actions.rereading import ReaderFailed, reread
 from reports.documents import Document
 from reports.likeness import keep_print
-from reports.models import Capture, Claim, Report, Snapshot
-from reports.proposals import READER, proposals
-from reports.reading import MAX_TEXT, read
-from reports.reading.model import Reading
+from reports.models import Capture, Report, Snapshot
+from reports.plain import BINARY, HALF_LETTER, opening_words, plain
+from reports.reading import MAX_TEXT
 from reports.receiving import Arrival, Received, sha256_of
-from tracker import chain, search, whys
+from tracker import chain, whys
 from tracker.dates import DateError, Edtf
-from tracker.history import acting, create_many
+from tracker.history import acting
 
+LOG = logging.getLogger(__name__)
 WEB = URLValidator(schemes=["http", "https"])
 MOST_ADDRESS = 2000
 MOST_LEADS = 50
-MOST_OPENING = 80
-HALF_LETTER = re.compile("[\ud800-\udfff]")
-BINARY = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), 127, 0xFFFD]))
 
 
 @dataclass(frozen=True)
@@ -105,18 +102,33 @@ def keep(
     why: str,
     source_name: str = "",
 ) -> Added:
-    """Store a report that was told of, unless its text is there: all of it or nothing."""
+    """Store a report that was told of, unless its text is there: all of it or nothing. Then read
+    it; where reading fails or is cut off, the report is there and can be read again."""
     check_published(published)
-    with acting(by=report.added_by, why=why, case=case) as act:
+    by = report.added_by
+    with acting(by=by, why=why, case=case) as act:
         chain.hold(f"text:{sha256(document.text)}")
-        known = the_same(document.text, report.added_by)
+        known = the_same(document.text, by)
         if known is None:
             report.added_at = act.at
             report.capture = capture_of(document.text, received, act.at, source_name)
-            read_in(report, document, given=published)
+            store(report, document, given=published)
         if case is not None:
-            link_report(known or report, case=case, by=report.added_by, why=why)
-    return Added(known or report, existing=known is not None)
+            link_report(known or report, case=case, by=by, why=why)
+    kept = known or report
+    if not kept.reader:
+        kept = try_reading(kept, by=by, why=why)
+    return Added(kept, existing=known is not None)
+
+
+def try_reading(report: Report, *, by: User | None, why: str) -> Report:
+    """Read a report that was not read yet. Whatever goes wrong in the reader is told in the log and
+    leaves the report as it is."""
+    try:
+        return reread(report, by=by, why=why)
+    except ReaderFailed:
+        LOG.exception("Report %s was not read", report.public_id)
+        return report
 
 
 def capture_of(
@@ -142,34 +154,19 @@ def capture_of(
     return capture
 
 
-def read_in(report: Report, document: Document, *, given: str) -> None:
-    """Read a report whose text is stored, write what it is and what it claims."""
-    text = document.text
-    reading = read(
-        text,
-        title=report.title or None,
-        url=report.url or None,
-        published=given or None,
-        hints=document.published,
-    )
-    report.title = report.title or _first_line(text, reading)
+def store(report: Report, document: Document, *, given: str) -> None:
+    """Write a report whose text is stored; nobody has read it yet."""
     if not (report.title or report.outlet):
-        report.title = opening_words(text)
+        report.title = opening_words(document.text)
     report.hints = [asdict(hint) for hint in document.published]
     report.parts = [[one.kind, one.name, one.start, one.end] for one in document.parts]
     report.see_also = leads_of(document)
-    take_reading(report, reading, given=given)
+    if given:
+        report.published, report.published_known_by = given, Report.KnownBy.GIVEN
     report.full_clean()
     report.save()
     keep_print(report)
     findable(report)
-    propose(report, proposals(text, reading))
-
-
-def findable(report: Report) -> None:
-    """Make a report findable by its title, outlet, id and words."""
-    words = [report.title, report.outlet, report.public_id, report.capture.text]
-    search.index("report", report.pk, words)
 
 
 def leads_of(document: Document) -> list[dict[str, str]]:
@@ -180,12 +177,6 @@ def leads_of(document: Document) -> list[dict[str, str]]:
         if url and url != document.url:
             found.setdefault(url, plain(link.text, 300))
     return [{"url": url, "text": text} for url, text in list(found.items())[:MOST_LEADS]]
-
-
-def plain(words: str, most: int) -> str:
-    """Words on one line, without what no database keeps, cut at a length."""
-    kept = "".join(one for one in words if one not in BINARY and not HALF_LETTER.match(one))
-    return " ".join(kept.split())[:most]
 
 
 def address(url: str) -> str:
@@ -234,60 +225,3 @@ def the_same(text: str, viewer: User | None) -> Report | None:
     """The report with exactly this text, when this person may see it."""
     reports = Report.unscoped if viewer is None else Report.objects.visible_to(viewer)
     return reports.filter(capture__sha256=sha256(text)).order_by("id").first()
-
-
-def take_reading(report: Report, reading: Reading, *, given: str) -> None:
-    """Write what the reader found about the report itself; a date that was given stays."""
-    report.language = reading.language or ""
-    report.reader = READER
-    report.zones = [[zone.kind, zone.start, zone.end] for zone in reading.zones]
-    report.doubts = [
-        {"start": one.start, "end": one.end, "text": one.text}
-        for one in reading.mentions
-        if one.rule == "impossible"
-    ]
-    report.published_candidates = candidates_of(reading)
-    if given:
-        report.published, report.published_known_by = given, Report.KnownBy.GIVEN
-    elif reading.published:
-        report.published, report.published_known_by = reading.published, Report.KnownBy.READ
-    else:
-        report.published, report.published_known_by = "", Report.KnownBy.UNKNOWN
-
-
-def candidates_of(reading: Reading) -> list[dict]:
-    """Publication dates that were weighed: [{"value", "source", "why"}], the winner first."""
-    return [
-        {"value": one.edtf, "source": one.source, "why": one.why}
-        for one in reading.published_candidates
-    ]
-
-
-def claim_of(report: Report, row: dict) -> Claim:
-    """An unsaved pending claim."""
-    return Claim(report=report, text_sha256=report.capture.sha256, reader=READER, **row)
-
-
-def propose(report: Report, rows: Iterable[dict]) -> None:
-    """Store pending claims, found by the words of their quotes."""
-    make_findable(create_many(Claim, [claim_of(report, row) for row in rows]))
-
-
-def make_findable(claims: Iterable[Claim]) -> None:
-    """Let new claims be found by the words of their quotes."""
-    search.index_all("claim", {claim.pk: quotes_of(claim) for claim in claims})
-
-
-def quotes_of(claim: Claim) -> list[str]:
-    return [claim.quote, *(span["quote"] for span in claim.more)]
-
-
-def _first_line(text: str, reading: Reading) -> str:
-    """The title zone of the text, else nothing."""
-    title = next((zone for zone in reading.zones if zone.kind == "title"), None)
-    return text[title.start : title.end].strip()[:500] if title else ""
-
-
-def opening_words(text: str) -> str:
-    """How a text begins: what a report is called that has no headline and no outlet."""
-    return Truncator(plain(text[: MOST_OPENING * 2], MOST_OPENING * 2)).chars(MOST_OPENING)

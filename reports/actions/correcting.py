@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from reports.actions.adding import findable
+from reports.actions.finding import findable
 from reports.models import Report
 from tracker.history import acting
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.models import Case, Fact
-from reports.actions.adding import make_findable
 from reports.actions.deciding import AlreadyDecided
+from reports.actions.finding import make_findable
 from reports.edits import KINDS, check_ruling, check_slots, check_value
 from reports.models import Claim, Report, Ruling
 from reports.settling import settle

@@ -102,6 +102,7 @@ def report_of(report: Report) -> dict[str, Any]:
         "source_url": report.url,
         "sha256": report.capture.sha256,
         "withdrawn": report.withdrawn_at is not None,
+        "unread": not report.reader,
     }
 
 

@@ -11,6 +11,7 @@ from reports.views.batch import (
     BatchReadPage,
 )
 from reports.views.case import CasePage, CaseTimelineJson
+from reports.views.choosing import ChooseCasePage
 from reports.views.hearing import HearingPage
 from reports.views.identifying import IdentifyPage, UnidentifyPage
 from reports.views.list import ReportListPage, WaitingPage
@@ -20,12 +21,12 @@ from reports.views.person import PersonPage
 from reports.views.recording import RecordHearingPage
 from reports.views.review import (
     AcceptAllPage,
-    ChooseCasePage,
     CopyPage,
     DecidePage,
     MarkPage,
     PublishedPage,
     ReleasePage,
+    RereadPage,
     ReviewPage,
 )
 from reports.views.sitting import (
@@ -67,6 +68,7 @@ __all__ = [
     "ReportedMovePage",
     "ReportedNotHeldPage",
     "ReportedReinstatePage",
+    "RereadPage",
     "ReviewPage",
     "UnidentifyPage",
     "UnmergePage",

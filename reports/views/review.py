@@ -18,24 +18,22 @@ from django.views.generic import TemplateView
 
 from accounts.models import User
 from cases.models import Case
-from cases.rights import can_add_reports, can_open_case
+from cases.rights import can_add_reports
 from reports.actions import (
     AlreadyDecided,
-    NewCase,
     accept_claim,
     accept_claims,
     answer_claim,
     answer_published,
-    link_report,
     reject_claim,
     release_report,
+    reread,
     rule_on_copy,
     set_about,
     type_claim,
     undo_decision,
 )
-from reports.actions.opening import open_case_from
-from reports.forms import ClaimForm, DecisionForm, MarkForm, NewCaseForm
+from reports.forms import ClaimForm, DecisionForm, MarkForm
 from reports.models import Claim, Report
 from reports.rights import can_date, can_release, can_review
 from reports.showing.choosing import case_choice, other_cases
@@ -113,6 +111,8 @@ class ReviewPage(TemplateView):
         context["can_add"] = can_add_reports(user) and context["can_decide"]
         if can_add_reports(user):
             context["case_choice"] = case_choice(self.report, user, self.case, self.linked)
+        if can_date(user, self.report):
+            context["reread_url"] = self.post_address("report-reread")
         context["copies"] = self.copies()
         context["other_cases"] = other_cases(self.report, self.linked, self.case, user)
         context["release"] = self.release()
@@ -301,6 +301,23 @@ class PublishedPage(ReviewPost):
         return SeeOther(self.address())
 
 
+class RereadPage(ReviewPost):
+    """The report is read again with the reader of today."""
+
+    def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
+        self.check_may(can_date(request.user, self.report))
+        before = self.claims().count()
+        try:
+            reread(self.report, by=self.author, why=whys.READ_AGAIN)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return self.again()
+        n = self.claims().count() - before
+        told = ngettext("Read again: %(n)s claim more.", "Read again: %(n)s claims more.", n)
+        messages.success(request, told % {"n": n} if n > 0 else _("Read again: nothing more."))
+        return SeeOther(self.address())
+
+
 class CopyPage(ReviewPost):
     """Whether another report is a copy of the same text."""
 
@@ -339,49 +356,6 @@ class ReleasePage(ReviewPost):
             context["release"] = (context["release"] or {}) | {"errors": error.messages}
             return self.render_to_response(context, status=422)
         return SeeOther(self.address())
-
-
-class ChooseCasePage(ReviewPost):
-    """The report belongs to a case: a known one, or one that is opened from it."""
-
-    def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        self.check_may(can_add_reports(request.user))
-        wanted = request.POST.get("case", "").strip().upper()
-        return self.open_new() if wanted == "NEW" else self.link(wanted)
-
-    def link(self, wanted: str) -> HttpResponse:
-        """Link the report to a case this person sees."""
-        case = self.cases().filter(public_id=wanted).first()
-        if case is None:
-            told = _("There is no case %(id)s that you may see.") % {"id": wanted}
-            return self.refused(None, wanted, told)
-        try:
-            link_report(self.report, case=case, by=self.author, why=whys.CHOSEN)
-        except ValidationError as error:
-            return self.refused(None, wanted, " ".join(error.messages))
-        self.case = case
-        return SeeOther(self.address())
-
-    def open_new(self) -> HttpResponse:
-        """Open a case from the report."""
-        self.check_may(can_open_case(self.request.user))
-        form = NewCaseForm(self.request.POST, prefix="new")
-        if not form.is_valid():
-            return self.refused(form)
-        new = NewCase(**form.cleaned_data)
-        try:
-            self.case = open_case_from(self.report, new, by=self.author, why=whys.OPENED)
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.refused(form)
-        return SeeOther(self.address())
-
-    def refused(self, form: NewCaseForm | None, wanted: str = "", wrong: str = "") -> HttpResponse:
-        """The choice again, with what was typed and what is wrong with it."""
-        choice = case_choice(self.report, self.request.user, self.case, self.linked, form=form)
-        if form is None:
-            choice |= {"wrong": wrong, "typed": wanted}
-        return self.again(case_choice=choice)
 
 
 def put_errors(form: MarkForm, error: ValidationError) -> None:

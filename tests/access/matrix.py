@@ -184,6 +184,8 @@ get /reports/<report>/published/                         ACCOUNT
 post /reports/<report>/published/                  DECIDES
 get /reports/<report>/release/                           ACCOUNT
 post /reports/<report>/release/                    PROPOSES
+get /reports/<report>/read/                              ACCOUNT
+post /reports/<report>/read/                       DECIDES
 get {API}/schema/                                  PUBLIC
 get {API}/docs/                                    PUBLIC
 get {API}/cases/                                   LISTS
