@@ -79,7 +79,7 @@ eval: setup
 e2e: setup
 	@if [ -z "$(BROWSER)" ]; then \
 		echo "There is no Chromium. Debian, Ubuntu: apt-get install chromium. Else: make e2e BROWSER=/path/to/chrome"; exit 2; fi
-	BROWSER="$(BROWSER)" $(PY) -m pytest -m e2e tests/e2e
+	BROWSER="$(BROWSER)" $(PY) -m pytest -n $(WORKERS) -m e2e tests/e2e
 
 # On SQLite; with DATABASE_URL on that PostgreSQL. TESTS=tests/alerts/test_soak.py for a part.
 soak: setup
