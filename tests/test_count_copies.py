@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.weaving.facts import facts_of
 from cases.actions import open_case
 from hearings.models import Hearing
 from reports.actions import (
@@ -22,7 +23,6 @@ from reports.actions import (
 from reports.likeness import near_copies
 from reports.models import Alike, CopyRuling, ReportLink
 from reports.timeline import case_timeline
-from tests.facts import facts_of
 from tests.settling import tried
 from tests.telling import WHY, person, put_off, report_with
 from tests.wire import OWN, WIRE, cut, headline, lead, names, quoting

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.weaving.facts import facts_of
 from cases.actions import open_case
 from reports.actions import accept_claims, undo_decision
 from reports.models import Claim
-from tests.facts import facts_of
 from tests.settling import tried
 from tests.telling import WHY, Told, held, person, put_off, report_with, scheduled
 

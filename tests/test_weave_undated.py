@@ -60,3 +60,47 @@ def test_weave_statements_of_a_month_by_who_made_them(one, other, expected):
     """Many speak in a month: what somebody said in December is not what was said on the ninth."""
     kind = {"kind": "statement"}
     assert events(told("a", "A", **kind | one), told("b", "B", **kind | other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (["2023-06", "2023-07-14"], ["ab"]),
+        (["2023-06", "2023-07"], ["ab"]),
+        (["2023-06", "2023-07-14", ""], ["abc"]),
+        (["2023-07", "2023-06-10", "2023-07-14"], ["ac", "b"]),
+        (["2023-06", "2023-08-14"], ["a", "b"]),
+        (["2023", "2024-01-02"], ["a", "b"]),
+    ],
+    ids="month months undated days far year".split(),
+)
+def test_weave_what_happens_once_though_told_a_little_apart(times, expected):
+    said = [
+        told(claim, claim.upper(), kind="sentence", on=on)
+        for claim, on in zip("abc", times, strict=False)
+    ]
+    assert events(*said) == expected
+
+
+def test_weave_a_month_with_the_day_that_lies_in_it():
+    """Two sentences; of both the month is near, one of them lies in it."""
+    said = [
+        told("a", "A", kind="sentence", on="2023-06"),
+        told("b", "B", kind="sentence", on="2023-06-10"),
+        told("c", "B", kind="sentence", on="2023-07-14"),
+    ]
+    assert events(*said) == ["ab", "c"]
+
+
+@pytest.mark.parametrize("known", [{"from_date": "2024-02-21"}, {}], ids=["known", "unknown"])
+def test_weave_one_move_told_by_its_old_day_and_by_its_new_one(known):
+    """One report names the day that was lost, another on that day the new one."""
+    moves = [
+        told("a", "A", kind="hearing_postponed", on="2024-02-21", slots=known),
+        told("b", "B", kind="hearing_postponed", on="2024-02-21", slots={"to_date": "2024-03-20"}),
+        told("c", "C", kind="hearing_postponed", on="2024-02", slots={"to_date": "2024-03-20"}),
+    ]
+    for some in permutations(moves):
+        found = [move for one in weave(some).sessions for move in one.moves]
+        said = [sorted(one.claim for one in move.said) for move in found]
+        assert said == ([["a", "b", "c"]] if known else [])

@@ -19,6 +19,8 @@ from reports.models import Claim, Support
 from reports.settling import check_undoable, fact_named, settle
 from tracker.history import acting
 
+SAT = ("hearing_held", "hearing_scheduled")
+
 
 class AlreadyDecided(Exception):
     """Somebody decided this claim in the meantime; `claim` is as it now stands."""
@@ -157,7 +159,18 @@ def matches_of(claim: Claim, case: Case, decision: Decision, *, by: User, why: s
         matches |= {"fact": decision.fact, "stance": decision.stance or "supports"}
         told = Support.unscoped.filter(withdrawn=False, **{decision.fact.split(":")[0]: fact})
         matches["same_as"] = sorted(set(told.values_list("claim__public_id", flat=True)))
+        matches |= meant(claim, fact)
     return matches
+
+
+def meant(claim: Claim, fact: Any) -> dict[str, str]:
+    """The day of the session of which a claim tells, when it tells of a session and of a known
+    one; that day stays in the chain of a hearing wherever it is moved."""
+    if claim.kind not in SAT:
+        return {}
+    known = getattr(fact, "date", None) or getattr(fact, "from_date", None)
+    day = known or getattr(fact, "original_date", None) or getattr(fact, "to_date", None)
+    return {"meant": day.isoformat()} if day else {}
 
 
 def write(claim: Claim, state: str, *, case: Case | None, by: User, why: str) -> None:

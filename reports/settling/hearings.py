@@ -25,7 +25,9 @@ from reports.settling.merged import News, news_of
 from reports.settling.supports import Wanted
 from reports.settling.sureness import settle_sureness
 from reports.settling.waiting import Doubts, set_days
+from reports.weave import Said
 from reports.weave.sessions import Move, Session, target_of
+from tracker.dates import Edtf, compatible
 from tracker.history import current_act
 
 
@@ -202,7 +204,9 @@ def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
 def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
     """The claims that tell of a hearing and of its moves."""
     for one in session.said:
-        wanted.put(one.claim, row, one.kind, one.on)
+        other = tells_another_day(one, session)
+        slot, stance = ("date", "disputes") if other else (one.kind, "supports")
+        wanted.put(one.claim, row, slot, one.on, stance)
     for move in session.moves:
         if move.row is None:
             support_beside(move, move.beside or row, wanted)
@@ -212,6 +216,14 @@ def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
     if session.goes_on:
         wanted.add(row, session.goes_on.slots)
         wanted.told(row, [one.claim for one in session.goes_on.said])
+
+
+def tells_another_day(one: Said, session: Session) -> bool:
+    """Whether a claim names another day than those of the hearing that a person says is meant."""
+    if not one.on:
+        return False
+    days = [Edtf.parse(day.isoformat()) for day in session.days]
+    return not any(compatible(Edtf.parse(one.on), day) for day in days)
 
 
 def support_beside(move: Move, target: Any, wanted: Wanted) -> None:

@@ -90,6 +90,7 @@ def said_of(claim: Claim, cast: Cast) -> Said:
         quote=claim.quote,
         pins=frozenset(claim.matches.get("same_as", ())),
         apart=bool(claim.matches.get("apart")),
+        meant=claim.matches.get("meant", ""),
     )
 
 

@@ -55,8 +55,7 @@ def same_time(a: Said, b: Said) -> bool:
     """Two claims with coarse dates tell of one event."""
     if pinned(a, b):
         return True
-    near = compatible(Edtf.parse(a.on), Edtf.parse(b.on))
-    return alike(a, b) and near and a.kind in ONCE and a.teller != b.teller
+    return alike(a, b) and a.kind in ONCE and near(a, b) and a.teller != b.teller
 
 
 def fits(one: Said, group: Sequence[Said]) -> bool:
@@ -71,16 +70,38 @@ def fits(one: Said, group: Sequence[Said]) -> bool:
         return one.kind in ONCE or bool(one.actor and one.actor == group[0].actor)
     if one.kind in OFTEN and not any(one.actor and one.actor == other.actor for other in group):
         return False
-    mine = Edtf.parse(one.on)
-    return any(other.on and compatible(mine, Edtf.parse(other.on)) for other in group)
+    return any(other.on and near(one, other) for other in group)
+
+
+def near(a: Said, b: Said) -> bool:
+    """Two dates may be one day; of what happens once they may also be told a little apart, where
+    both are a month or finer."""
+    one, other = Edtf.parse(a.on), Edtf.parse(b.on)
+    return compatible(one, other) or (a.kind in ONCE and little_apart(one, other))
+
+
+def little_apart(one: Edtf, other: Edtf) -> bool:
+    """Two times, neither longer than a month, with no more days between them than a month has."""
+    if not (one.lower and one.upper and other.lower and other.upper):
+        return False
+    longest = max((span.upper - span.lower).days for span in (one, other))
+    gap = max((one.lower - other.upper).days, (other.lower - one.upper).days)
+    return longest < DAYS_APART and gap <= DAYS_APART
+
+
+def agrees(one: Said, group: Sequence[Said]) -> bool:
+    """Its date is one that a claim of the group has, only coarser or finer."""
+    mine = Edtf.parse(one.on) if one.on else None
+    return mine is None or any(o.on and compatible(mine, Edtf.parse(o.on)) for o in group)
 
 
 def place(items: Sequence[Said], groups: list[list[Said]]) -> list[Said]:
     """Put each claim into the only group it fits; returns those that fit none or several."""
     left = []
     for one in sorted(items, key=lambda said: said.order):
-        near = [group for group in groups if fits(one, group)]
-        sure = [group for group in near if any(pinned(one, other) for other in group)] or near
+        fitting = [group for group in groups if fits(one, group)]
+        sure = [group for group in fitting if any(pinned(one, other) for other in group)]
+        sure = sure or [group for group in fitting if agrees(one, group)] or fitting
         if len(sure) == 1:
             sure[0].append(one)
         else:

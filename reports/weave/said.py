@@ -20,7 +20,8 @@ class Said:
     report: which report says it, where that is not the source; what one report tells twice
     happened twice, and what two of them tell happened once, be they copies or not.
     persons: ids of the parties named; empty where all defendants are meant. pins: public ids of
-    claims it was joined with by a person; apart: a person decided that it stands alone.
+    claims it was joined with by a person; apart: a person decided that it stands alone; meant: a
+    day of the hearing of which it tells, as a person decided.
     """
 
     claim: str
@@ -37,6 +38,7 @@ class Said:
     pins: frozenset[str] = frozenset()
     apart: bool = False
     report: str = ""
+    meant: str = ""
 
     @property
     def teller(self) -> str:

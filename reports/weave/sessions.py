@@ -84,11 +84,18 @@ class Course:
     loose: list[Said]
 
 
-def start_of(one: Said, sat: set[date]) -> date | None:
-    """The day given up: as said, or the day of the announcement when a session was on it."""
+def sat_on(one: Said) -> date | None:
+    """The day of the session of which a claim tells: that which a person said is meant, else its
+    own."""
+    return day(one.meant) or day(one.on)
+
+
+def start_of(one: Said, known: set[date]) -> date | None:
+    """The day given up: as said, or the day of the announcement when a session was on it, or was
+    to be, as another report says."""
     said = day(one.slots.get("from_date") or "")
     announced = day(one.on)
-    return said or (announced if announced in sat else None)
+    return said or (announced if announced in known else None)
 
 
 def target_of(one: Said) -> date | None:
@@ -105,8 +112,9 @@ def gather_moves(
     """
     by_start: dict[date, list[Said]] = defaultdict(list)
     partial = []
+    known = sat | {said for one in items if (said := day(one.slots.get("from_date") or ""))}
     for one in sorted(items, key=lambda said: said.order):
-        start = start_of(one, sat)
+        start = start_of(one, known)
         if start:
             by_start[start].append(one)
         else:
@@ -151,7 +159,7 @@ def is_ahead(start: date, one: Said) -> bool:
 
 def opened_values(start: date, moved: list[Said], held: list[Said]) -> list[tuple[Said, Any]]:
     """Who says that the session of a day opened, and who that it was put off before."""
-    sat = [one for one in held if day(one.on) == start]
+    sat = [one for one in held if sat_on(one) == start]
     sources = {one.source for one in sat}
     says_not = [
         one
@@ -276,14 +284,14 @@ def weave_sessions(
 ) -> Course:
     """Hearings from claims of the three hearing kinds; only what is told as real counts. listed:
     the days on which hearings stand that people entered."""
-    sat_said = [i for i in items if i.kind != "hearing_postponed" and day(i.on)]
-    sat = {day(one.on) for one in sat_said}
+    sat_said = [i for i in items if i.kind != "hearing_postponed" and sat_on(i)]
+    sat = {sat_on(one) for one in sat_said}
     held = [one for one in sat_said if one.kind == "hearing_held"]
-    undated = [i for i in items if i.kind != "hearing_postponed" and not day(i.on)]
+    undated = [i for i in items if i.kind != "hearing_postponed" and not sat_on(i)]
     moved = [i for i in items if i.kind == "hearing_postponed"]
     by_start, loose = gather_moves(moved, sat, listed)
     sat_said += [as_listed(one) for one in loose if target_of(one)]
-    sat |= {day(one.on) for one in sat_said}
+    sat |= {sat_on(one) for one in sat_said}
     loose = [one for one in loose if not target_of(one)]
     moves = {start: make_move(start, said, held, rulings) for start, said in by_start.items()}
     moves = fold_rivals(moves, sat)
@@ -306,7 +314,7 @@ def clocks_of(items: Sequence[Said]) -> dict[date, str]:
     """The hour that most reports tell for each day; of a move, for the day it leads to."""
     told: dict[date, list[tuple[Said, Any]]] = defaultdict(list)
     for one in items:
-        on = target_of(one) if one.kind == "hearing_postponed" else day(one.on)
+        on = target_of(one) if one.kind == "hearing_postponed" else sat_on(one)
         if on and one.slots.get("time"):
             told[on].append((one, one.slots["time"]))
     shown = {on: project("time", pairs) for on, pairs in told.items()}
@@ -315,9 +323,9 @@ def clocks_of(items: Sequence[Said]) -> dict[date, str]:
 
 def attach(session: Session, sat_said: list[Said]) -> None:
     """Give a hearing the claims that tell of its days."""
-    session.said = [one for one in sat_said if day(one.on) in session.days]
+    session.said = [one for one in sat_said if sat_on(one) in session.days]
     session.held = [
         one
         for one in session.said
-        if one.kind == "hearing_held" and day(one.on) == session.days[-1]
+        if one.kind == "hearing_held" and sat_on(one) == session.days[-1]
     ]

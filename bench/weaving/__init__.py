@@ -1,0 +1,1 @@
+"""Many reports of one case: a careful reviewer, and what becomes of the case."""
