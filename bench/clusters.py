@@ -101,7 +101,7 @@ class Cluster:
         found = []
         for entry in self.gold["timeline"]:
             kinds = HELD if entry["type"] in HELD else {entry["type"]}
-            reports = [name for name in entry["reports"] if told[name] & kinds]
+            reports = [name for name in entry["reports"] if told.get(name, set()) & kinds]
             found += [entry | {"reports": reports}] if reports else []
         return found
 

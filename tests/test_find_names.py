@@ -125,7 +125,7 @@ def test_find_names_in_as_many_statements_at_every_size(anna, size):
         told = alike_any([KASTER, *WRITTEN], anna)
 
     assert len(told) == min(size, 5)
-    assert len(asked) == 3
+    assert len(asked) == 4
 
 
 @pytest.mark.parametrize("size", [1, 3, 30])
@@ -141,7 +141,7 @@ def test_match_claims_in_as_many_statements_at_every_size(anna, size):
 
     assert len(claims) == size
     assert all(known[claim.pk][0].in_case for claim in claims)
-    assert len(asked) == 4 + (size > 1)
+    assert len(asked) == 5 + (size > 1)
 
 
 def test_find_names_by_an_index(kaster, anna):

@@ -23,6 +23,13 @@ PEOPLE = {
 }  # fmt: skip
 SAME = [pair for spellings in PEOPLE.values() for pair in itertools.combinations(spellings, 2)]
 ALSO_SAME = [
+    ("王全璋", "Ван Цюаньчжан"),
+    ("Zhang Zhan", "Чжан Чжань"),
+    ("许志永", "Сюй Чжи-юн"),
+    ("Gao Zhisheng", "Гао Чжишэн"),
+    ("Liu Xia", "Лю Ся"),
+    ("Wang Quan Zhang", "Quanzhang Wang"),
+    ("مهدي التكريتي", "Mahdi al-Tikriti"),
     ("Serikzhan Bilash", "Bilash Serikjan"),
     ("Иван Петров", "Иван Сергеевич Петров"),
     ("N. Kuzemchenko", "Nikolai Kuzemchenko"),

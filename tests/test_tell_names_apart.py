@@ -45,6 +45,11 @@ NEAR_MISSES = {
         ("张三", "张伟"),
         ("Wang Fang", "Wang Feng"),
         ("江天勇", "Jiang Tianyi"),
+        ("江天勇", "Цзян Тяньи"),
+        ("Wang Quanzhang", "Ван Цюаньчжун"),
+        ("Zhang Zhan", "Чжан Чжан"),
+        ("Li Na", "Ли Нань"),
+        ("Wang Quan Zhang", "Wang Zhangquan"),
     ],
     "uyghur": [
         ("ئىلھام توختى", "Ilham Turdi"),

@@ -5,7 +5,7 @@ Pure Python. A score ranks; whether two names mean one person is decided by a pe
 
 from tracker.names.checking import LONGEST, check_name, scripts
 from tracker.names.folding import ALONE, HAN, WORD, fold, loose, tokens
-from tracker.names.keying import keys, pair_keys
+from tracker.names.keying import is_whole, keys, pair_keys
 from tracker.names.matching import IN_CONTEXT, PROPOSE, Match, Reason, is_short, likeness, match
 from tracker.names.roman import is_uyghur, parts, romanise
 from tracker.names.sounds import alike, skeleton
@@ -24,6 +24,7 @@ __all__ = [
     "fold",
     "is_short",
     "is_uyghur",
+    "is_whole",
     "keys",
     "likeness",
     "loose",

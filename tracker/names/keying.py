@@ -61,6 +61,11 @@ def whole(tokens: Iterable[str]) -> str:
     return "=" + " ".join(sorted(map(alike, tokens)))
 
 
+def is_whole(key: str) -> bool:
+    """Whether a key stands for all parts of a name."""
+    return key.startswith("=")
+
+
 def _pairs(sign: str, bones: Iterable[Iterable[str]]) -> set[str]:
     both = itertools.combinations(list(bones)[:_MOST_PARTS], 2)
     return {sign.join(sorted((a, b))) for one, other in both for a in one for b in other}

@@ -91,10 +91,13 @@ def _by_pairs(pairs: list[Pair], extra: int, context: bool) -> Match:
 
 
 def _written_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same letters, cut into more words: Wang Quanzhang, Wang Quan Zhang."""
-    orders = itertools.permutations(one)
-    told = {"".join(order) for order in orders}
-    return any("".join(order) in told for order in itertools.permutations(other))
+    """The same letters, cut into more words: Wang Quanzhang, Wang Quan Zhang; whichever of surname
+    and given name stands first, but not Wang Zhangquan."""
+    if len(one) == 1:
+        return one[0] in ("".join(other), "".join((*other[1:], other[0])))
+    cuts = ((*other[:at], other[at] + other[at + 1], *other[at + 2 :])
+            for at in range(len(other) - 1))  # fmt: skip
+    return any(sorted(cut) == sorted(one) for cut in cuts)
 
 
 def _by_one_token(token: str, other: tuple[str, ...], context: bool) -> Match:

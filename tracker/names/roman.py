@@ -8,6 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from tracker.names.folding import HAN
+from tracker.names.palladius import in_pinyin
 
 _LATIN = {
     "қ": "q", "ғ": "gh", "ң": "ng", "ү": "u", "ұ": "u", "ө": "o", "һ": "h", "ә": "a", "і": "i",
@@ -87,7 +88,20 @@ def is_chinese(name: str) -> bool:
     syllables."""
     told = parts(name)
     known = not _SURNAMES.isdisjoint((told[0], told[-1])) if 1 < len(told) < 4 else False
-    return known and all(map(_ALL_SYLLABLES.fullmatch, told)) and not _CYRILLIC.search(name)
+    return (
+        known and all(map(_ALL_SYLLABLES.fullmatch, told)) and not _CYRILLIC.search(_pinyin(name))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _pinyin(name: str) -> str:
+    """A Chinese name in Cyrillic, by the system of Palladius, in pinyin; others as they are."""
+    words = name.replace("-", "").split()
+    if not 1 < len(words) < 4 or not _CYRILLIC.search(name):
+        return name
+    told = [in_pinyin(word) for word in words]
+    known = all(told) and not _SURNAMES.isdisjoint((told[0], told[-1]))
+    return " ".join(told) if known else name
 
 
 @lru_cache(maxsize=65536)
@@ -96,7 +110,7 @@ def parts(name: str) -> tuple[str, ...]:
 
     Abd al-Karim, Abdelkerim and Abdulkarim begin alike, as one token; so does Quan-zhang.
     """
-    flat = romanise(_SYLLABLES.sub(r"\1\2", _surname_apart(name)))
+    flat = romanise(_SYLLABLES.sub(r"\1\2", _surname_apart(_pinyin(name))))
     if "abd" in flat:
         for pattern, to in _ABD:
             flat = pattern.sub(to, flat)

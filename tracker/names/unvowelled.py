@@ -21,6 +21,7 @@ _SOUNDS = tuple(
         (r"[aeiouywv]|[^a-z]", ""),
     )
 )
+_NO_LATIN = re.compile("[^a-z]")
 _TWICE = re.compile("([b-df-hj-np-tv-z])\\1+")
 _SHORT = "(?:ou|oo|ee|[aeiouy])?"
 _WRITTEN = {
@@ -64,7 +65,9 @@ def written(name: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=65536)
 def bare(token: str) -> str:
     """The consonants of a token in either script, those that are confused made one."""
-    plain = re.sub("[هةح]$", "", _TWICE.sub(r"\1", token)).translate(_ABJAD)
+    if without_vowels(token):
+        return _NO_LATIN.sub("", re.sub("[هةح]$", "", token).translate(_ABJAD))
+    plain = _TWICE.sub(r"\1", token)
     for pattern, to in _SOUNDS:
         plain = pattern.sub(to, plain)
     return plain
