@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date as Date
 from datetime import datetime
 from datetime import time as Time
@@ -72,3 +74,15 @@ def written_told(day: Date | None, written: str, *, at: str) -> str:
         wrong = _("%(written)s is %(day)s. Which of the two is meant?")
         raise ValidationError({at: wrong % {"written": told, "day": told.on.isoformat()}})
     return str(told)
+
+
+@contextmanager
+def at_new_slot() -> Iterator[None]:
+    """What is wrong with a day or an hour inside is told of the new one."""
+    try:
+        yield
+    except ValidationError as error:
+        if hasattr(error, "error_dict"):
+            names = {one: f"to_{one}" for one in ("date", "time", "timezone")}
+            error.error_dict = {names.get(at, at): one for at, one in error.error_dict.items()}
+        raise

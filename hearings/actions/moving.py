@@ -17,7 +17,7 @@ from accounts.models import User
 from cases.actions import note_change, refresh_from
 from cases.following import Days, let_follow
 from cases.models import Court, Verification
-from hearings.actions.clocks import check_year, fold_told, written_told
+from hearings.actions.clocks import at_new_slot, check_year, fold_told, written_told
 from hearings.actions.docket import Docket, active_moves, locked_with_docket, stand_as
 from hearings.actions.recording import check_saved, save
 from hearings.models import SLOT, Hearing, Postponement
@@ -70,7 +70,8 @@ def move_hearing(
         if by_hand and move.to_date != move.from_date:
             forget_one_report(hearing, docket.days)
             forget_sureness(hearing, move)
-        project(hearing, move)
+        with at_new_slot():
+            project(hearing, move)
         stand_as(before, hearing)
         fresh = refresh_from(hearing.case, docket.listed, seen=docket.seen)
         if by_hand and not (fresh and is_followed_by_nothing(move, was, docket)):
@@ -86,8 +87,9 @@ def check_move(
     check_version(hearing, version)
     check_movable(hearing, kind)
     now = timezone.now()
-    land(hearing, step_told(hearing, kind, seq=1, recorded_at=now, by_hand=True, **told))
-    check_saved(hearing)
+    with at_new_slot():
+        land(hearing, step_told(hearing, kind, seq=1, recorded_at=now, by_hand=True, **told))
+        check_saved(hearing)
 
 
 def is_followed_by_nothing(move: Postponement, was: str, docket: Docket) -> bool:

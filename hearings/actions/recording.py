@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
@@ -17,7 +16,7 @@ from cases.actions import note_change, refresh_hearings
 from cases.following import let_follow_new
 from cases.models import Case, Court, Party, Proceeding
 from cases.zones import zone_of
-from hearings.actions.clocks import check_year, fold_told, written_told
+from hearings.actions.clocks import at_new_slot, check_year, fold_told, written_told
 from hearings.actions.concerning import check_of_case, concerned_by, put_concerned
 from hearings.models import SLOT, Hearing
 from tracker.history import acting
@@ -117,18 +116,6 @@ def record_like(hearing: Hearing, *, by: User | None, why: str, **slot: Any) -> 
     told["concerns"] = concerned_by(hearing)
     with at_new_slot():
         return record_hearing(hearing.case, **(told | slot), by=by, why=why, force=True)
-
-
-@contextmanager
-def at_new_slot() -> Iterator[None]:
-    """What is wrong with a day or an hour inside is told of the new one."""
-    try:
-        yield
-    except ValidationError as error:
-        if hasattr(error, "error_dict"):
-            names = {"date": "to_date", "time": "to_time"}
-            error.error_dict = {names.get(at, at): one for at, one in error.error_dict.items()}
-        raise
 
 
 def set_zone(hearing: Hearing, timezone: str) -> None:

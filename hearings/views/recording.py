@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.views.case import OfCase
-from hearings.actions import NearDuplicate, new_warnings, record_hearing
+from hearings.actions import NearDuplicate, new_warnings, perhaps_same, record_hearing
 from hearings.forms import HearingForm, SlotForm
 from hearings.models import Hearing
-from hearings.views.moving import ANYWAY
+from hearings.views.moving import ANYWAY, hearing_words
+from tracker import words
 from tracker.pages import ActPage
 
 
@@ -61,6 +63,7 @@ class RecordHearingPage(NewDay, OfCase, ActPage):
     lead = gettext_lazy("By hand, without a report. Write where you know it from.")
     button = gettext_lazy("Record the hearing")
     done = gettext_lazy("The hearing is recorded.")
+    near: Sequence[Hearing] = ()
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"viewer": self.request.user, "case": self.case}
@@ -68,10 +71,21 @@ class RecordHearingPage(NewDay, OfCase, ActPage):
     def act(self, form: HearingForm) -> str:
         told, why = form.typed(), form.cleaned_data["why"]
         like = {"kind": told["kind"], "time": told["time"]}
+        self.near = perhaps_same(self.case, told["date"], **like)
         with self.asking(form, new_warnings(self.case, told["date"], told["court"], **like)):
             hearing = self.record(told | {"force": self.sure, "by": self.by, "why": why})
         return reverse("hearing", args=[hearing.public_id])
 
+    def form_invalid(self, form: SlotForm, **more: Any) -> Any:
+        """Where a hearing may be the same one, it can be moved from here."""
+        return super().form_invalid(form, **more, links=list(map(way_to_move, self.near)))
+
     def record(self, told: dict[str, Any]) -> Hearing:
         """The hearing, as it was typed."""
         return record_hearing(self.case, **told)
+
+
+def way_to_move(hearing: Hearing) -> dict[str, str]:
+    """Hearing of 14 December 2026: report a date change."""
+    told = words.listed((hearing_words(hearing), _("Report a date change")))
+    return {"url": reverse("hearing-postpone", args=[hearing.public_id]), "words": told}

@@ -14,7 +14,7 @@ from hearings.actions.voiding import is_voidable
 from hearings.models import Hearing
 from hearings.slips import active
 from hearings.views.moving import move_words
-from hearings.views.sitting import opened_words
+from hearings.views.sitting import HeldPage, NotHeldPage, opened_words
 from reports.models import Claim
 from tracker import words
 from tracker.addresses import page_url
@@ -38,7 +38,7 @@ def void_url(hearing: Any, move: Any, tellers: Mapping[int, Claim]) -> str:
 
 def undo_of(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
     """The way to take back what was done a moment ago, and whether anybody was told of it."""
-    return undo_move(hearing, tellers) or undo_opened(hearing)
+    return undo_move(hearing, tellers) or undo_opened(hearing) or undo_said(hearing)
 
 
 def is_fresh(at: Any) -> bool:
@@ -57,6 +57,15 @@ def undo_move(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
         "told": who_was_told(hearing),
         "url": void_url(hearing, moves[-1], tellers),
     }
+
+
+def undo_said(hearing: Hearing) -> Row | None:
+    """The way to take back that somebody said a hearing held, or not opened."""
+    done = {Hearing.Status.HELD: HeldPage.done, Hearing.Status.NOT_HELD: NotHeldPage.done}
+    if hearing.status not in done or not hearing.by_hand or not is_fresh(said(hearing).at):
+        return None
+    told = {"words": done[Hearing.Status(hearing.status)], "told": []}
+    return {"what": _("Said a moment ago."), "url": url("hearing-unsay", hearing)} | told
 
 
 def undo_opened(hearing: Hearing) -> Row | None:

@@ -76,6 +76,19 @@ def test_postpone_hearing_refuses_what_will_be_announced(hers, hearing):
     assert list(problem["errors"]) == ["announced_on"]
 
 
+@pytest.mark.parametrize(
+    ("told", "slot"),
+    [({"to_date": "2020-03-29", "to_time": "02:30", "to_timezone": "Europe/Paris"}, "to_time"),
+     ({"to_date": "2020-03-29", "to_timezone": "Europe/Nowhere"}, "to_timezone")],
+)  # fmt: skip
+def test_correct_hearing_names_the_slot_that_is_wrong(hers, hearing, told, slot):
+    path, told = f"hearings/{hearing['id']}/postpone/", told | {"kind": "correction", "why": WHY}
+
+    problem = problem_of(hers.post(path, told, **matching(hers, hearing)), 400)
+
+    assert list(problem["errors"]) == [slot]
+
+
 def test_record_hearing_asks_which_of_two_hours(hers, case):
     twice = {"case": case["id"], "date": "2020-10-25", "time": "02:30",
              "timezone": "Europe/Berlin", "why": WHY}  # fmt: skip

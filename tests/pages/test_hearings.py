@@ -77,6 +77,8 @@ def test_record_hearing_asks_all_it_doubts_at_once(signed_in, case, hearing, ann
     assert asked.status_code == 422 and "weekend day" in page
     assert f"recorded already ({hearing.public_id})" in page
     assert f"waits for a date is recorded already ({waits.public_id})" in page
+    for one in (hearing, waits):
+        assert f'href="/hearings/{one.public_id}/move/"' in asked.content.decode()
     assert recorded.status_code == 303
 
 

@@ -97,6 +97,20 @@ def test_move_hearing_asks_which_of_two_hours(signed_in, case, anna):
     assert Hearing.unscoped.get().starts_at.hour == 1
 
 
+@pytest.mark.parametrize("what", ["move", "correct"])
+def test_say_at_its_field_that_an_hour_does_not_exist(signed_in, case, anna, what):
+    hearing = record_hearing(
+        case, date=dt.date(2020, 2, 1), timezone="Europe/Paris", by=anna, why=WHY
+    )
+    told = moved(hearing, to_date="2020-03-29", to_time="02:30", anyway="on")
+
+    refused = signed_in.post(at(hearing, what), told)
+
+    assert refused.status_code == 422
+    assert "does not exist on that day" in refused.context["form"].errors["to_time"][0]
+    assert 'href="#id_to_time"' in refused.content.decode()
+
+
 def test_move_hearing_to_a_day_of_another_calendar(signed_in, hearing):
     signed_in.post(at(hearing, "move"), moved(hearing, to_date="SH 1398-11-15"))
     page = signed_in.get(at(hearing))
@@ -161,6 +175,24 @@ def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
     hearing.refresh_from_db()
     assert undo["words"] == "Put off: 21 January 2020, 09:30 → 4 February 2020."
     assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
+
+
+@pytest.mark.parametrize(
+    ("what", "done"), [("held", "Marked as held."), ("not_held", "Marked as not opened.")]
+)
+def test_undo_what_was_said_a_moment_ago(signed_in, hearing, freeze, what, done):
+    with freeze("2020-02-01T10:00Z"):
+        signed_in.post(at(hearing, "happened"), {"what": what, "why": WHY})
+        undo = signed_in.get(at(hearing)).context["undo"]
+        signed_in.post(undo["url"], {"why": "Another case"})
+        after = signed_in.get(at(hearing))
+        signed_in.post(at(hearing, "happened"), {"what": what, "why": WHY})
+    with freeze("2020-02-01T10:11Z"):
+        later = signed_in.get(at(hearing))
+
+    hearing.refresh_from_db()
+    assert (undo["words"], hearing.status) == (done, what)
+    assert (after.context["undo"], later.context["undo"]) == (None, None)
 
 
 def test_look_at_a_move_before_it_is_made(signed_in, hearing):
