@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hearings.actions import begun, hanging_on, said
 from hearings.actions.voiding import is_voidable
-from hearings.models import Hearing
+from hearings.models import Hearing, Postponement
 from hearings.slips import active
 from hearings.views.moving import move_words
 from hearings.views.sitting import HeldPage, NotHeldPage, opened_words
@@ -52,11 +52,15 @@ def undo_move(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
     if not moves or not is_fresh(moves[-1].recorded_at) or not is_voidable(hearing, moves[-1]):
         return None
     return {
-        "what": _("Moved a moment ago."),
+        "what": _("Said a moment ago.") if is_cancelled(moves[-1]) else _("Moved a moment ago."),
         "words": f"{move_words(moves[-1])}.",
         "told": who_was_told(hearing),
         "url": void_url(hearing, moves[-1], tellers),
     }
+
+
+def is_cancelled(move: Postponement) -> bool:
+    return move.kind == Postponement.Kind.CANCELLED
 
 
 def undo_said(hearing: Hearing) -> Row | None:
