@@ -162,39 +162,6 @@ def test_say_what_happened(signed_in, hearing, freeze, told, status, done):
     assert f"Marked as {done}" in words(page)
 
 
-def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
-    with freeze(NOW):
-        signed_in.post(at(hearing, "move"), moved(hearing))
-        undo = signed_in.get(at(hearing)).context["undo"]
-        signed_in.post(undo["url"], {"why": "Another case"})
-        after = signed_in.get(at(hearing))
-        signed_in.post(at(hearing, "move"), moved(hearing, version=2))
-    with freeze("2020-01-09T10:11Z"):
-        later = signed_in.get(at(hearing))
-
-    hearing.refresh_from_db()
-    assert undo["words"] == "Put off: 21 January 2020, 09:30 → 4 February 2020."
-    assert (after.context["undo"], later.context["undo"], hearing.version) == (None, None, 3)
-
-
-@pytest.mark.parametrize(
-    ("what", "done"), [("held", "Marked as held."), ("not_held", "Marked as not opened.")]
-)
-def test_undo_what_was_said_a_moment_ago(signed_in, hearing, freeze, what, done):
-    with freeze("2020-02-01T10:00Z"):
-        signed_in.post(at(hearing, "happened"), {"what": what, "why": WHY})
-        undo = signed_in.get(at(hearing)).context["undo"]
-        signed_in.post(undo["url"], {"why": "Another case"})
-        after = signed_in.get(at(hearing))
-        signed_in.post(at(hearing, "happened"), {"what": what, "why": WHY})
-    with freeze("2020-02-01T10:11Z"):
-        later = signed_in.get(at(hearing))
-
-    hearing.refresh_from_db()
-    assert (undo["words"], hearing.status) == (done, what)
-    assert (after.context["undo"], later.context["undo"]) == (None, None)
-
-
 def test_look_at_a_move_before_it_is_made(signed_in, hearing):
     page = signed_in.post(at(hearing, "move"), moved(hearing, preview="on"))
 
