@@ -49,9 +49,10 @@ def slip_chart(
 ) -> SafeString:
     """The days for which a hearing was set, oldest first; drawn where the day moved.
 
-    chain: each {"told_on" (EDTF or empty), "told_words", "from_date", "date" (None for none),
-    "state" (given_up, opened, held, ahead), "delay_days", "within" (what changed of a day that
-    stays, in words), "from_more" and "more" (hours and rooms beside the two days)};
+    chain: each {"told_on" (EDTF or empty), "recorded_on" (of a move, stands for the day told where
+    that is empty), "told_words", "from_date", "date" (None for none), "state" (given_up, opened,
+    held, ahead), "delay_days", "within" (what changed of a day that stays, in words), "from_more"
+    and "more" (hours and rooms beside the two days)};
     reasons: {"label", "words", "source"}.
     """
     day, rtl = today or timezone.localdate(), get_language_bidi()

@@ -20,6 +20,7 @@ from reports.timeline.today import Today
 from tracker import words
 from tracker.addresses import page_url
 from tracker.catalogue import gettext as _
+from tracker.moments import today_in
 
 Row = dict[str, Any]
 LAST_STATE = {"held": "held", "in_progress": "opened", "adjourned": "opened"}
@@ -126,6 +127,7 @@ def told_steps(record: Record, hearing: Hearing, before: dt.date | None) -> list
         left, made = beside_days(move)
         row = step_row(step, move.from_date, move.announced_on, move_words(move))
         row["delay_days"] = slipped(move)
+        row["recorded_on"] = today_in(hearing.timezone, move.recorded_at)
         rows.append(row | {"from_more": left, "more": made, "within": within_day(move)})
     return rows
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from cases.models import Event
 from hearings.models import Reason, Side
-from hearings.slips import keeps_cancelled_day
+from hearings.moves import HOURS, sides_of
+from hearings.slips import changes_day
 from reports.showing.passages import passage_with
 from reports.showing.said import copies_words, reason_words
 from reports.showing.words import LABELS, MODALITY, value_words
@@ -166,10 +167,10 @@ def modality_words(entry: Entry) -> str:
 
 
 def steps_of(entry: Entry) -> list[Row]:
-    """Both days of a move."""
+    """Both days of a move; none where the day stays."""
     if entry.kind != "hearing_postponed" or entry.from_date is None:
         return []
-    if entry.move is not None and keeps_cancelled_day(entry.move):
+    if entry.move is not None and not changes_day(entry.move):
         return []
     state = "opened" if entry.opened else "given_up"
     return [{"date": entry.from_date, "state": state}, {"date": entry.to_date, "state": "ahead"}]
@@ -185,10 +186,19 @@ def late_of(entry: Entry) -> str:
 
 def details_of(entry: Entry) -> list[str]:
     """Court, clock, place and who did it, as far as they are known."""
-    lines = [" · ".join(filter(None, [entry.court, clock_of(entry), entry.place]))]
+    lines = [" · ".join(filter(None, [*slot_of(entry), entry.place]))]
     if entry.actor and entry.actor not in entry.title:
         lines.append(_("By %(who)s") % {"who": entry.actor})
     return [line for line in lines if line]
+
+
+def slot_of(entry: Entry) -> tuple[str, str]:
+    """Court and clock; of a move that keeps the day only what it kept: the title tells the rest."""
+    move = entry.move
+    if move is None or changes_day(move):
+        return entry.court, clock_of(entry)
+    changed = sides_of(move)[0].told
+    return "" if move.elsewhere else entry.court, "" if HOURS & changed else clock_of(entry)
 
 
 def clock_of(entry: Entry) -> str:

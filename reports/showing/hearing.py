@@ -45,6 +45,7 @@ from reports.timeline.veil import Veil
 from tracker import whys, words
 from tracker.addresses import page_url
 from tracker.catalogue import ngettext
+from tracker.moments import today_in
 
 Row = dict[str, Any]
 ALWAYS = ("edit", "retract", "correct", "merge")
@@ -179,6 +180,7 @@ def chain_of(hearing: Any) -> list[Row]:
     for move, step in zip(moves, steps[1:], strict=True):
         left, made = beside_days(move)
         told = {"told_on": move.announced_on, "told_words": str(move.get_kind_display())}
+        told["recorded_on"] = today_in(hearing.timezone, move.recorded_at)
         told |= {"from_more": left, "more": made, "within": within_day(move)}
         rows.append({**step, **told, "from_date": move.from_date, "delay_days": slipped(move)})
     return rows

@@ -31,7 +31,6 @@ STATES = {
     "in_progress": gettext_noop("%(what)s in progress"),
 }
 LISTED, UNCONFIRMED = gettext_noop("%(what)s set"), gettext_noop("%(what)s, outcome unknown")
-ON_THE_DAY = ("time_changed", "venue_changed")
 MOVES = {
     "postponed": gettext_noop("%(what)s put off to %(day)s"),
     "advanced": gettext_noop("%(what)s brought forward to %(day)s"),
@@ -90,12 +89,13 @@ def state_title(hearing: Hearing, unconfirmed: bool) -> str:
 
 
 def move_title(hearing: Hearing, move: Postponement) -> str:
-    """Hearing put off to 21 January 2020; without a date; another time, 09:30 → 14:00."""
+    """Hearing put off to 21 January 2020; without a date; another time, 09:30 → 14:00: where the
+    day stays, what changed of it."""
     same = MOVES.get(move.kind, MOVES["postponed"])
     sentence = _(ELSEWHERE if move.kind == "venue_changed" and move.elsewhere else same)
     told = sentence % {"what": hearing_words(hearing), "day": words.human(move.to_date)}
     left, made = sides_of(move)
-    if move.kind not in ON_THE_DAY:
+    if not left.told or "date" in left.told:
         return words.listed((told, made.where()))
     return words.listed((told, words.then((left.rest(), made.rest()))))
 

@@ -12,6 +12,7 @@ from tests.pages.looking import words
 from tests.pages.test_hearings import NOW, WHY, at
 from tests.publishing import publish
 from tracker.charts import slip_chart
+from tracker.drawing import rows
 
 pytestmark = pytest.mark.django_db
 DAY, LATER = dt.date(2020, 1, 21), dt.date(2020, 2, 4)
@@ -167,3 +168,58 @@ def test_tell_no_delay_of_what_was_cancelled_and_taken_back(signed_in, set_for, 
         told = [words(signed_in.get(one)) for one in pages]
 
     assert [("cancelled" in one, "2020 same day" in one) for one in told] == [(True, False)] * 2
+
+
+def entries_of(signed_in, case) -> list[dict]:
+    """Every entry of the timeline as its page is given it."""
+    return signed_in.get(f"/cases/{case.public_id}/").context["entries"]
+
+
+def struck(entries: list[dict]) -> list[bool]:
+    """Which of them stand as given up."""
+    return [row["ghosted"] for row in rows(entries, DAY) if "entry" in row]
+
+
+@pytest.mark.parametrize(
+    ("title", "details", "told"),
+    [
+        ("another time, 10:00 → 14:00", [], {"to_time": dt.time(14)}),
+        ("another room, room 7 → room 9", ["10:00 Almaty"], {"to_time": TEN, "to_courtroom": "9"}),
+    ],
+)
+def test_timeline_strikes_no_day_that_a_move_keeps(
+    signed_in, set_for, edith, freeze, title, details, told
+):
+    with freeze(NOW):
+        move_hearing(set_for, to_date=DAY, by=edith, why=WHY, **told)
+        kept, stands = entries_of(signed_in, set_for.case)
+
+    assert (kept["title"], kept["details"]) == (f"Hearing: {title}", details)
+    assert (kept["steps"], kept["late"]) == ([], "")
+    assert struck([kept, stands]) == [False, False]
+
+
+def test_timeline_strikes_no_day_on_which_a_hearing_is_listed_again(
+    signed_in, set_for, edith, freeze
+):
+    with freeze(NOW):
+        cancel_hearing(set_for, by=edith, why=WHY)
+        move_hearing(
+            set_for, kind="reinstated", to_date=DAY, to_time=dt.time(14), by=edith, why=WHY
+        )
+        gone, again, stands = entries_of(signed_in, set_for.case)
+
+    assert struck([gone, again, stands]) == [True, False, False]
+    assert again["title"] == "Hearing listed again for 21 January 2020, 10:00 → 14:00"
+    assert (again["steps"], again["late"], again["details"]) == ([], "", [])
+
+
+def test_slip_charts_begin_a_move_when_it_was_recorded(signed_in, set_for, edith, freeze):
+    with freeze("2020-01-10T22:00Z"):
+        move_hearing(set_for, to_date=LATER, to_time=TEN, by=edith, why=WHY)
+    with freeze("2020-01-14T09:00Z"):
+        of_hearing = signed_in.get(at(set_for)).context["chain"]
+        of_case = signed_in.get(f"/cases/{set_for.case.public_id}/").context["chains"][0]["chain"]
+
+    for chain in (of_hearing, of_case):
+        assert (chain[1]["told_on"], chain[1]["recorded_on"]) == ("", dt.date(2020, 1, 11))

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.catalogue import gettext as _
 from tracker.catalogue import ngettext
 from tracker.dates import Edtf
-from tracker.drawing.shapes import get, shape_of
+from tracker.drawing.shapes import get, is_move, keeps_day, shape_of
 from tracker.words import parse, when
 
 SILENCE = 6
@@ -41,7 +41,7 @@ def entry_row(entry: Any, edtf: Edtf | None, before: Edtf | None, today: dt.date
     """One entry with its date in words and its shape."""
     shape = shape_of(entry, today)
     same = edtf is not None and before is not None and edtf.text == before.text
-    moved = get(entry, "kind") == "hearing_postponed"
+    moved = is_move(entry) and not keeps_day(entry)
     return {
         "entry": entry,
         "when": when(edtf, year=edtf is None or edtf.precision != "day"),

@@ -41,12 +41,29 @@ def is_hearing(entry: Any) -> bool:
     return get(entry, "kind") in HEARINGS
 
 
+def is_move(entry: Any) -> bool:
+    """A day left for another one, or something else that changed of it."""
+    return get(entry, "kind") == "hearing_postponed"
+
+
+def keeps_day(entry: Any) -> bool:
+    """A move that leaves the day as it is: to another hour, room or court, or back from where it
+    was cancelled. How the day stands is told by other entries."""
+    if not is_move(entry) or get(entry, "opened"):
+        return False
+    day, to = parse(get(entry, "date")), parse(get(entry, "to_date"))
+    return day is not None and to is not None and day.lower == to.lower
+
+
 def hearing_shape(entry: Any, edtf: Edtf | None, today: dt.date | None) -> str:
-    """Ring ahead, disc held, half disc opened, question mark when the day passed in silence."""
+    """Ring ahead, disc held, half disc opened, question mark when the day passed in silence; a
+    small dot for what changed of a day that stays."""
     status = get(entry, "status")
     if status in BY_STATUS:
         return BY_STATUS[status]
-    if get(entry, "kind") == "hearing_postponed":
+    if keeps_day(entry):
+        return "dot"
+    if is_move(entry):
         return "adj" if get(entry, "opened", None) else "ghost"
     if get(entry, "kind") == "hearing_held":
         return "held"

@@ -22,6 +22,7 @@ from tracker.words import listed, parse
 
 Box = tuple[float, float, float, float]  # left, right, top, bottom
 
+LEAD = dt.timedelta(days=14)  # a date whose beginning nobody knows, before what is known
 BOLD = 1.08  # as wide as plain words
 LINES = {"ahead": "g-acc"}
 SHAPES = {"opened": "adj", "held": "held", "ahead": "sched", "given_up": "ghost"}
@@ -87,20 +88,42 @@ def day_of(value: Any) -> dt.date | None:
 
 
 def steps_from(chain: Sequence[Any], today: dt.date) -> list[Step]:
-    """Steps from rows {told_on, date, state}; a step ends when the next was told, or on its day.
+    """Steps from rows {told_on, recorded_on, date, state}; a step ends when the next was told, the
+    last one on its day.
 
-    state: given_up, opened, held, ahead. told_on may be empty for the first.
+    state: given_up, opened, held, ahead. told_on may be empty, recorded_on missing.
     """
+    begins = begins_of(chain, today)
     steps: list[Step] = []
-    for index, row in enumerate(chain):
+    for row, begin, following in zip(chain, begins, [*begins[1:], None], strict=True):
         date = day_of(get(row, "date"))
-        begin = day_of(get(row, "told_on")) or (steps[-1].end if steps else None)
-        begin = begin or (date or today) - dt.timedelta(days=14)
-        following = chain[index + 1] if index + 1 < len(chain) else None
-        end = day_of(get(following, "told_on")) if following else None
-        end = end or min(date or today, max(today, begin))
+        end = following or min(date or today, max(today, begin))
         steps.append(Step(begin, max(begin, end), date, get(row, "state") or "ahead"))
     return steps
+
+
+def begins_of(chain: Sequence[Any], today: dt.date) -> list[dt.date]:
+    """When each date was told, in the order of the chain. What nobody knows lies before all that
+    was told later: of the first date two weeks before, or before its day, of a later one as
+    `told_by` has it."""
+    told = [day_of(get(row, "told_on")) for row in chain]
+    begins: list[dt.date] = []
+    for index in range(1, len(chain)):
+        day = told[index] or told_by(chain[index - 1], chain[index], today)
+        begin = min([day, *filter(None, told[index + 1 :])])
+        begins.append(max([begin, *begins[-1:]]))
+    known = filter(None, [told[0], *begins[:1]])
+    if told[0]:
+        return [min(known), *begins]
+    date = day_of(get(chain[0], "date"))
+    return [min([date or today, today, *known]) - LEAD, *begins]
+
+
+def told_by(before: Any, row: Any, today: dt.date) -> dt.date:
+    """The last day on which a move that nobody announced can have been told: the one on which it
+    was recorded, and until then the days that it left and set had not come."""
+    days = (get(before, "date"), get(row, "date"), get(row, "recorded_on"))
+    return min([today, *filter(None, map(day_of, days))])
 
 
 def slip(chain: Sequence[Any], *, today: dt.date, rtl: bool = False) -> str:

@@ -16,11 +16,15 @@ from tracker.dates import Edtf
 from tracker.drawing import svg
 from tracker.drawing.labels import Label, Placed, place
 from tracker.drawing.scale import Cuts, Part, Scale, cuts_for, parts_for, ticks
-from tracker.drawing.shapes import get, is_hearing, shape_of
+from tracker.drawing.shapes import get, is_hearing, is_move, shape_of
 from tracker.words import day as day_words
 from tracker.words import human, listed, month, parse
 
 ROW = 16
+STANDING = ("sched", "held", "confl")
+# What is drawn of several hearings on one day: first what stands, last what only changed of it.
+FIRST = {**dict.fromkeys((*STANDING, "unconf"), 0), "adj": 1, "nothld": 1, "ghost": 2, "dot": 4}
+OTHERWISE = 3
 
 
 @dataclass(frozen=True)
@@ -108,12 +112,11 @@ def known_days(entries: Sequence[Any], spells: Sequence[Any]) -> list[dt.date]:
 
 @dataclass(frozen=True)
 class Sitting:
-    """A hearing as both drawings show it: its day in words, and where it moved to."""
+    """A hearing as both drawings show it: its day in words, and the other day to which it moved."""
 
     day: dt.date
     words: str
     shape: str
-    moved: bool
     to: dt.date | None
 
 
@@ -121,13 +124,31 @@ def sittings(entries: Sequence[Any], today: dt.date | None) -> list[Sitting]:
     """The hearings whose day is known."""
     found = []
     for one in filter(is_hearing, entries):
-        edtf, moved = parse(get(one, "date")), get(one, "kind") == "hearing_postponed"
+        edtf = parse(get(one, "date"))
         if edtf and edtf.lower:
-            to = parse(get(one, "to_date")) if moved else None
             words = day_words(edtf.lower, year=False, short=True)
-            shape = shape_of(one, today)
-            found.append(Sitting(edtf.lower, words, shape, moved, to.lower if to else None))
+            to = moved_to(one)
+            to = to if to != edtf.lower else None
+            found.append(Sitting(edtf.lower, words, shape_of(one, today), to))
     return found
+
+
+def moved_to(entry: Any) -> dt.date | None:
+    """The day to which a hearing moved, where that is known."""
+    to = parse(get(entry, "to_date")) if is_move(entry) else None
+    return to.lower if to else None
+
+
+def shown_on(hearings: Sequence[Sitting]) -> dict[dt.date, Sitting]:
+    """The hearing that is drawn on each day: one that stands there, whatever was moved away."""
+    found: dict[dt.date, Sitting] = {}
+    for one in hearings:
+        found[one.day] = min(found.get(one.day, one), one, key=precedence)
+    return found
+
+
+def precedence(one: Sitting) -> int:
+    return FIRST.get(one.shape, OTHERWISE)
 
 
 def draw(size: Size, lanes: tuple, cuts: Cuts, how: tuple) -> str:
@@ -206,12 +227,7 @@ def draw_hearings(sheet: Sheet, hearings: Sequence[Sitting], y: float) -> float:
     """The lane of hearings; returns where the next lane begins."""
     sheet.lane(_("Hearings"), y)
     at = spread(sheet, hearings)
-    marks: dict[dt.date, str] = {}
-    labels: dict[dt.date, Label] = {}
-    for one in hearings:
-        if one.day not in marks or one.moved:
-            marks[one.day] = one.shape
-        labels.setdefault(one.day, label_of(one, at[one.day]))
+    shown = shown_on(hearings).values()
     moves = [(one.day, one.to, one.shape) for one in hearings if one.to]
     for start, end, shape in moves:
         arc(sheet, at[start], at[end], y, shape)
@@ -220,9 +236,11 @@ def draw_hearings(sheet: Sheet, hearings: Sequence[Sitting], y: float) -> float:
             length_of((end - start).days, at[start], at[end]) for start, end, _shape in moves
         ]
         sheet.labels(place(lengths, sheet.size.width, 1), y - 36, 0)
-    for day, shape in marks.items():
-        sheet.out.append(svg.hearing_mark(shape, at[day], y, sheet.size.hearing, sheet.scale.rtl))
-    depth = sheet.labels(place(labels.values(), sheet.size.width, sheet.size.rows), y + 27, 12)
+    size, rtl = sheet.size, sheet.scale.rtl
+    for one in shown:
+        sheet.out.append(svg.hearing_mark(one.shape, at[one.day], y, size.hearing, rtl))
+    labels = [label_of(one, at[one.day]) for one in shown]
+    depth = sheet.labels(place(labels, size.width, size.rows), y + 27, 12)
     return y + 27 + max(depth, ROW) + 28
 
 
@@ -245,7 +263,7 @@ def spread(sheet: Sheet, hearings: Sequence[Sitting]) -> dict[dt.date, float]:
 
 def label_of(one: Sitting, x: float) -> Label:
     """The day of a hearing; those that stand are written first and bold."""
-    stands = one.shape in ("sched", "held", "confl")
+    stands = one.shape in STANDING
     return Label(x, one.words, 0 if stands else 1, "g-t g-b" if stands else "g-m")
 
 
