@@ -20,6 +20,7 @@ PROPOSE, IN_CONTEXT = 0.86, 0.8
 WEAKEST = 0.78
 _VETO = 0.77
 _INITIAL = 0.86
+_LEFT_OUT, _LACKING = 0.03, 0.06
 _UNVOWELLED, _MISREAD = 0.9, 0.74
 _SYLLABLES = 0.88
 _MOST_PARTS = 5
@@ -83,10 +84,12 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _by_pairs(pairs: list[Pair], extra: int, context: bool) -> Match:
+    """A part that is left out speaks less against a proposal than for whoever has all of them."""
     scores = [score for score, _x, _y in pairs]
-    score = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
-    score = max(0.0, score - 0.03 * extra)
-    proposed = score >= (IN_CONTEXT if context else PROPOSE) and min(scores) >= WEAKEST
+    alike = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
+    enough = alike - _LEFT_OUT * extra >= (IN_CONTEXT if context else PROPOSE)
+    score = max(0.0, alike - _LACKING * extra)
+    proposed = enough and min(scores) >= WEAKEST
     return Match(round(score, 3), proposed, _reasons(pairs, extra))
 
 

@@ -39,6 +39,7 @@ _SYLLABIC = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"(?<=..)(?:uly|uli|luli|luly)$", ""),
+        (r"(?<=..)fu?$", ""),
         (r"ng(?![aeiou])", "n"),
         (r"tsz|ts|dzh|dj|zh|ch|[jqc](?=[aeiou])", "j"),
         (r"kh|gh|h", ""),
