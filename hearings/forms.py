@@ -146,7 +146,7 @@ class HearingForm(SlotForm):
 
     def __init__(self, *args: Any, viewer: Any, case: Case | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.viewer = viewer
+        self.viewer, self.country = viewer, case.country if case else ""
         if case is not None:
             offer_persons(self, "concerns", case, viewer)
             self.order_fields([*(name for name in self.fields if name != "why"), "why"])
@@ -167,7 +167,7 @@ class HearingForm(SlotForm):
         """What was typed, the court found by its name where it is recorded."""
         told = super().typed()
         told.pop("no_date")
-        return told | court_typed(told["court"], self.viewer)
+        return told | court_typed(told["court"], self.viewer, self.country)
 
 
 class SeenForm(SlotForm):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Case, When
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,11 +28,13 @@ class CourtFormField(forms.CharField):
         super().__init__(**told | options)
 
 
-def court_typed(named: str, viewer: Any) -> dict[str, Any]:
-    """The court of this name, where it is recorded, and the name."""
+def court_typed(named: str, viewer: Any, country: str) -> dict[str, Any]:
+    """The court of this name, where it is recorded, and the name; of several the one in this
+    country."""
     named = named.strip()
-    found = Court.objects.visible_to(viewer).filter(name__iexact=named).order_by("pk")
-    return {"court": found.first() if named else None, "court_words": named}
+    found = Court.objects.visible_to(viewer).filter(name__iexact=named)
+    near = Case(When(country=country, then=0), default=1)
+    return {"court": found.order_by(near, "pk").first() if named else None, "court_words": named}
 
 
 class CourtInput(forms.TextInput):

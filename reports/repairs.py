@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from cases.models import Detention
 from reports.actions.finding import findable, quotes_of
 from reports.models import Claim, Report
-from tracker import search
+from reports.settling import follow
+from tracker import search, whys
+from tracker.history import acting
 
 CHUNK = 100
 
@@ -21,3 +24,13 @@ def repair_reports() -> int:
                 search.index("claim", claim.pk, quotes_of(claim))
         done += 1
     return done
+
+
+def repair_custody() -> int:
+    """Custody of the parties of all cases in which a spell of it is recorded. What changes is
+    signed by nobody, with the reason."""
+    cases = sorted(set(Detention.unscoped.values_list("case", flat=True)))
+    for pk in cases:
+        with acting(by=None, why=whys.CUSTODY, case=pk):
+            follow(pk, everything=False)
+    return len(cases)

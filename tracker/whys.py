@@ -30,11 +30,12 @@ CLOCKS = _("The rules of this clock changed; the hour at the court stays")
 COURSE = _("Reports tell the course of this hearing differently now.")
 NO_CLAIM = _("No accepted claim tells of it any more.")
 SAME_PERSON = _("The same person as another party of this case.")
+CUSTODY = _("Custody follows from the spells that are recorded.")
 
 SENTENCES = (
     ADDED, ADDED_AT_ONCE, ADDED_BY_COMMAND, ACCEPTED, ACCEPTED_ALL, TAKEN_BACK, SORTED, ANSWERED,
     DECIDED, CHOSEN, MARKED, OPENED, ACCOUNT_BY_COMMAND, COPIES, CLOCKS, COURSE, NO_CLAIM,
-    SAME_PERSON, READ_AGAIN,
+    SAME_PERSON, READ_AGAIN, CUSTODY,
 )  # fmt: skip
 
 

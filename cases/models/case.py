@@ -53,32 +53,32 @@ class CaseQuerySet(VeiledQuerySet):
         return heard.filter(summary__next_hearing_on__isnull=True)
 
     def detained_without_next(self) -> CaseQuerySet:
-        """Open cases in which somebody is in custody and no hearing that concerns them is listed,
-        heard or not."""
-        party = self.model.partys.rel.related_model
-        held = party.unscoped.filter(case=OuterRef("pk"), retracted_at=None)
-        spell = self.model.detentions.rel.related_model
-        lasts = spell.unscoped.filter(case=OuterRef("pk"), retracted_at=None, until="")
-        lasts = lasts.filter(party__retracted_at=None).exclude(kind=spell.Kind.SENTENCE)
-        freed = Q(party__custody=party.Custody.AT_LIBERTY)
-        none = Q(summary__next_hearing_on__isnull=True)
-        none &= Exists(held.filter(custody__in=DETAINED)) | Exists(lasts.exclude(freed))
+        """Open cases in which somebody is in custody, not to serve a sentence, and no hearing that
+        concerns them is listed, heard or not."""
+        held = self._awaiting().filter(case=OuterRef("pk"))
+        none = Q(summary__next_hearing_on__isnull=True) & Exists(held)
         waiting = self.filter(summary__status="open")
         # Not EXISTS: PostgreSQL would look for them in all cases first.
         one = Subquery(self._left_out().filter(case=OuterRef("pk")).values("pk")[:1])
         return waiting.alias(left_out=one).filter(none | Q(left_out__isnull=False))
 
+    def _awaiting(self) -> models.QuerySet:
+        """Parties in custody, but for those of whom all that lasts is the serving of a sentence."""
+        spell = self.model.detentions.rel.related_model
+        lasts = spell.unscoped.filter(party=OuterRef("pk"), retracted_at=None, until="")
+        serving = Q(kind=spell.Kind.SENTENCE)
+        held = self.model.partys.rel.related_model.unscoped.filter(retracted_at=None)
+        held = held.filter(custody__in=DETAINED)
+        return held.filter(~Exists(lasts.filter(serving)) | Exists(lasts.exclude(serving)))
+
     def _left_out(self) -> models.QuerySet:
         """Defendants in custody whom none of the scheduled hearings of their case concerns."""
         hearing = self.model.hearings.rel.related_model.objects
-        spell = self.model.detentions.rel.related_model
-        lasts = spell.unscoped.filter(party=OuterRef("pk"), retracted_at=None, until="")
-        lasts = lasts.exclude(kind=spell.Kind.SENTENCE)
-        party = self.model.partys.rel.related_model
-        held = Q(custody__in=DETAINED) | Exists(lasts) & ~Q(custody=party.Custody.AT_LIBERTY)
-        defendants = party.unscoped.filter(retracted_at=None, role=party.Role.DEFENDANT)
+        defendants = self._awaiting().filter(
+            role=self.model.partys.rel.related_model.Role.DEFENDANT
+        )
         apart = defendants.filter(case__in=hearing.filter(narrowed=True).values("case"))
-        return apart.filter(held).filter(~Exists(hearing.scheduled_for_party()))
+        return apart.filter(~Exists(hearing.scheduled_for_party()))
 
     def silent_since(self, day: dt.date) -> CaseQuerySet:
         """Open cases in which nothing was recorded since this day."""

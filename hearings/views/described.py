@@ -43,7 +43,7 @@ class DescribeForm(ActForm):
 
     def __init__(self, *args: Any, viewer: Any, case: Case, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.viewer = viewer
+        self.viewer, self.country = viewer, case.country
         offer_persons(self, "concerns", case, viewer)
         self.order_fields([*(name for name in self.fields if name != "why"), "why"])
 
@@ -51,7 +51,9 @@ class DescribeForm(ActForm):
         """What was typed; another court is found by its name where it is recorded."""
         told = super().typed()
         named = told.pop("court")
-        return told | (court_typed(named, self.viewer) if "court" in self.changed_data else {})
+        if "court" not in self.changed_data:
+            return told
+        return told | court_typed(named, self.viewer, self.country)
 
 
 class EditHearingPage(OfHearing, ActPage):

@@ -68,6 +68,10 @@ class RecordHearingPage(NewDay, OfCase, ActPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"viewer": self.request.user, "case": self.case}
 
+    def get_initial(self) -> dict[str, Any]:
+        """The court of the case, as lists show it; another can be typed."""
+        return super().get_initial() | {"court": self.case.summary.court}
+
     def act(self, form: HearingForm) -> str:
         told, why = form.typed(), form.cleaned_data["why"]
         like = {"kind": told["kind"], "time": told["time"]}

@@ -8,12 +8,11 @@ from typing import Any
 from cases.actions import add_name
 from cases.models import Case, Detention, Event, Name, Party, Person, kept_people
 from reports.models import Claim
+from reports.settling.custody import beside_hand, custody_of, order
 from reports.settling.facts import assign, put
 from reports.settling.supports import Wanted
 from reports.weave import Said, Shown
-from reports.weave.events import DAYS_APART
 from reports.weave.said import LAST, project
-from tracker.dates import Edtf
 from tracker.history import current_act
 
 
@@ -106,13 +105,18 @@ def retract_absent(case: Case, people: dict, rows: dict[int, Party]) -> None:
 
 
 def settle_axes(case: Case, parties: Iterable[Party]) -> None:
-    """Custody, stage and outcome of each defendant, each with its date, from the facts."""
+    """Custody, stage and outcome of each defendant, each with its date, from the facts; of whom
+    people changed only custody, as far as they said nothing of it."""
     events = list(Event.unscoped.filter(case=case, retracted_at=None))
     concerned = concerned_of(case)
     spells = list(Detention.unscoped.filter(case=case, retracted_at=None))
     tried = case.hearings.model.unscoped.filter(case=case, retracted_at=None).exists()
     for party in parties:
-        if not party.by_hand and assign(party, axes_of(party, events, concerned, spells, tried)):
+        told = axes_of(party, events, concerned, spells, tried)
+        if party.by_hand:
+            mine = events_of(party, events, concerned)
+            told = beside_hand(party, told, mine, spells_of(party, spells))
+        if assign(party, told):
             party.save()
 
 
@@ -123,21 +127,32 @@ def axes_of(
     spells: Iterable[Detention],
     tried: bool,
 ) -> dict[str, str]:
-    """The axes of a defendant as columns; nothing reported for other roles.
+    """The axes of a defendant as columns; of other roles the custody that spells tell, no more.
 
     concerned: event id → ids of the parties it concerns, where it does not concern all. tried: a
     hearing is known.
     """
+    held = spells_of(party, spells)
     if party.role != Party.Role.DEFENDANT:
-        return custody_of([], []) | stage_of([], False) | outcome_of([])
-    mine = [
+        return custody_of([], held) | stage_of([], False) | outcome_of([])
+    mine = events_of(party, events, concerned)
+    return custody_of(mine, held) | stage_of(mine, tried) | outcome_of(mine)
+
+
+def events_of(party: Party, events: Iterable[Event], concerned: dict[int, set[int]]) -> list[Event]:
+    """What happened to a defendant, in the order of its days."""
+    if party.role != Party.Role.DEFENDANT:
+        return []
+    return [
         event
         for event in sorted(events, key=lambda one: (order(one.on) or LAST, one.kind, one.words))
         if event.modality == Event.Modality.ASSERTED
         and party.pk in concerned.get(event.pk, {party.pk})
     ]
-    held = [spell for spell in spells if spell.party_id == party.pk]
-    return custody_of(mine, held) | stage_of(mine, tried) | outcome_of(mine)
+
+
+def spells_of(party: Party, spells: Iterable[Detention]) -> list[Detention]:
+    return [spell for spell in spells if spell.party_id == party.pk]
 
 
 def concerned_of(case: Case) -> dict[int, set[int]]:
@@ -147,38 +162,6 @@ def concerned_of(case: Case) -> dict[int, set[int]]:
     for event, party in links.values_list("pk", "concerned__party"):
         found.setdefault(event, set()).add(party)
     return found
-
-
-def order(on: str) -> tuple:
-    return Edtf.parse(on).sort_key if on else ()
-
-
-def custody_of(events: list[Event], spells: list[Detention]) -> dict:
-    """The latest of arrest, custody and release; an undated one counts where nothing is dated.
-
-    Since when: a spell of custody says it better than the arrest before it."""
-    told = [(e.on, "in_custody") for e in events if e.kind == "arrest"]
-    told += [(spell.on, "in_custody") for spell in spells]
-    told += [(e.on, "at_liberty") for e in events if e.kind == "release"]
-    dated = sorted((order(on), on, state) for on, state in told if on)
-    if dated:
-        _order, on, state = dated[-1]
-        free = [on for _order, on, state in dated if state == "at_liberty"]
-        if state == "in_custody":
-            on = since(on, [spell.on for spell in spells], free)
-        return {"custody": state, "custody_on": on}
-    states = {state for _on, state in told}
-    return {"custody": states.pop() if len(states) == 1 else "unknown", "custody_on": ""}
-
-
-def since(latest: str, spells: list[str], free: list[str]) -> str:
-    """The start of the latest spell, unless a release or a later arrest came after it."""
-    begun = max(filter(None, spells), key=order, default="")
-    if not begun or any(order(on) > order(begun) for on in free):
-        return latest
-    begins, ends = Edtf.parse(latest).lower, Edtf.parse(begun).upper
-    again = begins and ends and (begins - ends).days > DAYS_APART
-    return latest if again else begun
 
 
 def stage_of(events: list[Event], tried: bool) -> dict:

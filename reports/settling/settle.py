@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases.actions import follow_names, note_change, refresh_summary
 from cases.following import followed
-from cases.models import Case, Party
+from cases.models import Case, Detention, Event, Party
 from reports.models import Claim, Ruling, Support
 from reports.models.claim import counted_as
 from reports.settling.chains import chains_of
@@ -43,16 +43,24 @@ def settle(case: Case) -> dict[str, str]:
 
 def follow(pk: int, everything: bool) -> None:
     """Let what is derived of a case follow what people wrote in the act in progress."""
-    if not Claim.unscoped.filter(case=pk, state="accepted").exists():
+    told = Claim.unscoped.filter(case=pk, state="accepted").exists()
+    if not told and not custody_recorded(pk):
         return
     case = Case.locked(pk)
-    if not everything:
+    if not (told and everything):
         settle_axes(case, standing_parties(case))
         return
     derive(case)
     act = current_act()
     if len(act.records) > len(act.own):
         note_change(case, FOLLOWED, written(act.own))
+
+
+def custody_recorded(pk: int) -> bool:
+    """Whether custody of a case of which no report tells is recorded, or was shown before."""
+    shown = Party.unscoped.filter(case=pk).exclude(custody=Party.Custody.UNKNOWN)
+    told = Event.unscoped.filter(case=pk, kind__in=("arrest", "release"))
+    return any(found.exists() for found in (shown, told, Detention.unscoped.filter(case=pk)))
 
 
 def derive(case: Case) -> dict[str, str]:

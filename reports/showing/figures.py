@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from cases.models import Detention
+from cases.models import Detention, Party
 from hearings.models import Hearing, Postponement
 from reports.showing.courses import address
 from reports.timeline import PartyTold
@@ -68,7 +68,7 @@ def spells(people: list[PartyTold], today: dt.date, country: str) -> list[Row]:
             "on": spell.on,
             "until": spell.until,
             "kind": spell.get_kind_display(),
-            "length": length_of(spell, today),
+            "length": length_of(spell, one.party, today),
             "limit": limit_of(spell, one.detentions, country),
         }
         for one in people
@@ -96,8 +96,11 @@ def goes_before(other: Detention, begun: dt.date) -> bool:
     return began and (other.until_upper is None or other.until_upper >= day_before)
 
 
-def length_of(spell: Detention, today: dt.date) -> str:
-    """How long it lasted, or lasts so far; nothing where an end is not known to the day."""
+def length_of(spell: Detention, party: Party, today: dt.date) -> str:
+    """How long it lasted, or lasts so far; nothing where an end is not known to the day, or where
+    the party is at liberty though no end is told."""
+    if not spell.until and party.custody == Party.Custody.AT_LIBERTY:
+        return ""
     ends = words.parse(spell.on), words.parse(spell.until)
     if any(one is not None and one.precision != "day" for one in ends) or ends[0] is None:
         return ""

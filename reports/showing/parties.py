@@ -17,6 +17,7 @@ from tracker.catalogue import ngettext
 
 Row = dict[str, Any]
 SPELLINGS = 5
+HELD = (Party.Custody.IN_CUSTODY, Party.Custody.HOUSE_ARREST)
 LONG_AGO = 90
 
 
@@ -104,7 +105,7 @@ def custody_axis(told: PartyTold, today: dt.date) -> Row:
 
 def last_reported(told: list[PartyTold], today: dt.date) -> str:
     """That custody was last reported long ago; nothing while it is fresh."""
-    held = [one for one in told if one.party.custody == Party.Custody.IN_CUSTODY]
+    held = [one for one in told if one.party.custody in HELD]
     days = [day for one in held if (day := words.parse(one.held_told)) and day.upper]
     newest = max(days, key=lambda day: day.sort_key, default=None)
     if newest is None or (today - newest.upper).days <= LONG_AGO:
@@ -165,7 +166,7 @@ def custody_of(defendants: list[PartyTold], today: dt.date) -> Row | None:
     known = [one.party for one in defendants if one.party.custody != Party.Custody.UNKNOWN]
     if not known:
         return None
-    held = [one for one in known if one.custody == Party.Custody.IN_CUSTODY]
+    held = [one for one in known if one.custody in HELD]
     total = sum(one.heads for one in defendants)
     n = sum(one.heads for one in defendants if one.party in held)
     word = ngettext("%(n)s of %(total)s in custody", "%(n)s of %(total)s in custody", n)

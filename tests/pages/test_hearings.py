@@ -8,9 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cases.actions import (
+    add_closure,
     add_court,
     add_party,
     add_person,
+    open_case,
     propose_visibility,
     protect_person,
 )
@@ -80,6 +82,33 @@ def test_record_hearing_asks_all_it_doubts_at_once(signed_in, case, hearing, ann
     for one in (hearing, waits):
         assert f'href="/hearings/{one.public_id}/move/"' in asked.content.decode()
     assert recorded.status_code == 303
+
+
+def test_record_hearing_offers_the_court_of_the_case(signed_in, anna):
+    names = {"name": "Kegen court", "by": anna, "why": WHY}
+    add_court(country="KG", timezone="Asia/Bishkek", **names)
+    kegen = add_court(country="KZ", timezone="Asia/Almaty", **names)
+    add_closure(kegen, from_date=DAY, to_date=DAY, name="Repairs", by=anna, why=WHY)
+    case = open_case(title="Of Dora", country="KZ", court=kegen, by=anna, why=WHY)
+    address = f"/cases/{case.public_id}/hearings/new/"
+
+    offered = signed_in.get(address).context["form"]["court"].value()
+    told = {"date": str(DAY), "kind": "trial", "court": offered, "why": WHY}
+    asked = signed_in.post(address, told)
+    emptied = signed_in.post(address, told | {"court": ""})
+    told["date"] = "2020-02-04"
+    recorded = signed_in.post(address, told)
+
+    assert offered == "Kegen court"
+    assert asked.status_code == 422 and "Repairs" in words(asked)
+    assert (emptied.status_code, recorded.status_code) == (303, 303)
+    assert set(Hearing.unscoped.values_list("court", flat=True)) == {None, kegen.pk}
+
+
+def test_record_hearing_offers_no_court_where_the_case_has_none(signed_in, case):
+    form = signed_in.get(f"/cases/{case.public_id}/hearings/new/").context["form"]
+
+    assert not form["court"].value()
 
 
 def test_record_hearing_refuses_what_cannot_be(signed_in, case):
