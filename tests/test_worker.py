@@ -6,6 +6,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -82,9 +83,9 @@ def test_give_signs_of_life(freeze):
 
     [row] = Heartbeat.objects.all()
     assert row.beat_at == now + timedelta(seconds=11)
-    with freeze(now + timedelta(seconds=70)):
+    with freeze(now + timedelta(seconds=settings.LEASE_SECONDS + 10)):
         assert Heartbeat.objects.alive().exists()
-    with freeze(now + timedelta(seconds=72)):
+    with freeze(now + timedelta(seconds=settings.LEASE_SECONDS + 12)):
         assert not Heartbeat.objects.alive().exists()
     with freeze(now + timedelta(days=2)):
         Heartbeat.objects.filter(pk=row.pk).update(host="elsewhere")

@@ -44,11 +44,13 @@ class WaitingQuerySet(models.QuerySet):
         waiting = Q(state=Delivery.State.PENDING)
         return self.filter(waiting | left, due_at__lte=now).order_by("-channel", "due_at", "pk")
 
-    def ready(self, now: datetime) -> WaitingQuerySet:
-        """Without those to a webhook that rests, or that is being told something else."""
+    def ready(self, now: datetime, *, mail: bool = True) -> WaitingQuerySet:
+        """Without those to a webhook that rests or is being told something else; mail: whether
+        letters can be sent."""
         told = Delivery.unscoped.filter(hook=OuterRef("hook"), state=Delivery.State.SENDING)
         rests = Q(hook__again_at__gt=now) | Exists(told.filter(lease_until__gte=now))
-        return self.exclude(Q(channel=Delivery.Channel.HOOK) & rests)
+        rows = self.exclude(Q(channel=Delivery.Channel.HOOK) & rests)
+        return rows if mail else rows.exclude(channel=Delivery.Channel.MAIL)
 
 
 class Delivery(Row):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import F
 
 from alerts.models import Delivery
+from alerts.sending.resting import mail_rests
 
 State = Delivery.State
 TRIED_AT_ONCE = 20
@@ -37,7 +38,7 @@ def take(now: datetime) -> Taken | None:
     there is none. Of several that want one, whose update finds it free has it, on both engines."""
     lease, until = uuid.uuid4(), now + timedelta(seconds=settings.LEASE_SECONDS)
     mine = {"state": State.SENDING, "tries": F("tries") + 1, "lease": lease, "lease_until": until}
-    due = Delivery.unscoped.due(now).ready(now)
+    due = Delivery.unscoped.due(now).ready(now, mail=not mail_rests(now))
     for pk in due.values_list("pk", flat=True)[:TRIED_AT_ONCE]:
         if Delivery.unscoped.due(now).filter(pk=pk).order_by().update(**mine):
             return Taken(pk, lease)

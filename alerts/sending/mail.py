@@ -36,7 +36,7 @@ def mail(delivery: Delivery) -> Outcome:
     except (smtplib.SMTPException, OSError) as silence:
         told = _("The mail server does not answer (%(what)s).")
         cause = silence.__context__ or silence  # a time-out comes as a line that was closed
-        return Outcome(words=told % {"what": type(cause).__name__})
+        return Outcome(silent=True, words=told % {"what": type(cause).__name__})
     return Outcome(done=True, code=250)
 
 

@@ -18,6 +18,7 @@ from alerts.sending.claiming import LostLease, Taken, finish, read, take
 from alerts.sending.mail import mail
 from alerts.sending.outcome import Outcome
 from alerts.sending.posting import post
+from alerts.sending.resting import let_mail_rest, mail_answers
 from alerts.sending.since import since_told
 
 Channel, State = Delivery.Channel, Delivery.State
@@ -65,6 +66,8 @@ def send(taken: Taken) -> None:
 def settle(delivery: Delivery, outcome: Outcome) -> None:
     """Write what became of it, and what follows from that, together."""
     now = timezone.now()
+    if delivery.channel == Channel.MAIL and not outcome.obsolete:
+        let_mail_rest(now) if outcome.silent else mail_answers()
     with transaction.atomic():
         if outcome.obsolete:
             finish(delivery, now, State.OBSOLETE, words=outcome.words)

@@ -189,6 +189,30 @@ def test_wait_while_the_server_says_nothing(settings, waiting, box):
     assert run(timedelta(minutes=13)).state == "sent"
 
 
+def test_ask_a_silent_server_once_in_a_while(settings, waiting, box, case, anna, edith):
+    """Two letters are due: the second one is not what finds out again that nobody answers."""
+    follow(reader(anna), kind="case", target=case.public_id)
+    add_event(case, kind="appeal", on="2026-01-09", by=edith, why="Reported")
+    settings.EMAIL_TIMEOUT, there = 0.3, settings.EMAIL_PORT
+    start = timezone.now() + timedelta(minutes=11)
+    with silent_server() as port, time_machine.travel(start, tick=True):
+        settings.EMAIL_PORT = port
+        work_once()
+        assert tries() == [0, 1]
+    with time_machine.travel(start + timedelta(seconds=30), tick=True):
+        work_once()
+        assert tries() == [0, 1]
+
+    settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = there, 5
+    with time_machine.travel(start + timedelta(minutes=5), tick=True):
+        work_once()
+    assert (tries(), len(box.letters)) == ([1, 2], 2)
+
+
+def tries() -> list[int]:
+    return sorted(Delivery.unscoped.filter(purpose="notice").values_list("tries", flat=True))
+
+
 def test_wait_longer_for_what_a_server_says_to_a_whole_letter(settings, waiting, box):
     """Hung up on, it would have taken the letter, and would get it again."""
     settings.EMAIL_TIMEOUT = 0.5

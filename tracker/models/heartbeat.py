@@ -5,22 +5,28 @@ from __future__ import annotations
 import socket
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from tracker.marks import NoHistory
 from tracker.rows import Row
 
-# The longest unit of work, a slow address that ends in a large file, takes less than this.
+# The longest unit of work, but for a message to a server that says nothing, takes less than this.
 ALIVE = timedelta(seconds=60)
+
+
+def longest_unit() -> timedelta:
+    """For so long a worker that lives may say nothing: it may hold a message as long."""
+    return max(ALIVE, timedelta(seconds=settings.LEASE_SECONDS))
 
 
 class HeartbeatQuerySet(models.QuerySet):
     """Which workers live."""
 
     def alive(self) -> HeartbeatQuerySet:
-        """Workers that were heard of within the last minute."""
-        return self.filter(beat_at__gt=timezone.now() - ALIVE)
+        """Workers that were heard of since the longest unit of work would have begun."""
+        return self.filter(beat_at__gt=timezone.now() - longest_unit())
 
     def here(self) -> HeartbeatQuerySet:
         """Workers of this machine, or of this container."""
