@@ -143,7 +143,7 @@ def test_examine_finds_a_folder_that_is_not_there(folder, settings):
 
 
 def test_examine_finds_that_no_worker_lives(folder, worker):
-    worker.beat_at -= timedelta(minutes=2)
+    worker.beat_at -= timedelta(minutes=4)
     worker.save()
 
     said, code = examine()
@@ -197,7 +197,7 @@ def test_say_which_part_is_not_ready_and_not_why(client, folder, settings):
     assert (answer.status_code, answer.content) == (503, b"not well: triggers, storage\n")
 
 
-@pytest.mark.parametrize("silent", [timedelta(minutes=2), None])
+@pytest.mark.parametrize("silent", [timedelta(minutes=4), None])
 def test_stay_ready_without_a_worker(client, folder, worker, silent):
     """None was started, or the last one was heard of too long ago."""
     if silent is None:

@@ -179,7 +179,7 @@ def test_show_person_in_a_fixed_number_of_statements(signed_in, case, aliya, ann
         page = signed_in.get(f"/people/{aliya.public_id}/")
 
     assert (len(page.context["names"]), len(page.context["events"])) == (size + 3, size)
-    assert len(asked) == 27
+    assert len(asked) == 28
 
 
 def test_edit_person_shows_another_name(signed_in, aliya):

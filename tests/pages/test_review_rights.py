@@ -174,7 +174,7 @@ def test_review_asks_the_same_statements_at_every_size(client, anna, told, size)
     with statements() as asked:
         client.get(f"{address(report)}?case={told.public_id}")
 
-    assert len(asked) == 26
+    assert len(asked) == 28
 
 
 @pytest.mark.parametrize("size", [1, 3])
