@@ -98,7 +98,7 @@ def courts(hearings: list[Any], viewer: Any, today: dt.date) -> list[Row]:
 def line_of(hearing: Any, viewer: Any, today: dt.date) -> Row:
     """A line of the list."""
     ordinal = _("listing no. %(n)s") % {"n": hearing.ordinal} if hearing.ordinal else ""
-    room = _("room %(room)s") % {"room": hearing.courtroom} if hearing.courtroom else ""
+    room = words.room(hearing.courtroom)
     return row_of(hearing, viewer, today) | {
         "note": noted(capfirst(words.listed((note_of(hearing), ordinal, room))), hearing, viewer),
         "offset": offset_of(hearing),

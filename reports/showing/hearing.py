@@ -116,7 +116,7 @@ def hearing_row(hearing: Any, said: Sequence[Support], recorded: Mapping[int, Re
         "zone": hearing.timezone,
         "zone_assumed": hearing.timezone_assumed,
         "court": court_of(hearing),
-        "courtroom": hearing.courtroom,
+        "courtroom": words.room(hearing.courtroom),
         "kind_words": capfirst(note_of(hearing) or _("kind not reported")),
         "status": status_of(hearing),
         "status_note": _("retracted") if hearing.retracted_at else "",
