@@ -56,12 +56,12 @@ serve: setup
 	exec .venv/bin/gunicorn --config deploy/gunicorn.conf.py tracker.wsgi
 
 test: setup
-	env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS) -m "not e2e"
+	env -u DATABASE_URL $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not e2e"
 
 test-pg: setup
 	@if [ -z "$${DATABASE_URL:-}" ]; then \
 		echo "Name a PostgreSQL: make test-pg DATABASE_URL=postgres://user@127.0.0.1:5432/tracker"; exit 2; fi
-	$(PY) -m pytest -n $(WORKERS) -m "not e2e"
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not e2e"
 
 check: setup
 	.venv/bin/ruff format --check .
@@ -79,11 +79,11 @@ eval: setup
 e2e: setup
 	@if [ -z "$(BROWSER)" ]; then \
 		echo "There is no Chromium. Debian, Ubuntu: apt-get install chromium. Else: make e2e BROWSER=/path/to/chrome"; exit 2; fi
-	BROWSER="$(BROWSER)" $(PY) -m pytest -n $(WORKERS) -m e2e tests/e2e
+	BROWSER="$(BROWSER)" $(PY) -m pytest -n $(WORKERS) --dist worksteal -m e2e tests/e2e
 
 # On SQLite; with DATABASE_URL on that PostgreSQL. TESTS=tests/alerts/test_soak.py for a part.
 soak: setup
-	SOAK=1 $(PY) -m pytest -n $(WORKERS) -m "not e2e" --hypothesis-profile=soak $(TESTS)
+	SOAK=1 $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not e2e" --hypothesis-profile=soak $(TESTS)
 
 mutate: setup
 	@if [ ! -f bench/mutate.py ]; then echo "bench/mutate.py is not there yet."; exit 2; fi

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -51,6 +51,8 @@ def undo_move(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
     moves = active(hearing)
     if not moves or not is_fresh(moves[-1].recorded_at) or not is_voidable(hearing, moves[-1]):
         return None
+    if is_merged_since(hearing, moves[-1].recorded_at):
+        return None
     return {
         "what": _("Said a moment ago.") if is_cancelled(moves[-1]) else _("Moved a moment ago."),
         "words": f"{move_words(moves[-1])}.",
@@ -61,6 +63,11 @@ def undo_move(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
 
 def is_cancelled(move: Postponement) -> bool:
     return move.kind == Postponement.Kind.CANCELLED
+
+
+def is_merged_since(hearing: Hearing, at: datetime) -> bool:
+    """Whether another hearing was merged into it since: that was the last act."""
+    return any(said(one).at > at for one in Hearing.unscoped.filter(merged_into=hearing))
 
 
 def undo_said(hearing: Hearing) -> Row | None:

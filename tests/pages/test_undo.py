@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.test_hearings import NOW, WHY, at, moved
+from hearings.actions import merge_hearings, record_hearing
+from hearings.models import Hearing
+from tests.pages.test_hearings import DAY, NOW, WHY, at, moved
 
 
 def test_undo_what_was_moved_a_moment_ago(signed_in, hearing, freeze):
@@ -46,3 +48,14 @@ def test_call_a_cancellation_no_move(signed_in, hearing, freeze):
         undo = signed_in.get(at(hearing)).context["undo"]
 
     assert undo["what"] == "Said a moment ago."
+
+
+def test_offer_no_older_act_after_a_merge(signed_in, case, hearing, anna, freeze):
+    with freeze(NOW):
+        twin = record_hearing(case, date=DAY, by=anna, why=WHY, force=True)
+        signed_in.post(at(hearing, "move"), moved(hearing))
+    with freeze("2020-01-09T10:01Z"):
+        merge_hearings(twin, into=Hearing.unscoped.get(pk=hearing.pk), by=anna, why=WHY)
+        page = signed_in.get(at(hearing))
+
+    assert page.context["undo"] is None
