@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from bench.filling.ready import Place, enter  # noqa: E402  (the path is set above)
 from bench.weaving.entries import HELD, Found, Woven, found, woven  # noqa: E402
 from bench.weaving.reviewer import WHY, Reviewer  # noqa: E402
+from bench.weaving.trying import tried  # noqa: E402
 
 
 class EmptyPlace(Place):
@@ -156,16 +157,6 @@ def added(cluster: Cluster, told: list[tuple[dict, dict]]) -> dict[str, Any]:
             "facts": facts_of(case), "reviewer": reviewer,
             "entries": cluster.told_by(woven(case, reviewer.reports)),
         }  # fmt: skip
-
-
-def tried(act: Callable[[], Any]) -> Any:
-    """What `act()` gives, without leaving anything behind."""
-    from django.db import transaction
-
-    with transaction.atomic():
-        result = act()
-        transaction.set_rollback(True)
-    return result
 
 
 def print_misses(entries: list[Found]) -> None:

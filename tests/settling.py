@@ -1,30 +1,11 @@
-"""What another settling of a case finds to do, and trials that leave nothing behind."""
+"""What another settling of a case finds to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.db import transaction
-
+from bench.weaving.trying import tried
 from reports.settling import settle
 from tests.rows import everything
 from tracker.history import acting
-
-
-class Back(Exception):
-    """Rolls a trial back."""
-
-
-def tried(act: Callable[[], Any]) -> Any:
-    """What `act()` gives, without leaving anything behind."""
-    found = []
-    try:
-        with transaction.atomic():
-            found.append(act())
-            raise Back
-    except Back:
-        return found[0]
 
 
 def settled_again(case, by) -> list[tuple[str, list[dict], list[dict]]]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench.weaving.facts import facts_of
+from bench.weaving.trying import tried
 from cases.actions import open_case
 from hearings.models import Hearing
 from reports.actions import (
@@ -23,7 +24,6 @@ from reports.actions import (
 from reports.likeness import near_copies
 from reports.models import Alike, CopyRuling, ReportLink
 from reports.timeline import case_timeline
-from tests.settling import tried
 from tests.telling import WHY, person, put_off, report_with
 from tests.wire import OWN, WIRE, cut, headline, lead, names, quoting
 from tracker.access import system, viewer

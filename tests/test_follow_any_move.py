@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bench.weaving.trying import tried
 from cases.actions import open_case, retract_fact
 from cases.models import Party
 from hearings.actions import (
@@ -27,7 +28,7 @@ from hearings.actions import (
 from hearings.models import Hearing, Postponement
 from reports.actions import undo_decision
 from reports.models import Claim, Report
-from tests.settling import settled_again, tried
+from tests.settling import settled_again
 from tests.telling import accept_all, held, person, put_off, scheduled
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench.weaving.facts import facts_of
+from bench.weaving.trying import tried
 from cases.actions import open_case
 from reports.actions import accept_claims, undo_decision
 from reports.models import Claim
-from tests.settling import tried
 from tests.telling import WHY, Told, held, person, put_off, report_with, scheduled
 
 pytestmark = pytest.mark.django_db

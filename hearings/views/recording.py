@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.views.case import OfCase
@@ -16,7 +15,6 @@ from hearings.actions import NearDuplicate, new_warnings, perhaps_same, record_h
 from hearings.forms import HearingForm, SlotForm
 from hearings.models import Hearing
 from hearings.views.moving import ANYWAY, hearing_words
-from tracker import words
 from tracker.pages import ActPage
 
 
@@ -82,7 +80,7 @@ class RecordHearingPage(NewDay, OfCase, ActPage):
 
     def form_invalid(self, form: SlotForm, **more: Any) -> Any:
         """Where a hearing may be the same one, it can be moved from here."""
-        return super().form_invalid(form, **more, links=list(map(way_to_move, self.near)))
+        return super().form_invalid(form, **more, same=list(map(way_to_move, self.near)))
 
     def record(self, told: dict[str, Any]) -> Hearing:
         """The hearing, as it was typed."""
@@ -90,6 +88,6 @@ class RecordHearingPage(NewDay, OfCase, ActPage):
 
 
 def way_to_move(hearing: Hearing) -> dict[str, str]:
-    """Hearing of 14 December 2026: report a date change."""
-    told = words.listed((hearing_words(hearing), _("Report a date change")))
-    return {"url": reverse("hearing-postpone", args=[hearing.public_id]), "words": told}
+    """A hearing, and where it is moved."""
+    address = reverse("hearing-postpone", args=[hearing.public_id])
+    return {"words": hearing_words(hearing), "url": address}

@@ -51,7 +51,7 @@ def undo_move(hearing: Any, tellers: Mapping[int, Claim]) -> Row | None:
     moves = active(hearing)
     if not moves or not is_fresh(moves[-1].recorded_at) or not is_voidable(hearing, moves[-1]):
         return None
-    if is_merged_since(hearing, moves[-1].recorded_at):
+    if hearing.version != moves[-1].seq and is_merged_since(hearing, moves[-1].recorded_at):
         return None
     return {
         "what": _("Said a moment ago.") if is_cancelled(moves[-1]) else _("Moved a moment ago."),

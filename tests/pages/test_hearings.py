@@ -370,7 +370,7 @@ def test_show_hearing_in_a_fixed_number_of_statements(signed_in, hearing, anna, 
         with statements() as asked:
             signed_in.get(at(hearing))
 
-    assert len(asked) == 18  # of which three beside *Undo*, as it was moved a moment ago
+    assert len(asked) == 17  # of which two beside *Undo*, as it was moved a moment ago
 
 
 def test_mark_held_then_no_longer_ahead(signed_in, hearing, anna, freeze):
