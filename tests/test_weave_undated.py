@@ -90,17 +90,3 @@ def test_weave_a_month_with_the_day_that_lies_in_it():
         told("c", "B", kind="sentence", on="2023-07-14"),
     ]
     assert events(*said) == ["ab", "c"]
-
-
-@pytest.mark.parametrize("known", [{"from_date": "2024-02-21"}, {}], ids=["known", "unknown"])
-def test_weave_one_move_told_by_its_old_day_and_by_its_new_one(known):
-    """One report names the day that was lost, another on that day the new one."""
-    moves = [
-        told("a", "A", kind="hearing_postponed", on="2024-02-21", slots=known),
-        told("b", "B", kind="hearing_postponed", on="2024-02-21", slots={"to_date": "2024-03-20"}),
-        told("c", "C", kind="hearing_postponed", on="2024-02", slots={"to_date": "2024-03-20"}),
-    ]
-    for some in permutations(moves):
-        found = [move for one in weave(some).sessions for move in one.moves]
-        said = [sorted(one.claim for one in move.said) for move in found]
-        assert said == ([["a", "b", "c"]] if known else [])

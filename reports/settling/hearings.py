@@ -204,8 +204,7 @@ def settle_links(sessions: list[Session], rows: dict[int, Hearing]) -> None:
 def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
     """The claims that tell of a hearing and of its moves."""
     for one in session.said:
-        other = tells_another_day(one, session)
-        slot, stance = ("date", "disputes") if other else (one.kind, "supports")
+        slot, stance = ("date", "disputes") if tells_another_day(one) else (one.kind, "supports")
         wanted.put(one.claim, row, slot, one.on, stance)
     for move in session.moves:
         if move.row is None:
@@ -218,12 +217,10 @@ def support_session(session: Session, row: Hearing, wanted: Wanted) -> None:
         wanted.told(row, [one.claim for one in session.goes_on.said])
 
 
-def tells_another_day(one: Said, session: Session) -> bool:
-    """Whether a claim names another day than those of the hearing that a person says is meant."""
-    if not one.on:
-        return False
-    days = [Edtf.parse(day.isoformat()) for day in session.days]
-    return not any(compatible(Edtf.parse(one.on), day) for day in days)
+def tells_another_day(one: Said) -> bool:
+    """Whether a claim names another day than that of the hearing that a person says is meant."""
+    named = one.meant and one.on
+    return bool(named) and not compatible(Edtf.parse(one.on), Edtf.parse(one.meant))
 
 
 def support_beside(move: Move, target: Any, wanted: Wanted) -> None:

@@ -90,12 +90,11 @@ def sat_on(one: Said) -> date | None:
     return day(one.meant) or day(one.on)
 
 
-def start_of(one: Said, known: set[date]) -> date | None:
-    """The day given up: as said, or the day of the announcement when a session was on it, or was
-    to be, as another report says."""
+def start_of(one: Said, sat: set[date]) -> date | None:
+    """The day given up: as said, or the day of the announcement when a session was on it."""
     said = day(one.slots.get("from_date") or "")
     announced = day(one.on)
-    return said or (announced if announced in known else None)
+    return said or (announced if announced in sat else None)
 
 
 def target_of(one: Said) -> date | None:
@@ -112,9 +111,8 @@ def gather_moves(
     """
     by_start: dict[date, list[Said]] = defaultdict(list)
     partial = []
-    known = sat | {said for one in items if (said := day(one.slots.get("from_date") or ""))}
     for one in sorted(items, key=lambda said: said.order):
-        start = start_of(one, known)
+        start = start_of(one, sat)
         if start:
             by_start[start].append(one)
         else:
